@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+internal static class AccountEndpoints
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddSingleton<AccountRules>();
+        services.AddSingleton<PasswordHasher<AccountRow>>();
+        return services;
+    }
+
+    public static void MapAccounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/accounts", CreateAsync).RequireRateLimiting(RateLimitPolicies.Accounts);
+
+        var mine = routes.MapGroup("/api").RequireAuthorization();
+        mine.MapGet("/me", GetMeAsync);
+        mine.MapPatch("/me", UpdateMeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        mine.MapGet("/players/{accountId:guid}", GetPlayerAsync);
+    }
+
+    private static async Task<Results<Created<Account>, ProblemHttpResult>> CreateAsync(
+        CreateAccount request, AccountRules rules, PasswordHasher<AccountRow> passwords, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = rules.Validate(request, time.Now());
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var account = AccountRules.NewRow(request, time.Now());
+        account.PasswordHash = passwords.HashPassword(account, request.Password);
+        var added = await write.RunAsync(async (work, ct) =>
+        {
+            if (await work.Db.Accounts.AnyAsync(a => a.Email == account.Email, ct))
+            {
+                return false;
+            }
+
+            work.Db.Accounts.Add(account);
+            return true;
+        }, cancellationToken);
+        return added
+            ? TypedResults.Created("/api/me", AccountView.Of(account))
+            : Problem.Conflict(ProblemCodes.EmailTaken, "Another account has this email address.");
+    }
+
+    private static async Task<Ok<Account>> GetMeAsync(Caller caller, PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, cancellationToken);
+        return TypedResults.Ok(AccountView.Of(account));
+    }
+
+    private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpdateMeAsync(
+        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IMatcher matcher, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var errors = rules.Validate(request, time.Now());
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var view = await write.RunAsync(async (work, ct) =>
+        {
+            var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
+            AccountRules.Apply(account, request);
+            return AccountView.Of(account);
+        }, cancellationToken);
+        if (request.Gender is not null || request.Sports is not null)
+        {
+            // With whom they may play is another question from now on.
+            matcher.AccountsChanged([caller.AccountId]);
+        }
+
+        return TypedResults.Ok(view);
+    }
+
+    private static async Task<Results<Ok<PlayerName>, ProblemHttpResult>> GetPlayerAsync(
+        Guid accountId, PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        var player = await db.Accounts.Where(a => a.Id == accountId)
+            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated)).SingleOrDefaultAsync(cancellationToken);
+        return player is null ? Problem.NotFound() : TypedResults.Ok(player);
+    }
+}

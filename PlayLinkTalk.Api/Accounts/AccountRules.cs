@@ -1,0 +1,93 @@
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+/// <summary>What an account may say of itself.</summary>
+internal sealed class AccountRules(PlayCatalogue catalogue)
+{
+    public const int LongestName = 30;
+    private const int ShortestPassword = 10;
+    private const int LongestPassword = 128;
+    private const int OldestYear = 1900;
+    private const int YoungestAge = 14;
+    private const int HighestLevel = 5;
+
+    public FieldErrors Validate(CreateAccount request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        errors.Require(EmailAddress.IsValid(request.Email), "email", "an email address of at most 254 characters");
+        errors.Require(request.Password is { Length: >= ShortestPassword and <= LongestPassword }, "password",
+            $"{ShortestPassword} to {LongestPassword} characters");
+        errors.Require(request.DisplayName is not null, "displayName", "is missing");
+        errors.Require(request.District is not null, "district", "is missing");
+        ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
+        return errors;
+    }
+
+    public FieldErrors Validate(UpdateAccount request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
+        return errors;
+    }
+
+    public static AccountRow NewRow(CreateAccount request, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Email = EmailAddress.Normalise(request.Email),
+        PasswordHash = "",
+        DisplayName = request.DisplayName.Trim(),
+        Role = AccountRole.Member,
+        Gender = request.Gender,
+        BirthYear = request.BirthYear,
+        District = request.District,
+        Simulated = request.Simulated,
+        CreatedAt = now,
+        Sports = Rows(request.Sports ?? []),
+    };
+
+    public static void Apply(AccountRow account, UpdateAccount request)
+    {
+        account.DisplayName = request.DisplayName?.Trim() ?? account.DisplayName;
+        account.Gender = request.Gender ?? account.Gender;
+        account.BirthYear = request.BirthYear ?? account.BirthYear;
+        account.District = request.District ?? account.District;
+        if (request.Sports is not null)
+        {
+            account.Sports.RemoveAll(row => request.Sports.All(s => s.Sport != row.Sport));
+            foreach (var (sport, level) in request.Sports)
+            {
+                var row = account.Sports.Find(s => s.Sport == sport);
+                if (row is null)
+                {
+                    account.Sports.Add(row = new AccountSportRow { Sport = sport });
+                }
+
+                row.Level = level;
+            }
+        }
+    }
+
+    private void ValidateProfile(
+        FieldErrors errors, string? name, Gender? gender, int? birthYear, string? district, IReadOnlyList<SportLevel>? sports, DateTimeOffset now)
+    {
+        errors.Require(name is null || Text.IsLine(name.Trim(), LongestName), "displayName", $"1 to {LongestName} visible characters in one line");
+        errors.Require(gender is null || Enum.IsDefined(gender.Value), "gender", "undisclosed, female, male or other");
+        errors.Require(birthYear is null || (birthYear >= OldestYear && birthYear <= now.Year - YoungestAge), "birthYear",
+            $"{OldestYear} to {now.Year - YoungestAge}");
+        errors.Require(district is null || catalogue.FindDistrict(district) is not null, "district", "is not in the catalogue");
+        if (sports is null || !errors.Require(sports.All(s => s is not null), "sports", "has an empty entry"))
+        {
+            return;
+        }
+
+        errors.Require(sports.All(s => s.Sport is not null && catalogue.FindSport(s.Sport) is not null), "sports", "names a sport that is not in the catalogue");
+        errors.Require(sports.All(s => s.Level is >= 1 and <= HighestLevel), "sports", $"has a level outside 1 to {HighestLevel}");
+        errors.Require(sports.DistinctBy(s => s.Sport).Count() == sports.Count, "sports", "names a sport twice");
+    }
+
+    private static List<AccountSportRow> Rows(IReadOnlyList<SportLevel> sports) =>
+        [.. sports.Select(s => new AccountSportRow { Sport = s.Sport, Level = s.Level })];
+}

@@ -1,0 +1,21 @@
+using System.Net.Mail;
+using PlayLinkTalk.Api.Http;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+/// <summary>What an account is known by when it signs in. Compared and stored normalised.</summary>
+internal static class EmailAddress
+{
+    public const int Longest = 254;
+
+    /// <summary>Room for blanks around what somebody typed.</summary>
+    public const int LongestTyped = Longest + 20;
+
+    public static string Normalise(string email) => email.Trim().ToLowerInvariant();
+
+    public static bool IsValid(string? email) =>
+        email is not null && Text.IsLine(email, LongestTyped) && Normalise(email).Length <= Longest
+        && MailAddress.TryCreate(email.Trim(), out var address)
+        && address.Address.Equals(email.Trim(), StringComparison.Ordinal)
+        && !email.Trim().Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '<' or '>');
+}

@@ -1,0 +1,59 @@
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Realtime;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Sessions;
+
+namespace PlayLinkTalk.Api;
+
+/// <summary>The Api as one piece: for its own process and for the embedded default alike.</summary>
+public static class ApiServices
+{
+    /// <summary>Registers every slice. The host brings service defaults and messaging.</summary>
+    public static TBuilder AddApi<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services
+            .AddData().AddOutbox().AddRateLimits()
+            .AddCatalogue().AddAccounts().AddSessions()
+            .AddRooms().AddMatching().AddMatches().AddSchedules()
+            .AddOutputCache().AddOpenApi();
+        return builder;
+    }
+
+    /// <summary>Middleware that the routes need; after the service defaults.</summary>
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseOutputCache();
+        return app;
+    }
+
+    /// <summary>The whole public contract of the Api, and its description.</summary>
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        app.MapCatalogue();
+        app.MapAccounts();
+        app.MapSessions();
+        app.MapTickets();
+        app.MapDemand();
+        app.MapMatches();
+        app.MapRooms();
+        app.MapNotifications();
+        app.MapBlocks();
+        app.MapResume();
+        app.MapCheck();
+        app.MapOpenApi();
+        app.UseSwaggerUI(ui => ui.SwaggerEndpoint("/openapi/v1.json", "PlayLinkTalk"));
+        return app;
+    }
+}

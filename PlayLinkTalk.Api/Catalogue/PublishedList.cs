@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Json;
+
+namespace PlayLinkTalk.Api.Catalogue;
+
+/// <summary>A list that only a new version changes: written once, and known by the hash of what is written.</summary>
+/// <remarks>All nodes of one version give the same tag, so that a client may ask any of them whether its copy is current.</remarks>
+internal sealed class PublishedList
+{
+    private readonly byte[] _json;
+    private readonly EntityTagHeaderValue _tag;
+
+    private PublishedList(byte[] json)
+    {
+        _json = json;
+        _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
+    }
+
+    public static PublishedList Of<T>(IReadOnlyList<T> items) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(new Page<T>(items), WireJson.Options));
+
+    /// <summary>The list, or 304 for who has it.</summary>
+    public FileContentHttpResult Answer(HttpResponse response)
+    {
+        response.Headers.CacheControl = "public, max-age=3600";
+        return TypedResults.Bytes(_json, "application/json; charset=utf-8", entityTag: _tag);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data.Feeds;
+using PlayLinkTalk.Api.Data.Sqlite;
+
+namespace PlayLinkTalk.Api.Data;
+
+internal static class DataServices
+{
+    public static IServiceCollection AddData(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPooledDbContextFactory<PlayLinkDb>(Configure);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
+        services.AddSingleton(provider => new WriteGate(ProviderOf(provider).Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton<WriteTransaction>();
+        services.AddHostedService<DatabaseUpgrade>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+        return services;
+    }
+
+    private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options)
+    {
+        var database = ProviderOf(provider);
+        var connection = provider.GetRequiredService<IConfiguration>().GetConnectionString(DatabaseOptions.ConnectionName)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{DatabaseOptions.ConnectionName} is not set.");
+        if (database.Provider == DatabaseProvider.MySql)
+        {
+            MySqlProvider.Use(options, connection, database.MySqlServerVersion);
+        }
+        else
+        {
+            SqliteProvider.Use(options, connection);
+        }
+
+        // Whoever meets a failure reports it, without its message: a database quotes there what somebody typed. And a caller
+        // who hung up, or a service that ends, is no failure.
+        options.ConfigureWarnings(warnings => warnings.Ignore(
+            CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError));
+    }
+
+    private static DatabaseOptions ProviderOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+}

@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.Data;
+
+public enum DatabaseProvider { Sqlite, MySql }
+
+/// <summary>Section <c>Database</c>. The connection string is <c>ConnectionStrings:playlinktalk</c>.</summary>
+public sealed class DatabaseOptions
+{
+    public const string Section = "Database";
+    public const string ConnectionName = "playlinktalk";
+
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Fixed, because finding it out would open a connection at startup.</summary>
+    [Required]
+    public string MySqlServerVersion { get; set; } = "9.7.0-mysql";
+}

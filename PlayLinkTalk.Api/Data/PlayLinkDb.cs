@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Sessions;
+
+namespace PlayLinkTalk.Api.Data;
+
+/// <summary>The log and the state of the service. Times are UTC; enums are stored as words.</summary>
+internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbContext(options)
+{
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    public DbSet<AccountSportRow> AccountSports => Set<AccountSportRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
+    public DbSet<BlockRow> Blocks => Set<BlockRow>();
+    public DbSet<TicketRow> Tickets => Set<TicketRow>();
+    public DbSet<MatchRow> Matches => Set<MatchRow>();
+    public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();
+    public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
+    public DbSet<RoomRow> Rooms => Set<RoomRow>();
+    public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<FeedEventRow> FeedEvents => Set<FeedEventRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(16);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(typeof(PlayLinkDb).Assembly);
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        time => time.UtcDateTime,
+        stored => new DateTimeOffset(DateTime.SpecifyKind(stored, DateTimeKind.Utc)));
+}

@@ -1,0 +1,21 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using PlayLinkTalk.Api.Data.Feeds;
+
+namespace PlayLinkTalk.Api.Data.Sqlite;
+
+internal static class SqliteProvider
+{
+    private const int BusySeconds = 30;
+
+    /// <summary>Opens the file's folder, a write-ahead log and full durability: what is acknowledged survives a power cut.</summary>
+    public static void Use(DbContextOptionsBuilder options, string connectionString)
+    {
+        SqliteEngine.Prepare();
+        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = true };
+        options.UseSqlite(connection.ToString())
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .AddInterceptors(SqlitePragmas.Instance);
+    }
+}

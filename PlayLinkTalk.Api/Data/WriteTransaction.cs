@@ -1,0 +1,82 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Outbox;
+
+namespace PlayLinkTalk.Api.Data;
+
+/// <summary>What a unit of work has: the database within its transaction, and the events it will have caused.</summary>
+internal sealed record Work(PlayLinkDb Db, EventLog Events);
+
+/// <summary>
+/// The one way to change the database. The work, its feed events and its outbox row are committed together or not at
+/// all; after the commit the events go to the broker. The work may run more than once (deadlocks and keys that another process
+/// took first are retried), so it
+/// touches nothing but its <see cref="Work"/>. Rows are touched in one order: accounts by id, then match, then rooms by id.
+/// </summary>
+internal sealed class WriteTransaction(
+    IDbContextFactory<PlayLinkDb> contexts, WriteGate gate, OutboxRelay relay, TimeProvider time)
+{
+    private const int SqliteConstraint = 19;
+    private const string IntegrityViolation = "23000";
+
+    public async Task<T> RunAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var template = await contexts.CreateDbContextAsync(cancellationToken);
+        return await template.Database.CreateExecutionStrategy()
+            .ExecuteAsync(ct => RepeatAsync(work, ct), cancellationToken);
+    }
+
+    public Task RunAsync(Func<Work, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(async (unit, ct) => { await work(unit, ct); return true; }, cancellationToken);
+
+    /// <summary>Where another process has just written the row that this one did not find, a second look finds it.</summary>
+    private async Task<T> RepeatAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AttemptAsync(work, cancellationToken);
+        }
+        catch (DbUpdateException taken) when (IsTakenKey(taken.InnerException))
+        {
+            return await AttemptAsync(work, cancellationToken);
+        }
+    }
+
+    private static bool IsTakenKey(Exception? cause) =>
+        cause is SqliteException { SqliteErrorCode: SqliteConstraint } or DbException { SqlState: IntegrityViolation };
+
+    private async Task<T> AttemptAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var events = new EventLog(db, time);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        // Who waited for a lock must see what its holder committed, also where an earlier read had begun a snapshot.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        T result;
+        try
+        {
+            result = await work(new Work(db, events), cancellationToken);
+        }
+        catch (RefusedException<T> refused)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            return refused.Result;
+        }
+
+        var batch = await events.StageAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        // From here on the caller's impatience must not leave it unknown whether the change happened.
+        await transaction.CommitAsync(CancellationToken.None);
+        // Still in turn: what is committed first is published first.
+        relay.Enqueue(batch);
+        return result;
+    }
+}
+
+/// <summary>Thrown by a unit of work to undo what it has done so far and answer with a result of its own.</summary>
+internal sealed class RefusedException<T>(T result) : Exception("The unit of work was refused.")
+{
+    public T Result { get; } = result;
+}

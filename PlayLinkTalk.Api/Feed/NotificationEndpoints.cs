@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Feed;
+
+/// <summary>The notable part of an account's feed, newest first, with a read mark. How many are unread follows from the mark.</summary>
+internal static class NotificationEndpoints
+{
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+        var notifications = routes.MapGroup("/api/notifications").RequireAuthorization();
+        notifications.MapGet("", ListAsync);
+        notifications.MapPut("/read", MarkReadAsync);
+    }
+
+    private static async Task<Results<Ok<NotificationList>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        var errors = new FieldErrors();
+        paging.Validate(errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var notable = db.FeedEvents.Where(e => e.AccountId == caller.AccountId && e.Notable);
+        var older = notable;
+        if (cursor is not null)
+        {
+            if (paging.Keys(1) is not [var key] || !long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var before))
+            {
+                return Paging.Refuse();
+            }
+
+            older = notable.Where(e => e.Seq < before);
+        }
+
+        var readSeq = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.NotificationReadSeq).SingleAsync(cancellationToken);
+        var page = await older.OrderByDescending(e => e.Seq).Take(paging.Size + 1).AsNoTracking().ToListAsync(cancellationToken);
+        var lastSeq = await notable.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
+        var unread = await notable.CountAsync(e => e.Seq > readSeq, cancellationToken);
+        var items = page.Take(paging.Size).Select(FeedEventView.Of).ToList();
+        return TypedResults.Ok(new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
+        MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Seq >= 0, "seq", "a position of the feed, 0 or more");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        await write.RunAsync(async (work, ct) =>
+        {
+            var mine = work.Db.Accounts.Where(a => a.Id == caller.AccountId);
+            var seq = Math.Min(request.Seq, await mine.Select(a => a.FeedSeq).SingleAsync(ct));
+            await mine.Where(a => a.NotificationReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(a => a.NotificationReadSeq, seq), ct);
+        }, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,13 @@
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>What became of a proposal.</summary>
+internal abstract record Formation;
+
+/// <param name="Waits">How long each ticket had waited.</param>
+internal sealed record Formed(Guid MatchId, string Sport, IReadOnlyList<TimeSpan> Waits) : Formation;
+
+/// <summary>Nothing was changed.</summary>
+/// <param name="GoneTickets">No longer waiting.</param>
+/// <param name="StaleAccounts">Their plans or blocks are not what the engine believed.</param>
+/// <param name="StaleMatch">Its seats are not what the engine believed.</param>
+internal sealed record Refused(IReadOnlyList<Guid> GoneTickets, IReadOnlyList<Guid> StaleAccounts, Guid? StaleMatch = null) : Formation;

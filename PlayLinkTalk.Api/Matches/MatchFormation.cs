@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>
+/// Carries a proposal out in one transaction or not at all: tickets taken, match, room, members, schedule entries, feed
+/// events. Every premise of the proposal is checked again where it can't change any more.
+/// </summary>
+internal sealed class MatchFormation(
+    WriteTransaction write, PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
+{
+    public Task<Formation> CarryOutAsync(Proposal proposal, CancellationToken cancellationToken) => proposal switch
+    {
+        NewMatch game => write.RunAsync((work, ct) => FormAsync(work, game, ct), cancellationToken),
+        Refill refill => write.RunAsync((work, ct) => RefillAsync(work, refill, ct), cancellationToken),
+        _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
+    };
+
+    private async Task<Formation> FormAsync(Work work, NewMatch game, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var tickets = await TakeAsync(work, game.Tickets, game.StartsAt, game.EndsAt, [], cancellationToken);
+        var sport = catalogue.Sport(game.Sport);
+        var match = new MatchRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Sport = game.Sport,
+            District = game.District,
+            StartsAt = game.StartsAt,
+            EndsAt = game.EndsAt,
+            SeatsTaken = tickets.Sum(t => t.Ticket.Seats),
+            MinPlayers = sport.MinPlayers,
+            MaxPlayers = sport.MaxPlayers,
+            CreatedAt = now,
+        };
+        var title = $"{sport.Name.Ko} · {catalogue.District(game.District).Name.Ko}";
+        var room = RoomMembership.Open(work, RoomKind.Match, title, tickets.Select(t => t.Ticket.AccountId), now, match.Id);
+        match.RoomId = room.Id;
+        work.Db.Matches.Add(match);
+        Seat(work, match, tickets, now);
+        return new Formed(match.Id, match.Sport, [.. tickets.Select(t => now - t.Ticket.CreatedAt)]);
+    }
+
+    private async Task<Formation> RefillAsync(Work work, Refill refill, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == refill.MatchId, cancellationToken);
+        var present = await work.Db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null)
+            .Select(p => p.AccountId).ToListAsync(cancellationToken);
+        var tickets = await TakeAsync(work, refill.Tickets, match.StartsAt, match.EndsAt, present, cancellationToken);
+        var seats = tickets.Sum(t => t.Ticket.Seats);
+        var closes = now.AddMinutes(matching.Value.LeadMinutes);
+        var seated = await work.Db.Matches
+            .Where(m => m.Id == match.Id && m.CalledOffAt == null && m.StartsAt >= closes && m.SeatsTaken + seats <= m.MaxPlayers)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + seats), cancellationToken);
+        if (seated == 0)
+        {
+            throw new RefusedException<Formation>(new Refused([], [], match.Id));
+        }
+
+        Seat(work, match, tickets, now);
+        var room = await work.Db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
+        await RoomMembership.JoinAsync(work, room, [.. tickets.Select(t => t.Ticket.AccountId)], now, cancellationToken);
+        foreach (var joined in tickets)
+        {
+            MatchNews.Tell(work, present, MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
+        }
+
+        return new Formed(match.Id, match.Sport, [.. tickets.Select(t => now - t.Ticket.CreatedAt)]);
+    }
+
+    /// <summary>Marks the tickets as taken, or refuses the whole when one is gone or one of the accounts can't play then.</summary>
+    private async Task<List<TakenTicket>> TakeAsync(
+        Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Guid> present, CancellationToken cancellationToken)
+    {
+        var db = work.Db;
+        var owners = await db.Tickets.Where(t => ids.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(db, owners, cancellationToken);
+
+        var tickets = await db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Waiting)
+            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
+                t, a.DisplayName, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        if (tickets.Count != ids.Count)
+        {
+            throw new RefusedException<Formation>(new Refused([.. ids.Except(tickets.Select(t => t.Ticket.Id))], []));
+        }
+
+        var busy = await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.StartsAt < end && e.EndsAt > start)
+            .Select(e => e.AccountId).Distinct().ToListAsync(cancellationToken);
+        if (busy.Count > 0)
+        {
+            throw new RefusedException<Formation>(new Refused([], busy));
+        }
+
+        if (await BlockList.AnyAmongAsync(db, owners, present, cancellationToken))
+        {
+            throw new RefusedException<Formation>(new Refused([], owners));
+        }
+
+        return [.. tickets.OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id)];
+    }
+
+    private void Seat(Work work, MatchRow match, List<TakenTicket> tickets, DateTimeOffset now)
+    {
+        foreach (var (ticket, _, level) in tickets)
+        {
+            ticket.State = TicketState.Matched;
+            ticket.MatchId = match.Id;
+            ticket.EndedAt = now;
+            work.Db.MatchPlayers.Add(new MatchPlayerRow
+            {
+                MatchId = match.Id,
+                TicketId = ticket.Id,
+                AccountId = ticket.AccountId,
+                Level = EngineTickets.LevelOf(level, ticket.LevelMin, ticket.LevelMax),
+                Seats = ticket.Seats,
+                JoinedAt = now,
+            });
+            work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, reminders.Value, now));
+            work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
+                seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt), notable: true);
+        }
+    }
+
+    private sealed record TakenTicket(TicketRow Ticket, string Name, int? Level);
+}

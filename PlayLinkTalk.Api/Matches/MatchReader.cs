@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Matches;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>Reads matches for one of their players; for others they do not exist.</summary>
+internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
+{
+    /// <summary>The matches in which the account has a seat.</summary>
+    public IQueryable<MatchRow> Mine(Guid account) =>
+        db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null)
+            .Join(db.Matches.AsNoTracking(), p => p.MatchId, m => m.Id, (_, m) => m);
+
+    public async Task<IReadOnlyList<Match>> ViewAsync(IQueryable<MatchRow> matches, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var rows = await matches.ToListAsync(cancellationToken);
+        var ids = rows.ConvertAll(m => m.Id);
+        var players = (await db.MatchPlayers.Where(p => ids.Contains(p.MatchId) && p.LeftAt == null)
+            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new
+            {
+                p.MatchId,
+                p.JoinedAt,
+                Player = new MatchPlayer(a.Id, a.DisplayName, p.Level, p.Seats, a.Simulated),
+            }).ToListAsync(cancellationToken))
+            .OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(p => p.MatchId, p => p.Player);
+        return rows.ConvertAll(m => new Match(
+            m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, now), m.RoomId, m.SeatsTaken, m.MinPlayers, m.MaxPlayers, [.. players[m.Id]]));
+    }
+
+    private static MatchState StateOf(MatchRow match, DateTimeOffset now) => match switch
+    {
+        { CalledOffAt: not null } => MatchState.CalledOff,
+        _ when now >= match.EndsAt => MatchState.Played,
+        _ when now >= match.StartsAt => MatchState.Playing,
+        _ => match.SeatsTaken >= match.MaxPlayers ? MatchState.Full : MatchState.Open,
+    };
+}

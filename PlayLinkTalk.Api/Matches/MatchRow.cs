@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PlayLinkTalk.Api.Matches;
+
+internal sealed class MatchRow
+{
+    public Guid Id { get; set; }
+    public required string Sport { get; set; }
+    public required string District { get; set; }
+    public DateTimeOffset StartsAt { get; set; }
+    public DateTimeOffset EndsAt { get; set; }
+    public Guid RoomId { get; set; }
+    public int SeatsTaken { get; set; }
+    public int MinPlayers { get; set; }
+    public int MaxPlayers { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? CalledOffAt { get; set; }
+    public List<MatchPlayerRow> Players { get; set; } = [];
+}
+
+/// <summary>A ticket's seats in a match; who left and came back with a new ticket has two rows.</summary>
+internal sealed class MatchPlayerRow
+{
+    public Guid MatchId { get; set; }
+    public Guid TicketId { get; set; }
+    public Guid AccountId { get; set; }
+    public int Level { get; set; }
+    public int Seats { get; set; }
+    public DateTimeOffset JoinedAt { get; set; }
+    public DateTimeOffset? LeftAt { get; set; }
+}
+
+internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, IEntityTypeConfiguration<MatchPlayerRow>
+{
+    public void Configure(EntityTypeBuilder<MatchRow> match)
+    {
+        match.ToTable("matches").HasKey(m => m.Id);
+        match.Property(m => m.Sport).HasMaxLength(40);
+        match.Property(m => m.District).HasMaxLength(40);
+        match.HasIndex(m => m.StartsAt);
+        match.HasMany(m => m.Players).WithOne().HasForeignKey(p => p.MatchId);
+    }
+
+    public void Configure(EntityTypeBuilder<MatchPlayerRow> player)
+    {
+        player.ToTable("match_players").HasKey(p => new { p.MatchId, p.TicketId });
+        player.HasIndex(p => p.TicketId).IsUnique();
+        player.HasIndex(p => new { p.AccountId, p.MatchId });
+    }
+}

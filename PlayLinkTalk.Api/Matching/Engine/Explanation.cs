@@ -1,0 +1,140 @@
+using System.Globalization;
+
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>What there is to say to somebody who waits.</summary>
+internal sealed class Explanation(JoinSearch joining, Geography geography, Marks marks, MatchingOptions options)
+{
+    public WaitingState Of(Wish wish, DateTimeOffset now)
+    {
+        var alike = Alike(wish, now);
+        return new WaitingState(
+            alike.Count,
+            alike.Sum(other => other.Seats),
+            joining.All(wish, now).Count(game => game.State == GameState.Open),
+            InForce(wish, now),
+            SeatsNeeded(wish, alike, now),
+            Unmatchable(wish, now));
+    }
+
+    /// <summary>Who could be in one game with the ticket.</summary>
+    private HashSet<Wish> Alike(Wish wish, DateTimeOffset now)
+    {
+        HashSet<Wish> alike = [];
+        List<Spotted> spotted = [];
+        var steps = wish.Sport.Relaxation.Steps.Count;
+        var reach = geography.Within(wish.Home, wish.Radius(steps));
+        var wanted = Wanted.By(wish, steps, reach.Regions);
+        for (int first = FirstStart(wish, now), last; first <= wish.LastStart; first = last + 1)
+        {
+            last = Math.Min(wish.LastStart, first + Pool.Short - 1 - (first % Pool.Short));
+            wish.Sport.Waiting.Find(wanted, reach, first, last, spotted);
+        }
+
+        foreach (var other in spotted.Select(found => found.Wish))
+        {
+            if (other != wish && !alike.Contains(other) && Compatible(wish, other, now))
+            {
+                alike.Add(other);
+            }
+        }
+
+        return alike;
+    }
+
+    private static List<string> InForce(Wish wish, DateTimeOffset now)
+    {
+        List<string> relaxations = [];
+        var step = wish.StepAt(now);
+        var km = wish.Radius(step) - wish.Ticket.RadiusKm;
+        if (km >= 0.05)
+        {
+            relaxations.Add(string.Create(CultureInfo.InvariantCulture, $"distance:+{km:0.#}km"));
+        }
+
+        if (wish.Sport.Relaxation.Levels(step) is > 0 and var levels)
+        {
+            relaxations.Add(string.Create(CultureInfo.InvariantCulture, $"level:+{levels}"));
+        }
+
+        return relaxations;
+    }
+
+    private bool Compatible(Wish wish, Wish other, DateTimeOffset now)
+    {
+        var step = Math.Max(wish.StepAt(now), other.StepAt(now));
+        return wish.Seats + other.Seats <= wish.Sport.MaxPlayers
+            && Fit.AdmitsOwner(wish, step)
+            && Fit.AdmitsOwner(other, step)
+            && Fit.Together(wish, other, step)
+            && Starts(wish, Longer(wish, other), now).Any(start => IsFree(other, start, Longer(wish, other)))
+            && DistrictsOf(wish, step).Any(district => Reaches(other, district, step));
+    }
+
+    private int SeatsNeeded(Wish wish, HashSet<Wish> alike, DateTimeOffset now)
+    {
+        var most = 0;
+        foreach (var district in DistrictsOf(wish, wish.StepAt(now)))
+        {
+            var there = alike.Where(other => Reaches(other, district, Math.Max(wish.StepAt(now), other.StepAt(now)))).ToArray();
+            foreach (var start in there.Length == 0 ? [] : Starts(wish, wish.Length, now))
+            {
+                most = Math.Max(most, there.Where(other => IsFree(other, start, Longer(wish, other))).Sum(other => other.Seats));
+            }
+        }
+
+        return Math.Max(0, wish.Sport.MinPlayers - wish.Seats - most);
+    }
+
+    private string? Unmatchable(Wish wish, DateTimeOffset now)
+    {
+        var ticket = wish.Ticket;
+        var widest = wish.Sport.Relaxation.Steps.Count;
+        if (wish.Seats > wish.Sport.MaxPlayers)
+        {
+            return UnmatchableReason.Party;
+        }
+
+        if (!ticket.GenderRule.Admits(ticket.Gender, ticket.Gender))
+        {
+            return UnmatchableReason.Gender;
+        }
+
+        if (!Fit.AdmitsOwner(wish, widest))
+        {
+            return UnmatchableReason.Level;
+        }
+
+        if (FirstStart(wish, now) > wish.LastStart)
+        {
+            return UnmatchableReason.Window;
+        }
+
+        return Starts(wish, wish.Length, now).Any() ? null : UnmatchableReason.Busy;
+    }
+
+    private int[] DistrictsOf(Wish wish, int step) => geography.Within(wish.Home, wish.Radius(step)).Districts;
+
+    private bool Reaches(Wish wish, int district, int step) => geography.Km(district, wish.Home) <= wish.Radius(step);
+
+    private IEnumerable<int> Starts(Wish wish, TimeSpan length, DateTimeOffset now)
+    {
+        for (var start = FirstStart(wish, now); start <= wish.LastStartFor(length, marks); start++)
+        {
+            if (IsFree(wish, start, length))
+            {
+                yield return start;
+            }
+        }
+    }
+
+    private int FirstStart(Wish wish, DateTimeOffset now) => Math.Max(wish.FirstStart, marks.NotBefore(now + options.LeadTime));
+
+    private bool IsFree(Wish wish, int start, TimeSpan length)
+    {
+        var from = marks.TimeOf(start);
+        return start >= wish.FirstStart && start <= wish.LastStartFor(length, marks) && wish.Free(from, from + length);
+    }
+
+    private static TimeSpan Longer(Wish one, Wish other) => one.Length > other.Length ? one.Length : other.Length;
+}

@@ -1,0 +1,151 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>Which games there are that somebody could join, until when, and which of them have seats to fill.</summary>
+internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, MatchingOptions options)
+{
+    private readonly Dictionary<Guid, Game> _open = [];
+    private readonly Timetable<Game> _timetable = new(game => game.Due);
+    private readonly HashSet<Game> _toFill = [];
+
+    public Holds Holds { get; } = new();
+
+    public bool HasWork => _toFill.Count > 0;
+
+    public DateTimeOffset? NextWakeup => _timetable.Next;
+
+    public Game? Find(Guid id) => _open.GetValueOrDefault(id);
+
+    public bool IsJoinable(Game game, DateTimeOffset now) =>
+        game.State is GameState.Open or GameState.Held && game.StartsAt >= now + options.LeadTime;
+
+    public void Seat(Game game, Wish wish)
+    {
+        wish.Plans = accounts.PlansOf(wish.AccountId);
+        game.Seat(wish);
+        game.Sport.Games.List(game);
+    }
+
+    public void Unseat(Game game, Wish wish)
+    {
+        game.Unseat(wish);
+        game.Sport.Games.List(game);
+        accounts.DropIdle(wish.AccountId);
+        waiting.LookAgain(wish.AccountId);
+    }
+
+    /// <summary>The game is open under its id until lead time before its start.</summary>
+    public void Open(Game game)
+    {
+        game.State = GameState.Open;
+        _open[game.Id] = game;
+        game.Sport.Games.List(game);
+        SetDue(game, game.StartsAt - options.LeadTime + TimeSpan.FromTicks(1));
+        _toFill.Add(game);
+    }
+
+    /// <summary>Nobody joins any more; the time of those who play stays taken.</summary>
+    public void Close(Game game)
+    {
+        Drop(game, GameState.Closed);
+        _open.Remove(game.Id);
+        KeepTime(game, game.Players.Where(player => player.State == WishState.Playing));
+    }
+
+    public void KeepTime(Game game, IEnumerable<Wish> players)
+    {
+        foreach (var player in players)
+        {
+            player.Plans!.Keep(game);
+            accounts.DropIdle(player.AccountId);
+        }
+    }
+
+    /// <summary>Holds a game that has its minimum until its tickets have been held long enough or it can't wait.</summary>
+    /// <returns>Whether there is any time to hold it.</returns>
+    public bool TryHold(Game game, DateTimeOffset now)
+    {
+        if (game.Sport.Hold <= TimeSpan.Zero || game.FreeSeats == 0)
+        {
+            return false;
+        }
+
+        foreach (var wish in game.Players)
+        {
+            Holds.Add(wish, game, now);
+        }
+
+        var until = Holds.Until(game);
+        var latest = game.StartsAt - options.LeadTime;
+        until = until < latest ? until : latest;
+        if (until <= now)
+        {
+            return false;
+        }
+
+        game.State = GameState.Held;
+        game.Sport.Games.List(game);
+        SetDue(game, until);
+        return true;
+    }
+
+    /// <summary>No longer held, or open: nobody finds it any more.</summary>
+    public void Drop(Game game, GameState to)
+    {
+        game.State = to;
+        game.Sport.Games.Unlist(game);
+        _toFill.Remove(game);
+        game.Due = 0;
+    }
+
+    /// <summary>Seats became free: fills them, or gives a held game up that lost its minimum.</summary>
+    public void SeatsFreed(Game game, DateTimeOffset now)
+    {
+        if (game.State == GameState.Held && game.Seats < game.Sport.MinPlayers)
+        {
+            Dissolve(game, now);
+        }
+        else if (game.State is GameState.Held or GameState.Open)
+        {
+            _toFill.Add(game);
+        }
+    }
+
+    public void Dissolve(Game held, DateTimeOffset now)
+    {
+        Drop(held, GameState.Closed);
+        foreach (var wish in held.Players.ToArray())
+        {
+            Unseat(held, wish);
+            waiting.Wait(wish, now);
+        }
+    }
+
+    public bool TryNextToFill(out Game game)
+    {
+        game = _toFill.FirstOrDefault()!;
+        return game is not null && _toFill.Remove(game);
+    }
+
+    /// <summary>A held game whose time has come; open ones that are over are closed on the way.</summary>
+    public bool TryEndHold(DateTimeOffset now, out Game held)
+    {
+        while (_timetable.TryTake(now, out held))
+        {
+            held.Due = 0;
+            if (held.State == GameState.Held)
+            {
+                return true;
+            }
+
+            Close(held);
+        }
+
+        return false;
+    }
+
+    private void SetDue(Game game, DateTimeOffset due)
+    {
+        game.Due = due.UtcTicks;
+        _timetable.List(game);
+    }
+}

@@ -1,0 +1,56 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>
+/// Pool and clock in, proposals out. Holds no storage and no thread: one caller at a time, and the same calls give the
+/// same answers. Times never go back. The rules are the design's "Matching, exactly".
+/// </summary>
+public interface IMatchingEngine
+{
+    /// <summary>
+    /// A new ticket, or one given back with its age. A ticket that waits already is replaced; one that is reserved
+    /// stays so.
+    /// </summary>
+    /// <exception cref="ArgumentException">The catalogue lacks its sport or district.</exception>
+    IReadOnlyList<Proposal> Add(EngineTicket ticket, DateTimeOffset now);
+
+    /// <summary>Cancelled, expired or taken. A reserved ticket stays in its proposal but doesn't come back when that is refused.</summary>
+    void Remove(Guid ticketId);
+
+    /// <summary>A game was opened or reopened, or its seats changed: this replaces what is known of it.</summary>
+    IReadOnlyList<Proposal> AddMatch(OpenMatch match, DateTimeOffset now);
+
+    /// <summary>Nobody is proposed for this game any more. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.</summary>
+    void RemoveMatch(Guid matchId);
+
+    /// <summary>Replaces the account's fixed entries and closed games. Games the engine knows as open stay taken as well.</summary>
+    IReadOnlyList<Proposal> SetBusy(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now);
+
+    /// <summary>
+    /// The proposal was carried out. A <see cref="NewMatch"/> stays open for refills under <paramref name="matchId"/> until
+    /// lead time before its start; its players' time is taken. Returns refills that came up since it was proposed.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The proposal isn't waiting for an answer.</exception>
+    IReadOnlyList<Proposal> Confirm(Proposal proposal, Guid matchId, DateTimeOffset now);
+
+    /// <summary>
+    /// The proposal was refused. <paramref name="goneTickets"/> are dropped, the others go back with their age. Where none
+    /// is named the tickets rest for <see cref="MatchingOptions.RestAfterRefusal"/> first, and <see cref="Advance"/> brings
+    /// them back.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The proposal isn't waiting for an answer.</exception>
+    IReadOnlyList<Proposal> Reject(Proposal proposal, IReadOnlyList<Guid> goneTickets, DateTimeOffset now);
+
+    /// <summary>Does what time brings: relaxations, holds and rests that ended, games that closed.</summary>
+    IReadOnlyList<Proposal> Advance(DateTimeOffset now);
+
+    /// <summary>Removes and returns the waiting tickets for which no start is left.</summary>
+    IReadOnlyList<Guid> Expire(DateTimeOffset now);
+
+    /// <summary>When <see cref="Advance"/> or <see cref="Expire"/> next has something to do; a time that has passed means at once.</summary>
+    DateTimeOffset? NextWakeup { get; }
+
+    WaitingState Explain(Guid ticketId, DateTimeOffset now);
+
+    /// <summary>Tickets that wait, those of held games included; reserved ones are not.</summary>
+    int WaitingCount { get; }
+}

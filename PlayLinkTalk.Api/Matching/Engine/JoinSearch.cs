@@ -1,0 +1,63 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>Brings waiting tickets and games with free seats together, in either direction.</summary>
+internal sealed class JoinSearch(GameRegister games, Geography geography, Marks marks, MatchingOptions options)
+{
+    private readonly List<Game> _games = [];
+    private readonly List<Spotted> _spotted = [];
+
+    /// <summary>The game the ticket fits best, or null.</summary>
+    public Game? Best(Wish wish, DateTimeOffset now)
+    {
+        Game? best = null;
+        var bestScore = double.NegativeInfinity;
+        foreach (var game in All(wish, now))
+        {
+            List<Wish> players = [.. game.Players, wish];
+            var score = GameScore.OfPeople(players, now) + GameScore.OfPlace([wish], game.District, geography);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (game, score);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The games the ticket fits. The list is good until the next search.</summary>
+    public IReadOnlyList<Game> All(Wish wish, DateTimeOffset now)
+    {
+        _games.Clear();
+        var reach = geography.Within(wish.Home, wish.Radius(wish.Sport.Relaxation.Steps.Count));
+        wish.Sport.Games.Find(wish, reach, Math.Max(wish.FirstStart, marks.NotBefore(now + options.LeadTime)), _games);
+        for (var place = _games.Count - 1; place >= 0; place--)
+        {
+            if (!games.IsJoinable(_games[place], now) || !_games[place].Fits(wish, geography))
+            {
+                _games.RemoveAt(place);
+            }
+        }
+
+        return _games;
+    }
+
+    /// <summary>The waiting tickets that fit the game, oldest first.</summary>
+    public IReadOnlyList<Wish> WaitingFor(Game game)
+    {
+        _spotted.Clear();
+        var reach = geography.Within(game.District, 0);
+        var start = marks.NotAfter(game.StartsAt);
+        game.Sport.Waiting.Find(game.Wanted(reach.Regions), reach, start, start, _spotted);
+        List<Wish> fitting = [];
+        foreach (var spotted in _spotted)
+        {
+            if (game.Fits(spotted.Wish, geography))
+            {
+                fitting.Add(spotted.Wish);
+            }
+        }
+
+        fitting.Sort();
+        return fitting;
+    }
+}

@@ -1,0 +1,300 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <inheritdoc cref="IMatchingEngine"/>
+/// <remarks>
+/// <see cref="WaitingRoom"/> knows who waits, <see cref="GameRegister"/> which games there are, <see cref="Matchmaker"/> brings
+/// them together. Whatever could make a game possible puts the tickets concerned on the list of those to look at, and every
+/// call that may answer with proposals works that list off, oldest first. Nothing else starts a search, so nothing is looked
+/// at without cause and nothing is forgotten.
+/// </remarks>
+public sealed class MatchingEngine : IMatchingEngine
+{
+    private readonly MatchingOptions _options;
+    private readonly Geography _geography;
+    private readonly Marks _marks;
+    private readonly Dictionary<string, Sport> _sports;
+    private readonly WishTable<ById> _wishes = new();
+    private readonly Accounts _accounts = new();
+    private readonly WaitingRoom _waiting;
+    private readonly GameRegister _games;
+    private readonly Matchmaker _matchmaker;
+    private readonly Explanation _explanation;
+    private DateTimeOffset _now;
+    private int _reserved;
+
+    /// <exception cref="ArgumentException">Two sports or two districts share an id, or a sport has impossible numbers.</exception>
+    public MatchingEngine(MatchingCatalogue catalogue, MatchingOptions options)
+    {
+        catalogue.Check();
+        _options = options;
+        _geography = new Geography(catalogue.Districts);
+        _marks = new Marks(options.Mark);
+        _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, _geography, _marks));
+        _waiting = new WaitingRoom(_accounts, _sports.Values, _marks, options);
+        _games = new GameRegister(_accounts, _waiting, options);
+        var joining = new JoinSearch(_games, _geography, _marks, options);
+        _matchmaker = new Matchmaker(_waiting, _games, new GameSearch(_geography, _marks, options), joining, _geography, _marks);
+        _explanation = new Explanation(joining, _geography, _marks, options);
+    }
+
+    public int WaitingCount => _wishes.Count - _reserved;
+
+    public DateTimeOffset? NextWakeup => _waiting.HasWork || _games.HasWork || _matchmaker.HasNews
+        ? _now
+        : WaitingRoom.Earliest(_waiting.NextWakeup, _games.NextWakeup);
+
+    public IReadOnlyList<Proposal> Add(EngineTicket ticket, DateTimeOffset now)
+    {
+        var wish = WishOf(ticket);
+        Tick(now);
+        if (_wishes.Find(ticket.Id) is { } known)
+        {
+            if (known.State == WishState.Reserved)
+            {
+                return Settle(now);
+            }
+
+            Remove(ticket.Id);
+        }
+
+        SetPlans(ticket.AccountId, ticket.Busy, now);
+        _accounts.Add(wish);
+        if (ticket.Busy.Count > 0 || wish.Plans is not null)
+        {
+            _accounts.PlansOf(ticket.AccountId).Fixed = ticket.Busy;
+        }
+
+        _wishes.Set(wish);
+        wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
+        _waiting.Wait(wish, now);
+        return Settle(now);
+    }
+
+    public void Remove(Guid ticketId)
+    {
+        if (_wishes.Remove(ticketId) is not { } wish)
+        {
+            return;
+        }
+
+        if (wish.State == WishState.Reserved)
+        {
+            wish.IsWithdrawn = true;
+            _reserved--;
+            return;
+        }
+
+        var held = _games.Holds.GameOf(wish);
+        _waiting.Withdraw(wish, WishState.Out);
+        if (held is not null)
+        {
+            _games.Unseat(held, wish);
+            _games.SeatsFreed(held, _now);
+        }
+
+        Forget(wish);
+    }
+
+    public IReadOnlyList<Proposal> AddMatch(OpenMatch match, DateTimeOffset now)
+    {
+        var sport = SportOf(match.Sport);
+        var district = _geography.IndexOf(match.District);
+        Wish[] players = [.. match.Players.Select(WishOf)];
+        Tick(now);
+        foreach (var player in players)
+        {
+            if (_wishes.Find(player.Id) is { State: not WishState.Reserved })
+            {
+                Remove(player.Id);
+            }
+        }
+
+        var game = _games.Find(match.Id) ?? new Game(sport) { Id = match.Id };
+        foreach (var player in game.Players.Where(player => player.State == WishState.Playing).ToArray())
+        {
+            _games.Unseat(game, player);
+        }
+
+        // Who is about to join keeps the seat that was proposed, whatever else happened to the game.
+        game.Set(district, match.StartsAt, match.EndsAt);
+        foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))
+        {
+            player.State = WishState.Playing;
+            _games.Seat(game, player);
+        }
+
+        _games.Open(game);
+        return Settle(now);
+    }
+
+    public void RemoveMatch(Guid matchId)
+    {
+        if (_games.Find(matchId) is { } game)
+        {
+            _games.Close(game);
+        }
+    }
+
+    public IReadOnlyList<Proposal> SetBusy(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)
+    {
+        Tick(now);
+        SetPlans(accountId, busy, now);
+        return Settle(now);
+    }
+
+    public IReadOnlyList<Proposal> Confirm(Proposal proposal, Guid matchId, DateTimeOffset now)
+    {
+        var (game, joining) = _matchmaker.Take(proposal);
+        Tick(now);
+        foreach (var wish in joining)
+        {
+            // Either this one, or the same ticket given again after it was removed.
+            Release(wish);
+            Remove(wish.Id);
+            wish.State = WishState.Playing;
+            _accounts.Remove(wish);
+            _games.Holds.Forget(wish);
+        }
+
+        if (proposal is NewMatch)
+        {
+            if (_games.Find(matchId) is { } known)
+            {
+                _games.Close(known);
+            }
+
+            game.Id = matchId;
+            _games.Open(game);
+        }
+        else if (game.State == GameState.Closed)
+        {
+            _games.KeepTime(game, joining);
+        }
+
+        return Settle(now);
+    }
+
+    public IReadOnlyList<Proposal> Reject(Proposal proposal, IReadOnlyList<Guid> goneTickets, DateTimeOffset now)
+    {
+        var (game, joining) = _matchmaker.Take(proposal);
+        Tick(now);
+        Wish[] gone = [.. joining.Where(wish => wish.IsWithdrawn || goneTickets.Contains(wish.Id))];
+        foreach (var wish in joining)
+        {
+            _games.Unseat(game, wish);
+            if (gone.Contains(wish))
+            {
+                Release(wish);
+                wish.State = WishState.Out;
+                Forget(wish);
+            }
+            else
+            {
+                _reserved--;
+                GiveBack(wish, rest: gone.Length == 0, now);
+            }
+        }
+
+        _games.SeatsFreed(game, now);
+        return Settle(now);
+    }
+
+    public IReadOnlyList<Proposal> Advance(DateTimeOffset now)
+    {
+        Tick(now);
+        return Settle(now);
+    }
+
+    public IReadOnlyList<Guid> Expire(DateTimeOffset now)
+    {
+        Tick(now);
+        List<Guid> expired = [];
+        foreach (var wish in _waiting.TakeOutOfTime())
+        {
+            expired.Add(wish.Id);
+            Remove(wish.Id);
+        }
+
+        return expired;
+    }
+
+    public WaitingState Explain(Guid ticketId, DateTimeOffset now) =>
+        _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved
+            ? _explanation.Of(wish, now)
+            : new WaitingState(0, 0, 0, [], 0, UnmatchableReason.NotWaiting);
+
+    private void Tick(DateTimeOffset now)
+    {
+        _now = now;
+        _waiting.Advance(now);
+        _matchmaker.EndHolds(now);
+    }
+
+    private IReadOnlyList<Proposal> Settle(DateTimeOffset now)
+    {
+        var proposals = _matchmaker.Settle(now);
+        _reserved += proposals.Sum(proposal => proposal is NewMatch made ? made.Tickets.Count : ((Refill)proposal).Tickets.Count);
+        return proposals;
+    }
+
+    private void GiveBack(Wish wish, bool rest, DateTimeOffset now)
+    {
+        if (rest)
+        {
+            _waiting.Rest(wish, now + _options.RestAfterRefusal);
+        }
+        else
+        {
+            _waiting.Wait(wish, now);
+        }
+    }
+
+    private void SetPlans(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)
+    {
+        var wishes = _accounts.Of(accountId);
+        if (wishes.Count == 0 || (_accounts.Find(accountId)?.Fixed ?? []).SequenceEqual(busy))
+        {
+            return;
+        }
+
+        _accounts.PlansOf(accountId).Fixed = busy;
+        foreach (var wish in wishes)
+        {
+            if (_games.Holds.GameOf(wish) is { } held && !wish.Free(held.StartsAt, held.EndsAt, held))
+            {
+                _games.Unseat(held, wish);
+                _waiting.Wait(wish, now);
+                _games.SeatsFreed(held, now);
+            }
+        }
+
+        _waiting.LookAgain(accountId);
+    }
+
+    /// <summary>The reserved ticket has its answer.</summary>
+    private void Release(Wish wish)
+    {
+        if (!wish.IsWithdrawn && _wishes.Remove(wish.Id) is not null)
+        {
+            _reserved--;
+        }
+    }
+
+    private void Forget(Wish wish)
+    {
+        _accounts.Remove(wish);
+        _games.Holds.Forget(wish);
+    }
+
+    private Sport SportOf(string id) => _sports.TryGetValue(id, out var sport)
+        ? sport
+        : throw new ArgumentException($"The catalogue has no sport '{id}'.", nameof(id));
+
+    private Wish WishOf(EngineTicket ticket)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ticket.Seats, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ticket.Level, Traits.LowestLevel);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ticket.Level, Traits.HighestLevel);
+        return new Wish(ticket, SportOf(ticket.Sport), _geography.IndexOf(ticket.District), _marks);
+    }
+}

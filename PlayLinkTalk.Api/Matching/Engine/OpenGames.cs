@@ -1,0 +1,70 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>The games of a sport that somebody could join, by the short stretch of time they start in.</summary>
+internal sealed class OpenGames(Marks marks)
+{
+    private readonly Dictionary<int, List<Card>> _cards = [];
+
+    /// <summary>Lists the game, or what has changed about it. A game that doesn't start on a mark is joined by nobody.</summary>
+    public void List(Game game)
+    {
+        Unlist(game);
+        if (game.FreeSeats <= 0 || game.State is not (GameState.Open or GameState.Held) || marks.NotBefore(game.StartsAt) != marks.NotAfter(game.StartsAt))
+        {
+            return;
+        }
+
+        var start = marks.NotAfter(game.StartsAt);
+        if (!_cards.TryGetValue(start / Pool.Short, out var cards))
+        {
+            _cards.Add(start / Pool.Short, cards = []);
+        }
+
+        game.ListedAt = start;
+        cards.Add(new Card(game, start, game.District, game.FreeSeats, game.Wanted(0)));
+    }
+
+    public void Unlist(Game game)
+    {
+        if (game.ListedAt is not { } start)
+        {
+            return;
+        }
+
+        game.ListedAt = null;
+        var cards = _cards[start / Pool.Short];
+        var place = cards.FindIndex(card => card.Game == game);
+        cards[place] = cards[^1];
+        cards.RemoveAt(cards.Count - 1);
+        if (cards.Count == 0)
+        {
+            _cards.Remove(start / Pool.Short);
+        }
+    }
+
+    /// <summary>Collects the games that may have a seat for the ticket, as far as their cards tell: check them.</summary>
+    public void Find(Wish wish, Reach reach, int firstStart, List<Game> found)
+    {
+        var mine = Wanted.By(wish, wish.Sport.Relaxation.Steps.Count, 0);
+        for (var block = firstStart / Pool.Short; block <= wish.LastStart / Pool.Short && _cards.Count > 0; block++)
+        {
+            if (!_cards.TryGetValue(block, out var cards))
+            {
+                continue;
+            }
+
+            foreach (var card in cards)
+            {
+                if (card.Start >= firstStart && card.Start <= wish.LastStart && card.FreeSeats >= wish.Seats && reach.Has(card.District)
+                    && (card.Wanted.Levels & mine.AdmitsLevels) != 0 && (card.Wanted.AdmitsLevels & ~mine.Levels) == 0
+                    && (card.Wanted.Genders & mine.AdmitsGenders) != 0 && (card.Wanted.AdmitsGenders & ~mine.Genders) == 0)
+                {
+                    found.Add(card.Game);
+                }
+            }
+        }
+    }
+
+    /// <summary>What is looked at before a game is touched.</summary>
+    private readonly record struct Card(Game Game, int Start, int District, int FreeSeats, Wanted Wanted);
+}

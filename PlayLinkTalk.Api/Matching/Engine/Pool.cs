@@ -1,0 +1,136 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>
+/// The waiting tickets of a sport, by the stretches of time in which they could start: short ones of a dozen marks for most
+/// tickets, long ones of a day's for those that are open to many. A ticket stands in every page that its starts touch.
+/// </summary>
+internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
+{
+    /// <summary>Marks in a short page.</summary>
+    public const int Short = 12;
+
+    /// <summary>Marks in a long page.</summary>
+    private const int Long = 12 * Short;
+
+    /// <summary>A ticket that touches more short pages than this stands in long ones.</summary>
+    private const int MostShort = 6;
+
+    private readonly Dictionary<int, Page> _short = [];
+    private readonly Dictionary<int, Page> _long = [];
+    private readonly int _widest = relaxation.Steps.Count;
+
+    public void Enter(Wish wish)
+    {
+        var reach = geography.Within(wish.Home, wish.Radius(_widest));
+        var traits = Traits.Of(wish.Profile, relaxation.Levels(_widest), reach.Regions);
+        var (pages, size, first, count) = PagesOf(wish);
+        wish.Places = Places.For(count);
+        for (var index = 0; index < count; index++)
+        {
+            if (!pages.TryGetValue(first + index, out var page))
+            {
+                pages.Add(first + index, page = new Page((first + index) * size, Traits.RowCount));
+            }
+
+            wish.Places[index] = page.Enter(wish, traits, reach.Number);
+        }
+    }
+
+    public void Leave(Wish wish)
+    {
+        var (pages, _, first, count) = PagesOf(wish);
+        for (var index = 0; index < count; index++)
+        {
+            // A page of the past is gone already, or another now.
+            if (pages.TryGetValue(first + index, out var page) && page.Has(wish.Places[index], wish))
+            {
+                page.Leave(wish.Places[index]);
+                if (page.Count == 0)
+                {
+                    pages.Remove(first + index);
+                }
+            }
+        }
+    }
+
+    /// <summary>The ticket's recorded step has grown.</summary>
+    public void Widen(Wish wish)
+    {
+        var (pages, _, first, count) = PagesOf(wish);
+        for (var index = 0; index < count; index++)
+        {
+            if (pages.TryGetValue(first + index, out var page) && page.Has(wish.Places[index], wish))
+            {
+                page.Widen(wish.Places[index], wish.Step);
+            }
+        }
+    }
+
+    /// <summary>Collects the waiting tickets that are wanted and have a start within these and a district within the reach.</summary>
+    /// <remarks>The starts are of one short page. Only what every ticket may at most do is looked at: check who is found.</remarks>
+    public void Find(in Wanted wanted, Reach reach, int firstStart, int lastStart, List<Spotted> found)
+    {
+        if (_short.TryGetValue(firstStart / Short, out var page))
+        {
+            Find(page, wanted, reach, firstStart, lastStart, found);
+        }
+
+        if (_long.Count > 0 && _long.TryGetValue(firstStart / Long, out page))
+        {
+            Find(page, wanted, reach, firstStart, lastStart, found);
+        }
+    }
+
+    /// <summary>Drops the pages that lie before the start and names their tickets that have no later one.</summary>
+    public void Forget(int start, Action<Wish> over)
+    {
+        foreach (var (pages, size) in ((Dictionary<int, Page>, int)[])[(_short, Short), (_long, Long)])
+        {
+            foreach (var (number, page) in pages.Where(pair => pair.Value.FirstStart < start).ToArray())
+            {
+                foreach (var wish in page.Wishes().Where(wish => wish.LastStart < start))
+                {
+                    over(wish);
+                }
+
+                if (page.FirstStart + size <= start)
+                {
+                    pages.Remove(number);
+                }
+            }
+        }
+    }
+
+    private void Find(Page page, in Wanted wanted, Reach reach, int firstStart, int lastStart, List<Spotted> found)
+    {
+        int first = firstStart - page.FirstStart, last = lastStart - page.FirstStart;
+        for (var group = 0; group < page.Groups; group++)
+        {
+            for (var bits = page.Find(group, wanted); bits != 0; bits &= bits - 1)
+            {
+                ref readonly var entry = ref page[(group << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits)];
+                if (entry.FirstStart <= last && entry.LastStart >= first && BitSet.Meet(geography[entry.Reach].Bits, reach.Bits))
+                {
+                    found.Add(new Spotted(
+                        entry.Wish, entry.Reach, Math.Max(entry.FirstStart, first) - first, Math.Min(entry.LastStart, last) - first, entry.Seats, entry.Step));
+                }
+            }
+        }
+    }
+
+    private (Dictionary<int, Page> Pages, int Size, int First, int Count) PagesOf(Wish wish)
+    {
+        if (wish.FirstStart > wish.LastStart)
+        {
+            return (_short, Short, 0, 0);
+        }
+
+        int first = wish.FirstStart / Short, last = wish.LastStart / Short;
+        return last - first < MostShort
+            ? (_short, Short, first, last - first + 1)
+            : (_long, Long, wish.FirstStart / Long, (wish.LastStart / Long) - (wish.FirstStart / Long) + 1);
+    }
+}
+
+/// <summary>A ticket found in a page. Starts are counted from the first that was asked for.</summary>
+internal readonly record struct Spotted(Wish Wish, int Reach, int FirstStart, int LastStart, int Seats, int Step);

@@ -1,0 +1,23 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>A sport of the catalogue with its waiting tickets and the games one can join.</summary>
+internal sealed class Sport(SportRule rule, Geography geography, Marks marks)
+{
+    public string Id => rule.Id;
+
+    public int MinPlayers => rule.MinPlayers;
+
+    public int MaxPlayers => rule.MaxPlayers;
+
+    public TimeSpan Minutes => rule.Minutes;
+
+    public TimeSpan Hold => rule.Hold;
+
+    public RelaxationSchedule Relaxation => rule.Relaxation;
+
+    public Pool Waiting { get; } = new(geography, rule.Relaxation);
+
+    public OpenGames Games { get; } = new(marks);
+
+    public Demand Demand { get; } = new();
+}

@@ -1,0 +1,38 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>What a waiting player is told.</summary>
+/// <param name="CompatibleTickets">Waiting tickets that could be in one game with this one.</param>
+/// <param name="CompatiblePlayers">The seats of those.</param>
+/// <param name="OpenMatches">Games with free seats that this ticket fits.</param>
+/// <param name="Relaxations">In force by this ticket's age: <c>distance:+3km</c>, <c>level:+1</c>.</param>
+/// <param name="SeatsNeeded">Seats that the best place and start still lacks for a game.</param>
+/// <param name="Unmatchable">One of <see cref="UnmatchableReason"/>, or null.</param>
+public sealed record WaitingState(
+    int CompatibleTickets,
+    int CompatiblePlayers,
+    int OpenMatches,
+    IReadOnlyList<string> Relaxations,
+    int SeatsNeeded,
+    string? Unmatchable);
+
+/// <summary>Why a ticket can't be matched whatever comes, as stable codes.</summary>
+public static class UnmatchableReason
+{
+    /// <summary>The engine doesn't hold this ticket as waiting.</summary>
+    public const string NotWaiting = "not-waiting";
+
+    /// <summary>The owner's own gender is outside the rule the ticket sets.</summary>
+    public const string Gender = "own-gender-excluded";
+
+    /// <summary>The owner's own level is outside the range the ticket sets, and no relaxation reaches it.</summary>
+    public const string Level = "own-level-excluded";
+
+    /// <summary>The party is larger than the game.</summary>
+    public const string Party = "party-too-large";
+
+    /// <summary>No start is left in the window.</summary>
+    public const string Window = "no-start-left";
+
+    /// <summary>Every start that is left collides with another plan of the account.</summary>
+    public const string Busy = "busy-all-window";
+}

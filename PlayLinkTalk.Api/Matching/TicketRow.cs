@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Api.Matching;
+
+internal sealed class TicketRow
+{
+    public Guid Id { get; set; }
+    public Guid AccountId { get; set; }
+    public required string Sport { get; set; }
+    public required string District { get; set; }
+    public double RadiusKm { get; set; }
+    public DateTimeOffset Earliest { get; set; }
+    public DateTimeOffset Latest { get; set; }
+    public int? Minutes { get; set; }
+    public GenderRule GenderRule { get; set; }
+    public int LevelMin { get; set; }
+    public int LevelMax { get; set; }
+    public int Seats { get; set; }
+    public TicketState State { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public Guid? MatchId { get; set; }
+}
+
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>
+{
+    public void Configure(EntityTypeBuilder<TicketRow> ticket)
+    {
+        ticket.ToTable("tickets").HasKey(t => t.Id);
+        ticket.Property(t => t.Sport).HasMaxLength(40);
+        ticket.Property(t => t.District).HasMaxLength(40);
+        ticket.HasIndex(t => new { t.AccountId, t.State });
+        ticket.HasIndex(t => new { t.State, t.CreatedAt });
+    }
+}

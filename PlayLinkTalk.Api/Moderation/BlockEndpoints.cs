@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Moderation;
+
+internal static class BlockEndpoints
+{
+    public static void MapBlocks(this IEndpointRouteBuilder routes)
+    {
+        var blocks = routes.MapGroup("/api/blocks").RequireAuthorization();
+        blocks.MapGet("", ListAsync);
+        blocks.MapPut("/{accountId:guid}", BlockAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        blocks.MapDelete("/{accountId:guid}", UnblockAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<Block>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        var errors = new FieldErrors();
+        paging.Validate(errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (!Position.TryRead(paging, out var last))
+        {
+            return Paging.Refuse();
+        }
+
+        var mine = db.Blocks.Where(b => b.BlockerId == caller.AccountId);
+        mine = last is var (at, id) ? mine.Where(b => b.Since < at || (b.Since == at && b.BlockedId.CompareTo(id) < 0)) : mine;
+        var page = await mine.OrderByDescending(b => b.Since).ThenByDescending(b => b.BlockedId).Take(paging.Size + 1)
+            .Join(db.Accounts, b => b.BlockedId, a => a.Id, (b, a) => new { a.Id, a.DisplayName, a.Simulated, b.Since })
+            .OrderByDescending(b => b.Since).ThenByDescending(b => b.Id).ToListAsync(cancellationToken);
+        var items = page.Take(paging.Size).Select(b => new Block(new PlayerName(b.Id, b.DisplayName, b.Simulated), b.Since)).ToList();
+        return TypedResults.Ok(new Page<Block>(
+            items, page.Count > paging.Size ? new Position(items[^1].Since, items[^1].Account.Id).ToCursor() : null));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(
+        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var known = accountId != caller.AccountId && await write.RunAsync(async (work, ct) =>
+        {
+            if (!await work.Db.Accounts.AnyAsync(a => a.Id == accountId, ct))
+            {
+                return false;
+            }
+
+            if (!await work.Db.Blocks.AnyAsync(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId, ct))
+            {
+                work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
+            }
+
+            return true;
+        }, cancellationToken);
+        if (!known)
+        {
+            return Problem.NotFound();
+        }
+
+        matcher.AccountsChanged([caller.AccountId, accountId]);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> UnblockAsync(
+        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
+    {
+        await write.RunAsync((work, ct) => work.Db.Blocks
+            .Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct), cancellationToken);
+        matcher.AccountsChanged([caller.AccountId, accountId]);
+        return TypedResults.NoContent();
+    }
+}

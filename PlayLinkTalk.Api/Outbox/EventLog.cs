@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Messaging;
+
+namespace PlayLinkTalk.Api.Outbox;
+
+/// <summary>The events that one transaction causes. They get their positions when the transaction is about to commit.</summary>
+internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
+{
+    private readonly List<PendingFeedEvent> _feed = [];
+    private readonly List<ChannelEvent> _events = [];
+
+    /// <summary>Adds an entry to an account's feed.</summary>
+    /// <param name="accountId">Whose feed.</param>
+    /// <param name="type">One of the feed event types.</param>
+    /// <param name="data">Makes the event when its position is known.</param>
+    /// <param name="notable">Whether the notifications list it.</param>
+    public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false) =>
+        _feed.Add(new PendingFeedEvent(accountId, type, data, notable));
+
+    /// <summary>An event whose position is already taken in this transaction, or a passing signal (seq 0).</summary>
+    public void Publish(string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null) =>
+        _events.Add(new ChannelEvent(channel, seq, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options), audience));
+
+    /// <summary>Takes the feed positions and writes feed and outbox rows. The last thing before the commit.</summary>
+    internal async Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        // Players of one game get equally many entries: few statements serve all of them.
+        foreach (var alike in _feed.GroupBy(e => e.AccountId).GroupBy(feed => feed.Count()).OrderBy(g => g.Key))
+        {
+            await TakePositionsAsync(alike.Key, [.. alike], now, cancellationToken);
+        }
+
+        if (_events.Count == 0)
+        {
+            return null;
+        }
+
+        var row = new OutboxRow { Id = Guid.CreateVersion7(now), Events = OutboxFrame.Write(_events), CreatedAt = now };
+        db.Outbox.Add(row);
+        return new OutboxBatch(row.Id, _events);
+    }
+
+    private async Task TakePositionsAsync(
+        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var accounts = feeds.Select(f => f.Key).Order().ToArray();
+        await db.Accounts.Where(a => accounts.Contains(a.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq + count), cancellationToken);
+        var last = await db.Accounts.Where(a => accounts.Contains(a.Id))
+            .Select(a => new { a.Id, a.FeedSeq }).ToDictionaryAsync(a => a.Id, a => a.FeedSeq, cancellationToken);
+        foreach (var feed in feeds)
+        {
+            var seq = last[feed.Key] - count;
+            foreach (var entry in feed)
+            {
+                Append(entry, ++seq, now);
+            }
+        }
+    }
+
+    private void Append(PendingFeedEvent entry, long seq, DateTimeOffset now)
+    {
+        var data = JsonSerializer.SerializeToUtf8Bytes(entry.Data(seq), WireJson.Options);
+        db.FeedEvents.Add(new FeedEventRow
+        {
+            AccountId = entry.AccountId,
+            Seq = seq,
+            Type = entry.Type,
+            Data = System.Text.Encoding.UTF8.GetString(data),
+            Notable = entry.Notable,
+            At = now,
+        });
+        _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data));
+    }
+
+    private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable);
+}
+
+/// <summary>The committed events of one transaction and the outbox row that promises them.</summary>
+internal sealed record OutboxBatch(Guid RowId, IReadOnlyList<ChannelEvent> Events);

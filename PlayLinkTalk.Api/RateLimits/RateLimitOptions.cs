@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.RateLimits;
+
+/// <summary>Section <c>RateLimits</c>. Raise them by environment for load runs: <c>RateLimits__MessagesPerMinutePerAccount=100000</c>.</summary>
+public sealed class RateLimitOptions
+{
+    public const string Section = "RateLimits";
+
+    [Range(1, 100_000_000)]
+    public int AccountsPerMinutePerAddress { get; set; } = 60;
+
+    [Range(1, 100_000_000)]
+    public int SignInsPerMinutePerAddress { get; set; } = 60;
+
+    /// <summary>Within <see cref="FailedSignInMinutes"/>; then the account takes no sign-in until the oldest of them is that old.</summary>
+    [Range(1, 100_000_000)]
+    public int FailedSignInsPerAccount { get; set; } = 5;
+
+    [Range(1, 1440)]
+    public int FailedSignInMinutes { get; set; } = 15;
+
+    [Range(1, 100_000_000)]
+    public int MessagesPerMinutePerAccount { get; set; } = 120;
+
+    [Range(1, 100_000_000)]
+    public int TicketsPerMinutePerAccount { get; set; } = 30;
+
+    /// <summary>Everything else that writes: rooms, invitations, profile, blocks.</summary>
+    [Range(1, 100_000_000)]
+    public int ChangesPerMinutePerAccount { get; set; } = 120;
+}

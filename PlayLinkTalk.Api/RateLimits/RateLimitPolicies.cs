@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Http;
+
+namespace PlayLinkTalk.Api.RateLimits;
+
+/// <summary>One window of a minute for each address or account. Named where a route is mapped.</summary>
+internal static class RateLimitPolicies
+{
+    public const string Accounts = "accounts";
+    public const string SignIns = "sign-ins";
+    public const string Messages = "messages";
+    public const string Tickets = "tickets";
+    public const string Changes = "changes";
+    private const int Ipv6NetworkBytes = 8;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
+            limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
+            limiter.AddPolicy(Messages, context => ByAccount(context, limits => limits.MessagesPerMinutePerAccount));
+            limiter.AddPolicy(Tickets, context => ByAccount(context, limits => limits.TicketsPerMinutePerAccount));
+            limiter.AddPolicy(Changes, context => ByAccount(context, limits => limits.ChangesPerMinutePerAccount));
+        });
+        return services;
+    }
+
+    private static RateLimitPartition<string> ByAddress(HttpContext context, Func<RateLimitOptions, int> limit) =>
+        Minute(context, NetworkOf(context.Connection.RemoteIpAddress), limit);
+
+    private static RateLimitPartition<string> ByAccount(HttpContext context, Func<RateLimitOptions, int> limit) =>
+        Minute(context, Caller.Of(context.User)?.AccountId.ToString() ?? "nobody", limit);
+
+    /// <summary>An IPv6 caller has a whole network of addresses, and is one caller.</summary>
+    private static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes)),
+        _ => address.ToString(),
+    };
+
+    private static RateLimitPartition<string> Minute(HttpContext context, string key, Func<RateLimitOptions, int> limit)
+    {
+        var options = context.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+        return RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = limit(options),
+            Window = TimeSpan.FromMinutes(1),
+            QueueLimit = 0,
+        });
+    }
+}

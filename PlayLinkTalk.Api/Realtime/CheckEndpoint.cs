@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts.Realtime;
+
+namespace PlayLinkTalk.Api.Realtime;
+
+/// <summary>
+/// Tells a realtime node for many of its clients at once whether their sessions hold and where their logs stand: three
+/// statements, however many they are. Each token answers for itself and for nothing else.
+/// </summary>
+internal static class CheckEndpoint
+{
+    private static readonly SessionStand SignedOut = new(false, 0, new Dictionary<Guid, long>());
+
+    public static void MapCheck(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/realtime/check", CheckAsync).AllowAnonymous();
+
+    private static async Task<Results<Ok<CheckResponse>, ProblemHttpResult>> CheckAsync(
+        CheckRequest request, PlayLinkDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var sessions = request.Sessions ?? [];
+        errors.Require(sessions.Count <= CheckRequest.MostSessions, "sessions", $"at most {CheckRequest.MostSessions}");
+        errors.Require(sessions.All(session => session is { Token: not null, Rooms: not null }), "sessions", "need a token and rooms each");
+        if (!errors.Any)
+        {
+            errors.Require(sessions.Sum(session => session.Rooms.Count) <= CheckRequest.MostRooms, "rooms", $"at most {CheckRequest.MostRooms} together");
+        }
+
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var hashes = sessions.Select(session => SessionToken.Hash(session.Token)).ToArray();
+        var known = await AccountsAsync(db, hashes, time.Now(), cancellationToken);
+        var stands = await PositionsAsync(db, [.. known.Values.Select(account => account.Id)], sessions, cancellationToken);
+        return TypedResults.Ok(new CheckResponse([.. sessions.Select((session, at) =>
+            hashes[at] is { } hash && known.TryGetValue(hash, out var account)
+                ? new SessionStand(true, account.FeedSeq, Of(account.Id, session.Rooms, stands))
+                : SignedOut)]));
+    }
+
+    private static async Task<Dictionary<string, (Guid Id, long FeedSeq)>> AccountsAsync(
+        PlayLinkDb db, string?[] hashes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wanted = hashes.OfType<string>().Distinct().ToArray();
+        return await db.Sessions.Where(session => wanted.Contains(session.TokenHash) && session.ExpiresAt > now)
+            .Join(db.Accounts, session => session.AccountId, account => account.Id, (session, account) => new { session.TokenHash, account.Id, account.FeedSeq })
+            .ToDictionaryAsync(found => found.TokenHash, found => (found.Id, found.FeedSeq), cancellationToken);
+    }
+
+    private static async Task<Dictionary<(Guid Account, Guid Room), long>> PositionsAsync(
+        PlayLinkDb db, Guid[] accounts, IReadOnlyList<CheckedSession> sessions, CancellationToken cancellationToken)
+    {
+        var rooms = sessions.SelectMany(session => session.Rooms).Distinct().ToArray();
+        return rooms.Length == 0
+            ? []
+            : await db.RoomMembers.Where(member => rooms.Contains(member.RoomId) && accounts.Contains(member.AccountId))
+                .Join(db.Rooms, member => member.RoomId, room => room.Id, (member, room) => new { member.AccountId, member.RoomId, room.LastSeq })
+                .ToDictionaryAsync(found => (found.AccountId, found.RoomId), found => found.LastSeq, cancellationToken);
+    }
+
+    private static Dictionary<Guid, long> Of(Guid account, IReadOnlyList<Guid> rooms, Dictionary<(Guid, Guid), long> stands) =>
+        rooms.Distinct().Where(room => stands.ContainsKey((account, room))).ToDictionary(room => room, room => stands[(account, room)]);
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+internal static class MessageEndpoints
+{
+    private const int DefaultPage = 50;
+
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var room = routes.MapGroup("/api/rooms/{roomId:guid}").RequireAuthorization();
+        room.MapGet("/messages", ListAsync);
+        room.MapPost("/messages", SendAsync).RequireRateLimiting(RateLimitPolicies.Messages);
+        room.MapPut("/read", MarkReadAsync);
+    }
+
+    private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> ListAsync(
+        Guid roomId, Caller caller, RoomReader rooms, long? after, long? before, int? limit, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(after is null or >= 0, "after", "a position of the log, 0 or more");
+        errors.Require(before is null or >= 1, "before", "a position of the log, 1 or more");
+        errors.Require(limit is null or (>= 1 and <= Paging.MostItems), "limit", $"1 to {Paging.MostItems}");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (!await rooms.IsMemberAsync(roomId, caller.AccountId, cancellationToken))
+        {
+            return Problem.NotFound();
+        }
+
+        var page = await rooms.PageAsync(roomId, caller.AccountId, after, before, limit ?? DefaultPage, cancellationToken);
+        return TypedResults.Ok(new Page<Message>(page));
+    }
+
+    private static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
+        Guid roomId, SendMessage request, Caller caller, MessageLog log, CancellationToken cancellationToken)
+    {
+        var errors = RoomRules.Validate(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var sent = await log.SendAsync(new Send(roomId, caller.AccountId, request), cancellationToken);
+        return sent.Verdict switch
+        {
+            SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),
+            SendVerdict.Repeated => TypedResults.Ok(sent.Message),
+            SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
+            SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
+            _ => Problem.NotFound(),
+        };
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
+        Guid roomId, MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Seq >= 0, "seq", "a position of the log, 0 or more");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var found = await write.RunAsync(async (work, ct) =>
+        {
+            var mine = work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == caller.AccountId);
+            var last = await mine.Join(work.Db.Rooms, m => m.RoomId, r => r.Id, (_, r) => (long?)r.LastSeq).SingleOrDefaultAsync(ct);
+            if (last is null)
+            {
+                return false;
+            }
+
+            // A mark beyond the log would hide messages that nobody has written yet.
+            var seq = Math.Min(request.Seq, last.Value);
+            if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, seq), ct) > 0)
+            {
+                work.Events.Publish(Channels.Room(roomId), 0, HubEvents.Read, new ReadMark(roomId, caller.AccountId, seq));
+            }
+
+            return true;
+        }, cancellationToken);
+        return found ? TypedResults.NoContent() : Problem.NotFound();
+    }
+}

@@ -1,0 +1,18 @@
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>A row of the log as one reader may see it.</summary>
+internal static class MessageView
+{
+    public static Message Of(MessageRow row, PlayerName sender) => new(
+        row.RoomId, row.Seq, row.Id, row.ClientMessageId, sender,
+        row.WhisperTo is null ? MessageKind.Text : MessageKind.Whisper, row.Text, row.SentAt, row.WhisperTo);
+
+    /// <summary>For others than its two readers a whisper is a position and a time, no more.</summary>
+    public static Message For(Guid reader, MessageRow row, PlayerName sender) =>
+        row.WhisperTo is { } to && reader != to && reader != row.SenderId
+            ? new Message(row.RoomId, row.Seq, null, null, null, MessageKind.Hidden, null, row.SentAt)
+            : Of(row, sender);
+}

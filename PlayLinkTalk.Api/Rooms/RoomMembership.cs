@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Messaging;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>
+/// Opens rooms and lets accounts in and out, within somebody's transaction. The account hears of it on its feed, the
+/// others in the room; the nodes start and stop listening by the same events.
+/// </summary>
+internal static class RoomMembership
+{
+    /// <summary>The wire words of <see cref="RoomChanged.Change"/>.</summary>
+    private const string Joined = "joined";
+    private const string Left = "left";
+
+    public static RoomRow Open(Work work, RoomKind kind, string title, IEnumerable<Guid> accounts, DateTimeOffset now, Guid? matchId = null)
+    {
+        var room = new RoomRow { Id = Guid.CreateVersion7(now), Kind = kind, Title = title, MatchId = matchId, CreatedAt = now, LastActiveAt = now };
+        work.Db.Rooms.Add(room);
+        foreach (var account in accounts)
+        {
+            Add(work, room, account, now);
+        }
+
+        return room;
+    }
+
+    /// <summary>Lets accounts in that are not in yet; what was said before counts as read.</summary>
+    public static async Task JoinAsync(Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var present = await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && accounts.Contains(m.AccountId))
+            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+        var names = await work.Db.Accounts.Where(a => accounts.Contains(a.Id))
+            .Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancellationToken);
+        foreach (var account in names.Where(a => !present.Contains(a.Id)))
+        {
+            Add(work, room, account.Id, now);
+            Tell(work, room.Id, Joined, account.Id, account.DisplayName);
+        }
+    }
+
+    /// <summary>Answers false when the account was not in the room.</summary>
+    public static async Task<bool> LeaveAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
+    {
+        if (await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return false;
+        }
+
+        var name = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+        work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
+        Tell(work, roomId, Left, account, name);
+        return true;
+    }
+
+    private static void Add(Work work, RoomRow room, Guid account, DateTimeOffset now)
+    {
+        work.Db.RoomMembers.Add(new RoomMemberRow { RoomId = room.Id, AccountId = account, JoinedAt = now, ReadSeq = room.LastSeq });
+        work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Joined));
+    }
+
+    private static void Tell(Work work, Guid roomId, string change, Guid account, string name) =>
+        work.Events.Publish(Channels.Room(roomId), 0, HubEvents.RoomChanged, new RoomChanged(roomId, change, account, name));
+}

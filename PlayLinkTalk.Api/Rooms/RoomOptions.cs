@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>Section <c>Rooms</c>.</summary>
+public sealed class RoomOptions
+{
+    public const string Section = "Rooms";
+
+    /// <summary>Most messages that one transaction commits together.</summary>
+    [Range(1, 10_000)]
+    public int MostSendsACommit { get; set; } = 256;
+
+    /// <summary>Sends that may wait for their commit; one more is answered 503.</summary>
+    [Range(1, 1_000_000)]
+    public int MostSendsWaiting { get; set; } = 20_000;
+
+    /// <summary>Members that a group holds.</summary>
+    [Range(2, 1000)]
+    public int MostMembers { get; set; } = 100;
+}

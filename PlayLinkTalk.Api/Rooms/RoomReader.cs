@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>Reads rooms and their logs for one reader; what is not the reader's is not found.</summary>
+internal sealed class RoomReader(PlayLinkDb db)
+{
+    public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
+        db.RoomMembers.AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
+
+    /// <summary>The accounts in the room; none for a reader who is not among them.</summary>
+    public async Task<IReadOnlyList<Guid>> MembersAsync(Guid roomId, Guid reader, CancellationToken cancellationToken) =>
+        await db.RoomMembers.Where(m => m.RoomId == roomId && db.RoomMembers.Any(mine => mine.RoomId == roomId && mine.AccountId == reader))
+            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+
+    /// <summary>Messages after or before a position, ascending. The newest where neither is given.</summary>
+    public async Task<IReadOnlyList<Message>> PageAsync(
+        Guid roomId, Guid reader, long? after, long? before, int limit, CancellationToken cancellationToken)
+    {
+        var rows = db.Messages.AsNoTracking().Where(m => m.RoomId == roomId);
+        rows = after is { } low ? rows.Where(m => m.Seq > low) : rows;
+        rows = before is { } high ? rows.Where(m => m.Seq < high) : rows;
+        rows = after is null ? rows.OrderByDescending(m => m.Seq) : rows.OrderBy(m => m.Seq);
+        var page = await WithSendersAsync(rows.Take(limit), reader, cancellationToken);
+        return [.. page.OrderBy(m => m.Seq)];
+    }
+
+    /// <summary>The reader's rooms with these ids, complete.</summary>
+    public async Task<IReadOnlyList<Room>> RoomsAsync(Guid reader, IReadOnlyList<Guid> roomIds, CancellationToken cancellationToken)
+    {
+        var mine = await (
+            from m in db.RoomMembers
+            where m.AccountId == reader && roomIds.Contains(m.RoomId)
+            join r in db.Rooms on m.RoomId equals r.Id
+            join g in db.Matches on r.MatchId equals g.Id into games
+            from g in games.DefaultIfEmpty()
+            select new { Room = r, m.ReadSeq, Game = g == null ? null : new RoomGame(g.Sport, g.District, g.StartsAt, g.EndsAt) })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        var ids = mine.ConvertAll(m => m.Room.Id);
+        var members = await db.RoomMembers.Where(m => ids.Contains(m.RoomId))
+            .Join(db.Accounts, m => m.AccountId, a => a.Id,
+                (m, a) => new { m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq) })
+            .ToListAsync(cancellationToken);
+        // From the rooms to their messages: the other way round the whole log would be read.
+        var last = await WithSendersAsync(
+            db.Rooms.Where(r => ids.Contains(r.Id)).Join(
+                db.Messages.AsNoTracking(), r => new { RoomId = r.Id, Seq = r.LastSeq }, m => new { m.RoomId, m.Seq }, (_, m) => m),
+            reader, cancellationToken);
+        var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(m => m.RoomId, m => m.Member);
+        var lastOf = last.ToDictionary(m => m.RoomId);
+        var views = mine.ToDictionary(m => m.Room.Id, m => View(m.Room, m.ReadSeq, m.Game, reader, [.. membersOf[m.Room.Id]], lastOf.GetValueOrDefault(m.Room.Id)));
+        return [.. roomIds.Where(views.ContainsKey).Select(id => views[id])];
+    }
+
+    private static Room View(RoomRow room, long readSeq, RoomGame? game, Guid reader, IReadOnlyList<RoomMember> members, Message? last) => new(
+        room.Id, room.Kind, room.Kind == RoomKind.Direct ? members.FirstOrDefault(m => m.AccountId != reader)?.Name ?? "" : room.Title,
+        room.MatchId, room.LastSeq, readSeq, room.LastSeq - readSeq, last, members, room.CreatedAt, game);
+
+    private async Task<List<Message>> WithSendersAsync(IQueryable<MessageRow> rows, Guid reader, CancellationToken cancellationToken)
+    {
+        var page = await rows.Join(db.Accounts, m => m.SenderId, a => a.Id,
+            (m, a) => new { Row = m, Sender = new PlayerName(a.Id, a.DisplayName, a.Simulated) }).ToListAsync(cancellationToken);
+        return page.ConvertAll(m => MessageView.For(reader, m.Row, m.Sender));
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+internal sealed class RoomRow
+{
+    public Guid Id { get; set; }
+    public RoomKind Kind { get; set; }
+    public required string Title { get; set; }
+    public Guid? MatchId { get; set; }
+    /// <summary>The two accounts of a direct room, in order: there is one room a pair.</summary>
+    public string? DirectKey { get; set; }
+    /// <summary>The newest position of the log; taken by <see cref="MessageLog"/> alone.</summary>
+    public long LastSeq { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset LastActiveAt { get; set; }
+}
+
+internal sealed class RoomMemberRow
+{
+    public Guid RoomId { get; set; }
+    public Guid AccountId { get; set; }
+    public DateTimeOffset JoinedAt { get; set; }
+    public long ReadSeq { get; set; }
+}
+
+internal sealed class MessageRow
+{
+    public Guid RoomId { get; set; }
+    public long Seq { get; set; }
+    public Guid Id { get; set; }
+    public Guid SenderId { get; set; }
+    public Guid ClientMessageId { get; set; }
+    public required string Text { get; set; }
+    public Guid? WhisperTo { get; set; }
+    public DateTimeOffset SentAt { get; set; }
+}
+
+internal sealed class RoomConfiguration
+    : IEntityTypeConfiguration<RoomRow>, IEntityTypeConfiguration<RoomMemberRow>, IEntityTypeConfiguration<MessageRow>
+{
+    public void Configure(EntityTypeBuilder<RoomRow> room)
+    {
+        room.ToTable("rooms").HasKey(r => r.Id);
+        room.Property(r => r.Title).HasMaxLength(120);
+        room.Property(r => r.DirectKey).HasMaxLength(80);
+        room.HasIndex(r => r.DirectKey).IsUnique();
+        room.HasIndex(r => r.MatchId);
+    }
+
+    public void Configure(EntityTypeBuilder<RoomMemberRow> member)
+    {
+        member.ToTable("room_members").HasKey(m => new { m.RoomId, m.AccountId });
+        member.HasIndex(m => m.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<MessageRow> message)
+    {
+        message.ToTable("messages").HasKey(m => new { m.RoomId, m.Seq });
+        message.Property(m => m.Seq).ValueGeneratedNever();
+        message.Property(m => m.Text).HasMaxLength(2000);
+        message.HasIndex(m => new { m.RoomId, m.SenderId, m.ClientMessageId }).IsUnique();
+    }
+}

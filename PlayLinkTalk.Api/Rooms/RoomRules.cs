@@ -1,0 +1,46 @@
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>What a conversation may be called and what may be said in it.</summary>
+internal static class RoomRules
+{
+    public const int LongestText = 2000;
+    private const int LongestTitle = 60;
+
+    public static FieldErrors Validate(SendMessage message)
+    {
+        var errors = new FieldErrors();
+        errors.Require(message.ClientMessageId != Guid.Empty, "clientMessageId", "a UUID of the sender's choice");
+        errors.Require(Text.IsParagraphs(message.Text, LongestText), "text",
+            $"1 to {LongestText} characters, not only blanks; line breaks and tabs are the only control characters");
+        errors.Require(message.WhisperTo != Guid.Empty, "whisperTo", "a member of the room");
+        return errors;
+    }
+
+    public static FieldErrors Validate(CreateRoom request, int mostMembers)
+    {
+        var errors = new FieldErrors();
+        errors.Require(Text.IsLine(request.Title?.Trim(), LongestTitle), "title", $"1 to {LongestTitle} visible characters in one line");
+        ValidateAccounts(errors, request.AccountIds, mostMembers - 1);
+        return errors;
+    }
+
+    public static FieldErrors Validate(InviteMembers request, int mostMembers)
+    {
+        var errors = new FieldErrors();
+        ValidateAccounts(errors, request.AccountIds, mostMembers);
+        return errors;
+    }
+
+    public static FieldErrors Unknown(string field)
+    {
+        var errors = new FieldErrors();
+        errors.Require(false, field, "names an account that does not exist");
+        return errors;
+    }
+
+    private static void ValidateAccounts(FieldErrors errors, IReadOnlyList<Guid>? accounts, int most) =>
+        errors.Require(accounts is { Count: >= 1 } && accounts.Count <= most, "accountIds", $"1 to {most} accounts");
+}

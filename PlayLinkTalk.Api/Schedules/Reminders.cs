@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Contracts.Feed;
+
+namespace PlayLinkTalk.Api.Schedules;
+
+/// <summary>Section <c>Reminders</c>.</summary>
+public sealed class ReminderOptions
+{
+    public const string Section = "Reminders";
+
+    /// <summary>How long before a game its players are reminded, in minutes.</summary>
+    [Range(1, 1440)]
+    public int MinutesBefore { get; set; } = 30;
+
+    /// <summary>How often due reminders are looked for, in seconds.</summary>
+    [Range(0.1, 600)]
+    public double CheckSeconds { get; set; } = 10;
+}
+
+/// <summary>Reminds players of their games. The entry says what is due, so a restart forgets nothing and repeats nothing.</summary>
+internal sealed class Reminders(
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<ReminderOptions> options, TimeProvider time, ILogger<Reminders> logger)
+    : BackgroundService
+{
+    private const int MostAtOnce = 200;
+
+    /// <summary>A game in an account's schedule. One formed too late for a reminder gets none: its players have just been told.</summary>
+    public static ScheduleEntryRow Entry(MatchRow match, Guid account, ReminderOptions options, DateTimeOffset now)
+    {
+        var remindAt = match.StartsAt.AddMinutes(-options.MinutesBefore);
+        return new ScheduleEntryRow
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = account,
+            StartsAt = match.StartsAt,
+            EndsAt = match.EndsAt,
+            MatchId = match.Id,
+            RemindAt = remindAt > now ? remindAt : null,
+        };
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.CheckSeconds), time);
+        do
+        {
+            try
+            {
+                while (await RemindAsync(stoppingToken) == MostAtOnce)
+                {
+                }
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                ReminderLog.Failed(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task<int> RemindAsync(CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            // Looking costs readers nothing; only what is due takes the writer's turn.
+            if (!await db.ScheduleEntries.AnyAsync(e => e.RemindAt <= now, cancellationToken))
+            {
+                return 0;
+            }
+        }
+
+        return await write.RunAsync(async (work, ct) =>
+        {
+            var due = await work.Db.ScheduleEntries.Where(e => e.RemindAt <= now).OrderBy(e => e.RemindAt).Take(MostAtOnce)
+                .Join(work.Db.Matches, e => e.MatchId, m => m.Id, (e, m) => new { Entry = e, Match = m }).ToListAsync(ct);
+            foreach (var reminder in due)
+            {
+                reminder.Entry.RemindAt = null;
+                var match = reminder.Match;
+                if (match.StartsAt > now)
+                {
+                    work.Events.AppendFeed(reminder.Entry.AccountId, FeedEventTypes.Reminder, seq => new ReminderEvent(
+                        seq, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt), notable: true);
+                }
+            }
+
+            return due.Count;
+        }, cancellationToken);
+    }
+}
+
+internal static partial class ReminderLog
+{
+    [LoggerMessage(1600, LogLevel.Error, "Reminding failed; trying again.")]
+    public static partial void Failed(ILogger logger, Exception failure);
+}

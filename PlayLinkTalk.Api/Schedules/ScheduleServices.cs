@@ -1,0 +1,11 @@
+namespace PlayLinkTalk.Api.Schedules;
+
+internal static class ScheduleServices
+{
+    public static IServiceCollection AddSchedules(this IServiceCollection services)
+    {
+        services.AddOptions<ReminderOptions>().BindConfiguration(ReminderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<Reminders>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Sessions;
+
+/// <summary>Finds the session behind the Authorization header or else the cookie. A signed-out device is refused from then on.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "session";
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var token = ReadToken(Request);
+        if (token is null)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var hash = SessionToken.Hash(token);
+        var now = time.Now();
+        await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
+        var session = hash is null ? null : await db.Sessions
+            .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
+            .Select(s => new { s.Id, s.AccountId, s.LastSeenAt, Role = db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First() })
+            .SingleOrDefaultAsync(Context.RequestAborted);
+        if (session is null)
+        {
+            return AuthenticateResult.Fail("No such session.");
+        }
+
+        touch.Note(session.Id, session.LastSeenAt, now);
+        var identity = new ClaimsIdentity(
+        [
+            new Claim(Caller.AccountClaim, session.AccountId.ToString()),
+            new Claim(Caller.SessionClaim, session.Id.ToString()),
+            new Claim(ClaimTypes.Role, session.Role.ToString()),
+        ], SchemeName);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        await Problem.Of(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut, "Sign in first.").ExecuteAsync(Context);
+    }
+
+    private static string? ReadToken(HttpRequest request)
+    {
+        var header = request.Headers[HeaderNames.Authorization].ToString();
+        return header.Length == 0
+            ? request.Cookies[SessionCookie.Name]
+            : header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+    }
+}

@@ -1,0 +1,159 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Sessions;
+
+internal static class SessionEndpoints
+{
+    private const string CurrentId = "current";
+
+    public static IServiceCollection AddSessions(this IServiceCollection services)
+    {
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SessionTouch>();
+        services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
+        services.AddHostedService<SessionSweep>();
+        services.AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        return services;
+    }
+
+    public static void MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/sessions", SignInAsync).RequireRateLimiting(RateLimitPolicies.SignIns);
+
+        var mine = routes.MapGroup("/api/sessions").RequireAuthorization();
+        mine.MapGet("", ListAsync);
+        mine.MapDelete("{id}", EndAsync);
+    }
+
+    private static async Task<Results<Created<SignedIn>, ProblemHttpResult, RetryLater>> SignInAsync(
+        SignIn request, HttpContext context, SignInGuard guard, WriteTransaction write, IOptions<SessionOptions> options,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Email is { Length: > 0 and <= EmailAddress.LongestTyped }, "email", "is missing or too long");
+        errors.Require(request.Password is { Length: > 0 and <= 1000 }, "password", "is missing or too long");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var email = EmailAddress.Normalise(request.Email);
+        var attempt = await guard.CheckAsync(email, request.Password, cancellationToken);
+        if (attempt.LockedFor is { } wait)
+        {
+            return RetryLater.Locked(wait);
+        }
+
+        if (attempt.Account is not { } account)
+        {
+            return Problem.Of(StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
+        }
+
+        var now = time.Now();
+        var token = SessionToken.Create();
+        var session = new SessionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = account.Id,
+            TokenHash = SessionToken.Hash(token)!,
+            Device = DeviceName.Of(context.Request.Headers.UserAgent.ToString()),
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now.AddDays(options.Value.Days),
+        };
+        await write.RunAsync((work, _) => { work.Db.Sessions.Add(session); return Task.CompletedTask; }, cancellationToken);
+        context.Response.Cookies.Append(SessionCookie.Name, token, Cookie(context, session.ExpiresAt));
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account)));
+    }
+
+    private static async Task<Results<Ok<Page<Session>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, TimeProvider time, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        var errors = new FieldErrors();
+        paging.Validate(errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (!Position.TryRead(paging, out var last))
+        {
+            return Paging.Refuse();
+        }
+
+        var now = time.Now();
+        var mine = db.Sessions.Where(s => s.AccountId == caller.AccountId && s.ExpiresAt > now);
+        mine = last is var (at, id) ? mine.Where(s => s.LastSeenAt < at || (s.LastSeenAt == at && s.Id.CompareTo(id) < 0)) : mine;
+        var page = await mine.OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(paging.Size + 1)
+            .Select(s => new Session(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ExpiresAt, s.Id == caller.SessionId))
+            .ToListAsync(cancellationToken);
+        var items = page.Take(paging.Size).ToList();
+        return TypedResults.Ok(new Page<Session>(
+            items, page.Count > paging.Size ? new Position(items[^1].LastSeenAt, items[^1].Id).ToCursor() : null));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        string id, Caller caller, HttpContext context, WriteTransaction write, CancellationToken cancellationToken)
+    {
+        if (!TryReadId(id, caller, out var sessionId))
+        {
+            return Problem.NotFound();
+        }
+
+        var ended = await write.RunAsync(async (work, ct) =>
+        {
+            var gone = await work.Db.Sessions.Where(s => s.Id == sessionId && s.AccountId == caller.AccountId).ExecuteDeleteAsync(ct) > 0;
+            if (gone)
+            {
+                var seq = await work.Db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.FeedSeq).SingleAsync(ct);
+                work.Events.Publish(Channels.Feed(caller.AccountId), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, sessionId));
+            }
+
+            return gone;
+        }, cancellationToken);
+        if (!ended)
+        {
+            return Problem.NotFound();
+        }
+
+        if (sessionId == caller.SessionId)
+        {
+            context.Response.Cookies.Delete(SessionCookie.Name, Cookie(context, null));
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    private static bool TryReadId(string id, Caller caller, out Guid sessionId)
+    {
+        sessionId = caller.SessionId;
+        return id == CurrentId || Guid.TryParse(id, out sessionId);
+    }
+
+    private static CookieOptions Cookie(HttpContext context, DateTimeOffset? expires) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        Path = "/",
+        Expires = expires,
+        IsEssential = true,
+    };
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.RateLimits;
+
+namespace PlayLinkTalk.Api.Sessions;
+
+/// <summary>What became of an attempt: the account, or for how long there is no other, or neither.</summary>
+internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? LockedFor);
+
+/// <summary>Checks passwords so that guessing is slow and an address that has no account looks like one that has.</summary>
+/// <remarks>
+/// Attempts at one address take turns: guesses made all at once are counted like guesses made one after the other. That
+/// holds in each process; several give an attacker at most one more guess each.
+/// </remarks>
+internal sealed class SignInGuard(
+    PasswordHasher<AccountRow> passwords, WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts,
+    IOptions<RateLimitOptions> limits, TimeProvider time)
+{
+    /// <summary>Addresses that share a turn only wait a little longer.</summary>
+    private const int Turns = 256;
+    private static readonly AccountRow Nobody = new() { Email = "", PasswordHash = "", DisplayName = "", District = "" };
+    private readonly Lazy<string> _nobodysHash = new(() => passwords.HashPassword(Nobody, SessionToken.Create()));
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1, 1))];
+
+    private TimeSpan Window => TimeSpan.FromMinutes(limits.Value.FailedSignInMinutes);
+
+    /// <summary>A failure is counted.</summary>
+    public async Task<SignInAttempt> CheckAsync(string email, string password, CancellationToken cancellationToken)
+    {
+        var key = SessionToken.EmailKey(email);
+        var turn = _turns[(uint)key.GetHashCode(StringComparison.Ordinal) % Turns];
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await LockedForAsync(key, cancellationToken) is { } wait
+                ? new SignInAttempt(null, wait)
+                : new SignInAttempt(await VerifyAsync(email, key, password, cancellationToken), null);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>How long the address takes no more attempts; null when it does.</summary>
+    private async Task<TimeSpan?> LockedForAsync(string key, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var since = now - Window;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var failures = await db.FailedSignIns.Where(f => f.EmailKey == key && f.At > since)
+            .OrderByDescending(f => f.At).Select(f => f.At).Take(limits.Value.FailedSignInsPerAccount).ToListAsync(cancellationToken);
+        return failures.Count < limits.Value.FailedSignInsPerAccount ? null : failures[^1] + Window - now;
+    }
+
+    private async Task<AccountRow?> VerifyAsync(string email, string key, string password, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Sports).SingleOrDefaultAsync(a => a.Email == email, cancellationToken);
+        var verdict = passwords.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
+        if (account is not null && verdict != PasswordVerificationResult.Failed)
+        {
+            return account;
+        }
+
+        // Who hangs up after a wrong guess has guessed all the same.
+        await write.RunAsync((work, _) =>
+        {
+            var now = time.Now();
+            work.Db.FailedSignIns.Add(new FailedSignInRow { Id = Guid.CreateVersion7(now), EmailKey = key, At = now });
+            return Task.CompletedTask;
+        }, CancellationToken.None);
+        return null;
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>What the client says; event ids 7000 to 7099. Trouble with the network is its daily bread: debug.</summary>
+internal static partial class ClientLog
+{
+    [LoggerMessage(7000, LogLevel.Debug, "The live connection failed; it will be opened again")]
+    public static partial void ConnectionFailed(ILogger log, Exception error);
+
+    [LoggerMessage(7001, LogLevel.Debug, "{Method} of room {RoomId} failed on the live connection")]
+    public static partial void CallFailed(ILogger log, string method, Guid roomId, Exception error);
+
+    [LoggerMessage(7010, LogLevel.Debug, "The feed broke off after {Seq}; it will be opened again")]
+    public static partial void FeedFailed(ILogger log, long? seq, Exception? error);
+}

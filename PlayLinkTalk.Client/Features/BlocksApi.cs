@@ -1,0 +1,18 @@
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Moderation;
+
+namespace PlayLinkTalk.Client;
+
+public sealed class BlocksApi(ApiTransport transport)
+{
+    public async Task<Page<Block>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<Block>>(Query.Of("/api/blocks", ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+
+    /// <summary>From now on the two are never put into one game. Blocking twice is no error.</summary>
+    public Task<ApiResult> TryAddAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Put, $"/api/blocks/{accountId}", null, cancellationToken);
+
+    public Task<ApiResult> TryRemoveAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/blocks/{accountId}", cancellationToken);
+}

@@ -1,0 +1,33 @@
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Client;
+
+public sealed class TicketsApi(ApiTransport transport)
+{
+    public async Task<Ticket> CreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default) =>
+        (await TryCreateAsync(ticket, cancellationToken).ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Problems to expect: invalid-request with its fields, overlapping-plan, rate-limited.</summary>
+    public Task<ApiResult<Ticket>> TryCreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Ticket>("/api/tickets", ticket, cancellationToken);
+
+    /// <summary>The caller's own, newest first.</summary>
+    public async Task<Page<Ticket>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<Ticket>>(Query.Of("/api/tickets", ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+
+    public async Task<Ticket?> FindAsync(Guid ticketId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Ticket>($"/api/tickets/{ticketId}", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Problems to expect: not-found, already-matched, already-ended.</summary>
+    public Task<ApiResult> TryCancelAsync(Guid ticketId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/tickets/{ticketId}", cancellationToken);
+
+    /// <summary>Open wishes of others that could be joined, without saying whose.</summary>
+    public async Task<Page<OpenWish>> DemandAsync(
+        string? sport = null, string? district = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<OpenWish>>(
+            Query.Of("/api/demand", ("sport", sport), ("district", district), ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>A path with those query values that are there.</summary>
+internal static class Query
+{
+    public static string Of(string path, params ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var query = new StringBuilder(path);
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+            {
+                query.Append(query.Length == path.Length ? '?' : '&').Append(name).Append('=')
+                    .Append(Uri.EscapeDataString(Convert.ToString(value, CultureInfo.InvariantCulture)!));
+            }
+        }
+
+        return query.ToString();
+    }
+}

@@ -1,0 +1,62 @@
+namespace PlayLinkTalk.Client;
+
+/// <summary>
+/// The public HTTP contract, typed: one property a feature. A method returns what it asked for or throws
+/// <see cref="ApiException"/>; its <c>Try</c> variant returns the problem with its field errors instead; a <c>Find</c>
+/// method answers null for what does not exist for the caller. Cancellation is thrown as such.
+/// </summary>
+public sealed class PlayLinkApi
+{
+    /// <param name="http">
+    /// With the service's address as its base. Its handler must keep no cookies (they would be shared by all callers):
+    /// see <see cref="ServiceHttp"/>.
+    /// </param>
+    /// <param name="credentials">Who calls; <see cref="CallerCredentials"/>.</param>
+    public PlayLinkApi(HttpClient http, Credentials credentials)
+        : this(new ApiTransport(http, credentials))
+    {
+    }
+
+    public PlayLinkApi(ApiTransport transport)
+    {
+        Transport = transport;
+        Accounts = new(transport);
+        Sessions = new(transport);
+        Me = new(transport);
+        Catalogue = new(transport);
+        Tickets = new(transport);
+        Matches = new(transport);
+        Rooms = new(transport);
+        Messages = new(transport);
+        Notifications = new(transport);
+        Blocks = new(transport);
+    }
+
+    public AccountsApi Accounts { get; }
+
+    public SessionsApi Sessions { get; }
+
+    public MeApi Me { get; }
+
+    public CatalogueApi Catalogue { get; }
+
+    public TicketsApi Tickets { get; }
+
+    public MatchesApi Matches { get; }
+
+    public RoomsApi Rooms { get; }
+
+    public MessagesApi Messages { get; }
+
+    public NotificationsApi Notifications { get; }
+
+    public BlocksApi Blocks { get; }
+
+    /// <summary>Who calls.</summary>
+    public Credentials Credentials => Transport.Credentials;
+
+    internal ApiTransport Transport { get; }
+
+    /// <summary>The same service, called by somebody else.</summary>
+    public PlayLinkApi As(Credentials credentials) => new(new ApiTransport(Transport.Http, credentials));
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>The hub's methods by name and type, on a connection that can be opened again after it was closed.</summary>
+internal sealed class HubLink : IAsyncDisposable
+{
+    private const int RoomsPerFollow = 1000;
+
+    private readonly HubConnection _connection;
+    private volatile TaskCompletionSource _closed = new();
+
+    public HubLink(TalkOptions options)
+    {
+        var hub = new Uri(options.Service, "/hubs/talk");
+        var builder = new HubConnectionBuilder();
+        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(hub, options.Credentials, options.Sockets));
+        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
+        builder.AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Options);
+        _connection = builder.Build();
+        _connection.Closed += _ =>
+        {
+            _closed.TrySetResult();
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <summary>Completes when the connection that was opened last is closed, by whomever.</summary>
+    public Task Closed => _closed.Task;
+
+    public bool IsOpen => _connection.State == HubConnectionState.Connected;
+
+    public void On<T>(string method, Action<T> handler) => _connection.On(method, handler);
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await _connection.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _closed.TrySetResult();
+            throw;
+        }
+    }
+
+    /// <summary>Waits for the closing to be reported too, so that it can't be taken for that of the next connection.</summary>
+    public async Task CloseAsync()
+    {
+        await _connection.StopAsync().ConfigureAwait(false);
+        await Closed.ConfigureAwait(false);
+    }
+
+    /// <summary>Empty: all the caller's rooms, from now.</summary>
+    public async Task FollowAsync(IReadOnlyDictionary<Guid, long> positions, CancellationToken cancellationToken)
+    {
+        // The hub bounds how many rooms one call may name.
+        foreach (var some in positions.Count == 0 ? [[]] : positions.Chunk(RoomsPerFollow))
+        {
+            await _connection.InvokeAsync("Follow", some.ToDictionary(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public Task<Message> SendAsync(Guid roomId, SendMessage message, CancellationToken cancellationToken) => message.WhisperTo is { } reader
+        ? _connection.InvokeAsync<Message>("Whisper", roomId, message.ClientMessageId, message.Text, reader, cancellationToken)
+        : _connection.InvokeAsync<Message>("Send", roomId, message.ClientMessageId, message.Text, cancellationToken);
+
+    public Task ReadAsync(Guid roomId, long seq, CancellationToken cancellationToken) =>
+        _connection.InvokeAsync("Read", roomId, seq, cancellationToken);
+
+    public Task TypingAsync(Guid roomId, CancellationToken cancellationToken) =>
+        _connection.SendAsync("Typing", roomId, cancellationToken);
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+}

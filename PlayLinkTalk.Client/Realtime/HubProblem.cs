@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Contracts;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>Makes a problem of a hub method's refusal, whose message begins with the problem's code.</summary>
+internal static class HubProblem
+{
+    private const string Prefix = "HubException: ";
+
+    public static ApiProblem Of(HubException refused)
+    {
+        // SignalR puts words of its own before those of the hub.
+        var at = refused.Message.IndexOf(Prefix, StringComparison.Ordinal);
+        var said = at < 0 ? refused.Message : refused.Message[(at + Prefix.Length)..];
+        var code = said.Split(':', 2)[0].Trim();
+        return new ApiProblem(code, StatusOf(code), said, null, ApiProblem.NoErrors);
+    }
+
+    /// <summary>What is not known is taken for the service's own trouble: a send is repeated, never given up by mistake.</summary>
+    private static int StatusOf(string code) => code switch
+    {
+        ProblemCodes.InvalidRequest or ProblemCodes.MalformedJson => 400,
+        ProblemCodes.SignedOut => 401,
+        ProblemCodes.NotFound => 404,
+        ProblemCodes.WrongRoomKind => 409,
+        ProblemCodes.RateLimited => 429,
+        ProblemCodes.Unavailable => 503,
+        _ => 500,
+    };
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>The transcripts of all followed rooms; reads from the API what the hub left out.</summary>
+internal sealed class RoomTranscripts(PlayLinkApi api, TalkOptions options, TalkListener listener, CancellationToken ending)
+{
+    private const int PageSize = 100;
+
+    private readonly ConcurrentDictionary<Guid, FollowedRoom> _rooms = new();
+
+    public Dictionary<Guid, long> Positions => _rooms.ToDictionary(room => room.Key, room => room.Value.Transcript.Position);
+
+    public long? PositionOf(Guid roomId) => _rooms.TryGetValue(roomId, out var room) ? room.Transcript.Position : null;
+
+    /// <summary>False when the room is followed already: its own position holds.</summary>
+    public bool Follow(Guid roomId, long position) => _rooms.TryAdd(roomId, new(roomId, new(position, listener.Message)));
+
+    public void Forget(Guid roomId) => _rooms.TryRemove(roomId, out _);
+
+    /// <summary>A room that is not followed yet begins with its first message here.</summary>
+    public void Accept(Message message)
+    {
+        var room = _rooms.GetOrAdd(message.RoomId, id => new(id, new(message.Seq - 1, listener.Message)));
+        if (room.Transcript.Accept(message))
+        {
+            room.Repair(() => RepairAsync(room));
+        }
+    }
+
+    public void Accept(Reset reset)
+    {
+        if (_rooms.TryGetValue(reset.RoomId, out var room))
+        {
+            if (!room.Transcript.Reaches(reset.Seq))
+            {
+                room.Doubt();
+            }
+
+            room.Repair(() => RepairAsync(room));
+        }
+    }
+
+    public Task RepairedAsync() => Task.WhenAll(_rooms.Values.Select(room => room.Repaired));
+
+    private async Task RepairAsync(FollowedRoom room)
+    {
+        if (room.TakeDoubt())
+        {
+            await VerifyAsync(room).ConfigureAwait(false);
+        }
+
+        await FillAsync(room).ConfigureAwait(false);
+    }
+
+    private async Task FillAsync(FollowedRoom room)
+    {
+        var waits = new Backoff(options.FirstRetry, options.LongestRetry);
+        while (room.Transcript.Missing is > 0 and var missing)
+        {
+            if (missing > options.LongestCatchUp)
+            {
+                Jump(room, room.Transcript.Position + missing);
+                return;
+            }
+
+            var page = await api.Messages.TryAfterAsync(room.Id, room.Transcript.Position, PageSize, ending).ConfigureAwait(false);
+            if (page.TryGet(out var found, out var problem) && found.Items.Count > 0)
+            {
+                foreach (var message in found.Items)
+                {
+                    room.Transcript.Accept(message);
+                }
+
+                waits.Reset();
+            }
+            else if (problem is { IsTransient: false })
+            {
+                Lose(room);
+                return;
+            }
+            else
+            {
+                await Task.Delay(waits.Next(problem?.RetryAfter), options.Time, ending).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The node did not know our position: is it ahead of the log, or is the room no longer ours?</summary>
+    private async Task VerifyAsync(FollowedRoom room)
+    {
+        var waits = new Backoff(options.FirstRetry, options.LongestRetry);
+        while (true)
+        {
+            if ((await api.Rooms.TryGetAsync(room.Id, ending).ConfigureAwait(false)).TryGet(out var found, out var problem))
+            {
+                if (found.LastSeq < room.Transcript.Position)
+                {
+                    Jump(room, found.LastSeq);
+                }
+
+                return;
+            }
+
+            if (!problem.IsTransient)
+            {
+                Lose(room);
+                return;
+            }
+
+            await Task.Delay(waits.Next(problem.RetryAfter), options.Time, ending).ConfigureAwait(false);
+        }
+    }
+
+    private void Jump(FollowedRoom room, long seq)
+    {
+        room.Transcript.Jump(seq);
+        listener.Reset(new Reset(room.Id, seq));
+    }
+
+    private void Lose(FollowedRoom room)
+    {
+        if (_rooms.TryRemove(KeyValuePair.Create(room.Id, room)))
+        {
+            listener.RoomLost(room.Id);
+        }
+    }
+}

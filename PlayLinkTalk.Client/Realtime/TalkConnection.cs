@@ -1,0 +1,222 @@
+using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>
+/// A member's live connection. It comes back for ever (with back-off and jitter), takes up every room where it left off,
+/// and fills holes from the API: <see cref="TalkListener.Message"/> sees each room's log in order, whole and once.
+/// It ends when it is disposed, or when the service says that the session is over.
+/// </summary>
+public sealed class TalkConnection : IAsyncDisposable
+{
+    private readonly PlayLinkApi _api;
+    private readonly TalkOptions _options;
+    private readonly TalkListener _listener;
+    private readonly HubLink _link;
+    private readonly RoomTranscripts _transcripts;
+    private readonly MessageSender _sender;
+    private readonly CancellationTokenSource _ending = new();
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile TaskCompletionSource<Goodbye> _goodbye = new();
+    private Task _running = Task.CompletedTask;
+    private bool _knowsAllRooms;
+
+    public TalkConnection(PlayLinkApi api, TalkOptions options, TalkListener listener)
+    {
+        (_api, _options, _listener) = (api, options, listener);
+        _link = new HubLink(_options);
+        _transcripts = new RoomTranscripts(_api, _options, _listener, _ending.Token);
+        _sender = new MessageSender(_api, _link, _options);
+        _link.On<Message>(HubEvents.Message, _transcripts.Accept);
+        _link.On<Reset>(HubEvents.Reset, _transcripts.Accept);
+        _link.On(HubEvents.Read, _listener.Read);
+        _link.On(HubEvents.Typing, _listener.Typing);
+        _link.On(HubEvents.Presence, _listener.Presence);
+        _link.On<RoomChanged>(HubEvents.RoomChanged, OnRoomChanged);
+        _link.On<Goodbye>(HubEvents.Goodbye, said => _goodbye.TrySetResult(said));
+    }
+
+    /// <summary>Completes when the connection has ended and will not come back.</summary>
+    public Task Ended => _running;
+
+    public bool IsConnected => _link.IsOpen;
+
+    /// <summary>The last position delivered, by room.</summary>
+    public IReadOnlyDictionary<Guid, long> Positions => _transcripts.Positions;
+
+    /// <summary>Connects, and completes when the rooms are being followed.</summary>
+    /// <param name="positions">
+    /// What the caller has already; null: all the caller's rooms, from now, and those joined later, from their beginning.
+    /// Rooms that are not named are heard too: each begins with the first message that comes.
+    /// </param>
+    /// <exception cref="ApiException">The session is over.</exception>
+    public async Task StartAsync(IReadOnlyDictionary<Guid, long>? positions = null, CancellationToken cancellationToken = default)
+    {
+        _knowsAllRooms = positions is null;
+        foreach (var (roomId, seq) in positions ?? await NewestAsync(cancellationToken).ConfigureAwait(false))
+        {
+            _transcripts.Follow(roomId, seq);
+        }
+
+        _running = Task.Run(RunAsync, CancellationToken.None);
+        await _connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Follows one more room, from after <paramref name="seq"/>; 0: from its beginning.</summary>
+    public async Task FollowAsync(Guid roomId, long seq, CancellationToken cancellationToken = default)
+    {
+        if (_transcripts.Follow(roomId, seq) && _link.IsOpen)
+        {
+            try
+            {
+                await _link.FollowAsync(new Dictionary<Guid, long> { [roomId] = seq }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception lost) when (IsLost(lost))
+            {
+                // The position is kept: the next connection follows it.
+                ClientLog.CallFailed(_options.Log, "Follow", roomId, lost);
+                await _link.CloseAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Forget(Guid roomId) => _transcripts.Forget(roomId);
+
+    /// <summary>Returns when the message is stored. Repeats itself until then; cancelled, it may or may not have been sent.</summary>
+    /// <exception cref="ApiException">The service refused it.</exception>
+    public Task<Message> SendAsync(Guid roomId, string text, Guid? clientMessageId = null, Guid? whisperTo = null, CancellationToken cancellationToken = default) =>
+        _sender.SendAsync(roomId, new(clientMessageId ?? Guid.CreateVersion7(), text, whisperTo), cancellationToken);
+
+    /// <summary>Moves the caller's read mark; over HTTP while the hub is away.</summary>
+    /// <exception cref="ApiException">The room does not exist for the caller, or the service does not answer.</exception>
+    public async Task ReadAsync(Guid roomId, long seq, CancellationToken cancellationToken = default)
+    {
+        if (_link.IsOpen)
+        {
+            try
+            {
+                await _link.ReadAsync(roomId, seq, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception lost) when (IsLost(lost))
+            {
+                ClientLog.CallFailed(_options.Log, "Read", roomId, lost);
+            }
+        }
+
+        (await _api.Rooms.TryMarkReadAsync(roomId, seq, cancellationToken).ConfigureAwait(false)).OrThrow();
+    }
+
+    /// <summary>A passing signal: forgotten while the hub is away.</summary>
+    public async Task TypingAsync(Guid roomId, CancellationToken cancellationToken = default)
+    {
+        if (_link.IsOpen)
+        {
+            try
+            {
+                await _link.TypingAsync(roomId, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception lost) when (IsLost(lost))
+            {
+                ClientLog.CallFailed(_options.Log, "Typing", roomId, lost);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _running.ConfigureAwait(false);
+        await _transcripts.RepairedAsync().ConfigureAwait(false);
+        await _link.DisposeAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        var waits = new Backoff(_options.FirstRetry, _options.LongestRetry);
+        try
+        {
+            while (true)
+            {
+                await ConnectAndListenAsync(waits).ConfigureAwait(false);
+                if (_goodbye.Task is { IsCompletedSuccessfully: true, Result: { Reconnect: false } said })
+                {
+                    throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
+                }
+
+                await Task.Delay(waits.Next(), _options.Time, _ending.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            _connected.TrySetCanceled();
+        }
+        catch (ApiException over)
+        {
+            _connected.TrySetException(over);
+        }
+
+        _listener.State(TalkState.Ended);
+    }
+
+    /// <summary>One connection, from its opening to its end. Only what ends the talk for good is thrown.</summary>
+    private async Task ConnectAndListenAsync(Backoff waits)
+    {
+        _listener.State(TalkState.Connecting);
+        _goodbye = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await _link.OpenAsync(_ending.Token).ConfigureAwait(false);
+            await _link.FollowAsync(_transcripts.Positions, _ending.Token).ConfigureAwait(false);
+            _listener.State(TalkState.Connected);
+            _connected.TrySetResult();
+            waits.Reset();
+            await Task.WhenAny(_link.Closed, _goodbye.Task).WaitAsync(_ending.Token).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (!_ending.IsCancellationRequested && lost is not ApiException { Problem.IsSignedOut: true })
+        {
+            ClientLog.ConnectionFailed(_options.Log, lost);
+        }
+        finally
+        {
+            await _link.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The hub refused, or went away while it was asked.</summary>
+    private static bool IsLost(Exception exception) => exception is HubException or IOException or InvalidOperationException;
+
+    private void OnRoomChanged(RoomChanged change)
+    {
+        if (_knowsAllRooms && change.Change == "joined")
+        {
+            // One that was not there is the caller's own news: the hub follows it from its beginning, and so does the next
+            // connection. One that was there keeps its position.
+            _transcripts.Follow(change.RoomId, 0);
+        }
+
+        _listener.RoomChanged(change);
+    }
+
+    private async Task<Dictionary<Guid, long>> NewestAsync(CancellationToken cancellationToken)
+    {
+        var newest = new Dictionary<Guid, long>();
+        string? cursor = null;
+        do
+        {
+            var page = await _api.Rooms.ListAsync(cursor, 100, cancellationToken).ConfigureAwait(false);
+            foreach (var room in page.Items)
+            {
+                newest[room.Id] = room.LastSeq;
+            }
+
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return newest;
+    }
+}

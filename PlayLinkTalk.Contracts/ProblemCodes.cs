@@ -1,0 +1,46 @@
+namespace PlayLinkTalk.Contracts;
+
+/// <summary>The stable <c>code</c> of every problem+json (RFC 9457) that the service answers with. Clients decide by these, never by the text.</summary>
+public static class ProblemCodes
+{
+    /// <summary>400. Fields are named in <c>errors</c>: field to messages.</summary>
+    public const string InvalidRequest = "invalid-request";
+    /// <summary>400. The body is no JSON of the expected shape; <c>errors</c> names the place where known.</summary>
+    public const string MalformedJson = "malformed-json";
+    /// <summary>400. A cursor or position that this service did not give out.</summary>
+    public const string InvalidCursor = "invalid-cursor";
+    /// <summary>413. The body is larger than the limit.</summary>
+    public const string BodyTooLarge = "body-too-large";
+    /// <summary>415. The body is not application/json.</summary>
+    public const string UnsupportedMediaType = "unsupported-media-type";
+    /// <summary>401. No session, or one that has ended.</summary>
+    public const string SignedOut = "signed-out";
+    /// <summary>401. Email or password is wrong; which of them is not said.</summary>
+    public const string InvalidCredentials = "invalid-credentials";
+    /// <summary>429. Too many failed sign-ins of this account; see Retry-After.</summary>
+    public const string AccountLocked = "account-locked";
+    /// <summary>429. See Retry-After.</summary>
+    public const string RateLimited = "rate-limited";
+    /// <summary>403. A cookie-authenticated unsafe request whose Origin is not this site.</summary>
+    public const string ForeignOrigin = "foreign-origin";
+    /// <summary>404. It does not exist, or not for the caller.</summary>
+    public const string NotFound = "not-found";
+    /// <summary>405.</summary>
+    public const string MethodNotAllowed = "method-not-allowed";
+    /// <summary>409. Another account has this email address.</summary>
+    public const string EmailTaken = "email-taken";
+    /// <summary>409. An open ticket, a game or a fixed entry of the caller overlaps the window.</summary>
+    public const string OverlappingPlan = "overlapping-plan";
+    /// <summary>409. The ticket already has its game: leave the match instead.</summary>
+    public const string AlreadyMatched = "already-matched";
+    /// <summary>409. The ticket or match has ended.</summary>
+    public const string AlreadyEnded = "already-ended";
+    /// <summary>409. The game has begun: it can no longer be left.</summary>
+    public const string AlreadyStarted = "already-started";
+    /// <summary>409. The conversation is not of the kind that this can be done with.</summary>
+    public const string WrongRoomKind = "wrong-room-kind";
+    /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>
+    public const string Unexpected = "unexpected";
+    /// <summary>503. A part that is needed does not answer; see Retry-After.</summary>
+    public const string Unavailable = "unavailable";
+}

@@ -1,0 +1,24 @@
+namespace PlayLinkTalk.Contracts.Realtime;
+
+/// <summary>
+/// What a realtime node asks the Api every few seconds about many of its connections at once. Every session is asked
+/// about with the token that its client showed; the question as a whole needs no credentials.
+/// </summary>
+/// <param name="Sessions">At most <see cref="MostSessions"/>, with at most <see cref="MostRooms"/> rooms together.</param>
+public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions)
+{
+    public const int MostSessions = 200;
+    public const int MostRooms = 600;
+}
+
+/// <param name="Token">As in the Authorization header or the cookie.</param>
+/// <param name="Rooms">Whose positions are asked for with this session's right to them.</param>
+public sealed record CheckedSession(string Token, IReadOnlyList<Guid> Rooms);
+
+/// <param name="Sessions">In the order of the question.</param>
+public sealed record CheckResponse(IReadOnlyList<SessionStand> Sessions);
+
+/// <param name="SignedIn">False: the session has ended, and the rest is empty.</param>
+/// <param name="FeedSeq">The feed's newest position.</param>
+/// <param name="Rooms">The newest position of each room asked for that is the account's; the others are absent.</param>
+public sealed record SessionStand(bool SignedIn, long FeedSeq, IReadOnlyDictionary<Guid, long> Rooms);

@@ -1,0 +1,28 @@
+namespace PlayLinkTalk.Contracts.Realtime;
+
+/// <summary>Client methods of the hub <c>/hubs/talk</c>. <c>message</c> carries a <see cref="Rooms.Message"/>.</summary>
+public static class HubEvents
+{
+    public const string Message = "message";
+    public const string Read = "read";
+    public const string Typing = "typing";
+    public const string Presence = "presence";
+    public const string RoomChanged = "roomChanged";
+    public const string Reset = "reset";
+    /// <summary>The connection is about to be closed by the service: <see cref="Goodbye"/>.</summary>
+    public const string Goodbye = "goodbye";
+}
+
+public sealed record ReadMark(Guid RoomId, Guid AccountId, long Seq);
+
+public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
+
+public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
+
+public sealed record RoomChanged(Guid RoomId, string Change, Guid? AccountId = null, string? Name = null);
+
+/// <summary>The positions up to <paramref name="Seq"/> will not be delivered: read them from the API.</summary>
+public sealed record Reset(Guid RoomId, long Seq);
+
+/// <param name="Code">session-ended (do not come back), slow-consumer, node-draining (come back).</param>
+public sealed record Goodbye(string Code, bool Reconnect);

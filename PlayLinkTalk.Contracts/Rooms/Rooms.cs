@@ -1,0 +1,40 @@
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Contracts.Rooms;
+
+public enum RoomKind { Match, Group, Direct }
+
+/// <summary><see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else).</summary>
+public enum MessageKind { Text, Whisper, Hidden }
+
+/// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without holes.</summary>
+/// <param name="Text">Absent when hidden.</param>
+/// <param name="Id">Absent when hidden, as are sender and clientMessageId.</param>
+/// <param name="WhisperTo">The one other reader of a whisper.</param>
+public sealed record Message(
+    Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
+    DateTimeOffset SentAt, Guid? WhisperTo = null);
+
+/// <param name="ClientMessageId">Chosen by the sender; a retry with the same one returns the first result.</param>
+/// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
+public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? WhisperTo = null);
+
+public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long ReadSeq);
+
+/// <param name="LastSeq">Position of the newest message; 0 when there is none.</param>
+/// <param name="ReadSeq">The caller's read mark.</param>
+/// <param name="Unread">LastSeq - ReadSeq.</param>
+public sealed record Room(
+    Guid Id, RoomKind Kind, string Title, Guid? MatchId, long LastSeq, long ReadSeq, long Unread,
+    Message? LastMessage, IReadOnlyList<RoomMember> Members, DateTimeOffset CreatedAt, RoomGame? Game = null);
+
+/// <summary>The game that a match room belongs to.</summary>
+public sealed record RoomGame(string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+public sealed record CreateRoom(string Title, IReadOnlyList<Guid> AccountIds);
+
+public sealed record OpenDirectRoom(Guid AccountId);
+
+public sealed record InviteMembers(IReadOnlyList<Guid> AccountIds);
+
+public sealed record MarkRead(long Seq);

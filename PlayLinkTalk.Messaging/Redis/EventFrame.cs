@@ -1,0 +1,81 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>
+/// An event as it travels through Redis: version (1 byte), seq (8, little endian), type (length in 1 byte, then UTF-8),
+/// audience (count in 2 bytes, little endian, then 16 bytes each; 0xFFFF: everybody), and the data as it is to the end.
+/// </summary>
+internal static class EventFrame
+{
+    private const byte Version = 1;
+    private const ushort Everybody = ushort.MaxValue;
+    private const int Fixed = 1 + 8 + 1 + 2;
+    private const int IdLength = 16;
+
+    public static byte[] Write(ChannelEvent published)
+    {
+        var type = Encoding.UTF8.GetByteCount(published.Type);
+        var audience = published.Audience?.Count ?? 0;
+        var frame = new byte[Fixed + type + (audience * IdLength) + published.Data.Length];
+        frame[0] = Version;
+        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(1), published.Seq);
+        frame[9] = checked((byte)type);
+        Encoding.UTF8.GetBytes(published.Type, frame.AsSpan(10));
+        var at = 10 + type;
+        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(at), published.Audience is null ? Everybody : checked((ushort)audience));
+        at += 2;
+        foreach (var account in published.Audience ?? [])
+        {
+            account.TryWriteBytes(frame.AsSpan(at));
+            at += IdLength;
+        }
+
+        published.Data.Span.CopyTo(frame.AsSpan(at));
+        return frame;
+    }
+
+    /// <summary>The event, its data being the frame's own bytes. Null when it is no such frame.</summary>
+    public static ChannelEvent? Read(string channel, byte[] frame)
+    {
+        if (frame.Length < Fixed || frame[0] != Version)
+        {
+            return null;
+        }
+
+        var type = frame[9];
+        var at = 10 + type;
+        if (frame.Length < at + 2)
+        {
+            return null;
+        }
+
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(frame.AsSpan(at));
+        at += 2;
+        Guid[]? audience = null;
+        if (count != Everybody)
+        {
+            if (frame.Length < at + (count * IdLength))
+            {
+                return null;
+            }
+
+            audience = new Guid[count];
+            for (var account = 0; account < count; account++, at += IdLength)
+            {
+                audience[account] = new(frame.AsSpan(at, IdLength));
+            }
+        }
+
+        return new(
+            channel, BinaryPrimitives.ReadInt64LittleEndian(frame.AsSpan(1)), TypeOf(frame.AsSpan(10, type)), frame.AsMemory(at), audience);
+    }
+
+    /// <summary>The common ones without making a string each time.</summary>
+    private static string TypeOf(ReadOnlySpan<byte> type) => type switch
+    {
+        [(byte)'m', (byte)'e', (byte)'s', (byte)'s', (byte)'a', (byte)'g', (byte)'e'] => "message",
+        _ => Encoding.UTF8.GetString(type),
+    };
+}

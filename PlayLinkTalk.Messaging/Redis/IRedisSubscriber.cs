@@ -1,0 +1,30 @@
+using StackExchange.Redis;
+
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>
+/// Subscribes so that a channel's messages come in the order in which Redis sent them. The client's versions differ in
+/// which of their calls does that.
+/// </summary>
+public interface IRedisSubscriber
+{
+    /// <summary>Completes when Redis has confirmed the subscription. The listener is called one message at a time.</summary>
+    Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener);
+}
+
+/// <summary>For clients whose plain handlers are called in order (version 1).</summary>
+public sealed class HandlerSubscriber : IRedisSubscriber
+{
+    public async Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener)
+    {
+        var subscriber = redis.GetSubscriber();
+        void Handle(RedisChannel _, RedisValue message) => listener(message);
+        await subscriber.SubscribeAsync(channel, Handle);
+        return new Handled(subscriber, channel, Handle);
+    }
+
+    private sealed class Handled(ISubscriber subscriber, RedisChannel channel, Action<RedisChannel, RedisValue> handler) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(subscriber.UnsubscribeAsync(channel, handler));
+    }
+}

@@ -1,0 +1,54 @@
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>The accounts connected to this very node, whatever Redis knows. Not safe by itself: its owner locks.</summary>
+internal sealed class LocalPresence
+{
+    private readonly Dictionary<Guid, Account> _accounts = [];
+
+    public IReadOnlyCollection<Guid> Accounts => _accounts.Keys;
+
+    public bool Contains(Guid accountId) => _accounts.ContainsKey(accountId);
+
+    public byte[] RoomsOf(Guid accountId) => _accounts[accountId].Rooms;
+
+    /// <summary>True when Redis has to be told: it is the first connection, or the rooms are others.</summary>
+    public bool Enter(Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms)
+    {
+        var packed = RoomList.Pack(rooms);
+        if (!_accounts.TryGetValue(accountId, out var account))
+        {
+            _accounts.Add(accountId, new(packed, connectionId));
+            return true;
+        }
+
+        account.Connections.Add(connectionId);
+        if (account.Rooms.AsSpan().SequenceEqual(packed))
+        {
+            return false;
+        }
+
+        account.Rooms = packed;
+        return true;
+    }
+
+    /// <summary>True when it was the last connection here.</summary>
+    public bool Leave(Guid accountId, string connectionId)
+    {
+        var isLast = _accounts.TryGetValue(accountId, out var account)
+            && account.Connections.Remove(connectionId)
+            && account.Connections.Count == 0;
+        if (isLast)
+        {
+            _accounts.Remove(accountId);
+        }
+
+        return isLast;
+    }
+
+    private sealed class Account(byte[] rooms, string connectionId)
+    {
+        public byte[] Rooms { get; set; } = rooms;
+
+        public HashSet<string> Connections { get; } = new(StringComparer.Ordinal) { connectionId };
+    }
+}

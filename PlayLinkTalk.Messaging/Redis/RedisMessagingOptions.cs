@@ -1,0 +1,17 @@
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>How messaging uses Redis. With these defaults the accounts of a killed node are offline within five seconds.</summary>
+public sealed class RedisMessagingOptions
+{
+    /// <summary>How often a node listens for its own pulse and renews its presence.</summary>
+    public TimeSpan Pulse { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A node that does not hear its own pulse for so long has to take events for lost.</summary>
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>A node that does not renew its presence for so long is taken for dead. Longer than two pulses.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long Redis may take to answer before it counts as away.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>
+/// Publishes to itself and listens: the one way to notice that events don't come through although every link looks well
+/// (a frozen Redis, a half-open connection). While it hears nothing it raises <see cref="Interrupted"/> again and again,
+/// ever more slowly and not in step with other nodes, and once more when it hears again.
+/// </summary>
+internal sealed class RedisPulse : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly RedisPublisher _publisher;
+    private readonly RedisSubscriptions _subscriptions;
+    private readonly RedisMessagingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly string _channel = Channels.Pulse(Guid.NewGuid());
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Task _beating;
+    private long _heardAt;
+    private int _beatsInDoubt;
+
+    public RedisPulse(
+        RedisPublisher publisher, RedisSubscriptions subscriptions, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+    {
+        (_publisher, _subscriptions, _options, _time, _logger) = (publisher, subscriptions, options, time, logger);
+        _heardAt = time.GetTimestamp();
+        _beating = Task.Run(BeatAsync);
+    }
+
+    public event Action? Interrupted;
+
+    /// <summary>
+    /// A link was made anew: every channel is about to be subscribed again. Two pulses later that is over, and what was
+    /// published meanwhile is to be looked for.
+    /// </summary>
+    public void Doubt() => Volatile.Write(ref _beatsInDoubt, 2);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _beating;
+        _ending.Dispose();
+    }
+
+    private async Task BeatAsync()
+    {
+        var silence = new Silence(_options.Pulse, LongestPause);
+        try
+        {
+            await using var listening = await _subscriptions.SubscribeAsync(_channel, Hear, _ending.Token);
+            using var ticks = new PeriodicTimer(_options.Pulse, _time);
+            while (await ticks.WaitForNextTickAsync(_ending.Token))
+            {
+                _ = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+                var isSilent = _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.Silence;
+                var isDoubtOver = Interlocked.CompareExchange(ref _beatsInDoubt, 0, -1) == -1;
+                if (silence.IsToBeTold(isSilent, _time.GetUtcNow()) || isDoubtOver)
+                {
+                    MessagingLog.Interrupted(_logger, isSilent);
+                    Interrupted?.Invoke();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The process ends.
+        }
+    }
+
+    private void Hear(ChannelEvent pulse)
+    {
+        Volatile.Write(ref _heardAt, _time.GetTimestamp());
+        var beats = Volatile.Read(ref _beatsInDoubt);
+        if (beats > 0)
+        {
+            // 2, 1, and then over: -1, until the beat has taken note.
+            Interlocked.CompareExchange(ref _beatsInDoubt, beats == 1 ? -1 : beats - 1, beats);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>One channel at Redis and those who listen to it here.</summary>
+internal sealed class RedisSubscription(string channel, ILogger logger)
+{
+    public string Channel { get; } = channel;
+
+    public ListenerSet Listeners { get; } = new(channel, logger);
+
+    /// <summary>When it may be relied upon.</summary>
+    public Task Confirmed => Outcome;
+
+    /// <summary>The inner task completes when Redis has confirmed; ending it ends the subscription.</summary>
+    public Task<Task<IAsyncDisposable>> Outcome { get; private set; } = null!;
+
+    public void Begin(Func<Task<Task<IAsyncDisposable>>> subscribe) => Outcome = subscribe();
+
+    public void Hear(RedisValue message)
+    {
+        if (EventFrame.Read(Channel, (byte[]?)message ?? []) is { } heard)
+        {
+            Listeners.Deliver(heard);
+        }
+        else
+        {
+            MessagingLog.NoFrame(logger, Channel);
+        }
+    }
+}

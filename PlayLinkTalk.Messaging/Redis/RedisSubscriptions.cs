@@ -1,0 +1,128 @@
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace PlayLinkTalk.Messaging.Redis;
+
+/// <summary>
+/// The channels that this node listens to at Redis, each subscribed once however many listeners there are. A subscription
+/// that Redis does not confirm in time is tried again until it does, and is reported as late.
+/// </summary>
+internal sealed class RedisSubscriptions(
+    IConnectionMultiplexer redis, IRedisSubscriber subscriber, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
+
+    /// <summary>A channel is listened to only now, though somebody relied on it before.</summary>
+    public event Action? SubscribedLate;
+
+    public async ValueTask<IAsyncDisposable> SubscribeAsync(
+        string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
+    {
+        RedisSubscription subscription;
+        lock (_gate)
+        {
+            if (!_subscriptions.TryGetValue(channel, out subscription!))
+            {
+                subscription = new(channel, logger);
+                _subscriptions.Add(channel, subscription);
+                subscription.Begin(() => ConfirmAsync(subscription));
+            }
+
+            subscription.Listeners.Add(listener);
+        }
+
+        var leaving = new Leaving(this, subscription, listener);
+        try
+        {
+            await subscription.Confirmed.WaitAsync(cancellationToken);
+            return leaving;
+        }
+        catch
+        {
+            await leaving.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when Redis has confirmed, or when it has not in time: then it goes on by itself.</summary>
+    private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription)
+    {
+        var confirming = TryAsync(subscription);
+        try
+        {
+            await confirming.WaitAsync(options.Timeout, time);
+            return confirming;
+        }
+        catch (Exception error) when (RedisFaults.MeansAway(error))
+        {
+            MessagingLog.SubscribeFailed(logger, subscription.Channel, error.Message);
+            return InsistAsync(subscription, confirming);
+        }
+    }
+
+    private Task<IAsyncDisposable> TryAsync(RedisSubscription subscription) =>
+        subscriber.SubscribeAsync(redis, RedisPublisher.Literal(subscription.Channel), subscription.Hear);
+
+    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription, Task<IAsyncDisposable> confirming)
+    {
+        while (true)
+        {
+            try
+            {
+                var confirmed = await confirming;
+                SubscribedLate?.Invoke();
+                return confirmed;
+            }
+            catch (Exception error) when (RedisFaults.MeansAway(error))
+            {
+                await Task.Delay(options.Pulse, time);
+                confirming = TryAsync(subscription);
+            }
+        }
+    }
+
+    private void Leave(RedisSubscription subscription, Action<ChannelEvent> listener)
+    {
+        lock (_gate)
+        {
+            if (subscription.Listeners.Remove(listener) > 0)
+            {
+                return;
+            }
+
+            _subscriptions.Remove(subscription.Channel);
+        }
+
+        _ = EndAsync(subscription);
+    }
+
+    private async Task EndAsync(RedisSubscription subscription)
+    {
+        try
+        {
+            var confirmed = await await subscription.Outcome;
+            await confirmed.DisposeAsync();
+        }
+        catch (Exception error) when (RedisFaults.MeansAway(error))
+        {
+            // Redis is away and forgets the subscription with the link.
+            MessagingLog.UnsubscribeFailed(logger, subscription.Channel, error.Message);
+        }
+    }
+
+    private sealed class Leaving(RedisSubscriptions all, RedisSubscription subscription, Action<ChannelEvent> listener) : IAsyncDisposable
+    {
+        private int _disposed;
+
+        public ValueTask DisposeAsync()
+        {
+            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            {
+                all.Leave(subscription, listener);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text.Json;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.ServiceDefaults.Http;
+
+namespace PlayLinkTalk.Realtime.Authority;
+
+/// <summary>
+/// The Api as a node sees it: the only one who knows who somebody is, what they may hear and what they missed. Every
+/// question is asked with the caller's own credentials.
+/// </summary>
+internal sealed class ApiAuthority(
+    HttpClient http, ApiAddress address, ApiAdmission admission, ILogger<ApiAuthority> logger)
+{
+    public const string HttpClientName = "realtime-api";
+
+    /// <summary>Who is this, where do their logs stand, and what came after the positions given.</summary>
+    public async Task<ApiAnswer<ResumeResponse>> ResumeAsync(
+        Credential credential, ResumeRequest request, CancellationToken cancellationToken)
+    {
+        using var place = await admission.EnterAsync(cancellationToken);
+        return await AskAsync(
+            HttpMethod.Post, "/api/realtime/resume", credential, request,
+            static (content, token) => content.ReadFromJsonAsync<ResumeResponse>(WireJson.Options, token), cancellationToken);
+    }
+
+    /// <summary>For many sessions at once: do they hold, and where do their logs stand.</summary>
+    public async Task<ApiAnswer<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
+    {
+        using var place = await admission.EnterAsync(cancellationToken);
+        return await AskAsync(
+            HttpMethod.Post, "/api/realtime/check", null, request,
+            static (content, token) => content.ReadFromJsonAsync<CheckResponse>(WireJson.Options, token), cancellationToken);
+    }
+
+    /// <summary>The stored message as the Api wrote it.</summary>
+    public Task<ApiAnswer<byte[]>> SendAsync(
+        Credential credential, Guid roomId, SendMessage message, CancellationToken cancellationToken) =>
+        AskAsync(
+            HttpMethod.Post, $"/api/rooms/{roomId}/messages", credential, message,
+            static async (content, token) => (byte[]?)await content.ReadAsByteArrayAsync(token), cancellationToken);
+
+    public Task<ApiAnswer<bool>> MarkReadAsync(
+        Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>
+        AskAsync(
+            HttpMethod.Put, $"/api/rooms/{roomId}/read", credential, new MarkRead(seq),
+            static (_, _) => Task.FromResult(true), cancellationToken);
+
+    private async Task<ApiAnswer<T>> AskAsync<TRequest, T>(
+        HttpMethod method, string path, Credential? credential, TRequest body,
+        Func<HttpContent, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address.Current, path))
+        {
+            Content = JsonContent.Create(body, options: WireJson.Options),
+        };
+        credential?.ShowOn(request);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return await ProblemAsync(response, cancellationToken);
+            }
+
+            return await read(response.Content, cancellationToken) is { } value ? value : ApiProblem.Unavailable;
+        }
+        catch (Exception error) when (IsOutOfReach(error, cancellationToken))
+        {
+            RealtimeLog.ApiUnavailable(logger, error.Message);
+            return ApiProblem.Unavailable;
+        }
+    }
+
+    private static bool IsOutOfReach(Exception error, CancellationToken cancellationToken) =>
+        error is HttpRequestException or IOException or JsonException
+        || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
+
+    private static async Task<ApiProblem> ProblemAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var named = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? await response.Content.ReadFromJsonAsync<WireProblem>(WireJson.Options, cancellationToken)
+            : null;
+        return new((int)response.StatusCode, named?.Code ?? CodeOf(response.StatusCode), named?.Detail ?? named?.Title ?? "It was refused.");
+    }
+
+    private static string CodeOf(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized => ProblemCodes.SignedOut,
+        HttpStatusCode.NotFound => ProblemCodes.NotFound,
+        HttpStatusCode.TooManyRequests => ProblemCodes.RateLimited,
+        >= HttpStatusCode.InternalServerError => ProblemCodes.Unavailable,
+        _ => ProblemCodes.InvalidRequest,
+    };
+
+    private sealed record WireProblem(string? Code, string? Detail, string? Title);
+}

@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using PlayLinkTalk.ServiceDefaults.Security;
+
+namespace PlayLinkTalk.Realtime.Authority;
+
+/// <summary>
+/// What the client itself showed, to be shown to the Api as it is: the node holds no keys of its own. A class and not a
+/// record, so that nothing prints it.
+/// </summary>
+internal sealed class Credential
+{
+    private readonly bool _isCookie;
+
+    private Credential(string token, bool isCookie) => (Token, _isCookie) = (token, isCookie);
+
+    public string Token { get; }
+
+    /// <summary>The header wins over the cookie. Null when there is neither.</summary>
+    public static Credential? Of(HttpRequest request)
+    {
+        if (AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+            && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
+            && !string.IsNullOrEmpty(header.Parameter))
+        {
+            return new(header.Parameter, isCookie: false);
+        }
+
+        return request.Cookies.TryGetValue(SessionCookie.Name, out var cookie) && !string.IsNullOrEmpty(cookie)
+            ? new(cookie, isCookie: true)
+            : null;
+    }
+
+    public void ShowOn(HttpRequestMessage request)
+    {
+        if (!_isCookie)
+        {
+            request.Headers.Authorization = new("Bearer", Token);
+            return;
+        }
+
+        request.Headers.Add("Cookie", $"{SessionCookie.Name}={Uri.EscapeDataString(Token)}");
+        // The Api wants an unsafe request with a cookie to come from its own site. Whether the browser's did was
+        // decided on this node, before the connection was let in.
+        request.Headers.Add("Origin", request.RequestUri!.GetLeftPart(UriPartial.Authority));
+    }
+}

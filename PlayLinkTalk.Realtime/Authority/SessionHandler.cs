@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Realtime.Authority;
+
+/// <summary>
+/// Lets in whom the Api knows. It asks once and leaves the answer, a <see cref="Caller"/>, with the request's features.
+/// </summary>
+internal sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiAuthority authority)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "realtime-session";
+
+    private static readonly ApiProblem SignedOut =
+        new(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut, "Sign in first.");
+
+    private ApiProblem _problem = SignedOut;
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Credential.Of(Request) is not { } credential)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var answer = await authority.ResumeAsync(credential, new ResumeRequest(), Context.RequestAborted);
+        if (answer.Value is not { } who)
+        {
+            return Refuse(answer.Problem!);
+        }
+
+        Context.Features.Set(new Caller(credential, who));
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, who.AccountId.ToString())], SchemeName);
+        return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (_problem.Status is StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = "1";
+        }
+
+        return Problem.Of(_problem.Status, _problem.Code, _problem.Detail).ExecuteAsync(Context);
+    }
+
+    private AuthenticateResult Refuse(ApiProblem problem)
+    {
+        _problem = problem;
+        return AuthenticateResult.Fail(problem.Code);
+    }
+}

@@ -1,0 +1,113 @@
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Subscriptions;
+
+namespace PlayLinkTalk.Realtime.Connections;
+
+/// <summary>A live connection of one client: who it is, what it hears, and its way out.</summary>
+internal abstract class Connection
+{
+    private readonly CancellationTokenSource _ended = new();
+    private int _isEnding;
+
+    protected Connection(string id, string transport, Caller caller, Node node)
+    {
+        (Id, Transport, Caller, Node) = (id, transport, caller, node);
+        Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, WriteCountedAsync) { OnFailure = WriteFailed };
+        Listening = new(this, node);
+    }
+
+    /// <summary>Unique on this node.</summary>
+    public string Id { get; }
+
+    public string Transport { get; }
+
+    public Caller Caller { get; }
+
+    public Outbox Outbox { get; }
+
+    public Listening Listening { get; }
+
+    /// <summary>Cancelled when the connection ends, whoever ends it.</summary>
+    public CancellationToken Ended => _ended.Token;
+
+    protected Node Node { get; }
+
+    /// <summary>Where the account's coming and going is of interest.</summary>
+    public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
+
+    /// <summary>Posts a live event; a client that has no room left for it is cut off.</summary>
+    public void Post(Frame frame)
+    {
+        if (!Outbox.TryPost(frame))
+        {
+            End(Ending.SlowConsumer);
+        }
+    }
+
+    /// <summary>Ends the connection from this side: says why where the client still reads, and closes. May be called under any lock.</summary>
+    public void End(Goodbye why)
+    {
+        if (Interlocked.Exchange(ref _isEnding, 1) != 0)
+        {
+            return;
+        }
+
+        RealtimeLog.Ended(Node.Logger, Id, why.Code);
+        Node.Metrics.CutOff(why.Code);
+        // The queue is emptied at once, so that a client that never reads costs nothing more.
+        var written = Outbox.CloseAsync(abandonWrite: false);
+        Node.Run("Ending a connection", () => EndAsync(why, written));
+    }
+
+    /// <summary>The transport is done with it: everything it holds is let go.</summary>
+    public async Task CloseAsync()
+    {
+        Interlocked.Exchange(ref _isEnding, 1);
+        await _ended.CancelAsync();
+        Listening.Close();
+        await Outbox.CloseAsync(abandonWrite: true);
+    }
+
+    /// <summary>Writes frames in one go; completes when the transport has taken them.</summary>
+    protected abstract ValueTask WriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken);
+
+    /// <summary>The last word; the outbox is closed and no longer writes.</summary>
+    protected abstract ValueTask SayGoodbyeAsync(Goodbye why, CancellationToken cancellationToken);
+
+    /// <summary>Closes the link.</summary>
+    /// <param name="isStuck">The client takes nothing any more: do not wait for what is under way.</param>
+    protected abstract void Sever(bool isStuck);
+
+    private async Task EndAsync(Goodbye why, Task written)
+    {
+        var isStuck = true;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500), Node.Time);
+        try
+        {
+            await written.WaitAsync(patience.Token);
+            await SayGoodbyeAsync(why, patience.Token).AsTask().WaitAsync(patience.Token);
+            isStuck = false;
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not read: it is not told either.
+        }
+        finally
+        {
+            Sever(isStuck);
+        }
+    }
+
+    private ValueTask WriteCountedAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        Node.Metrics.Delivered(frames.Count);
+        return WriteAsync(frames, cancellationToken);
+    }
+
+    private void WriteFailed(Exception error)
+    {
+        RealtimeLog.WriteFailed(Node.Logger, Id, error);
+        Sever(isStuck: true);
+    }
+}

@@ -1,0 +1,13 @@
+using PlayLinkTalk.Contracts.Realtime;
+
+namespace PlayLinkTalk.Realtime.Connections;
+
+/// <summary>Why the node ends a connection, and whether the client is welcome back.</summary>
+internal static class Ending
+{
+    /// <summary>The session was signed out: do not come back.</summary>
+    public static Goodbye SessionEnded { get; } = new("session-ended", Reconnect: false);
+
+    /// <summary>It took its events too slowly. It resumes from the position it has.</summary>
+    public static Goodbye SlowConsumer { get; } = new("slow-consumer", Reconnect: true);
+}

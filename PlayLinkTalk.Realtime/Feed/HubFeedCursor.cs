@@ -1,0 +1,43 @@
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Subscriptions;
+using PlayLinkTalk.Realtime.Transports;
+
+namespace PlayLinkTalk.Realtime.Feed;
+
+/// <summary>The account's feed as a hub connection needs it: which rooms it is in, and whether its session still holds.</summary>
+internal sealed class HubFeedCursor(LiveChannel channel, TalkConnection connection, Node node)
+    : Cursor(channel, connection, connection.Caller.FeedSeq)
+{
+    public override void Deliver(OutgoingEvent next)
+    {
+        switch (next.AsRoomEvent())
+        {
+            case { Change: RoomChange.Joined, RoomId: var joined }:
+                connection.Membership.Join(joined);
+                break;
+            case { Change: RoomChange.Left, RoomId: var left }:
+                connection.Membership.Leave(left);
+                break;
+        }
+    }
+
+    /// <summary>Hearing too much is worse than hearing late: out of a room at once, into one in its turn.</summary>
+    public override void Foresee(OutgoingEvent early)
+    {
+        if (early.AsRoomEvent() is { Change: RoomChange.Left, RoomId: var left })
+        {
+            connection.Membership.Leave(left);
+        }
+    }
+
+    public override void Signal(OutgoingEvent signal)
+    {
+        if (signal.IsEndOf(connection.Caller.SessionId))
+        {
+            connection.End(Ending.SessionEnded);
+        }
+    }
+
+    public override void Reset(long seq) => node.Run("Renewing the rooms", connection.Membership.RenewAsync);
+}

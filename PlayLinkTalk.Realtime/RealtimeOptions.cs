@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Realtime;
+
+/// <summary>How a realtime node behaves; bound from the section <c>Realtime</c>, validated at start.</summary>
+public sealed class RealtimeOptions
+{
+    public const string Section = "Realtime";
+
+    /// <summary>What carries events to the connections.</summary>
+    [EnumDataType(typeof(DeliveryMode))]
+    public DeliveryMode Delivery { get; set; } = DeliveryMode.Log;
+
+    /// <summary>How often a stream gets a comment and a hub connection a ping, so that both ends notice a dead link.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>What a stream's client waits before it comes back.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan Retry { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Frames that may wait for one connection before it is cut off.</summary>
+    [Range(16, 100_000)]
+    public int QueueLength { get; set; } = 1024;
+
+    /// <summary>Bytes that may wait for one connection before it is cut off.</summary>
+    [Range(64 * 1024, 64 * 1024 * 1024)]
+    public int QueueBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>A connection that takes nothing for so long is cut off, however little waits for it.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often quiet channels and sessions are checked against the Api.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a hole may close by itself (another publisher's event is on its way) before the Api is asked.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:10")]
+    public TimeSpan RepairDelay { get; set; } = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Recent events a channel keeps for those who come from a replay.</summary>
+    [Range(8, 10_000)]
+    public int TailLength { get; set; } = 256;
+
+    /// <summary>How long they are kept; a replay is over much sooner.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan TailAge { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Positions that one <c>Follow</c> may name.</summary>
+    [Range(1, 10_000)]
+    public int FollowLimit { get; set; } = 1000;
+
+    /// <summary>Questions to the Api under way at once, so that a burst of reconnects queues here and not there.</summary>
+    [Range(1, 1024)]
+    public int ApiConcurrency { get; set; } = 32;
+
+    /// <summary>How long an account without a connection still counts as online, so that a change of pages doesn't flicker.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(2);
+}
+
+/// <summary><see cref="Log"/>: positions, replay and repair over the Api's log.</summary>
+public enum DeliveryMode { Log }

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Presence;
+using PlayLinkTalk.Realtime.Subscriptions;
+using PlayLinkTalk.Realtime.Transports;
+
+namespace PlayLinkTalk.Realtime;
+
+/// <summary>
+/// The realtime node: hub and stream over an Api that it asks with its clients' credentials. The host adds the service
+/// defaults, a broker and a presence.
+/// </summary>
+public static class RealtimeService
+{
+    private const int LargestHubMessage = 64 * 1024;
+
+    public static IHostApplicationBuilder AddRealtime(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RealtimeOptions>()
+            .BindConfiguration(RealtimeOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<RealtimeMetrics>();
+        AddAuthority(services);
+        services.AddSingleton<ChannelRegistry>();
+        services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<Node>();
+        services.AddSingleton<PositionComparison>();
+        services.AddSingleton<PositionRepair>();
+        services.AddSingleton<PositionCheck>();
+        services.AddHostedService<PositionWatch>();
+        services.AddHostedService<StallWatch>();
+        services.AddSingleton<PresenceAnnouncer>();
+        services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
+        AddHub(services);
+        return builder;
+    }
+
+    /// <summary>Maps <c>/hubs/talk</c> and <c>/sse</c>.</summary>
+    public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
+    {
+        var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
+        endpoints.MapHub<TalkHub>("/hubs/talk", hub =>
+        {
+            hub.Transports = HttpTransportType.WebSockets;
+            hub.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
+        }).RequireAuthorization(signedIn);
+        endpoints.MapGet("/sse", StreamEndpoint.GetAsync)
+            .RequireAuthorization(signedIn)
+            .ExcludeFromDescription();
+        return endpoints;
+    }
+
+    private static void AddAuthority(IServiceCollection services)
+    {
+        services.AddSingleton<ApiAdmission>();
+        services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
+            provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        services.AddAuthorization();
+    }
+
+    private static void AddHub(IServiceCollection services)
+    {
+        services.AddSingleton<HubFaults>();
+        services.AddLogging(logging => logging.AddFilter(HubFaults.FrameworkCategory, LogLevel.Critical));
+        services.AddSignalR().AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
+        services.AddOptions<HubOptions<TalkHub>>().Configure<IOptions<RealtimeOptions>>((hub, realtime) =>
+        {
+            hub.AddFilter<HubFaults>();
+            hub.SupportedProtocols = [Frame.HubProtocol];
+            hub.MaximumReceiveMessageSize = LargestHubMessage;
+            hub.KeepAliveInterval = realtime.Value.Heartbeat;
+            hub.ClientTimeoutInterval = (realtime.Value.Heartbeat * 2) + TimeSpan.FromSeconds(5);
+            hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
+        });
+        services.AddSingleton<HubLifetimeManager<TalkHub>, TalkHubLifetime>();
+    }
+}

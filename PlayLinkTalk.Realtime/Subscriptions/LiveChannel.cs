@@ -1,0 +1,334 @@
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Realtime.Connections;
+
+namespace PlayLinkTalk.Realtime.Subscriptions;
+
+/// <param name="Position">The node's position in the log, or <see cref="Cursor.FromNow"/> while nobody is live.</param>
+/// <param name="Doubts">How often it has been doubted so far.</param>
+internal readonly record struct Stand(long Position, int Doubts);
+
+/// <summary>
+/// A channel while somebody on this node listens: the node's position in its log, the newest events, and the cursors.
+/// A live cursor is never behind the channel's position, and every cursor gets the positions one by one.
+/// </summary>
+internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time, Action<LiveChannel> suspect)
+{
+    private const int MaxEarly = 512;
+
+    private readonly Lock _gate = new();
+    private readonly List<Cursor> _cursors = [];
+    private readonly SortedDictionary<long, OutgoingEvent> _early = [];
+    private long _position = Cursor.FromNow;
+    private long _heardAt = time.GetTimestamp();
+    private int _doubts;
+    private int _settled;
+
+    public string Name { get; } = name;
+
+    /// <summary>Where the node stands; what a question to the Api is about.</summary>
+    public Stand Stand
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(_position, _doubts);
+            }
+        }
+    }
+
+    /// <summary>Something is or may be missing: the position must be compared with the Api.</summary>
+    public bool IsSuspect => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
+
+    public TimeSpan Quiet => time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>Takes what the broker brings: in order, twice, too early or too late.</summary>
+    public void Hear(ChannelEvent published)
+    {
+        var heard = new OutgoingEvent(published);
+        bool hole;
+        lock (_gate)
+        {
+            if (!published.IsPositioned)
+            {
+                ForEachCursor(heard, static (cursor, signal) => cursor.Signal(signal));
+                return;
+            }
+
+            if (heard.Seq <= _position)
+            {
+                return;
+            }
+
+            if (heard.Seq == _position + 1)
+            {
+                Advance(heard);
+            }
+            else
+            {
+                Keep(heard);
+            }
+
+            hole = DrainEarly();
+        }
+
+        SuspectIf(hole);
+    }
+
+    /// <summary>A new cursor, behind until <see cref="TryGoLive"/>.</summary>
+    public void Add(Cursor cursor)
+    {
+        lock (_gate)
+        {
+            _cursors.Add(cursor);
+        }
+    }
+
+    public void Remove(Cursor cursor)
+    {
+        lock (_gate)
+        {
+            cursor.IsDetached = true;
+            cursor.IsLive = false;
+            _cursors.Remove(cursor);
+        }
+    }
+
+    /// <summary>Sends a cursor back to another position.</summary>
+    public void Rewind(Cursor cursor, long position, bool owesReset)
+    {
+        lock (_gate)
+        {
+            (cursor.IsLive, cursor.Position, cursor.OwesReset) = (false, position, owesReset);
+        }
+    }
+
+    /// <summary>Hands a fetched event to a cursor that is behind; one it has already, or that is not next, is passed over.</summary>
+    public void Replay(Cursor cursor, OutgoingEvent fetched)
+    {
+        lock (_gate)
+        {
+            if (!cursor.IsDetached && !cursor.IsLive && fetched.Seq == cursor.Position + 1)
+            {
+                cursor.Position = fetched.Seq;
+                cursor.Deliver(fetched);
+            }
+        }
+    }
+
+    /// <summary>Moves a cursor that is behind to where the log is, and says so where a position was asked for.</summary>
+    public void Place(Cursor cursor, long seq, bool isReset)
+    {
+        lock (_gate)
+        {
+            if (cursor.IsDetached || cursor.IsLive)
+            {
+                return;
+            }
+
+            cursor.Position = seq;
+            if (isReset || cursor.OwesReset)
+            {
+                cursor.OwesReset = false;
+                cursor.Reset(seq);
+            }
+        }
+    }
+
+    /// <summary>
+    /// From replay to live: hands over what arrived meanwhile and joins, in one step. False: the gap is wider than the
+    /// tail, fetch again.
+    /// </summary>
+    public bool TryGoLive(Cursor cursor)
+    {
+        bool hole;
+        lock (_gate)
+        {
+            if (cursor.IsDetached)
+            {
+                return true;
+            }
+
+            while (cursor.Position < _position)
+            {
+                if (!tail.TryGet(cursor.Position + 1, out var next) || !next.IsKnownFor(cursor.Connection.Caller.AccountId))
+                {
+                    return false;
+                }
+
+                cursor.Position = next.Seq;
+                cursor.Deliver(next);
+            }
+
+            var isAhead = cursor.Position > _position;
+            if (isAhead && !_cursors.Exists(other => other.IsLive && other.Position < cursor.Position))
+            {
+                // Nobody here needs what lies between.
+                MoveTo(cursor.Position);
+                isAhead = false;
+            }
+
+            cursor.IsLive = true;
+            hole = DrainEarly() || isAhead;
+        }
+
+        SuspectIf(hole);
+        return true;
+    }
+
+    /// <summary>What the Api says to the position <paramref name="asked"/>. Returns how many lost events it brought.</summary>
+    public int Repair(Stand asked, IEnumerable<OutgoingEvent> missed, long lastSeq, bool isReset)
+    {
+        var repaired = 0;
+        lock (_gate)
+        {
+            if (isReset && _position == asked.Position)
+            {
+                JumpTo(lastSeq);
+            }
+
+            foreach (var lost in missed)
+            {
+                if (lost.Seq == _position + 1)
+                {
+                    Advance(lost);
+                    repaired++;
+                }
+            }
+
+            // A doubt that arose after the question is not settled by its answer.
+            _settled = asked.Doubts;
+            _doubts += DrainEarly() ? 1 : 0;
+            Volatile.Write(ref _heardAt, time.GetTimestamp());
+        }
+
+        return repaired;
+    }
+
+    public void Suspect()
+    {
+        lock (_gate)
+        {
+            _doubts++;
+        }
+    }
+
+    /// <summary>Nobody is live here: whoever comes asks the Api anyway.</summary>
+    public void Trust()
+    {
+        lock (_gate)
+        {
+            _settled = _doubts;
+        }
+    }
+
+    public void Trim()
+    {
+        lock (_gate)
+        {
+            tail.Trim();
+        }
+    }
+
+    /// <summary>The connections that could ask for this channel.</summary>
+    public Connection[] Listeners()
+    {
+        lock (_gate)
+        {
+            return [.. _cursors.Where(cursor => cursor.IsLive).Select(cursor => cursor.Connection)];
+        }
+    }
+
+    private void Advance(OutgoingEvent next)
+    {
+        _position = next.Seq;
+        tail.Add(next);
+        Volatile.Write(ref _heardAt, time.GetTimestamp());
+        ForEachCursor(next, static (cursor, next) =>
+        {
+            if (!cursor.IsLive || cursor.Position >= next.Seq)
+            {
+                return;
+            }
+
+            if (next.IsKnownFor(cursor.Connection.Caller.AccountId))
+            {
+                cursor.Position = next.Seq;
+                cursor.Deliver(next);
+                return;
+            }
+
+            cursor.IsLive = false;
+            cursor.Connection.Listening.StartCatchUp();
+        });
+    }
+
+    private void Keep(OutgoingEvent early)
+    {
+        if (_early.TryAdd(early.Seq, early))
+        {
+            ForEachCursor(early, static (cursor, early) => cursor.Foresee(early));
+        }
+
+        if (_early.Count > MaxEarly)
+        {
+            // The newest can be fetched as well as the others; the oldest is needed first.
+            _early.Remove(_early.Keys.Last());
+        }
+    }
+
+    /// <summary>Takes what came too early and is next by now. True: a hole is left.</summary>
+    private bool DrainEarly()
+    {
+        while (_early.Count > 0 && _position != Cursor.FromNow)
+        {
+            var (seq, early) = _early.First();
+            if (seq > _position + 1)
+            {
+                return true;
+            }
+
+            _early.Remove(seq);
+            if (seq == _position + 1)
+            {
+                Advance(early);
+            }
+        }
+
+        return false;
+    }
+
+    private void MoveTo(long seq)
+    {
+        _position = seq;
+        tail.Clear();
+    }
+
+    private void JumpTo(long seq)
+    {
+        MoveTo(seq);
+        foreach (var cursor in _cursors.Where(cursor => cursor.IsLive && cursor.Position != seq))
+        {
+            cursor.Position = seq;
+            cursor.Reset(seq);
+        }
+    }
+
+    /// <summary>From the last to the first, because a cursor may take itself out.</summary>
+    private void ForEachCursor(OutgoingEvent subject, Action<Cursor, OutgoingEvent> act)
+    {
+        for (var at = _cursors.Count - 1; at >= 0; at--)
+        {
+            act(_cursors[at], subject);
+        }
+    }
+
+    private void SuspectIf(bool hole)
+    {
+        if (hole)
+        {
+            Suspect();
+            suspect(this);
+        }
+    }
+}

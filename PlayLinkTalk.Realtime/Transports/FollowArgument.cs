@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace PlayLinkTalk.Realtime.Transports;
+
+/// <summary>What <c>Follow</c> was given, sorted into what can be resumed and what can't.</summary>
+/// <param name="Positions">Room to position; null where it was none.</param>
+/// <param name="Garbage">Names that are no rooms' ids.</param>
+internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions, IReadOnlyList<string> Garbage)
+{
+    private const int LongestName = 64;
+
+    /// <summary>Null when it is no such thing at all, or more than the limit.</summary>
+    public static FollowArgument? Read(JsonElement sent, int limit)
+    {
+        if (sent.ValueKind != JsonValueKind.Object || sent.GetPropertyCount() > limit)
+        {
+            return null;
+        }
+
+        var positions = new Dictionary<Guid, long?>();
+        var garbage = new List<string>();
+        foreach (var room in sent.EnumerateObject())
+        {
+            if (Guid.TryParseExact(room.Name, "D", out var roomId))
+            {
+                positions[roomId] = room.Value.ValueKind == JsonValueKind.Number && room.Value.TryGetInt64(out var seq) && seq >= 0
+                    ? seq
+                    : null;
+            }
+            else
+            {
+                garbage.Add(room.Name.Length <= LongestName ? room.Name : room.Name[..LongestName]);
+            }
+        }
+
+        return new(positions, garbage);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Connections;
+
+namespace PlayLinkTalk.Realtime.Transports;
+
+/// <summary>A stream of one account's feed.</summary>
+internal sealed class StreamConnection(HttpContext http, Caller caller, Node node)
+    : Connection($"sse-{http.TraceIdentifier}", "sse", caller, node)
+{
+    private readonly TaskCompletionSource _severed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the node has ended the stream.</summary>
+    public Task Severed => _severed.Task;
+
+    protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    {
+        var body = http.Response.BodyWriter;
+        foreach (var frame in frames)
+        {
+            frame.Bytes.Span.CopyTo(body.GetSpan(frame.Bytes.Length));
+            body.Advance(frame.Bytes.Length);
+        }
+
+        await body.FlushAsync(cancellationToken);
+    }
+
+    protected override ValueTask SayGoodbyeAsync(Goodbye why, CancellationToken cancellationToken)
+    {
+        if (why != Ending.SessionEnded)
+        {
+            // Its client comes back by itself, with the position it has.
+            return ValueTask.CompletedTask;
+        }
+
+        var seq = Listening.Cursors().Select(cursor => Math.Max(0, cursor.Position)).FirstOrDefault();
+        var data = JsonSerializer.SerializeToUtf8Bytes(new { seq, Caller.SessionId }, WireJson.Options);
+        return WriteAsync([StreamFrames.Event(0, FeedEventTypes.SessionEnded, data)], cancellationToken);
+    }
+
+    protected override void Sever(bool isStuck)
+    {
+        if (isStuck)
+        {
+            http.Abort();
+        }
+
+        _severed.TrySetResult();
+    }
+}

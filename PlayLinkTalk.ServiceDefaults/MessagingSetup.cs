@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.Messaging.Redis;
+
+namespace PlayLinkTalk.ServiceDefaults;
+
+/// <summary>What carries events and presence between the services.</summary>
+public static partial class MessagingSetup
+{
+    /// <summary>
+    /// Over Redis where <c>ConnectionStrings:redis</c> names one. Else within this process: then nothing is heard of other
+    /// processes but what the checks of positions find, and the log says so.
+    /// </summary>
+    public static TBuilder AddMessaging<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        if (builder.TryAddRedis())
+        {
+            builder.Services.AddRedisSubscriber();
+            builder.Services.AddRedisMessaging();
+        }
+        else
+        {
+            builder.Services.AddInMemoryMessaging();
+            builder.Services.AddHostedService<OnlyProcessNotice>();
+        }
+
+        return builder;
+    }
+
+    private sealed partial class OnlyProcessNotice(ILogger<OnlyProcessNotice> logger) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            OnlyProcess(logger);
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        [LoggerMessage(9300, LogLevel.Warning,
+            "ConnectionStrings:redis is not set: events reach the connections of this process only. Other processes find them with their next check.")]
+        private static partial void OnlyProcess(ILogger logger);
+    }
+}

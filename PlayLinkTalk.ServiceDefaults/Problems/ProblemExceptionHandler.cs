@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace PlayLinkTalk.ServiceDefaults.Problems;
+
+/// <summary>The one place where exceptions become answers.</summary>
+internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var problem = exception switch
+        {
+            BadHttpRequestException bad => BadRequests.Describe(bad),
+            // A connection that could not be made or was cut, and a database that says itself that the next try may work.
+            HttpRequestException { StatusCode: null } or DbException { IsTransient: true } or RedisConnectionException or TimeoutException =>
+                new() { Status = StatusCodes.Status503ServiceUnavailable },
+            _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
+        };
+        var status = problem.Status!.Value;
+        if (status >= StatusCodes.Status500InternalServerError)
+        {
+            var route = httpContext.GetEndpoint()?.DisplayName ?? "no endpoint";
+            Failed(logger, httpContext.Request.Method, route, status, ExceptionOutline.Of(exception));
+        }
+
+        httpContext.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+        }
+
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    [LoggerMessage(9000, LogLevel.Error, "{Method} {Route} failed with {Status}: {Outline}")]
+    private static partial void Failed(ILogger logger, string method, string route, int status, string outline);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using StackExchange.Redis;
+
+namespace PlayLinkTalk.ServiceDefaults;
+
+/// <summary>Redis, where there is one: <c>ConnectionStrings:redis</c>.</summary>
+internal static class RedisSetup
+{
+    private const string Name = "redis";
+
+    /// <summary>False when none is configured. Whoever needs it asks; the process has one connection.</summary>
+    public static bool TryAddRedis(this IHostApplicationBuilder builder)
+    {
+        if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(Name)))
+        {
+            return false;
+        }
+
+        if (builder.Services.All(service => service.ServiceType != typeof(IConnectionMultiplexer)))
+        {
+            builder.AddRedisConnection(Name);
+            builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(Name, HealthStatus.Degraded);
+        }
+
+        return true;
+    }
+
+    /// <summary>A Redis that is away is noticed soon and found again soon, and nobody waits for it at start.</summary>
+    public static void TolerateAbsence(ConfigurationOptions options)
+    {
+        options.AbortOnConnectFail = false;
+        options.ConnectRetry = 1;
+        options.ConnectTimeout = 1_000;
+        options.KeepAlive = 1;
+    }
+}

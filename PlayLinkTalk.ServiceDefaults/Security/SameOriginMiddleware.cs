@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.ServiceDefaults.Security;
+
+/// <summary>
+/// Refuses what another site makes a browser do with a member's cookie: whatever may have an effect, and every WebSocket,
+/// must come from this very origin. Requests that bring their own token are nobody's browser.
+/// </summary>
+internal sealed class SameOriginMiddleware(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        return IsAtRisk(request) && !IsFromHere(request)
+            ? Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.ForeignOrigin, "This was asked from another site.").ExecuteAsync(context)
+            : next(context);
+    }
+
+    private static bool IsAtRisk(HttpRequest request) =>
+        (!IsSafe(request.Method) || IsUpgrade(request) || request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) is true)
+        && request.Cookies.ContainsKey(SessionCookie.Name)
+        && string.IsNullOrWhiteSpace(request.Headers.Authorization);
+
+    // CONNECT, which opens a WebSocket over HTTP/2, is not among the safe ones.
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static bool IsUpgrade(HttpRequest request) =>
+        request.Headers.Upgrade.Any(protocols => protocols?.Contains("websocket", StringComparison.OrdinalIgnoreCase) is true);
+
+    private static bool IsFromHere(HttpRequest request) => request.Headers.Origin switch
+    {
+        { Count: 0 } => request.Headers["Sec-Fetch-Site"] == "same-origin",
+        [{ } origin] => IsOwn(origin, request),
+        _ => false,
+    };
+
+    private static bool IsOwn(string origin, HttpRequest request) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var theirs)
+        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var ours)
+        && theirs.Scheme == ours.Scheme
+        && theirs.Port == ours.Port
+        && string.Equals(theirs.IdnHost, ours.IdnHost, StringComparison.OrdinalIgnoreCase);
+}

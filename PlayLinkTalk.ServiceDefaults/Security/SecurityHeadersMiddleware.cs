@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+
+namespace PlayLinkTalk.ServiceDefaults.Security;
+
+/// <summary>Tells browsers what pages of this site may do: run its own scripts, load its own parts, be framed by nobody.</summary>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; "
+        + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+
+    // The API's description page sets styles in its elements. Its scripts are files like everybody's.
+    private static readonly string DescriptionPolicy = Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // At the last moment: an error page clears what was set before it.
+        context.Response.OnStarting(static state => SetAsync((HttpContext)state), context);
+        return next(context);
+    }
+
+    private static Task SetAsync(HttpContext context)
+    {
+        var (request, headers) = (context.Request, context.Response.Headers);
+        headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger") ? DescriptionPolicy : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (request.IsHttps && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
+        // What the API says is somebody's own, unless an endpoint says otherwise.
+        if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api"))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Http;
+using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
+
+namespace PlayLinkTalk.ServiceDefaults;
+
+/// <summary>What every service of the house has alike. Three calls: when building, as the first middleware, when mapping.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>Largest request body in bytes, unless an endpoint says otherwise.</summary>
+    public const long MaxRequestBodyBytes = 64 * 1024;
+
+    /// <summary>Registers telemetry, health checks, problem details, the wire's JSON, and patient outgoing HTTP.</summary>
+    public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
+        builder.AddDeparture();
+        builder.AddServiceAddresses();
+        builder.Services.TryAddSingleton<ApiAddress>();
+        builder.AddTelemetry();
+        builder.AddProblems();
+        builder.AddForwardedHeaders();
+        builder.Services.AddOutgoingHttp();
+        return builder;
+    }
+
+    /// <summary>The middleware of every service. Call it before any other, so that whatever happens behind it is answered properly.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        app.UseMiddleware<DepartureMiddleware>();
+        app.UseTrustedForwardedHeaders();
+        app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseProblems();
+        app.UseMiddleware<SameOriginMiddleware>();
+        return app;
+    }
+
+    /// <summary>
+    /// Maps <c>/health</c> (every check: may this process get traffic?) and <c>/alive</c> (does it still run?), in every
+    /// environment, for everybody. They answer a word and never what failed.
+    /// </summary>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        app.MapHealthChecks("/health").AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
+        app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") })
+            .AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
+        return app;
+    }
+}

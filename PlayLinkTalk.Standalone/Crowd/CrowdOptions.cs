@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Standalone.Crowd;
+
+/// <summary>Section <c>Crowd</c>: simulated players, so that nobody is alone on an empty service.</summary>
+public sealed class CrowdOptions
+{
+    public const string Section = "Crowd";
+    public const int DefaultPlayers = 150;
+
+    /// <summary>0: none.</summary>
+    [Range(0, 1000)]
+    public int Players { get; set; } = DefaultPlayers;
+
+    /// <summary>Where the players' passwords and tokens are kept.</summary>
+    [Required]
+    public string Folder { get; set; } = "data";
+
+    /// <summary>How long a start of the service has the machine for itself before the first player arrives.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>So many players arrive one after the other; the others take their time.</summary>
+    [Range(0, 1000)]
+    public int FirstPlayers { get; set; } = 40;
+
+    /// <summary>Between two of the others. A new one costs the service two password hashes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan ArrivalInterval { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>How often open wishes are looked at.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Games a player asks for in an hour of the evening peak, of his own accord.</summary>
+    [Range(0, 60)]
+    public double WishesPerHour { get; set; } = 0.25;
+
+    /// <summary>The service's lead time, in minutes: no game starts earlier from now.</summary>
+    [Range(0, 24 * 60)]
+    public int LeadMinutes { get; set; } = 20;
+}

@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Standalone.Crowd.Arrivals;
+using PlayLinkTalk.Standalone.Crowd.Cast;
+using PlayLinkTalk.Standalone.Crowd.Desks;
+using PlayLinkTalk.Standalone.Crowd.Planning;
+using PlayLinkTalk.Standalone.Crowd.Talk;
+
+namespace PlayLinkTalk.Standalone.Crowd;
+
+/// <summary>
+/// The simulated players, from the moment the service listens until it stops. They are clients: all they know and do goes
+/// through the public API of the service's own address.
+/// </summary>
+internal sealed class CrowdService(
+    IServer server, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
+    OutingDesk outings, GameBook games, Roster roster, Errands errands, TimeProvider time, ILogger<CrowdService> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The server waits for open requests when it stops: the crowd leaves before it is asked to.
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        if (options.Value.Players > 0 && await StartedAsync(leaving.Token))
+        {
+            await errands.RunAsync("The day", () => LiveAsync(leaving.Token));
+            await errands.EndedAsync();
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken cancellationToken)
+    {
+        await Task.Delay(options.Value.Pause, time, cancellationToken);
+        var service = ServiceAddress.Of(server);
+        using var doors = new Doors(service);
+        var api = new PlayLinkApi(doors.HttpOf(0), CallerCredentials.Anonymous);
+        var (sports, districts) = await CatalogueAsync(api, cancellationToken);
+        var cast = CastList.Of(options.Value.Players, sports, districts);
+        var file = CrowdFile.Open(options.Value.Folder, log);
+        games.Opened += game => errands.Start(
+            "A conversation", () => new Conversation(game, roster, service, time, Random.Shared).RunAsync(cancellationToken));
+
+        var joins = new JoinPlanner(TimeSpan.FromMinutes(options.Value.LeadMinutes), Random.Shared);
+        var book = new WishBook(joins, sports, Random.Shared);
+        var ambient = new OutingPlanner(sports, options.Value.WishesPerHour, Random.Shared);
+        await Task.WhenAll(
+            errands.RunAsync("Arrivals", () => arrivals.RunAsync(cast, file, doors, cancellationToken)),
+            errands.RunAsync("Wishes", () => wishes.RunAsync(api, book, cancellationToken)),
+            errands.RunAsync("Outings", () => outings.RunAsync(ambient, joins, cancellationToken)));
+        await errands.EndedAsync();
+    }
+
+    private async Task<(IReadOnlyList<SportInfo> Sports, IReadOnlyList<DistrictInfo> Districts)> CatalogueAsync(
+        PlayLinkApi api, CancellationToken cancellationToken)
+    {
+        var waits = new Backoff(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            try
+            {
+                return (await api.Catalogue.SportsAsync(cancellationToken), await api.Catalogue.DistrictsAsync(cancellationToken));
+            }
+            catch (ApiException refused) when (refused.Problem.IsTransient)
+            {
+                CrowdLog.NotAsked(log, refused.Message);
+                await Task.Delay(waits.Next(refused.Problem.RetryAfter), time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>False when the service stops before it listens.</summary>
+    private async Task<bool> StartedAsync(CancellationToken cancellationToken)
+    {
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listens = lifetime.ApplicationStarted.Register(() => started.TrySetResult(true));
+        using var stops = cancellationToken.Register(() => started.TrySetResult(false));
+        return await started.Task;
+    }
+}

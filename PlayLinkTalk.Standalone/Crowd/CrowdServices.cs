@@ -1,0 +1,18 @@
+using PlayLinkTalk.Standalone.Crowd.Arrivals;
+using PlayLinkTalk.Standalone.Crowd.Desks;
+
+namespace PlayLinkTalk.Standalone.Crowd;
+
+public static class CrowdServices
+{
+    /// <summary>Simulated players, as many as <c>Crowd:Players</c> says.</summary>
+    public static TBuilder AddCrowd<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        builder.Services.AddOptions<CrowdOptions>().BindConfiguration(CrowdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<Roster>().AddSingleton<GameBook>().AddSingleton<Errands>();
+        builder.Services.AddSingleton<Reception>().AddSingleton<ArrivalDesk>();
+        builder.Services.AddSingleton<TicketDesk>().AddSingleton<WishDesk>().AddSingleton<OutingDesk>();
+        builder.Services.AddHostedService<CrowdService>();
+        return builder;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using PlayLinkTalk.Contracts.Matches;
+
+namespace PlayLinkTalk.Standalone.Crowd.Desks;
+
+/// <summary>A game as it was when the first of the crowd saw it, and who of the crowd plays in it now.</summary>
+internal sealed class Game(Match match)
+{
+    private ImmutableDictionary<Member, CancellationTokenSource> _members = ImmutableDictionary<Member, CancellationTokenSource>.Empty;
+
+    public Match Match => match;
+
+    public IEnumerable<Member> Members => _members.Keys;
+
+    /// <summary>Somebody real was in it from the start.</summary>
+    public bool HasGuest { get; } = match.Players.Any(player => !player.Simulated);
+
+    public void Join(Member member) => ImmutableInterlocked.TryAdd(ref _members, member, new CancellationTokenSource());
+
+    public void Leave(Member member)
+    {
+        if (ImmutableInterlocked.TryRemove(ref _members, member, out var gone))
+        {
+            gone.Cancel();
+        }
+    }
+
+    /// <summary>Cancelled when the member leaves.</summary>
+    public CancellationToken GoneOf(Member member) =>
+        _members.TryGetValue(member, out var gone) ? gone.Token : new CancellationToken(canceled: true);
+}

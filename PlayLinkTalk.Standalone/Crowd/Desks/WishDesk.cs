@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Standalone.Crowd.Planning;
+
+namespace PlayLinkTalk.Standalone.Crowd.Desks;
+
+/// <summary>Looks every few seconds what real players wish, and sends who answers it.</summary>
+internal sealed class WishDesk(
+    Roster roster, TicketDesk tickets, Errands errands, IOptions<CrowdOptions> options, TimeProvider time, ILogger<WishDesk> log)
+{
+    private const int PageSize = 100;
+    private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(8);
+
+    public async Task RunAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
+    {
+        using var ticks = new PeriodicTimer(options.Value.Look, time);
+        do
+        {
+            await errands.RunAsync("Answering wishes", () => LookAsync(api, book, cancellationToken));
+        }
+        while (await ticks.WaitForNextTickAsync(cancellationToken));
+    }
+
+    private async Task LookAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
+    {
+        var open = await OpenWishesAsync(api, book, cancellationToken);
+        var now = time.GetUtcNow();
+        var joins = book.Observe(open, roster.Players, now);
+        if (joins.Count > 0)
+        {
+            CrowdLog.Answered(log, joins.Count, joins[0].Ticket.Sport, joins[0].Ticket.District);
+        }
+
+        foreach (var join in joins)
+        {
+            errands.Start("Filing a ticket", () => tickets.FileAsync(join, cancellationToken));
+        }
+
+        foreach (var join in book.Joins.Where(join => join.State == JoinState.Placed && join.LookAt <= now))
+        {
+            var wanted = book.IsWanted(join) || now - join.PlacedAt < Lingering;
+            errands.Start("Looking after a ticket", () => tickets.LookAsync(join, wanted, cancellationToken));
+        }
+    }
+
+    /// <summary>The newest wishes; where there are more than a page holds, those of the sports somebody real waits for too.</summary>
+    private static async Task<IEnumerable<OpenWish>> OpenWishesAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
+    {
+        var newest = (await api.Tickets.DemandAsync(limit: PageSize, cancellationToken: cancellationToken)).Items;
+        if (newest.Count < PageSize)
+        {
+            return newest;
+        }
+
+        var older = new List<OpenWish>();
+        foreach (var sport in book.Sports.ToList())
+        {
+            older.AddRange((await api.Tickets.DemandAsync(sport, limit: PageSize, cancellationToken: cancellationToken)).Items);
+        }
+
+        return newest.Union(older);
+    }
+}

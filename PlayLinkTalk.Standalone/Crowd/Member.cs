@@ -1,0 +1,35 @@
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Standalone.Crowd.Planning;
+
+namespace PlayLinkTalk.Standalone.Crowd;
+
+/// <summary>A player with an account, who speaks to the service like any other client.</summary>
+internal sealed class Member(Player player, PlayLinkApi api, HttpMessageInvoker sockets, Guid accountId)
+{
+    public Player Player => player;
+
+    public PlayLinkApi Api => api;
+
+    /// <summary>Opens the member's own live connections.</summary>
+    public HttpMessageInvoker Sockets => sockets;
+
+    public Guid AccountId => accountId;
+
+    /// <summary>Asks the service what is planned. Tickets that wait since an earlier life are taken back.</summary>
+    public async Task<IReadOnlyList<Match>> ReadPlansAsync(CancellationToken cancellationToken)
+    {
+        foreach (var ticket in (await api.Tickets.ListAsync(null, 100, cancellationToken)).Items.Where(ticket => ticket.State == TicketState.Waiting))
+        {
+            await api.Tickets.TryCancelAsync(ticket.Id, cancellationToken);
+        }
+
+        var games = (await api.Matches.UpcomingAsync(null, 100, cancellationToken)).Items;
+        player.Reset(games.Select(PlanOf));
+        return games;
+    }
+
+    public static Plan PlanOf(Match match) =>
+        new(match.StartsAt, match.EndsAt, match.Id, match.Players.All(other => other.Simulated));
+}

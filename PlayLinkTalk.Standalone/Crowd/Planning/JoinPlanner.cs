@@ -1,0 +1,68 @@
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Standalone.Crowd.Planning;
+
+/// <summary>Finds the players who answer a wish: those who are free, else those who would only let other simulated players down.</summary>
+internal sealed class JoinPlanner(TimeSpan lead, Random random)
+{
+    /// <summary>Between the planning and the moment in which the last one joins.</summary>
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// So many tickets, the time of each held in its player's plans; empty when there are not enough players for any start.
+    /// </summary>
+    public IReadOnlyList<Join> Plan(OpenWish wish, int seats, IReadOnlyList<Player> players, DateTimeOffset now, IReadOnlyList<DateTimeOffset> dueAt)
+    {
+        var suitable = players.Where(player => Suitability.Suits(player.Persona, wish)).ToArray();
+        if (suitable.Length < seats)
+        {
+            return [];
+        }
+
+        var times = GameTimes.For(wish, now + lead + Margin).ToArray();
+        return times.Select(time => Choose(suitable, seats, time, now, dispensable: false))
+            .Concat(times.Select(time => Choose(suitable, seats, time, now, dispensable: true)))
+            .FirstOrDefault(found => found is not null) is { } chosen
+            ? Hold(chosen, wish, dueAt)
+            : [];
+    }
+
+    private List<Choice>? Choose(
+        Player[] suitable, int seats, (DateTimeOffset Earliest, DateTimeOffset Latest) time, DateTimeOffset now, bool dispensable)
+    {
+        var choices = suitable
+            .Select(player => new Choice(player, time.Earliest, time.Latest, player.PlansWithin(time.Earliest, time.Latest)))
+            .Where(choice => choice.Plans.All(plan => dispensable && plan.IsDispensable(now)))
+            .ToList();
+        return choices.Count < seats ? null : choices;
+    }
+
+    private List<Join> Hold(List<Choice> choices, OpenWish wish, IReadOnlyList<DateTimeOffset> dueAt)
+    {
+        var joins = new List<Join>();
+        foreach (var choice in choices.OrderBy(choice => choice.Plans.Count).ThenBy(choice => Distance(choice.Player, wish)).ThenBy(_ => random.Next()))
+        {
+            if (joins.Count == dueAt.Count)
+            {
+                break;
+            }
+
+            var plan = new Plan(choice.Earliest, choice.Latest);
+            if (choice.Player.TryAdd(plan, choice.Plans))
+            {
+                var ticket = Suitability.TicketFor(choice.Player.Persona, wish, choice.Earliest, choice.Latest);
+                joins.Add(new Join(choice.Player, ticket, plan, choice.Plans, dueAt[joins.Count]));
+            }
+        }
+
+        return joins;
+    }
+
+    /// <summary>Neighbours first, then those of the same region.</summary>
+    private static int Distance(Player player, OpenWish wish) =>
+        player.Persona.District == wish.District ? 0 : Region(player.Persona.District) == Region(wish.District) ? 1 : 2;
+
+    private static string Region(string district) => district.Split('-')[0];
+
+    private sealed record Choice(Player Player, DateTimeOffset Earliest, DateTimeOffset Latest, IReadOnlyList<Plan> Plans);
+}

@@ -1,0 +1,72 @@
+using PlayLinkTalk.Standalone.Crowd.Cast;
+
+namespace PlayLinkTalk.Standalone.Crowd.Planning;
+
+/// <summary>A simulated player and what he has planned. Safe for several callers: a time is given away only once.</summary>
+internal sealed class Player(Persona persona)
+{
+    private readonly Lock _gate = new();
+    private List<Plan> _plans = [];
+
+    public Persona Persona => persona;
+
+    public IReadOnlyList<Plan> PlansWithin(DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (_gate)
+        {
+            return _plans.FindAll(plan => plan.Overlaps(from, to));
+        }
+    }
+
+    public bool IsFree(DateTimeOffset from, DateTimeOffset to) => PlansWithin(from, to).Count == 0;
+
+    /// <summary>Gives the time away. False when it is taken by anything but <paramref name="instead"/>.</summary>
+    public bool TryAdd(Plan plan, IReadOnlyList<Plan>? instead = null)
+    {
+        lock (_gate)
+        {
+            if (_plans.Any(other => other.Overlaps(plan.From, plan.To) && instead?.Contains(other) != true))
+            {
+                return false;
+            }
+
+            _plans.RemoveAll(other => instead?.Contains(other) == true);
+            _plans.Add(plan);
+            return true;
+        }
+    }
+
+    public void Remove(Plan plan)
+    {
+        lock (_gate)
+        {
+            _plans.Remove(plan);
+        }
+    }
+
+    public void Replace(Plan plan, Plan by)
+    {
+        lock (_gate)
+        {
+            _plans.Remove(plan);
+            _plans.Add(by);
+        }
+    }
+
+    /// <summary>What the service says is planned.</summary>
+    public void Reset(IEnumerable<Plan> plans)
+    {
+        lock (_gate)
+        {
+            _plans = [.. plans];
+        }
+    }
+
+    public void Forget(DateTimeOffset before)
+    {
+        lock (_gate)
+        {
+            _plans.RemoveAll(plan => plan.To <= before);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Standalone.Crowd.Cast;
+
+namespace PlayLinkTalk.Standalone.Crowd.Planning;
+
+/// <summary>Who may answer which wish, and with what ticket.</summary>
+internal static class Suitability
+{
+    /// <summary>What the service takes an unsaid level for, as far as the ticket's own range allows.</summary>
+    private const int UnsaidLevel = 3;
+    private const double NearbyKm = 3;
+
+    public static bool Suits(Persona persona, OpenWish wish) =>
+        Admits(wish.Gender, persona.Gender) && (persona.LevelIn(wish.Sport) is not { } level || (level >= wish.LevelMin && level <= wish.LevelMax));
+
+    /// <summary>
+    /// As open as the wish allows. Somebody whose level is unsaid counts as within the range of the ticket he files:
+    /// so he files the wish's own range where the middle level would be outside of it.
+    /// </summary>
+    public static CreateTicket TicketFor(Persona persona, OpenWish wish, DateTimeOffset earliest, DateTimeOffset latest)
+    {
+        var open = persona.LevelIn(wish.Sport) is not null || (wish.LevelMin <= UnsaidLevel && UnsaidLevel <= wish.LevelMax);
+        return new(
+            wish.Sport, wish.District, NearbyKm, earliest, latest, wish.Minutes,
+            LevelMin: open ? 1 : wish.LevelMin, LevelMax: open ? 5 : wish.LevelMax);
+    }
+
+    private static bool Admits(GenderRule rule, Gender gender) => rule switch
+    {
+        GenderRule.Any => true,
+        GenderRule.Female => gender == Gender.Female,
+        GenderRule.Male => gender == Gender.Male,
+        _ => false,
+    };
+}

@@ -1,0 +1,99 @@
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Standalone.Crowd.Planning;
+
+/// <summary>
+/// The wishes of real players that are open, and who has set out to answer them. Looks at what is still missing each time,
+/// so a ticket that failed is made up for, and one that is no longer needed is not filed.
+/// </summary>
+internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> sports, Random random)
+{
+    /// <summary>The demand is some seconds old: what was placed since may not be counted in it.</summary>
+    private static readonly TimeSpan Reflection = TimeSpan.FromSeconds(3.5);
+
+    /// <summary>From when on a wish that seems to need nobody, and yet waits, is answered anyway.</summary>
+    private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<OpenWish, Answering> _wishes = [];
+    private readonly List<Join> _joins = [];
+
+    /// <summary>What was set out for and is not settled yet.</summary>
+    public IReadOnlyList<Join> Joins => _joins;
+
+    /// <summary>Sports in which somebody real waited when it was looked last.</summary>
+    public IEnumerable<string> Sports => _wishes.Keys.Select(wish => wish.Sport).Distinct();
+
+    /// <summary>Takes note of what is open now and returns the joins that it calls for.</summary>
+    public IReadOnlyList<Join> Observe(IEnumerable<OpenWish> open, IReadOnlyList<Player> players, DateTimeOffset now)
+    {
+        var wanted = open.Where(wish => !wish.Simulated).OrderBy(wish => wish.Since).ToList();
+        var keys = wanted.Select(KeyOf).ToHashSet();
+        foreach (var gone in _wishes.Keys.Where(key => !keys.Contains(key)).ToList())
+        {
+            _wishes.Remove(gone);
+        }
+
+        _joins.RemoveAll(join => join.State == JoinState.Done || (!wanted.Exists(join.Helps) && join.TryWithdraw()));
+        List<Join> called = [];
+        foreach (var wish in wanted)
+        {
+            called.AddRange(Answer(wish, players, now));
+        }
+
+        return called;
+    }
+
+    /// <summary>Whether somebody still waits for a ticket like this one.</summary>
+    public bool IsWanted(Join join) => _wishes.Keys.Any(join.Helps);
+
+    private IReadOnlyList<Join> Answer(OpenWish wish, IReadOnlyList<Player> players, DateTimeOffset now)
+    {
+        var answering = _wishes.TryGetValue(KeyOf(wish), out var known) ? known : _wishes[KeyOf(wish)] = new Answering();
+        var under = _joins.Count(join => join.Helps(wish)
+            && (join.State is JoinState.Due or JoinState.Filing || (join.State == JoinState.Placed && now - join.PlacedAt < Reflection)));
+        var missing = wish.SeatsNeeded - under;
+        if (missing <= 0 && under == 0 && now - wish.Since > Stuck)
+        {
+            // Those who seem to fit don't fit each other: bring more of those who do.
+            missing = Math.Min(Math.Max(1, MinPlayers(wish) - 1), 1 << Math.Min(answering.Rounds, 8));
+        }
+
+        if (missing <= 0 || now < answering.RestsUntil)
+        {
+            return [];
+        }
+
+        var joins = planner.Plan(wish, missing, players, now, Moments(wish, missing, answering.Rounds, now));
+        answering.Rounds++;
+        // A few rounds settle any wish that can be met; whatever else is the matter, it is not met by hurry.
+        answering.RestsUntil = answering.Rounds < 4 ? now : now + Shorter(TimeSpan.FromSeconds(8 << Math.Min(answering.Rounds, 10)), LongestRest);
+        _joins.AddRange(joins);
+        return joins;
+    }
+
+    /// <summary>One after the other, as people come: together some six to nine seconds after the wish.</summary>
+    private List<DateTimeOffset> Moments(OpenWish wish, int count, int round, DateTimeOffset now)
+    {
+        var soonest = now + TimeSpan.FromSeconds(0.2);
+        var (from, last) = round == 0 ? (2.5, 6 + (2 * random.NextDouble())) : ((now - wish.Since).TotalSeconds, (now - wish.Since).TotalSeconds + 1.5);
+        return [.. Enumerable.Range(1, count)
+            .Select(nth => nth == count ? last : from + ((last - from) * random.NextDouble()))
+            .Order().Select(seconds => wish.Since + TimeSpan.FromSeconds(seconds)).Select(at => at < soonest ? soonest : at)];
+    }
+
+    private int MinPlayers(OpenWish wish) => sports.FirstOrDefault(sport => sport.Id == wish.Sport)?.MinPlayers ?? 2;
+
+    /// <summary>A wish is known by everything but what is still missing.</summary>
+    private static OpenWish KeyOf(OpenWish wish) => wish with { SeatsNeeded = 0 };
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private sealed class Answering
+    {
+        public int Rounds { get; set; }
+
+        public DateTimeOffset RestsUntil { get; set; }
+    }
+}

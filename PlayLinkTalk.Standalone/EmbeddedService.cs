@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using PlayLinkTalk.Api;
+using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.Realtime;
+using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.Standalone.Crowd;
+using PlayLinkTalk.Web;
+
+namespace PlayLinkTalk.Standalone;
+
+/// <summary>Api, Realtime and Web in one process, on SQLite and a broker in memory: the embedded default.</summary>
+public static class EmbeddedService
+{
+    internal static async Task RunAsync(StandaloneArguments arguments)
+    {
+        var data = DataFolder.Open(arguments.Data);
+        await using var app = Build(arguments, data);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException failure) when (IsTaken(failure))
+        {
+            throw new UsageException($"Port {arguments.Port} is taken. Choose another with --port, or stop what listens there.");
+        }
+
+        Announce(app, arguments, data);
+        await app.WaitForShutdownAsync();
+        Console.WriteLine("Stopped.");
+    }
+
+    private static WebApplication Build(StandaloneArguments arguments, DataFolder data)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = arguments.Configuration,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls($"http://127.0.0.1:{arguments.Port}").UseStaticWebAssets();
+        builder.Configuration.AddInMemoryCollection(Settings(arguments, data));
+        builder.AddServiceDefaults();
+        builder.Services.AddInMemoryMessaging();
+        builder.AddApi();
+        builder.AddRealtime();
+        builder.AddWeb();
+        builder.AddCrowd();
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseApi();
+        app.MapServiceDefaults();
+        app.MapApi();
+        app.MapRealtime();
+        app.MapWeb();
+        return app;
+    }
+
+    private static Dictionary<string, string?> Settings(StandaloneArguments arguments, DataFolder data)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:playlinktalk"] = $"Data Source={data.Database}",
+            ["DataProtection:Keys"] = data.Keys,
+            ["Crowd:Folder"] = data.Path,
+        };
+        if (arguments.Crowd is { } players)
+        {
+            settings["Crowd:Players"] = players.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return settings;
+    }
+
+    private static void Announce(WebApplication app, StandaloneArguments arguments, DataFolder data)
+    {
+        var players = app.Configuration.GetValue("Crowd:Players", CrowdOptions.DefaultPlayers);
+        Console.WriteLine($"""
+
+              PlayLinkTalk   {AddressOf(app)}
+              data           {data.Path}
+              crowd          {(players == 0 ? "nobody simulated" : $"{players} simulated players")}
+              stop           Ctrl-C
+
+            """);
+    }
+
+    private static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    private static bool IsTaken(IOException failure) =>
+        failure.InnerException is AddressInUseException or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse or SocketError.AccessDenied };
+}

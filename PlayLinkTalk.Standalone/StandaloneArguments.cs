@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace PlayLinkTalk.Standalone;
+
+/// <summary>What the command line says: the few options of its own, and the rest as configuration (<c>--Section:Key=value</c>).</summary>
+internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bool Help, string[] Configuration)
+{
+    private const int DefaultPort = 5080;
+    private const int MostPlayers = 1000;
+
+    public const string Usage = """
+        Finds people to play with, now or later today. Everything in one process, nothing to set up.
+
+          --port N      where to listen on 127.0.0.1 (default 5080)
+          --data DIR    where data lives (default data/)
+          --crowd N     simulated players, 0 for none (default 150)
+          --help        this text
+
+        Anything else is configuration, e.g. --RateLimits:MessagesPerMinutePerAccount=100000
+        """;
+
+    /// <exception cref="UsageException">An option is unknown or its value is not of its kind.</exception>
+    public static StandaloneArguments Parse(string[] args)
+    {
+        var parsed = new StandaloneArguments(DefaultPort, "data", null, false, []);
+        var configuration = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, inline) = Split(args[i]);
+            parsed = name switch
+            {
+                "--help" or "-h" => parsed with { Help = true },
+                "--port" => parsed with { Port = Number(name, inline ?? Next(args, ref i), 0, 65535) },
+                "--data" => parsed with { Data = inline ?? Next(args, ref i) },
+                "--crowd" => parsed with { Crowd = Number(name, inline ?? Next(args, ref i), 0, MostPlayers) },
+                _ when name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':') => Keep(parsed, configuration, args[i]),
+                _ => throw new UsageException($"{name} is not an option. See --help."),
+            };
+        }
+
+        return parsed with { Configuration = [.. configuration] };
+    }
+
+    private static StandaloneArguments Keep(StandaloneArguments parsed, List<string> configuration, string argument)
+    {
+        configuration.Add(argument.Contains('=') ? argument : throw new UsageException($"{argument} has no value. Write {argument}=value."));
+        return parsed;
+    }
+
+    private static (string Name, string? Value) Split(string argument)
+    {
+        var at = argument.IndexOf('=');
+        return at < 0 || argument.Contains(':') ? (argument.Split('=')[0], null) : (argument[..at], argument[(at + 1)..]);
+    }
+
+    private static string Next(string[] args, ref int i) =>
+        i + 1 < args.Length ? args[++i] : throw new UsageException($"{args[i]} needs a value. See --help.");
+
+    private static int Number(string name, string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new UsageException($"{name} takes a number from {least} to {most}.");
+}
+
+/// <summary>The program was called wrongly; the message is for whoever typed it.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,170 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Api;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Data.Sqlite;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.Tests.ServiceDefaults;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api;
+
+/// <summary>The whole Api as it runs in its own process: a real Kestrel, a database file, every hosted service.</summary>
+public class ApiServer : IAsyncLifetime, IAsyncDisposable
+{
+    public const string Password = "correct horse battery";
+    private readonly ApiSetup _setup;
+    private readonly WebApplication _app;
+    private bool _stopped;
+
+    public ApiServer()
+        : this(new ApiSetup())
+    {
+    }
+
+    protected ApiServer(ApiSetup setup)
+    {
+        _setup = setup;
+        Folder = setup.Folder ?? Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
+        _app = Build();
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        Nobody = new PlayLinkApi(Http, CallerCredentials.Anonymous);
+    }
+
+    public string Folder { get; }
+
+    public ManualClock Clock => _setup.Clock;
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Keeps no cookies and follows no redirects: what goes over the wire is what the test wrote.</summary>
+    public HttpClient Http { get; }
+
+    public PlayLinkApi Nobody { get; }
+
+    public IBroker Broker => Services.GetRequiredService<IBroker>();
+
+    public IServiceProvider Services => _app.Services;
+
+    internal RecordedLog Log { get; } = new();
+
+    private string ConnectionString => $"Data Source={Path.Combine(Folder, "playlinktalk.db")}";
+
+    public static async Task<ApiServer> StartAsync(ApiSetup? setup = null)
+    {
+        var server = new ApiServer(setup ?? new ApiSetup());
+        await server.InitializeAsync();
+        return server;
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _app.StartAsync();
+        Http.BaseAddress = new Uri(_app.Urls.Single());
+    }
+
+    /// <summary>Ends as on Ctrl-C; the database stays for who comes after.</summary>
+    public async Task StopAsync()
+    {
+        if (!_stopped)
+        {
+            _stopped = true;
+            await _app.StopAsync();
+        }
+    }
+
+    /// <summary>The same database, clock and settings in a new process, as far as the Api can tell.</summary>
+    public async Task<ApiServer> RestartAsync()
+    {
+        await StopAsync();
+        return await StartAsync(_setup with { Folder = Folder });
+    }
+
+    /// <summary>Signs somebody up and in.</summary>
+    public async Task<Player> JoinAsync(string name = "Player", Gender gender = Gender.Undisclosed, params SportLevel[] sports)
+    {
+        var email = $"{Guid.NewGuid():N}@players.example";
+        await Nobody.Accounts.CreateAsync(new CreateAccount(email, Password, name, gender, 1990, "seoul-mapo", sports));
+        return await SignInAsync(email);
+    }
+
+    /// <summary>Another device of the account.</summary>
+    public async Task<Player> SignInAsync(string email) =>
+        new(this, await Nobody.Sessions.SignInAsync(new SignIn(email, Password)));
+
+    public Task<Player[]> JoinAsync(int count, Gender gender = Gender.Undisclosed) =>
+        Task.WhenAll(Enumerable.Range(1, count).Select(i => JoinAsync($"Player {i}", gender)));
+
+    /// <summary>The database behind the Api's back.</summary>
+    internal PlayLinkDb OpenDatabase()
+    {
+        var options = new DbContextOptionsBuilder<PlayLinkDb>();
+        SqliteProvider.Use(options, ConnectionString);
+        return new PlayLinkDb(options.Options);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _app.DisposeAsync();
+        Http.Dispose();
+        if (_setup.Folder is null)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+
+        if (_setup.FailsOnErrors)
+        {
+            Assert.True(!Log.Errors.Any(), string.Join("\n", Log.Errors));
+        }
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = Folder });
+        builder.Configuration.AddInMemoryCollection(Generous).AddInMemoryCollection(_setup.Settings);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(_setup.LogLevel);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        builder.Services.AddSingleton<TimeProvider>(_setup.Clock);
+        if (_setup.Broker is not null)
+        {
+            builder.Services.AddSingleton(_setup.Broker);
+        }
+
+        builder.AddServiceDefaults();
+        builder.Services.AddInMemoryMessaging();
+        builder.AddApi();
+        _setup.Configure?.Invoke(builder);
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseApi();
+        app.MapServiceDefaults();
+        app.MapApi();
+        return app;
+    }
+
+    private Dictionary<string, string?> Generous => new()
+    {
+        ["ConnectionStrings:playlinktalk"] = ConnectionString,
+        ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
+        ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",
+        ["RateLimits:MessagesPerMinutePerAccount"] = "1000000",
+        ["RateLimits:TicketsPerMinutePerAccount"] = "1000000",
+        ["RateLimits:ChangesPerMinutePerAccount"] = "1000000",
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Data;
+
+public sealed class ConnectionTests(ApiServer api) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public async Task Every_connection_waits_for_the_disk_and_keeps_references_whole_however_often_it_is_given_out()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await using var one = api.OpenDatabase();
+            await using var other = api.OpenDatabase();
+            foreach (var db in new[] { one, other })
+            {
+                await db.Database.OpenConnectionAsync();
+                Assert.Equal("wal", await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync());
+                Assert.Equal(2, await db.Database.SqlQuery<int>($"SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync());
+                Assert.Equal(1, await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Tests.Api.Http;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Data;
+
+/// <summary>No request reads a whole table that grows with the service.</summary>
+public sealed class QueryPlanTests
+{
+    [Fact]
+    public async Task Every_query_of_every_endpoint_goes_by_an_index()
+    {
+        var seen = new SeenQueries();
+        await using var api = await ApiServer.StartAsync(new ApiSetup
+        {
+            Configure = builder => builder.Services.ConfigureDbContext<PlayLinkDb>(options => options.AddInterceptors(seen)),
+        });
+        var owner = await Belongings.OfSomebodyAsync(api);
+        foreach (var door in Door.All.OrderBy(door => door.Method == "DELETE"))
+        {
+            var path = owner.In(door.Path);
+            using var response = await owner.Owner.AskAsync(new HttpMethod(door.Method), path, door.Json is null ? null : owner.In(door.Json));
+            if (door.Method == "GET")
+            {
+                using var page = await owner.Owner.AskAsync(HttpMethod.Get, path + "?limit=1");
+            }
+        }
+
+        await using var db = api.OpenDatabase();
+        await db.Database.OpenConnectionAsync();
+        Assert.NotEmpty(seen.Texts);
+        var scans = new List<string>();
+        foreach (var (text, parameters) in seen.Texts)
+        {
+            scans.AddRange((await PlanAsync(db, text, parameters)).Select(step => $"{step} in {text}"));
+        }
+
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    /// <summary>The steps that read a whole table or a whole index of one.</summary>
+    private static async Task<List<string>> PlanAsync(PlayLinkDb db, string text, string[] parameters)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The Api's own commands.
+        command.CommandText = $"EXPLAIN QUERY PLAN {text}";
+#pragma warning restore CA2100
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+
+        var scans = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var step = reader.GetString(3);
+            // Lists of parameters, and rows that a step before it has found, are short.
+            if (step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+                && !step.Contains("CONSTANT ROW", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal)
+                && !IsSubquery(step, text))
+            {
+                scans.Add(step);
+            }
+        }
+
+        return scans;
+    }
+
+    private static bool IsSubquery(string step, string text) => text.Contains($") AS \"{step.Split(' ')[1]}\"", StringComparison.Ordinal);
+
+    private sealed class SeenQueries : DbCommandInterceptor
+    {
+        private readonly ConcurrentDictionary<string, string[]> _texts = new();
+
+        public IEnumerable<KeyValuePair<string, string[]>> Texts => _texts;
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Note(command);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Note(command);
+            return ValueTask.FromResult(result);
+        }
+
+        private void Note(DbCommand command)
+        {
+            var text = command.CommandText;
+            // Migrations run before anything is large; several statements at once are inserts and updates by key.
+            if (!text.Contains("__EF", StringComparison.Ordinal) && !text.Contains("CREATE", StringComparison.Ordinal)
+                && text.TrimEnd(' ', ';', '\n', '\r').Count(c => c == ';') == 0)
+            {
+                _texts[text] = [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)];
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Json;
+
+namespace PlayLinkTalk.Tests.Api.Http;
+
+/// <summary>Somebody who has one of everything.</summary>
+internal sealed class Belongings
+{
+    /// <summary>Stands in what only the owner may read.</summary>
+    public const string Secret = "for-our-eyes-only";
+
+    private static readonly IReadOnlyList<DistrictInfo> Districts = PlayCatalogue.Load().Districts;
+    private static int _next;
+    private readonly Dictionary<string, Guid> _things = [];
+
+    private Belongings(Player owner) => Owner = owner;
+
+    public Player Owner { get; }
+
+    public static async Task<Belongings> OfSomebodyAsync(ApiServer api)
+    {
+        var (owner, friend, enemy) = (await api.JoinAsync("Owner"), await api.JoinAsync("Friend"), await api.JoinAsync("Enemy"));
+        var other = await api.SignInAsync(owner.Email);
+        var room = await owner.OpenGroupAsync(friend);
+        await owner.SayAsync(room.Id, Secret);
+        await friend.SayAsync(room.Id, Secret);
+        await owner.Api.Blocks.TryAddAsync(enemy.Id);
+        // Each in a district of its own, so that nobody plays with those of another test.
+        var district = Districts[Interlocked.Increment(ref _next) % Districts.Count].Id;
+        await owner.Api.Tickets.CreateAsync(owner.Wish(district: district) with { RadiusKm = 1 });
+        var game = await friend.Api.Tickets.CreateAsync(friend.Wish(district: district) with { RadiusKm = 1 });
+        await owner.SayAsync(game.RoomId!.Value, Secret);
+        var belongings = new Belongings(owner);
+        belongings._things["account"] = owner.Id;
+        belongings._things["blocked"] = enemy.Id;
+        belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
+        belongings._things["room"] = room.Id;
+        belongings._things["match"] = game.MatchId!.Value;
+        belongings._things["game"] = game.RoomId.Value;
+        belongings._things["ticket"] = (await owner.AskForGameAsync("baseball", 8, 8)).Id;
+        return belongings;
+    }
+
+    /// <summary>A path or body with the things' ids in it.</summary>
+    public string In(string text) => _things.Aggregate(text, (filled, thing) => filled.Replace($"{{{thing.Key}}}", $"{thing.Value}", StringComparison.Ordinal));
+
+    /// <summary>The same with ids of nothing.</summary>
+    public string Nowhere(string text) => _things.Keys.Aggregate(text, (filled, thing) => filled.Replace($"{{{thing}}}", $"{Guid.NewGuid()}", StringComparison.Ordinal));
+
+    /// <summary>All that the owner sees of their own.</summary>
+    public async Task<string> LookAsync()
+    {
+        var api = Owner.Api;
+        return JsonSerializer.Serialize(new object[]
+        {
+            await api.Me.GetAsync(), await api.Sessions.ListAsync(), await api.Tickets.ListAsync(), await api.Matches.UpcomingAsync(),
+            (await api.Rooms.ListAsync()).Items.Where(room => _things.ContainsValue(room.Id)), await api.Blocks.ListAsync(),
+            (await api.Notifications.ListAsync()).Unread,
+        }, WireJson.Options);
+    }
+}

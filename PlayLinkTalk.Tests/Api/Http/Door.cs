@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace PlayLinkTalk.Tests.Api.Http;
+
+/// <summary>Who gets through to an endpoint.</summary>
+public enum Access
+{
+    /// <summary>Anybody.</summary>
+    Everybody,
+
+    /// <summary>Whoever is signed in; what it answers or changes is the caller's own.</summary>
+    Own,
+
+    /// <summary>Whoever the thing belongs to; for others it does not exist.</summary>
+    Theirs,
+}
+
+/// <summary>An endpoint of the Api and who may come in.</summary>
+/// <param name="Pattern">As it is mapped.</param>
+/// <param name="Path">How the owner of a <see cref="Belongings"/> asks for their thing: <c>{ticket}</c>, <c>{room}</c> …</param>
+public sealed record Door(string Method, string Pattern, Access Access, string Path, string? Json = null)
+{
+    public string Name => $"{Method} {Pattern}";
+
+    /// <summary>All of them. Whoever maps another one says here who may use it.</summary>
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        new("GET", "/health", Access.Everybody, "/health"),
+        new("GET", "/alive", Access.Everybody, "/alive"),
+        new("GET", "/openapi/{documentName}.json", Access.Everybody, "/openapi/v1.json"),
+        new("GET", "/api/sports", Access.Everybody, "/api/sports"),
+        new("GET", "/api/districts", Access.Everybody, "/api/districts"),
+        new("GET", "/api/demand", Access.Everybody, "/api/demand"),
+        new("POST", "/api/accounts", Access.Everybody, "/api/accounts", "{}"),
+        new("POST", "/api/sessions", Access.Everybody, "/api/sessions", "{}"),
+        new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
+
+        new("GET", "/api/me", Access.Own, "/api/me"),
+        new("PATCH", "/api/me", Access.Own, "/api/me", """{"displayName":"Changed"}"""),
+        new("GET", "/api/players/{accountId:guid}", Access.Own, "/api/players/{account}"),
+        new("GET", "/api/sessions", Access.Own, "/api/sessions"),
+        new("POST", "/api/tickets", Access.Own, "/api/tickets", "{}"),
+        new("GET", "/api/tickets", Access.Own, "/api/tickets"),
+        new("GET", "/api/matches", Access.Own, "/api/matches"),
+        new("GET", "/api/rooms", Access.Own, "/api/rooms"),
+        new("POST", "/api/rooms", Access.Own, "/api/rooms", """{"title":"Mine","accountIds":["{account}"]}"""),
+        new("POST", "/api/rooms/direct", Access.Own, "/api/rooms/direct", """{"accountId":"{account}"}"""),
+        new("GET", "/api/notifications", Access.Own, "/api/notifications"),
+        new("PUT", "/api/notifications/read", Access.Own, "/api/notifications/read", """{"seq":1}"""),
+        new("GET", "/api/blocks", Access.Own, "/api/blocks"),
+        new("PUT", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{account}"),
+        new("DELETE", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{blocked}"),
+        new("POST", "/api/realtime/resume", Access.Own, "/api/realtime/resume", """{"feedSeq":0,"rooms":{"{room}":0,"{game}":0}}"""),
+
+        new("DELETE", "/api/sessions/{id}", Access.Theirs, "/api/sessions/{session}"),
+        new("GET", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),
+        new("DELETE", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),
+        new("GET", "/api/matches/{matchId:guid}", Access.Theirs, "/api/matches/{match}"),
+        new("DELETE", "/api/matches/{matchId:guid}/players/me", Access.Theirs, "/api/matches/{match}/players/me"),
+        new("GET", "/api/rooms/{roomId:guid}", Access.Theirs, "/api/rooms/{room}"),
+        new("GET", "/api/rooms/{roomId:guid}/presence", Access.Theirs, "/api/rooms/{room}/presence"),
+        new("GET", "/api/rooms/{roomId:guid}/messages", Access.Theirs, "/api/rooms/{room}/messages"),
+        new("POST", "/api/rooms/{roomId:guid}/messages", Access.Theirs, "/api/rooms/{room}/messages",
+            """{"clientMessageId":"0190b6a0-0000-7000-8000-000000000001","text":"Hello"}"""),
+        new("PUT", "/api/rooms/{roomId:guid}/read", Access.Theirs, "/api/rooms/{room}/read", """{"seq":1}"""),
+        new("POST", "/api/rooms/{roomId:guid}/members", Access.Theirs, "/api/rooms/{room}/members", """{"accountIds":["{account}"]}"""),
+        new("DELETE", "/api/rooms/{roomId:guid}/members/me", Access.Theirs, "/api/rooms/{room}/members/me"),
+    ];
+
+    /// <summary>What is really mapped.</summary>
+    public static IEnumerable<string> Mapped(IServiceProvider services) =>
+        from source in services.GetServices<EndpointDataSource>()
+        from endpoint in source.Endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+        select $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}";
+}

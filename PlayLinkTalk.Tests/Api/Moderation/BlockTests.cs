@@ -1,0 +1,65 @@
+using System.Net;
+using PlayLinkTalk.Contracts.Rooms;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Moderation;
+
+public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public async Task Blocks_are_listed_to_who_set_them()
+    {
+        var players = await api.JoinAsync(2);
+        Assert.True((await players[0].Api.Blocks.TryAddAsync(players[1].Id)).Succeeded);
+        Assert.True((await players[0].Api.Blocks.TryAddAsync(players[1].Id)).Succeeded);
+
+        using var response = await players[0].AskAsync(HttpMethod.Get, "/api/blocks");
+
+        var block = Assert.Single((await response.JsonAsync(HttpStatusCode.OK)).Items().EnumerateArray());
+        Assert.Equal(["account", "since"], block.Fields());
+        Assert.Equal(players[1].Id, block.GetProperty("account").GetProperty("id").GetGuid());
+        Assert.Empty((await players[1].Api.Blocks.ListAsync()).Items);
+        Assert.True((await players[0].Api.Blocks.TryRemoveAsync(players[1].Id)).Succeeded);
+        Assert.True((await players[0].Api.Blocks.TryRemoveAsync(players[1].Id)).Succeeded);
+        Assert.Empty((await players[0].Api.Blocks.ListAsync()).Items);
+    }
+
+    [Fact]
+    public async Task Many_come_page_by_page()
+    {
+        var player = await api.JoinAsync();
+        var others = await api.JoinAsync(11);
+        await Task.WhenAll(others.Select(other => player.Api.Blocks.TryAddAsync(other.Id)));
+
+        var all = await Pages.ReadAllAsync(cursor => player.Api.Blocks.ListAsync(cursor, 4));
+
+        Assert.Equal(others.Select(other => other.Id).Order(), all.Select(block => block.Account.Id).Order());
+    }
+
+    [Fact]
+    public async Task Nobody_blocks_themselves_or_nobody()
+    {
+        var player = await api.JoinAsync();
+
+        Assert.True((await player.Api.Blocks.TryAddAsync(player.Id)).Problem!.IsNotFound);
+        Assert.True((await player.Api.Blocks.TryAddAsync(Guid.NewGuid())).Problem!.IsNotFound);
+    }
+
+    [Fact]
+    public async Task Two_who_are_kept_apart_do_not_exist_for_each_other_when_rooms_are_opened()
+    {
+        var players = await api.JoinAsync(3);
+        var group = await players[1].OpenGroupAsync(players[2]);
+        await players[0].Api.Blocks.TryAddAsync(players[1].Id);
+
+        foreach (var (one, other) in (((Player, Player)[])[(players[0], players[1]), (players[1], players[0])]))
+        {
+            var known = await one.Api.Rooms.TryOpenDirectAsync(other.Id);
+            var unknown = await one.Api.Rooms.TryOpenDirectAsync(Guid.NewGuid());
+            Assert.Equal((unknown.Problem!.Status, unknown.Problem.Code), (known.Problem!.Status, known.Problem.Code));
+            Assert.Contains("accountIds", (await one.Api.Rooms.TryCreateAsync(new CreateRoom("Both", [other.Id, players[2].Id]))).Problem!.Errors.Keys);
+        }
+
+        Assert.Contains("accountIds", (await players[1].Api.Rooms.TryInviteAsync(group.Id, [players[0].Id])).Problem!.Errors.Keys);
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Messaging;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Outbox;
+
+/// <summary>A commit is a promise to publish, whatever happens to the broker or the process in between.</summary>
+public sealed class LeftBehindTests
+{
+    private static readonly TimeSpan LeftBehind = TimeSpan.FromSeconds(6);
+
+    [Fact]
+    public async Task Sends_are_acknowledged_while_the_broker_is_away_and_published_in_order_when_it_is_back()
+    {
+        var broker = new SwitchedBroker();
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Broker = broker });
+        var players = await api.JoinAsync(2);
+        var room = (await players[0].OpenGroupAsync(players[1])).Id;
+        broker.Away = true;
+
+        for (var i = 1; i <= 10; i++)
+        {
+            Assert.Equal(i, (await players[i % 2].SayAsync(room)).Seq);
+        }
+
+        await Patience.UntilAsync(() => Task.FromResult(broker.Refused > 0), "the broker is asked");
+        Assert.Empty(Messages(broker, room));
+        broker.Away = false;
+        await Patience.UntilAsync(() => PublishedAsync(api, broker, room, 10), "all is published");
+        Assert.Equal(Enumerable.Range(1, 10), Messages(broker, room));
+        await Invariants.HoldAsync(api);
+    }
+
+    [Fact]
+    public async Task A_broker_that_breaks_its_word_does_not_end_the_service()
+    {
+        var broker = new SwitchedBroker();
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Broker = broker, FailsOnErrors = false });
+        var player = await api.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        broker.Broken = true;
+        await player.SayAsync(room);
+        await Patience.UntilAsync(() => Task.FromResult(broker.Refused > 0), "the broker is asked");
+
+        broker.Broken = false;
+
+        await Patience.UntilAsync(() => PublishedAsync(api, broker, room, 1), "the message is published");
+        Assert.Equal(2, (await player.SayAsync(room)).Seq);
+        Assert.NotEmpty(api.Log.Errors);
+    }
+
+    [Fact]
+    public async Task What_a_crash_left_behind_is_published_by_the_next_start_and_nothing_else()
+    {
+        var broker = new SwitchedBroker();
+        await using var before = await ApiServer.StartAsync(new ApiSetup { Broker = broker });
+        var player = await before.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        await player.SayAsync(room, "Published");
+        await Patience.UntilAsync(() => PublishedAsync(before, broker, room, 1), "the first is published");
+        broker.Away = true;
+        await player.SayAsync(room, "Left behind");
+        before.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await player.SayAsync(room, "This too");
+
+        var next = new SwitchedBroker();
+        await using var after = await CrashAsync(before, next);
+        await Patience.UntilAsync(() => PublishedAsync(after, next, room, 2), "the rest is published");
+
+        Assert.Equal([2, 3], Messages(next, room));
+        Assert.Equal(2, next.Taken.Count);
+        await Invariants.HoldAsync(after);
+    }
+
+    [Fact]
+    public async Task What_is_young_may_be_anothers_and_is_left_to_it()
+    {
+        var broker = new SwitchedBroker();
+        await using var before = await ApiServer.StartAsync(new ApiSetup { Broker = broker });
+        var player = await before.JoinAsync();
+        broker.Away = true;
+        var room = (await player.OpenGroupAsync()).Id;
+        await player.SayAsync(room);
+
+        var next = new SwitchedBroker();
+        await using var after = await CrashAsync(before, next, TimeSpan.Zero);
+        var other = await after.SignInAsync(player.Email);
+        Assert.Equal(2, (await other.SayAsync(room)).Seq);
+        await Patience.UntilAsync(() => Task.FromResult(Messages(next, room).Contains(2)), "the second is published");
+        Assert.Equal([2], Messages(next, room));
+
+        after.Clock.Advance(LeftBehind);
+        await Patience.UntilAsync(() => PublishedAsync(after, next, room, 2), "the first is published as well");
+        Assert.Equal([2, 1], Messages(next, room));
+    }
+
+    [Fact]
+    public async Task A_service_that_ends_in_peace_publishes_and_clears_all()
+    {
+        var broker = new SwitchedBroker();
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Broker = broker });
+        var player = await api.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => player.SayAsync(room)));
+
+        await api.StopAsync();
+
+        Assert.Equal(Enumerable.Range(1, 50), Messages(broker, room));
+        await using var db = api.OpenDatabase();
+        Assert.Equal(0, await db.Outbox.CountAsync());
+    }
+
+    /// <summary>The first server stays as a killed process does: it says nothing more. The second has the same file.</summary>
+    private static async Task<ApiServer> CrashAsync(ApiServer before, SwitchedBroker next, TimeSpan? after = null)
+    {
+        await before.StopAsync();
+        before.Clock.Advance(after ?? LeftBehind);
+        return await ApiServer.StartAsync(new ApiSetup { Folder = before.Folder, Clock = before.Clock, Broker = next });
+    }
+
+    private static async Task<bool> PublishedAsync(ApiServer api, SwitchedBroker broker, Guid room, int count)
+    {
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Task.Yield();
+        return Messages(broker, room).Count() >= count;
+    }
+
+    private static IEnumerable<int> Messages(SwitchedBroker broker, Guid room) =>
+        broker.Taken.Where(taken => taken.Channel == Channels.Room(room) && taken.Type == HubEvents.Message).Select(taken => (int)taken.Seq);
+}

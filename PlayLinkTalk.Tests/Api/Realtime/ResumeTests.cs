@@ -1,0 +1,153 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Realtime;
+
+public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
+{
+    [Fact]
+    public async Task It_says_who_asks_and_what_they_may_hear()
+    {
+        var players = await api.JoinAsync(2);
+        var room = await players[0].OpenGroupAsync(players[1]);
+        await players[0].SayAsync(room.Id);
+        var session = (await players[1].Api.Sessions.ListAsync()).Items.Single();
+
+        var resumed = await ResumeAsync(players[1], new ResumeRequest());
+
+        Assert.Equal((players[1].Id, session.Id, players[1].Name), (resumed.AccountId, resumed.SessionId, resumed.Name));
+        Assert.Equal((1, false, 0), (resumed.FeedSeq, resumed.FeedReset, resumed.Feed.Count));
+        var one = Assert.Single(resumed.Rooms);
+        Assert.Equal((room.Id, 1, 0, false), (one.RoomId, one.LastSeq, one.Missed.Count, one.Reset));
+    }
+
+    [Fact]
+    public async Task It_gives_what_was_missed_and_no_more()
+    {
+        var (player, room) = await TalkAsync(messages: 7);
+
+        var some = await RoomAsync(player, room, 4);
+        var none = await RoomAsync(player, room, 7);
+        var all = await RoomAsync(player, room, 0);
+
+        Assert.Equal([5, 6, 7], some.Missed.Select(message => message.Seq));
+        Assert.Equal((7, false), (some.LastSeq, some.Reset));
+        Assert.Empty(none.Missed);
+        Assert.Equal((7, false), (none.LastSeq, none.Reset));
+        Assert.Equal((await player.Api.Messages.LatestAsync(room)).Items, all.Missed);
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(long.MaxValue)]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public async Task A_position_that_the_log_does_not_have_is_reset(long held)
+    {
+        var (player, room) = await TalkAsync(messages: 7);
+
+        var resumed = await ResumeAsync(player, new ResumeRequest(held, new Dictionary<Guid, long> { [room] = held }));
+
+        Assert.True(resumed.FeedReset);
+        Assert.Empty(resumed.Feed);
+        Assert.True(resumed.FeedSeq > 0);
+        Assert.Equal((true, 7, 0), (resumed.Rooms.Single().Reset, resumed.Rooms.Single().LastSeq, resumed.Rooms.Single().Missed.Count));
+    }
+
+    [Fact]
+    public async Task Foreign_and_unknown_rooms_are_reset_alike()
+    {
+        var (_, foreign) = await TalkAsync(messages: 3);
+        var stranger = await api.JoinAsync();
+        var unknown = Guid.NewGuid();
+
+        var resumed = await ResumeAsync(stranger, new ResumeRequest(null, new Dictionary<Guid, long> { [foreign] = 1, [unknown] = 1 }));
+
+        Assert.Equal(2, resumed.Rooms.Count);
+        Assert.All(resumed.Rooms, room => Assert.Equal((0, 0, true), (room.LastSeq, room.Missed.Count, room.Reset)));
+    }
+
+    [Fact]
+    public async Task Who_is_too_far_behind_is_told_to_read_the_room_anew()
+    {
+        var (player, room) = await TalkAsync(messages: 0);
+        await Task.WhenAll(Enumerable.Range(0, 501).Select(i => player.SayAsync(room, $"{i}")));
+
+        var far = await RoomAsync(player, room, 0);
+        var near = await RoomAsync(player, room, 1);
+
+        Assert.Equal((true, 501, 0), (far.Reset, far.LastSeq, far.Missed.Count));
+        Assert.Equal((false, 501), (near.Reset, near.LastSeq));
+        Assert.Equal(Enumerable.Range(2, 500), near.Missed.Select(message => (int)message.Seq));
+    }
+
+    [Fact]
+    public async Task One_answer_stays_of_a_bearable_size_and_says_what_it_left_out()
+    {
+        var player = await api.JoinAsync();
+        var rooms = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => player.OpenGroupAsync()));
+        await Task.WhenAll(rooms.SelectMany(room => Enumerable.Range(0, 300).Select(_ => player.SayAsync(room.Id))));
+
+        var resumed = await ResumeAsync(player, new ResumeRequest(null, rooms.ToDictionary(room => room.Id, _ => 0L)));
+
+        Assert.InRange(resumed.Rooms.Sum(room => room.Missed.Count), 300, 2000);
+        Assert.All(resumed.Rooms, room => Assert.Equal((room.Reset ? 0 : 300, 300), (room.Missed.Count, room.LastSeq)));
+        Assert.Contains(resumed.Rooms, room => room.Reset);
+    }
+
+    [Fact]
+    public async Task The_feed_goes_on_after_the_position_held()
+    {
+        var player = await api.JoinAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await player.OpenGroupAsync();
+        }
+
+        var resumed = await ResumeAsync(player, new ResumeRequest(1));
+
+        Assert.Equal((4, false), (resumed.FeedSeq, resumed.FeedReset));
+        Assert.Equal([2L, 3L, 4L], resumed.Feed.Select(entry => entry.Seq));
+        Assert.Equal([2L, 3L, 4L], resumed.Feed.Select(entry => entry.Data.GetProperty("seq").GetInt64()));
+        Assert.Empty((await ResumeAsync(player, new ResumeRequest(4))).Feed);
+    }
+
+    [Fact]
+    public async Task Somebody_with_very_many_rooms_can_resume_them_all()
+    {
+        var player = await api.JoinAsync();
+        var held = Enumerable.Range(0, 5000).ToDictionary(_ => Guid.NewGuid(), _ => 1_000_000L);
+
+        Assert.Equal(5000, (await ResumeAsync(player, new ResumeRequest(null, held))).Rooms.Count);
+
+        held.Add(Guid.NewGuid(), 1);
+        using var tooMany = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", JsonSerializer.Serialize(new ResumeRequest(null, held), WireJson.Options));
+        await tooMany.RefusedAsync(HttpStatusCode.BadRequest, Contracts.ProblemCodes.InvalidRequest, "rooms");
+    }
+
+    private async Task<(Player Player, Guid Room)> TalkAsync(int messages)
+    {
+        var player = await api.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        for (var i = 0; i < messages; i++)
+        {
+            await player.SayAsync(room, $"{i}");
+        }
+
+        return (player, room);
+    }
+
+    private static async Task<ResumedRoom> RoomAsync(Player player, Guid room, long seq) =>
+        (await ResumeAsync(player, new ResumeRequest(null, new Dictionary<Guid, long> { [room] = seq }))).Rooms.Single();
+
+    private static async Task<ResumeResponse> ResumeAsync(Player player, ResumeRequest request)
+    {
+        using var response = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", JsonSerializer.Serialize(request, WireJson.Options));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<ResumeResponse>(WireJson.Options))!;
+    }
+}

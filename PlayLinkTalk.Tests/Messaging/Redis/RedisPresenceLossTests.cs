@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Tests.Processes;
+using PlayLinkTalk.Tests.Realtime;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Messaging.Redis;
+
+/// <summary>Presence while nodes and Redis die. Every test has a Redis of its own.</summary>
+[Collection(WholeMachine.Name)]
+public sealed class RedisPresenceLossTests : IAsyncLifetime
+{
+    private readonly RedisNodes _nodes = new();
+    private readonly Guid _account = Guid.CreateVersion7();
+    private readonly Guid[] _rooms = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+    private static CancellationToken Patience => RawHub.Patience;
+
+    public Task InitializeAsync() => _nodes.InitializeAsync();
+
+    public Task DisposeAsync() => _nodes.DisposeAsync();
+
+    [NeedsFact("redis-server")]
+    public async Task The_accounts_of_a_dead_node_are_told_offline_once_by_whoever_is_left()
+    {
+        var (dying, here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
+        var changes = new ConcurrentQueue<PresenceChange>();
+        here.Changed += changes.Enqueue;
+        there.Changed += changes.Enqueue;
+        Guid[] many = [.. Enumerable.Range(0, 1200).Select(_ => Guid.CreateVersion7())];
+        var elsewhere = Guid.CreateVersion7();
+        await Task.WhenAll(many.Append(elsewhere).Select(account => dying.EnterAsync(account, "a", _rooms, Patience).AsTask()));
+        await here.EnterAsync(elsewhere, "b", _rooms, Patience);
+
+        await _nodes.KillAsync(dying);
+
+        await Eventually.IsTrue(() => changes.Count >= many.Length);
+        Assert.Equal(many.Order(), changes.Select(change => change.AccountId).Order());
+        Assert.All(changes, change => Assert.False(change.Online));
+        Assert.All(changes, change => Assert.Equal(_rooms.Order(), change.Rooms.Order()));
+        Assert.Equal([elsewhere], await there.OnlineAsync([.. many, elsewhere], Patience));
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_Redis_that_forgot_everything_is_told_again()
+    {
+        var (here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
+        await here.EnterAsync(_account, "a", _rooms, Patience);
+
+        await _nodes.Server.AskAsync("FLUSHALL");
+        await UntilOnlineAsync(there);
+
+        _nodes.Server.Kill();
+        Assert.Contains(_account, await here.OnlineAsync([_account], Patience));
+        await _nodes.Server.StartAgainAsync();
+        await UntilOnlineAsync(there);
+        Assert.True(await here.LeaveAsync(_account, "a", Patience));
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task What_happens_while_Redis_is_frozen_is_told_when_it_is_back()
+    {
+        var (here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
+        var leaving = Guid.CreateVersion7();
+        await here.EnterAsync(leaving, "a", [], Patience);
+
+        _nodes.Server.Freeze();
+        await here.EnterAsync(_account, "b", _rooms, Patience);
+        await here.LeaveAsync(leaving, "a", Patience);
+        _nodes.Server.Thaw();
+
+        await UntilOnlineAsync(there);
+        while ((await there.OnlineAsync([leaving], Patience)).Count > 0)
+        {
+            await Task.Delay(20, Patience);
+        }
+    }
+
+    private async Task UntilOnlineAsync(IPresence node)
+    {
+        while ((await node.OnlineAsync([_account], Patience)).Count == 0)
+        {
+            await Task.Delay(20, Patience);
+        }
+    }
+}

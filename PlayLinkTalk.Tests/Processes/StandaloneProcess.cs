@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace PlayLinkTalk.Tests.Processes;
+
+/// <summary>The embedded default as a process of its own, as ./play starts it: it can be killed and started again on the same data.</summary>
+public sealed class StandaloneProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string _folder = Directory.CreateTempSubdirectory("playlinktalk-").FullName;
+    private readonly int _port = FreePort();
+    private readonly string[] _arguments;
+    private readonly List<string> _output = [];
+    private Process? _process;
+
+    private StandaloneProcess(string[] arguments) => _arguments = arguments;
+
+    public Uri Address => new($"http://127.0.0.1:{_port}");
+
+    public string Database => Path.Combine(_folder, "playlinktalk.db");
+
+    public static async Task<StandaloneProcess> StartAsync(params string[] arguments)
+    {
+        var standalone = new StandaloneProcess(arguments);
+        await standalone.StartAgainAsync();
+        return standalone;
+    }
+
+    /// <summary>Starts on the same port and data, and returns when it serves.</summary>
+    public async Task StartAgainAsync()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Standalone.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[program, "--port", $"{_port}", "--data", _folder, .. _arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await UntilHealthyAsync(_process);
+    }
+
+    /// <summary>Ends it without any warning.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it as Ctrl-C does; answers the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        _ = Signal(_process!.Id, SigInt);
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task UntilHealthyAsync(Process process)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var patience = new CancellationTokenSource(Patience);
+        while (!process.HasExited)
+        {
+            try
+            {
+                using var answer = await http.GetAsync("/health", patience.Token);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+
+        throw new InvalidOperationException($"It ended at its start with {process.ExitCode}:\n{Output}");
+    }
+
+    private string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return string.Join('\n', _output);
+            }
+        }
+    }
+
+    private void Note(string? line)
+    {
+        lock (_output)
+        {
+            _output.Add(line ?? "");
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private const int SigInt = 2;
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Signal(int pid, int signal);
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Processes;
+
+[Collection(WholeMachine.Name)]
+public sealed class StandaloneProcessTests
+{
+    [Fact]
+    public async Task It_serves_pages_and_stops_cleanly_on_ctrl_c()
+    {
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0");
+        using var http = new HttpClient { BaseAddress = standalone.Address };
+
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/")).StatusCode);
+        Assert.Equal(0, await standalone.StopAsync());
+    }
+
+    [Fact]
+    public async Task A_taken_port_gets_one_line_and_a_non_zero_exit()
+    {
+        await using var first = await StandaloneProcess.StartAsync("--crowd", "0");
+        var (exit, error) = await RunAsync("--port", $"{first.Address.Port}", "--data", Path.GetTempPath() + Path.GetRandomFileName(), "--crowd", "0");
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains($"Port {first.Address.Port} is taken", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("--port", "many")]
+    [InlineData("--port", "70000")]
+    [InlineData("--crowd", "-1")]
+    [InlineData("--data")]
+    [InlineData("--nonsense")]
+    [InlineData("--data", "/proc/nothing/can/be/written/here")]
+    public async Task A_wrong_call_gets_one_line_and_a_non_zero_exit(params string[] arguments)
+    {
+        var (exit, error) = await RunAsync(arguments);
+
+        Assert.NotEqual(0, exit);
+        Assert.StartsWith("PlayLinkTalk: ", error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Help_names_every_option()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Standalone.dll"));
+        start.ArgumentList.Add("--help");
+        using var process = Process.Start(start)!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        Assert.All((string[])["--port", "--data", "--crowd", "--help"], option => Assert.Contains(option, text, StringComparison.Ordinal));
+    }
+
+    private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Standalone.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await error);
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Tests.Realtime;
+
+/// <summary>The calls that a node makes of the Api, over real HTTP, answered from a <see cref="World"/>.</summary>
+internal sealed class FakeApi(World world) : IAsyncDisposable
+{
+    private WebApplication? _app;
+    private int _resumes;
+    private int _checks;
+
+    public Uri Address => new(_app!.Urls.First());
+
+    /// <summary>Everything is answered 503 while set.</summary>
+    public bool IsDown { get; set; }
+
+    public int Resumes => Volatile.Read(ref _resumes);
+
+    public int Checks => Volatile.Read(ref _checks);
+
+    /// <summary>Runs before a resume is answered, outside the world's lock.</summary>
+    public Func<ResumeRequest, Task>? BeforeResume { get; set; }
+
+    public async Task StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        _app = builder.Build();
+        _app.Use((context, next) => IsDown
+            ? Refusal(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable).ExecuteAsync(context)
+            : next(context));
+        _app.MapPost("/api/realtime/resume", ResumeAsync);
+        _app.MapPost("/api/realtime/check", Check);
+        _app.MapPost("/api/rooms/{room:guid}/messages", Send);
+        _app.MapPut("/api/rooms/{room:guid}/read", MarkRead);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
+
+    private async Task<IResult> ResumeAsync(HttpContext context, ResumeRequest request)
+    {
+        Interlocked.Increment(ref _resumes);
+        if (BeforeResume is { } before)
+        {
+            await before(request);
+        }
+
+        return Who(context) is { } member ? TypedResults.Ok(world.Resume(member, request)) : SignedOut();
+    }
+
+    private IResult Check(CheckRequest request)
+    {
+        Interlocked.Increment(ref _checks);
+        return TypedResults.Ok(new CheckResponse([.. request.Sessions.Select(asked => world.Who(asked.Token) is { } member
+            ? world.Stand(member, asked.Rooms)
+            : new SessionStand(false, 0, new Dictionary<Guid, long>()))]));
+    }
+
+    private IResult Send(HttpContext context, Guid room, SendMessage message)
+    {
+        if (Who(context) is not { } member)
+        {
+            return SignedOut();
+        }
+
+        if (!world.IsMember(room, member.Id))
+        {
+            return Refusal(StatusCodes.Status404NotFound, ProblemCodes.NotFound);
+        }
+
+        return string.IsNullOrWhiteSpace(message.Text)
+            ? Refusal(StatusCodes.Status400BadRequest, ProblemCodes.InvalidRequest)
+            : TypedResults.Created((string?)null, world.Post(room, member, message.Text, message.ClientMessageId, message.WhisperTo));
+    }
+
+    private IResult MarkRead(HttpContext context, Guid room, MarkRead mark)
+    {
+        if (Who(context) is not { } member)
+        {
+            return SignedOut();
+        }
+
+        if (!world.IsMember(room, member.Id))
+        {
+            return Refusal(StatusCodes.Status404NotFound, ProblemCodes.NotFound);
+        }
+
+        world.Signal(room, HubEvents.Read, new ReadMark(room, member.Id, mark.Seq));
+        return TypedResults.NoContent();
+    }
+
+    private Member? Who(HttpContext context) =>
+        context.Request.Headers.Authorization.ToString() is { Length: > 7 } header
+            ? world.Who(header[7..])
+            : world.Who(context.Request.Cookies["plt_session"]);
+
+    private static IResult SignedOut() => Refusal(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut);
+
+    private static IResult Refusal(int status, string code) =>
+        TypedResults.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code });
+}

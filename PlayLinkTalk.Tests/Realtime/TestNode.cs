@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.Realtime;
+using PlayLinkTalk.ServiceDefaults;
+
+namespace PlayLinkTalk.Tests.Realtime;
+
+/// <summary>A realtime node on a port of its own, with an Api and a broker of the test's.</summary>
+internal sealed class TestNode : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private TestNode(WebApplication app, LossyBroker broker, World world, FakeApi api) =>
+        (_app, Broker, World, Api) = (app, broker, world, api);
+
+    public LossyBroker Broker { get; }
+
+    public World World { get; }
+
+    public FakeApi Api { get; }
+
+    public Uri Address => new(_app.Urls.First());
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <param name="settings">Of the section <c>Realtime</c>. The quiet check is off unless a test turns it on.</param>
+    public static async Task<TestNode> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var broker = new LossyBroker();
+        var world = new World(broker);
+        var api = new FakeApi(world);
+        await api.StartAsync();
+
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddServiceDefaults();
+        builder.Services.AddSingleton<IBroker>(broker);
+        builder.Services.AddInMemoryMessaging();
+        builder.AddRealtime();
+        builder.Configuration["Services:Api"] = api.Address.ToString();
+        builder.Configuration["Realtime:CheckInterval"] = "00:05:00";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[$"Realtime:{key}"] = value;
+        }
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapServiceDefaults();
+        app.MapRealtime();
+        await app.StartAsync();
+        return new(app, broker, world, api);
+    }
+
+    /// <summary>A connection of the hub, signed in as the member.</summary>
+    public Task<RawHub> ConnectAsync(Member member) => RawHub.ConnectAsync(Address, member.Token);
+
+    /// <summary>The same, following all rooms.</summary>
+    public async Task<RawHub> FollowAsync(Member member, params (Guid Room, long Seq)[] positions)
+    {
+        var hub = await ConnectAsync(member);
+        await hub.CallAsync("Follow", positions.ToDictionary(position => position.Room, position => position.Seq));
+        return hub;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Api.DisposeAsync();
+    }
+}

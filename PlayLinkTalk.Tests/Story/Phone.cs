@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace PlayLinkTalk.Tests.Story;
+
+/// <summary>A player's phone: a browser profile of its own, 390 px wide, that notes every error its pages report.</summary>
+internal sealed class Phone : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _errors = [];
+
+    private Phone(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.PageError += (_, error) => Note(error);
+        page.Console += (_, message) => Note(message.Type == "error" ? message.Text : null);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong in the pages' scripts; network errors are left out, they are part of the story.</summary>
+    public IReadOnlyList<string> ScriptErrors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return [.. _errors.Where(e => !e.Contains("net::", StringComparison.Ordinal) && !e.Contains("Failed to load resource", StringComparison.Ordinal)
+                    && !e.Contains("WebSocket", StringComparison.Ordinal))];
+            }
+        }
+    }
+
+    public static async Task<Phone> TakeAsync(IBrowser browser, Uri service)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = service.ToString(),
+            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            Locale = "ko-KR",
+            TimezoneId = "Asia/Seoul",
+        });
+        return new Phone(context, await context.NewPageAsync());
+    }
+
+    public async Task SignUpAsync(string name)
+    {
+        await Page.GotoAsync("/sign-up");
+        await Page.FillAsync("[name='Form.DisplayName']", name);
+        await Page.FillAsync("[name='Form.Email']", $"{Guid.NewGuid():N}@example.org");
+        await Page.FillAsync("[name='Form.Password']", "a long sentence of a password");
+        await Page.SelectOptionAsync("[name='Form.District']", "seoul-mapo");
+        await Page.ClickAsync("main form button:not([name])");
+        await Page.WaitForURLAsync("**/play");
+    }
+
+    /// <summary>Asks for a game with the suggested window and district.</summary>
+    public async Task WishAsync(string sport)
+    {
+        await Page.GotoAsync("/play");
+        await Page.Locator($"input[name='Form.Sport'][value='{sport}']").CheckAsync(new LocatorCheckOptions { Force = true });
+        await Page.ClickAsync(".play__go button");
+        await Page.WaitForURLAsync(url => url.Contains("/waiting/", StringComparison.Ordinal) || url.Contains("/matches/", StringComparison.Ordinal));
+    }
+
+    public Task SayAsync(string text) => SayAsync(text, waitFor: true);
+
+    public async Task SayAsync(string text, bool waitFor)
+    {
+        await Page.FillAsync("textarea[name='Text']", text);
+        await Page.PressAsync("textarea[name='Text']", "Enter");
+        if (waitFor)
+        {
+            await Heard(text).WaitForAsync();
+        }
+    }
+
+    /// <summary>The one bubble with exactly this text.</summary>
+    public ILocator Heard(string text) => Page.Locator("[data-text]", new PageLocatorOptions { HasTextString = text });
+
+    public async Task<IReadOnlyList<(long Seq, string Text)>> TranscriptAsync()
+    {
+        var lines = await Page.EvalOnSelectorAllAsync<string[][]>(
+            "li.msg[data-seq]", "items => items.map(item => [item.dataset.seq, item.querySelector('[data-text]').innerText])");
+        return [.. lines.Select(line => (long.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture), line[1]))];
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(string? error)
+    {
+        lock (_errors)
+        {
+            if (error is not null)
+            {
+                _errors.Add(error);
+            }
+        }
+    }
+}

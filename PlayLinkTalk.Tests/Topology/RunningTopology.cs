@@ -1,0 +1,33 @@
+using PlayLinkTalk.Tests.Processes;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Topology;
+
+/// <summary>Two of each service behind nginx, up for all tests of the collection. Who ends a process starts it again.</summary>
+public sealed class RunningTopology : IAsyncLifetime
+{
+    public TopologyScript Script { get; } = new();
+
+    public Uri Front => Script.Front;
+
+    public async Task InitializeAsync()
+    {
+        // Without them every test of the collection says that it is skipped.
+        if (Programs.Missing(TopologyScript.Redis, TopologyScript.Nginx) is null)
+        {
+            var up = await Script.UpAsync("--api", "2", "--realtime", "2", "--web", "2");
+            Assert.True(up.Exit == 0, up.Error);
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Script.DoAsync("down");
+        Directory.Delete(Script.Folder, recursive: true);
+    }
+
+    [CollectionDefinition(Name)]
+    public sealed class Collection : ICollectionFixture<RunningTopology>;
+
+    public const string Name = "topology";
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using PlayLinkTalk.Tests.Processes;
+using PlayLinkTalk.Tests.Web;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Topology;
+
+/// <summary>What the front door does with whoever comes.</summary>
+[Collection(RunningTopology.Name)]
+public sealed class TopologyFrontTests(RunningTopology topology)
+{
+    private const int Rounds = 8;
+
+    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [InlineData("/api/sports", "api1", "api2")]
+    [InlineData("/sse", "realtime1", "realtime2")]
+    [InlineData("/", "web1", "web2")]
+    public async Task Every_process_of_a_kind_has_its_turn_and_says_its_name(string path, params string[] names)
+    {
+        using var http = new HttpClient { BaseAddress = topology.Front };
+        var answered = new HashSet<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var answer = await http.GetAsync(path);
+            answered.Add(answer.Headers.GetValues(NodeNote.Header).Single());
+        }
+
+        Assert.Equal(names, answered.Order());
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task A_form_of_one_web_process_can_be_posted_to_another()
+    {
+        using var browser = new Browser(topology.Front, "en");
+        for (var round = 0; round < Rounds; round++)
+        {
+            // The page and the answer come from different processes: they take turns.
+            using var answer = await browser.PostAsync("/sign-up", "sign-up", ("Form.DisplayName", ""));
+
+            Assert.Contains("displayName", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.NotEqual(HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task Who_signs_up_on_a_page_is_signed_in_everywhere()
+    {
+        using var browser = new Browser(topology.Front, "en");
+        using var signedUp = await browser.PostAsync("/sign-up", "sign-up", ("Form.DisplayName", "Jiwoo"),
+            ("Form.Email", $"{Guid.NewGuid():N}@example.org"), ("Form.Password", "a long password"), ("Form.District", "seoul-mapo"),
+            ("Form.Gender", "Undisclosed"));
+        Assert.Equal(HttpStatusCode.Redirect, signedUp.StatusCode);
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var play = await browser.GetAsync("/play");
+            using var me = await browser.GetAsync("/api/me");
+            Assert.Equal(HttpStatusCode.OK, play.StatusCode);
+            Assert.Equal(HttpStatusCode.OK, me.StatusCode);
+        }
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task A_limit_is_the_callers_own_whatever_address_is_claimed_and_whichever_way_the_call_takes()
+    {
+        using var caller = From("127.0.0.2");
+        using var other = From("127.0.0.3");
+
+        Assert.True(await RefusedWithinAsync(200, caller), "A forged address must not give a new limit.");
+
+        Assert.Equal(HttpStatusCode.BadRequest, await SignInAsync(other, "203.0.113.1"));
+        // By way of the pages it is still the same address, of which the Api hears from the Web.
+        using var page = new Browser(topology.Front, "en", "127.0.0.2");
+        using var signIn = await page.PostAsync("/sign-in", "sign-in", ("Form.Email", "a@example.org"), ("Form.Password", "a long password"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, signIn.StatusCode);
+    }
+
+    /// <summary>Both Apis count for themselves, and they take turns.</summary>
+    private static async Task<bool> RefusedWithinAsync(int rounds, HttpClient caller)
+    {
+        var refused = 0;
+        for (var round = 0; round < rounds && refused < 2; round++)
+        {
+            refused = await SignInAsync(caller, $"203.0.113.{round}") == HttpStatusCode.TooManyRequests ? refused + 1 : 0;
+        }
+
+        return refused == 2;
+    }
+
+    private static async Task<HttpStatusCode> SignInAsync(HttpClient caller, string claim)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sessions") { Content = new StringContent("{}", null, "application/json") };
+        request.Headers.Add("X-Forwarded-For", claim);
+        using var answer = await caller.SendAsync(request);
+        return answer.StatusCode;
+    }
+
+    private HttpClient From(string address) => new(Loopback.From(address)) { BaseAddress = topology.Front };
+}

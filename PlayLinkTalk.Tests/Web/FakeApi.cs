@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Tests.Web;
+
+/// <summary>As much of the Api as the pages ask for, for one member who is signed in with the token <see cref="Token"/>.</summary>
+internal sealed class FakeApi
+{
+    public const string Token = "a-session-token";
+
+    public FakeApi() => Me = new(
+        Guid.CreateVersion7(), "mina@example.com", "미나", AccountRole.Member, Gender.Female, 1995, "seoul-mapo",
+        [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow);
+
+    public Account Me { get; set; }
+
+    public List<Ticket> Tickets { get; } = [];
+
+    public List<Match> Matches { get; } = [];
+
+    public List<Room> Rooms { get; } = [];
+
+    public List<Message> Messages { get; } = [];
+
+    public List<FeedEvent> Notifications { get; } = [];
+
+    public List<OpenWish> Demand { get; } = [];
+
+    public List<Block> Blocks { get; } = [];
+
+    public List<Session> Sessions { get; } = [];
+
+    /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
+    public ConcurrentQueue<(string Call, string Body, IHeaderDictionary Headers)> Calls { get; } = new();
+
+    /// <summary>What the next call of this kind is answered with instead.</summary>
+    public ConcurrentDictionary<string, IResult> Answers { get; } = new();
+
+    public void Map(WebApplication app)
+    {
+        app.Use(RecordAsync);
+        app.MapGet("/api/sports", () => new Page<SportInfo>(Sports));
+        app.MapGet("/api/districts", () => new Page<DistrictInfo>(Districts));
+        app.MapGet("/api/demand", () => new Page<OpenWish>(Demand));
+        app.MapPost("/api/accounts", () => TypedResults.Created("/api/me", Me));
+        app.MapPost("/api/sessions", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
+        app.MapGet("/api/sessions", () => new Page<Session>(Sessions));
+        app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
+        app.MapGet("/api/me", () => Me);
+        app.MapPatch("/api/me", () => Me);
+        app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
+        app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));
+        app.MapGet("/api/tickets/{id:guid}", (Guid id) => Found(Tickets.Find(ticket => ticket.Id == id)));
+        app.MapDelete("/api/tickets/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/matches", (string when) => new Page<Match>(when == "upcoming" ? Matches : []));
+        app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
+        app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/rooms", () => new Page<Room>(Rooms));
+        app.MapPost("/api/rooms/direct", () => TypedResults.Created("/", Rooms[0]));
+        app.MapGet("/api/rooms/{id:guid}", (Guid id) => Found(Rooms.Find(room => room.Id == id)));
+        app.MapGet("/api/rooms/{id:guid}/messages", Page);
+        app.MapPost("/api/rooms/{id:guid}/messages", Send);
+        app.MapGet("/api/rooms/{id:guid}/presence", (Guid id) => new Page<Guid>([Me.Id]));
+        app.MapPut("/api/rooms/{id:guid}/read", (Guid id) => TypedResults.NoContent());
+        app.MapDelete("/api/rooms/{id:guid}/members/me", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/notifications", () => new NotificationList(Notifications, null, Notifications.Count, Notifications.Count));
+        app.MapPut("/api/notifications/read", TypedResults.NoContent);
+        app.MapGet("/api/blocks", () => new Page<Block>(Blocks));
+        app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
+    }
+
+    public static IReadOnlyList<SportInfo> Sports { get; } =
+    [
+        new("football", new("축구", "Football"), 22, 28, 120), new("basketball-3x3", new("3대3 농구", "3x3 basketball"), 6, 8, 60),
+        new("badminton-doubles", new("배드민턴 복식", "Badminton doubles"), 4, 4, 90), new("tennis-singles", new("테니스 단식", "Tennis singles"), 2, 2, 90),
+        new("running", new("러닝", "Running"), 3, 12, 60), new("cycling", new("자전거", "Cycling"), 3, 10, 120),
+        new("climbing", new("클라이밍", "Climbing"), 2, 6, 120), new("table-tennis", new("탁구 단식", "Table tennis singles"), 2, 2, 60),
+    ];
+
+    public static IReadOnlyList<DistrictInfo> Districts { get; } =
+    [
+        new("seoul-mapo", new("서울 마포구", "Mapo-gu, Seoul"), 37.56, 126.91), new("seoul-jongno", new("서울 종로구", "Jongno-gu, Seoul"), 37.57, 126.98),
+        new("incheon-michuhol", new("인천 미추홀구", "Michuhol-gu, Incheon"), 37.46, 126.65),
+    ];
+
+    private Page<Message> Page(Guid id, long? before, long? after, int? limit)
+    {
+        var found = Messages.Where(message => message.RoomId == id && message.Seq < (before ?? long.MaxValue) && message.Seq > (after ?? 0));
+        return new([.. after is null ? found.TakeLast(limit ?? 50) : found.Take(limit ?? 50)]);
+    }
+
+    private Message Send(Guid id, SendMessage send)
+    {
+        if (Messages.Find(message => message.ClientMessageId == send.ClientMessageId) is { } first)
+        {
+            return first;
+        }
+
+        var message = new Message(
+            id, Messages.Count + 1, Guid.CreateVersion7(), send.ClientMessageId, new(Me.Id, Me.DisplayName), MessageKind.Text, send.Text,
+            DateTimeOffset.UtcNow);
+        Messages.Add(message);
+        return message;
+    }
+
+    private async Task RecordAsync(HttpContext context, RequestDelegate next)
+    {
+        context.Request.EnableBuffering();
+        var body = await new StreamReader(context.Request.Body).ReadToEndAsync();
+        context.Request.Body.Position = 0;
+        var call = $"{context.Request.Method} {context.Request.Path}";
+        Calls.Enqueue((call, body, new HeaderDictionary(context.Request.Headers.ToDictionary())));
+        if (Answers.TryRemove(call, out var answer))
+        {
+            await answer.ExecuteAsync(context);
+        }
+        else if (IsForMembers(context.Request) && context.Request.Headers.Authorization != $"Bearer {Token}")
+        {
+            await Problem(401, ProblemCodes.SignedOut).ExecuteAsync(context);
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+
+    public static IResult Problem(int status, string code, params string[] fields) => TypedResults.Problem(
+        statusCode: status, title: code,
+        extensions: new Dictionary<string, object?> { ["code"] = code, ["errors"] = fields.ToDictionary(field => field, field => new[] { "Wrong." }) });
+
+    private static IResult Found<T>(T? found)
+        where T : class => found is null ? Problem(404, ProblemCodes.NotFound) : TypedResults.Ok(found);
+
+    private static bool IsForMembers(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
+        && !request.Path.StartsWithSegments("/api/demand") && request.Path != "/api/accounts"
+        && !(request.Path == "/api/sessions" && request.Method == "POST");
+
+    /// <summary>An entry of the feed as the Api lists it.</summary>
+    public static FeedEvent Entry(long seq, string type, object data) =>
+        new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Web;
+
+public sealed class PagesTests : IAsyncLifetime
+{
+    private WebServer web = null!;
+
+    public async Task InitializeAsync() => web = await WebServer.StartAsync();
+
+    public async Task DisposeAsync() => await web.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_page_is_there_for_everybody()
+    {
+        using var browser = web.Open();
+
+        var page = await browser.ReadAsync("/");
+
+        Assert.Contains("같이 뛸 사람", page);
+        Assert.Contains("href=\"/sign-up\"", page);
+    }
+
+    [Fact]
+    public async Task Strangers_are_led_to_the_sign_in_and_back()
+    {
+        using var browser = web.Open();
+
+        using var response = await browser.GetAsync("/play?sport=football");
+
+        Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
+        Assert.Equal("/sign-in?returnUrl=%2Fplay%3Fsport%3Dfootball", response.Headers.Location!.OriginalString);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.Tests.Client;
+using PlayLinkTalk.Web;
+
+namespace PlayLinkTalk.Tests.Web;
+
+/// <summary>The pages on a real Kestrel, in front of a <see cref="FakeApi"/> on another.</summary>
+internal sealed class WebServer : IAsyncDisposable
+{
+    private readonly FakeService service;
+    private readonly WebApplication app;
+
+    private WebServer(FakeService service, WebApplication app, FakeApi api)
+    {
+        (this.service, this.app, Api) = (service, app, api);
+        Address = new(app.Urls.Single());
+    }
+
+    public FakeApi Api { get; }
+
+    public Uri Address { get; }
+
+    public static async Task<WebServer> StartAsync(string url = "http://127.0.0.1:0")
+    {
+        var api = new FakeApi();
+        var service = await FakeService.StartAsync(api.Map);
+        // By its name the host finds the list of static files that the build wrote for the Web.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Services:Api", (string?)service.Address.ToString())]);
+        builder.WebHost.UseUrls(url);
+        builder.Logging.ClearProviders();
+        builder.AddServiceDefaults();
+        builder.AddWeb();
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapServiceDefaults();
+        app.MapWeb();
+        await app.StartAsync();
+        return new(service, app, api);
+    }
+
+    /// <summary>A browser with cookies of its own.</summary>
+    public Browser Open(string language = "ko", bool signedIn = false)
+    {
+        var browser = new Browser(Address, language);
+        if (signedIn)
+        {
+            browser.Cookies.Add(new Cookie(SessionCookie.Name, FakeApi.Token, "/", Address.Host));
+        }
+
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await service.DisposeAsync();
+    }
+}

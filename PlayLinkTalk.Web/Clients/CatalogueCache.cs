@@ -1,0 +1,58 @@
+using PlayLinkTalk.Client;
+
+namespace PlayLinkTalk.Web.Clients;
+
+/// <summary>Reads the catalogue once and again after a while: it changes with a release of the Api at most.</summary>
+public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private volatile Entry? entry;
+
+    /// <exception cref="ApiException">It could not be read, and was never read before.</exception>
+    public async ValueTask<Catalogue> GetAsync(CancellationToken cancellationToken)
+    {
+        if (entry is { } kept && clock.GetUtcNow() < kept.Until)
+        {
+            return kept.Catalogue;
+        }
+
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            if (entry is { } fresh && clock.GetUtcNow() < fresh.Until)
+            {
+                return fresh.Catalogue;
+            }
+
+            return await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    public void Dispose() => reading.Dispose();
+
+    private async Task<Catalogue> ReadAsync(CancellationToken cancellationToken)
+    {
+        var api = new PlayLinkApi(clients.CreateClient(ApiClients.HttpClientName), CallerCredentials.Anonymous);
+        try
+        {
+            var sports = api.Catalogue.SportsAsync(cancellationToken);
+            var districts = api.Catalogue.DistrictsAsync(cancellationToken);
+            var catalogue = new Catalogue(await sports, await districts);
+            entry = new(catalogue, clock.GetUtcNow() + KeptFor);
+            return catalogue;
+        }
+        catch (ApiException) when (entry is not null)
+        {
+            // An old list is better than none: names and player counts hardly ever change.
+            return entry.Catalogue;
+        }
+    }
+
+    private sealed record Entry(Catalogue Catalogue, DateTimeOffset Until);
+}

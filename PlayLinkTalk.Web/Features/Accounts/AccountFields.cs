@@ -1,0 +1,25 @@
+using System.Globalization;
+using PlayLinkTalk.Web.Forms;
+
+namespace PlayLinkTalk.Web.Features.Accounts;
+
+/// <summary>Fields that signing up and the profile share.</summary>
+internal static class AccountFields
+{
+    /// <summary>The year of birth; null when it was left out, or is wrong and said so.</summary>
+    public static int? Year(string? typed, AccountTexts texts, FieldErrors errors)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        if (int.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2100)
+        {
+            return year;
+        }
+
+        errors.Add("birthYear", texts.BirthYearWrong);
+        return null;
+    }
+}

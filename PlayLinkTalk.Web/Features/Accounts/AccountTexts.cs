@@ -1,0 +1,77 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Accounts;
+
+public sealed record AccountTexts : ITexts<AccountTexts>
+{
+    public required string SignInTitle { get; init; }
+    public required string SignInLead { get; init; }
+    public required string SignInAction { get; init; }
+    public required string NoAccountYet { get; init; }
+    public required string SignUpTitle { get; init; }
+    public required string SignUpLead { get; init; }
+    public required string SignUpAction { get; init; }
+    public required string HaveAccount { get; init; }
+    public required string Email { get; init; }
+    public required string EmailWrong { get; init; }
+    public required string Password { get; init; }
+    public required string PasswordHint { get; init; }
+    public required string PasswordMissing { get; init; }
+    public required string DisplayName { get; init; }
+    public required string DisplayNameHint { get; init; }
+    public required string DisplayNameWrong { get; init; }
+    public required string Gender { get; init; }
+    public required string GenderHint { get; init; }
+    public required string Undisclosed { get; init; }
+    public required string Female { get; init; }
+    public required string Male { get; init; }
+    public required string OtherGender { get; init; }
+    public required string BirthYear { get; init; }
+    public required string BirthYearWrong { get; init; }
+    public required string District { get; init; }
+    public required string DistrictWrong { get; init; }
+    public required string ChooseDistrict { get; init; }
+    public required string MainSport { get; init; }
+    public required string SportWrong { get; init; }
+    public required string NoSportYet { get; init; }
+    public required string Level { get; init; }
+    public required string Optional { get; init; }
+    /// <summary>What the levels 1 to 5 mean, separated by |.</summary>
+    public required string Levels { get; init; }
+
+    public string LevelName(int level) => Levels.Split('|')[Math.Clamp(level, 1, 5) - 1];
+
+    public static AccountTexts Korean { get; } = new()
+    {
+        SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이에요? 가입하기",
+        SignUpTitle = "가입하기", SignUpLead = "1분이면 돼요. 가입하면 바로 경기를 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
+        HaveAccount = "이미 계정이 있어요",
+        Email = "이메일", EmailWrong = "이메일 주소를 확인해 주세요.",
+        Password = "비밀번호", PasswordHint = "10자 이상. 긴 문장이면 더 안전해요.", PasswordMissing = "비밀번호를 입력해 주세요.",
+        DisplayName = "이름(별명)", DisplayNameHint = "같이 뛰는 사람들에게 보여요.", DisplayNameWrong = "1–30자로 적어 주세요.",
+        Gender = "성별", GenderHint = "성별 조건이 있는 경기에만 쓰여요.",
+        Undisclosed = "비공개", Female = "여성", Male = "남성", OtherGender = "기타",
+        BirthYear = "태어난 해", BirthYearWrong = "네 자리 연도를 적어 주세요.",
+        District = "주로 뛰는 동네", DistrictWrong = "동네를 골라 주세요.", ChooseDistrict = "동네 고르기",
+        MainSport = "주로 하는 종목", SportWrong = "종목을 다시 골라 주세요.", NoSportYet = "나중에 정할게요",
+        Level = "실력", Optional = "선택",
+        Levels = "처음이에요|가끔 해요|보통이에요|잘해요|대회에 나가요",
+    };
+
+    public static AccountTexts English { get; } = new()
+    {
+        SignInTitle = "Sign in", SignInLead = "Good to see you again.", SignInAction = "Sign in", NoAccountYet = "New here? Sign up",
+        SignUpTitle = "Sign up", SignUpLead = "It takes a minute. Then you can look for a game at once.", SignUpAction = "Sign up and find a game",
+        HaveAccount = "I have an account",
+        Email = "Email", EmailWrong = "Please check the email address.",
+        Password = "Password", PasswordHint = "At least 10 characters. A sentence is safer still.", PasswordMissing = "Please enter your password.",
+        DisplayName = "Name", DisplayNameHint = "Shown to those you play with.", DisplayNameWrong = "1 to 30 characters, please.",
+        Gender = "Gender", GenderHint = "Only used for games with a gender rule.",
+        Undisclosed = "Undisclosed", Female = "Female", Male = "Male", OtherGender = "Other",
+        BirthYear = "Year of birth", BirthYearWrong = "Four digits, please.",
+        District = "Where you mostly play", DistrictWrong = "Please choose a district.", ChooseDistrict = "Choose a district",
+        MainSport = "Main sport", SportWrong = "Please choose the sport again.", NoSportYet = "I'll decide later",
+        Level = "Level", Optional = "optional",
+        Levels = "New to it|Now and then|Solid|Strong|Competing",
+    };
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Web.Membership;
+
+namespace PlayLinkTalk.Web.Features.Accounts;
+
+/// <summary>Signs this device out, here and at the Api. The form token is checked because the handler binds a form.</summary>
+internal static class SignOutEndpoint
+{
+    public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/sign-out", SignOutAsync);
+
+    private static async Task<RedirectHttpResult> SignOutAsync(
+        HttpResponse response, PlayLinkApi api, [FromForm] string? returnUrl, CancellationToken cancellationToken)
+    {
+        var result = await api.Sessions.TrySignOutAsync(cancellationToken);
+        if (result.Problem is { IsSignedOut: false } problem)
+        {
+            // The session lives on: to drop the cookie alone would only look like signing out.
+            throw new ApiException(problem);
+        }
+
+        MemberCookie.Forget(response);
+        return TypedResults.LocalRedirect(ReturnUrl.Safe(returnUrl, "/"));
+    }
+}

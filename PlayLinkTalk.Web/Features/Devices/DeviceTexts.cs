@@ -1,0 +1,25 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Devices;
+
+public sealed record DeviceTexts : ITexts<DeviceTexts>
+{
+    public required string Title { get; init; }
+    public required string Lead { get; init; }
+    public required string Current { get; init; }
+    public required string LastSeen { get; init; }
+    public required string Since { get; init; }
+    public required string End { get; init; }
+
+    public static DeviceTexts Korean { get; } = new()
+    {
+        Title = "로그인한 기기", Lead = "모르는 기기가 있으면 로그아웃하세요. 그 기기의 연결은 바로 끊겨요.",
+        Current = "이 기기", LastSeen = "마지막 사용 {0}", Since = "{0}부터", End = "로그아웃",
+    };
+
+    public static DeviceTexts English { get; } = new()
+    {
+        Title = "Signed-in devices", Lead = "Sign out any device you don't know. Its connections end at once.",
+        Current = "this device", LastSeen = "last used {0}", Since = "since {0}", End = "Sign out",
+    };
+}

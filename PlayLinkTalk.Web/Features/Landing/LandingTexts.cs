@@ -1,0 +1,59 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Landing;
+
+public sealed record LandingTexts : ITexts<LandingTexts>
+{
+    public required string Title { get; init; }
+    public required string HeadlineOne { get; init; }
+    public required string HeadlineTwo { get; init; }
+    public required string Lead { get; init; }
+    public required string Start { get; init; }
+    public required string HaveAccount { get; init; }
+    public required string LookingNow { get; init; }
+    public required string LookingNowMany { get; init; }
+    public required string LookingCount { get; init; }
+    public required string NobodyNow { get; init; }
+    public required string MissingSeats { get; init; }
+    public required string Join { get; init; }
+    public required string StepsTitle { get; init; }
+    public required string SayTitle { get; init; }
+    public required string SayText { get; init; }
+    public required string MeetTitle { get; init; }
+    public required string MeetText { get; init; }
+    public required string PlayTitle { get; init; }
+    public required string PlayText { get; init; }
+    public required string Promise { get; init; }
+
+    public static LandingTexts Korean { get; } = new()
+    {
+        Title = "플레이링크톡 · 오늘 같이 뛸 사람",
+        HeadlineOne = "오늘 저녁,", HeadlineTwo = "같이 뛸 사람.",
+        Lead = "종목과 시간, 동네만 말해 주세요. 맞는 사람이 모이는 순간 경기가 잡히고 대화방이 열려요.",
+        Start = "지금 시작하기", HaveAccount = "이미 계정이 있어요",
+        LookingNow = "지금 찾고 있어요", LookingCount = "{0}건", LookingNowMany = "{0}건 넘게",
+        NobodyNow = "지금은 조용하네요. 첫 번째로 신청하면 맞는 사람이 오는 즉시 알려 드려요.",
+        MissingSeats = "{0}명만 더", Join = "나도 할래요",
+        StepsTitle = "이렇게 뛰어요",
+        SayTitle = "말하기", SayText = "“농구, 오늘 19–22시, 마포.” 이 한마디면 충분해요.",
+        MeetTitle = "만나기", MeetText = "조건이 맞는 사람들이 모이면 그 자리에서 경기가 만들어져요.",
+        PlayTitle = "뛰기", PlayText = "경기 대화방에서 준비물을 맞추고, 누가 빠지면 자리를 다시 채워요.",
+        Promise = "동호회 가입도, 자기소개도, 승인도 없어요.",
+    };
+
+    public static LandingTexts English { get; } = new()
+    {
+        Title = "PlayLinkTalk · People to play with today",
+        HeadlineOne = "Tonight,", HeadlineTwo = "people to play with.",
+        Lead = "Say a sport, a time and a district. The moment the right people are there, the game is set and its room opens.",
+        Start = "Start now", HaveAccount = "I have an account",
+        LookingNow = "Looking right now", LookingCount = "{0} wishes", LookingNowMany = "over {0} wishes",
+        NobodyNow = "Quiet at the moment. Ask first, and we tell you the moment somebody fits.",
+        MissingSeats = "{0} more", Join = "Count me in",
+        StepsTitle = "How it goes",
+        SayTitle = "Say it", SayText = "“Basketball, tonight 19–22, Mapo.” That is all it takes.",
+        MeetTitle = "Meet", MeetText = "As soon as enough people fit, the game is made on the spot.",
+        PlayTitle = "Play", PlayText = "Settle the rest in the game's own room; if somebody leaves, the seat is filled again.",
+        Promise = "No club to join, no introduction to write, nobody to approve you.",
+    };
+}

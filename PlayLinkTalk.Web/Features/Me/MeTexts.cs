@@ -1,0 +1,39 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Me;
+
+public sealed record MeTexts : ITexts<MeTexts>
+{
+    public required string Title { get; init; }
+    public required string Profile { get; init; }
+    public required string Save { get; init; }
+    public required string Saved { get; init; }
+    public required string Sports { get; init; }
+    public required string SportsText { get; init; }
+    public required string NotPlayed { get; init; }
+    public required string MySports { get; init; }
+    public required string OtherSports { get; init; }
+    public required string Blocks { get; init; }
+    public required string BlocksText { get; init; }
+    public required string NoBlocks { get; init; }
+    public required string Unblock { get; init; }
+    public required string Devices { get; init; }
+    public required string DevicesText { get; init; }
+    public required string Past { get; init; }
+
+    public static MeTexts Korean { get; } = new()
+    {
+        Title = "내 정보", Profile = "프로필", Save = "저장하기", Saved = "저장했어요.",
+        Sports = "종목과 실력", SportsText = "고른 종목이 플레이 화면 맨 앞에 나와요.", NotPlayed = "안 해요", MySports = "내 종목", OtherSports = "다른 종목 더하기",
+        Blocks = "다시 안 만나는 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "아무도 없어요.", Unblock = "해제",
+        Devices = "로그인한 기기", DevicesText = "잃어버린 기기를 여기서 로그아웃하세요.", Past = "지난 경기",
+    };
+
+    public static MeTexts English { get; } = new()
+    {
+        Title = "Me", Profile = "Profile", Save = "Save", Saved = "Saved.",
+        Sports = "Sports and levels", SportsText = "What you choose comes first on the page “Play”.", NotPlayed = "not for me", MySports = "My sports", OtherSports = "Add other sports",
+        Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.", Unblock = "Undo",
+        Devices = "Signed-in devices", DevicesText = "Sign out a device that you lost.", Past = "Past games",
+    };
+}

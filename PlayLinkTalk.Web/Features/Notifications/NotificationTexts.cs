@@ -1,0 +1,48 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Notifications;
+
+/// <summary>What is told: <c>{0}</c> is the sport, <c>{1}</c> somebody's name.</summary>
+public sealed record NotificationTexts : ITexts<NotificationTexts>
+{
+    public required string Title { get; init; }
+    public required string Empty { get; init; }
+    public required string EmptyText { get; init; }
+    public required string FindGame { get; init; }
+    public required string Earlier { get; init; }
+    public required string Unread { get; init; }
+    public required string Matched { get; init; }
+    public required string Expired { get; init; }
+    public required string Cancelled { get; init; }
+    public required string PlayerJoined { get; init; }
+    public required string PlayerLeft { get; init; }
+    public required string MatchCalledOff { get; init; }
+    public required string RoomInvited { get; init; }
+    public required string SignedInElsewhere { get; init; }
+    public required string Reminder { get; init; }
+    public required string Other { get; init; }
+    public required string LookAgain { get; init; }
+    public required string CheckDevices { get; init; }
+
+    public static NotificationTexts Korean { get; } = new()
+    {
+        Title = "알림", Empty = "아직 알림이 없어요", EmptyText = "경기가 잡히거나 누가 들어오고 나가면 여기에 알려 드려요.", FindGame = "경기 찾기",
+        Earlier = "이전 알림", Unread = "새 알림",
+        Matched = "{0} 경기가 잡혔어요", Expired = "이번에는 짝을 찾지 못했어요", Cancelled = "찾기를 그만뒀어요",
+        PlayerJoined = "{1}님이 {0} 경기에 들어왔어요", PlayerLeft = "{1}님이 {0} 경기에서 나갔어요", MatchCalledOff = "{0} 경기가 취소됐어요",
+        RoomInvited = "{1}님이 대화방에 초대했어요", SignedInElsewhere = "다른 기기에서 로그인했어요",
+        Reminder = "곧 {0} 경기예요", Other = "새 소식이 있어요",
+        LookAgain = "다시 찾기", CheckDevices = "내가 아니라면 기기 목록을 확인하세요",
+    };
+
+    public static NotificationTexts English { get; } = new()
+    {
+        Title = "Alerts", Empty = "Nothing to tell yet", EmptyText = "When a game is made, or somebody joins or leaves, you read it here.", FindGame = "Find a game",
+        Earlier = "Earlier alerts", Unread = "new",
+        Matched = "Your game is on: {0}", Expired = "Nobody fitted this time", Cancelled = "You stopped looking",
+        PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
+        RoomInvited = "{1} invited you to a room", SignedInElsewhere = "You signed in on another device",
+        Reminder = "Soon: {0}", Other = "There is news",
+        LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
+    };
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Notifications;
+
+/// <summary>One entry of the feed, worded: what happened, the details, and where it leads.</summary>
+/// <param name="Sport">Whose icon stands beside it; otherwise <paramref name="Icon"/>.</param>
+internal sealed record Story(string Headline, string? Details, string Href, string Icon, string? Sport)
+{
+    public static Story Of(FeedEvent entry, NotificationTexts texts, Catalogue catalogue, Speech speech, SpokenTime time)
+    {
+        return entry.Type switch
+        {
+            FeedEventTypes.Matched when Read<MatchedEvent>() is { } matched =>
+                new(Text(texts.Matched, matched.Sport), Where(matched.StartsAt, matched.District), $"/matches/{matched.MatchId}", "check", matched.Sport),
+            FeedEventTypes.Reminder when Read<ReminderEvent>() is { } reminder =>
+                new(Text(texts.Reminder, reminder.Sport), Where(reminder.StartsAt, reminder.District), $"/matches/{reminder.MatchId}", "clock", reminder.Sport),
+            FeedEventTypes.Ticket when Read<TicketEvent>() is { } ticket =>
+                new(ticket.State == TicketState.Expired ? texts.Expired : texts.Cancelled, texts.LookAgain, $"/waiting/{ticket.TicketId}", "clock", null),
+            FeedEventTypes.Notification when Read<NotificationEvent>() is { } told => Told(told),
+            _ => new(texts.Other, null, "/notifications", "bell", null),
+        };
+
+        T? Read<T>()
+            where T : class => entry.Data.Deserialize<T>(WireJson.Options);
+
+        Story Told(NotificationEvent told)
+        {
+            var details = told is { StartsAt: { } start, District: { } district } ? Where(start, district) : null;
+            var href = told switch
+            {
+                { MatchId: { } match } => $"/matches/{match}",
+                { RoomId: { } room } => $"/rooms/{room}",
+                _ => "/notifications",
+            };
+            return told.Code switch
+            {
+                "player-joined" => new(Text(texts.PlayerJoined, told.Sport, told.Name), details, href, "people", told.Sport),
+                "player-left" => new(Text(texts.PlayerLeft, told.Sport, told.Name), details, href, "out", told.Sport),
+                "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, told.Name), details, href, "close", told.Sport),
+                "room-invited" => new(Text(texts.RoomInvited, told.Sport, told.Name), null, href, "talk", null),
+                "signed-in-elsewhere" => new(texts.SignedInElsewhere, texts.CheckDevices, "/devices", "device", null),
+                _ => new(texts.Other, details, href, "bell", told.Sport),
+            };
+        }
+
+        string Where(DateTimeOffset start, string district) => $"{time.Moment(start)} · {catalogue.NameOfDistrict(district, speech)}";
+
+        string Text(string format, string? sport, string? name = null) =>
+            string.Format(CultureInfo.InvariantCulture, format, sport is null ? "" : catalogue.NameOfSport(sport, speech), name);
+    }
+}

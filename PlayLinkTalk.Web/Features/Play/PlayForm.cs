@@ -1,0 +1,82 @@
+using System.Globalization;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Web.Forms;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Play;
+
+/// <summary>A wish to play as it was chosen; text until it was looked at.</summary>
+public sealed class PlayForm
+{
+    public string? Sport { get; set; }
+    public string? When { get; set; }
+    public string? From { get; set; }
+    public string? Until { get; set; }
+    public string? District { get; set; }
+    public string? Radius { get; set; }
+    public string? Minutes { get; set; }
+    public string? Gender { get; set; }
+    public string? LevelMin { get; set; }
+    public string? LevelMax { get; set; }
+    public string? Seats { get; set; }
+
+    public GenderRule ChosenGender => Enum.TryParse<GenderRule>(Gender, true, out var rule) && Enum.IsDefined(rule) ? rule : GenderRule.Any;
+
+    public int ChosenRadius => Number(Radius) ?? 10;
+
+    public int ChosenLevelMin => Number(LevelMin) ?? 1;
+
+    public int ChosenLevelMax => Number(LevelMax) ?? 5;
+
+    public int ChosenSeats => Number(Seats) ?? 1;
+
+    /// <summary>The ticket to ask for, or null with what is wrong added to <paramref name="errors"/>.</summary>
+    public CreateTicket? Read(SportInfo? sport, DistrictInfo? district, IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
+    {
+        errors.Require(sport is not null, "sport", texts.SportWrong);
+        errors.Require(district is not null, "district", texts.DistrictWrong);
+        errors.Require(ChosenRadius is >= 1 and <= 50, "radiusKm", texts.RadiusWrong);
+        errors.Require(ChosenLevelMin is >= 1 and <= 5 && ChosenLevelMax is >= 1 and <= 5 && ChosenLevelMin <= ChosenLevelMax, "levelMin", texts.LevelWrong);
+        errors.Require(ChosenSeats >= 1 && (sport is null || ChosenSeats <= sport.MaxPlayers), "seats", texts.SeatsWrong);
+        var minutes = Number(Minutes);
+        var (from, until) = Window(windows, now, texts, errors);
+        if (sport is not null && until - from < TimeSpan.FromMinutes(minutes ?? sport.Minutes))
+        {
+            errors.Add("window", string.Format(CultureInfo.InvariantCulture, texts.WindowShort, minutes ?? sport.Minutes));
+        }
+
+        return errors.Any
+            ? null
+            : new(sport!.Id, district!.Id, ChosenRadius, from, until, minutes, ChosenGender, ChosenLevelMin, ChosenLevelMax, ChosenSeats);
+    }
+
+    private (DateTimeOffset From, DateTimeOffset Until) Window(IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
+    {
+        if (When != QuickWindow.CustomId)
+        {
+            // A page left open past its evening: the choice is gone, and the reader sees which remain.
+            var quick = windows.FirstOrDefault(window => window.Id == When);
+            errors.Require(quick is not null, "window", texts.WindowPast);
+            return quick is null ? default : (quick.From, quick.Until);
+        }
+
+        if (Local(From) is not { } from || Local(Until) is not { } until || until <= from)
+        {
+            errors.Add("window", texts.WindowWrong);
+            return default;
+        }
+
+        errors.Require(until > now, "window", texts.WindowPast);
+        errors.Require(until <= now + TimeSpan.FromDays(7), "window", texts.WindowFar);
+        return (from < now ? now : from, until);
+    }
+
+    private static DateTimeOffset? Local(string? typed) =>
+        DateTime.TryParseExact(typed, [WishLink.LocalFormat, "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? Seoul.At(time)
+            : null;
+
+    private static int? Number(string? typed) =>
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Membership;
+
+namespace PlayLinkTalk.Web.Features.Rooms;
+
+/// <summary>The list of conversations by itself, for the page that shows it live.</summary>
+internal static class RoomListEndpoint
+{
+    public static void MapRoomList(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/rooms/list", ListAsync).WithMetadata(new MembersOnlyAttribute());
+
+    private static async Task<RazorComponentResult<RoomList>> ListAsync(
+        PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken) =>
+        new(new
+        {
+            Rooms = (await api.Rooms.ListAsync(limit: 100, cancellationToken: cancellationToken)).Items,
+            Catalogue = await catalogues.GetAsync(cancellationToken),
+        });
+}

@@ -1,0 +1,66 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Rooms;
+
+public sealed record RoomTexts : ITexts<RoomTexts>
+{
+    public required string Title { get; init; }
+    public required string Empty { get; init; }
+    public required string EmptyText { get; init; }
+    public required string FindGame { get; init; }
+    public required string UnreadCount { get; init; }
+    public required string NoMessageYet { get; init; }
+    public required string FirstWords { get; init; }
+    public required string Hidden { get; init; }
+    public required string Whisper { get; init; }
+    public required string Log { get; init; }
+    public required string Earlier { get; init; }
+    public required string Write { get; init; }
+    public required string Send { get; init; }
+    public required string TextWrong { get; init; }
+    public required string Pending { get; init; }
+    public required string Failed { get; init; }
+    public required string Retry { get; init; }
+    public required string Discard { get; init; }
+    public required string Typing { get; init; }
+    public required string TypingMany { get; init; }
+    public required string NotRead { get; init; }
+    public required string NewMessages { get; init; }
+    public required string Members { get; init; }
+    public required string Online { get; init; }
+    public required string Game { get; init; }
+    public required string Leave { get; init; }
+    public required string LeaveReally { get; init; }
+    public required string Joined { get; init; }
+    public required string Left { get; init; }
+    public required string You { get; init; }
+    public required string UnreadFromHere { get; init; }
+
+    public static RoomTexts Korean { get; } = new()
+    {
+        Title = "대화", Empty = "아직 대화가 없어요", EmptyText = "경기가 잡히면 그 경기의 대화방이 여기 생겨요.", FindGame = "경기 찾기",
+        UnreadCount = "읽지 않은 메시지 {0}개", NoMessageYet = "아직 메시지가 없어요", FirstWords = "먼저 인사를 건네 보세요.",
+        Hidden = "다른 사람에게 보낸 귓속말", Whisper = "귓속말",
+        Log = "대화 내용", Earlier = "이전 메시지 보기", Write = "메시지 쓰기", Send = "보내기",
+        TextWrong = "1–2,000자로 적어 주세요.",
+        Pending = "보내는 중", Failed = "보내지 못했어요", Retry = "다시 보내기", Discard = "지우기",
+        Typing = "{0}님이 쓰는 중…", TypingMany = "{0}명이 쓰는 중…", NotRead = "{0}명이 아직 안 읽음",
+        NewMessages = "새 메시지 보기", Members = "{0}명", Online = "{0}명 접속 중", Game = "경기 보기",
+        Leave = "대화방 나가기", LeaveReally = "네, 나갈게요", Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
+        UnreadFromHere = "여기부터 새 메시지",
+    };
+
+    public static RoomTexts English { get; } = new()
+    {
+        Title = "Talk", Empty = "No conversations yet", EmptyText = "Each game has a room of its own: yours will appear here.", FindGame = "Find a game",
+        UnreadCount = "{0} unread messages", NoMessageYet = "No messages yet", FirstWords = "Say hello first.",
+        Hidden = "A whisper to somebody else", Whisper = "whisper",
+        Log = "Conversation", Earlier = "Earlier messages", Write = "Write a message", Send = "Send",
+        TextWrong = "1 to 2,000 characters, please.",
+        Pending = "Sending", Failed = "Not sent", Retry = "Send again", Discard = "Discard",
+        Typing = "{0} is typing…", TypingMany = "{0} people are typing…", NotRead = "not read by {0} yet",
+        NewMessages = "New messages", Members = "{0} members", Online = "{0} online", Game = "The game",
+        Leave = "Leave the room", LeaveReally = "Yes, I leave", Joined = "{0} came in", Left = "{0} left", You = "me",
+        UnreadFromHere = "New from here",
+    };
+}

@@ -1,0 +1,16 @@
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Rooms;
+
+/// <summary>What a room is called: a game's room by its game, in the reader's language; others by their own title.</summary>
+internal static class RoomTitle
+{
+    public static string Of(Room room, Catalogue catalogue, Speech speech) =>
+        room.Game is { } game ? catalogue.NameOfSport(game.Sport, speech) : room.Title;
+
+    /// <summary>When and where the game is; nothing for other rooms.</summary>
+    public static string? GameLine(Room room, Catalogue catalogue, Speech speech, SpokenTime time) =>
+        room.Game is { } game ? $"{time.Moment(game.StartsAt)} · {catalogue.NameOfDistrict(game.District, speech)}" : null;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Forms;
+
+/// <summary>The API's problem codes, worded for people.</summary>
+public sealed record ProblemTexts : ITexts<ProblemTexts>
+{
+    public required string Summary { get; init; }
+    public required string Field { get; init; }
+    public required string InvalidCredentials { get; init; }
+    public required string AccountLocked { get; init; }
+    public required string RateLimited { get; init; }
+    public required string EmailTaken { get; init; }
+    public required string OverlappingPlan { get; init; }
+    public required string AlreadyMatched { get; init; }
+    public required string AlreadyEnded { get; init; }
+    public required string AlreadyStarted { get; init; }
+    public required string NotFound { get; init; }
+    public required string Away { get; init; }
+    public required string Other { get; init; }
+
+    public static ProblemTexts Korean { get; } = new()
+    {
+        Summary = "다시 확인해 주세요",
+        Field = "이 값을 다시 확인해 주세요.",
+        InvalidCredentials = "이메일이나 비밀번호가 맞지 않아요.",
+        AccountLocked = "여러 번 틀려서 잠시 잠갔어요. {0}분 뒤에 다시 시도해 주세요.",
+        RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
+        EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
+        OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
+        AlreadyMatched = "이미 경기가 만들어졌어요. 경기 화면에서 나갈 수 있어요.",
+        AlreadyEnded = "이미 끝난 신청이에요.",
+        AlreadyStarted = "경기가 시작되어 나갈 수 없어요.",
+        NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
+        Away = "서버가 잠시 응답하지 않아요. 조금 뒤에 다시 시도해 주세요.",
+        Other = "처리하지 못했어요. 다시 시도해 주세요.",
+    };
+
+    public static ProblemTexts English { get; } = new()
+    {
+        Summary = "Please check again",
+        Field = "Please check this value.",
+        InvalidCredentials = "Email or password is wrong.",
+        AccountLocked = "Too many wrong attempts. Try again in {0} min.",
+        RateLimited = "Too many requests. Try again in {1} s.",
+        EmailTaken = "This email already has an account. Try signing in.",
+        OverlappingPlan = "You already have a game or a request at that time. Choose another time or cancel it first.",
+        AlreadyMatched = "Your game has been made already. You can leave it on its page.",
+        AlreadyEnded = "This request is over already.",
+        AlreadyStarted = "The game has begun, so you can't leave it any more.",
+        NotFound = "Not found. It may be gone already.",
+        Away = "The service doesn't answer right now. Please try again in a moment.",
+        Other = "That did not work. Please try again.",
+    };
+
+    public string Of(ApiProblem problem) => problem.Code switch
+    {
+        ProblemCodes.InvalidCredentials => InvalidCredentials,
+        ProblemCodes.AccountLocked => Wait(AccountLocked, problem.RetryAfter),
+        ProblemCodes.RateLimited => Wait(RateLimited, problem.RetryAfter),
+        ProblemCodes.EmailTaken => EmailTaken,
+        ProblemCodes.OverlappingPlan => OverlappingPlan,
+        ProblemCodes.AlreadyMatched => AlreadyMatched,
+        ProblemCodes.AlreadyEnded => AlreadyEnded,
+        ProblemCodes.AlreadyStarted => AlreadyStarted,
+        ProblemCodes.NotFound => NotFound,
+        _ => problem.IsTransient ? Away : Other,
+    };
+
+    private static string Wait(string text, TimeSpan? wait)
+    {
+        var time = wait ?? TimeSpan.FromMinutes(1);
+        return string.Format(CultureInfo.InvariantCulture, text, Math.Ceiling(time.TotalMinutes), Math.Ceiling(time.TotalSeconds));
+    }
+}

@@ -1,0 +1,38 @@
+using PlayLinkTalk.ServiceDefaults.Http;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace PlayLinkTalk.Web.Forwarding;
+
+/// <summary>
+/// The browser knows one address: what is not a page goes on to the service that answers it. The host stays as the browser
+/// wrote it, because the services compare it with the origin of what comes in; who asked is said anew, whatever was claimed.
+/// </summary>
+internal static class Forwarding
+{
+    private static readonly ForwarderRequestConfig Answers = ForwarderRequestConfig.Empty;
+
+    /// <summary>Connections that stay: the other side sends a sign of life long before this, or is gone.</summary>
+    private static readonly ForwarderRequestConfig Streams = new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
+
+    public static void MapForwarding(this WebApplication app)
+    {
+        foreach (var path in (string[])["/api/{**rest}", "/openapi/{**rest}", "/swagger/{**rest}"])
+        {
+            Forward(app, path, ServiceAddresses.Api, Answers);
+        }
+
+        foreach (var path in (string[])["/hubs/{**rest}", "/sse"])
+        {
+            Forward(app, path, ServiceAddresses.Realtime, Streams);
+        }
+    }
+
+    private static void Forward(WebApplication app, string path, string service, ForwarderRequestConfig request)
+    {
+        if (app.Configuration[service] is { Length: > 0 } address)
+        {
+            app.MapForwarder(path, address, request, transforms => transforms.AddOriginalHost());
+        }
+    }
+}

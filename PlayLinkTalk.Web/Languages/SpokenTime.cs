@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace PlayLinkTalk.Web.Languages;
+
+/// <summary>Times as one says them in Seoul: "오늘 19:00", "금요일 …", "3분 전".</summary>
+public sealed class SpokenTime(Speech speech, TimeProvider clock)
+{
+    private readonly TimeTexts texts = speech.Texts<TimeTexts>();
+
+    public DateTimeOffset Now => Seoul.Local(clock.GetUtcNow());
+
+    /// <summary>오늘, 내일, 어제 or the date.</summary>
+    public string Day(DateTimeOffset time)
+    {
+        var local = Seoul.Local(time);
+        return (local.Date - Now.Date).Days switch
+        {
+            0 => texts.Today,
+            1 => texts.Tomorrow,
+            -1 => texts.Yesterday,
+            _ => Format(
+                texts.Date, texts.Months.Split(' ')[local.Month - 1], local.Day, texts.Weekdays.Split(' ')[(int)local.DayOfWeek]),
+        };
+    }
+
+    public string Clock(DateTimeOffset time) => Seoul.Local(time).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    public string Moment(DateTimeOffset time) => $"{Day(time)} {Clock(time)}";
+
+    /// <summary>오늘 19:00–22:00, with the second day only where it differs.</summary>
+    public string Span(DateTimeOffset from, DateTimeOffset until) =>
+        Seoul.Local(from).Date == Seoul.Local(until).Date || Seoul.Local(until).Hour < 6
+            ? $"{Moment(from)}–{Clock(until)}"
+            : $"{Moment(from)} – {Moment(until)}";
+
+    public string Ago(DateTimeOffset time) => (Now - time) switch
+    {
+        { TotalMinutes: < 1 } => texts.JustNow,
+        { TotalMinutes: < 60 } gone => Format(texts.MinutesAgo, (int)gone.TotalMinutes),
+        { TotalHours: < 12 } gone => Format(texts.HoursAgo, (int)gone.TotalHours),
+        _ => Moment(time),
+    };
+
+    public string Length(TimeSpan length) => length switch
+    {
+        { TotalSeconds: < 60 } => Format(texts.Seconds, Math.Max(1, (int)length.TotalSeconds)),
+        { TotalMinutes: < 60 } => Format(texts.Minutes, (int)Math.Round(length.TotalMinutes)),
+        { TotalHours: < 24, Minutes: 0 } => Format(texts.Hours, (int)length.TotalHours),
+        { TotalHours: < 24 } => Format(texts.HoursAndMinutes, (int)length.TotalHours, length.Minutes),
+        _ => Format(texts.DaysAndHours, length.Days, length.Hours),
+    };
+
+    private static string Format(string format, params ReadOnlySpan<object?> values) =>
+        string.Format(CultureInfo.InvariantCulture, format, values);
+}

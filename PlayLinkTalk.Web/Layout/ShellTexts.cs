@@ -1,0 +1,58 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Layout;
+
+/// <summary>What stands around every page.</summary>
+public sealed record ShellTexts : ITexts<ShellTexts>
+{
+    public required string Brand { get; init; }
+    public required string Description { get; init; }
+    public required string SkipToContent { get; init; }
+    public required string Navigation { get; init; }
+    public required string Play { get; init; }
+    public required string Talk { get; init; }
+    public required string Alerts { get; init; }
+    public required string UnreadAlerts { get; init; }
+    public required string Me { get; init; }
+    public required string SignIn { get; init; }
+    public required string SignUp { get; init; }
+    public required string SignOut { get; init; }
+    public required string OtherLanguage { get; init; }
+    public required string Simulated { get; init; }
+    public required string SimulatedHint { get; init; }
+    public required string Offline { get; init; }
+    public required string Reconnecting { get; init; }
+    public required string Back { get; init; }
+    public required string Matched { get; init; }
+    public required string Close { get; init; }
+
+    public static ShellTexts Korean { get; } = new()
+    {
+        Brand = "플레이링크톡",
+        Description = "종목, 시간, 동네만 말하면 가까운 사람들과 바로 경기를 만들어 드려요.",
+        SkipToContent = "본문으로 건너뛰기",
+        Navigation = "주 메뉴",
+        Play = "플레이", Talk = "대화", Alerts = "알림", UnreadAlerts = "읽지 않은 알림 {0}개", Me = "내 정보",
+        SignIn = "로그인", SignUp = "가입하기", SignOut = "로그아웃",
+        OtherLanguage = "English",
+        Simulated = "시뮬레이션", SimulatedHint = "프로그램이 움직이는 플레이어예요",
+        Offline = "연결이 끊겼어요. 다시 이어지면 자동으로 따라잡아요.",
+        Reconnecting = "다시 연결하는 중…",
+        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Close = "닫기",
+    };
+
+    public static ShellTexts English { get; } = new()
+    {
+        Brand = "PlayLinkTalk",
+        Description = "Say a sport, a time and a district, and we make the game with people nearby at once.",
+        SkipToContent = "Skip to content",
+        Navigation = "Main menu",
+        Play = "Play", Talk = "Talk", Alerts = "Alerts", UnreadAlerts = "{0} unread alerts", Me = "Me",
+        SignIn = "Sign in", SignUp = "Sign up", SignOut = "Sign out",
+        OtherLanguage = "한국어",
+        Simulated = "Simulated", SimulatedHint = "This player is run by a program",
+        Offline = "You are offline. Everything catches up by itself once you are back.",
+        Reconnecting = "Connecting again…",
+        Back = "Back", Matched = "Your game is on! Have a look", Close = "Close",
+    };
+}

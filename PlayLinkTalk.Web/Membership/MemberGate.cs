@@ -1,0 +1,36 @@
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Web.Membership;
+
+/// <summary>Finds out who asks, before a page is rendered, and keeps strangers off the members' pages.</summary>
+internal static class MemberGate
+{
+    public static async Task PassAsync(HttpContext context, RequestDelegate next)
+    {
+        var membersOnly = context.GetEndpoint()?.Metadata.GetMetadata<MembersOnlyAttribute>() is not null;
+        if (context.Request.Cookies.ContainsKey(SessionCookie.Name))
+        {
+            var visitor = context.RequestServices.GetRequiredService<Visitor>();
+            var api = context.RequestServices.GetRequiredService<PlayLinkApi>();
+            var problem = await visitor.RecogniseAsync(api, context.RequestAborted);
+            if (problem is { IsSignedOut: true })
+            {
+                // Ended from another device, or expired: without the cookie the next page need not ask again.
+                MemberCookie.Forget(context.Response);
+            }
+            else if (problem is not null && membersOnly)
+            {
+                throw new ApiException(problem);
+            }
+        }
+
+        if (membersOnly && context.RequestServices.GetRequiredService<Visitor>().Account is null)
+        {
+            context.Response.Redirect(ReturnUrl.SignInFor(context.Request));
+            return;
+        }
+
+        await next(context);
+    }
+}

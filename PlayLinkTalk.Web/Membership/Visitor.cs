@@ -1,0 +1,44 @@
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Web.Membership;
+
+/// <summary>Who asked for the page: a member, or somebody who is not signed in.</summary>
+public sealed class Visitor
+{
+    public Account? Account { get; private set; }
+
+    /// <summary>Unread notifications, for the bell.</summary>
+    public int Unread { get; private set; }
+
+    /// <summary>The signed-in member, on a page that only members reach.</summary>
+    public Account Member => Account ?? throw new InvalidOperationException("The page lacks [MembersOnly].");
+
+    /// <summary>Asks the Api who the browser's session belongs to. The problem, when that can't be told.</summary>
+    internal async Task<ApiProblem?> RecogniseAsync(PlayLinkApi api, CancellationToken cancellationToken)
+    {
+        var unread = UnreadAsync(api, cancellationToken);
+        var me = await api.Me.TryGetAsync(cancellationToken);
+        var waiting = await unread;
+        if (!me.TryGet(out var account, out var problem))
+        {
+            return problem;
+        }
+
+        (Account, Unread) = (account, waiting);
+        return null;
+    }
+
+    private static async Task<int> UnreadAsync(PlayLinkApi api, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await api.Notifications.ListAsync(limit: 1, cancellationToken: cancellationToken)).Unread;
+        }
+        catch (ApiException)
+        {
+            // A page without the number on its bell is better than no page.
+            return 0;
+        }
+    }
+}

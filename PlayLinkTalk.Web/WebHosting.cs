@@ -1,0 +1,81 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PlayLinkTalk.ServiceDefaults.Keys;
+using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Failures;
+using PlayLinkTalk.Web.Features.Accounts;
+using PlayLinkTalk.Web.Features.Matches;
+using PlayLinkTalk.Web.Features.Notifications;
+using PlayLinkTalk.Web.Features.Rooms;
+using PlayLinkTalk.Web.Features.Waiting;
+using PlayLinkTalk.Web.Languages;
+using PlayLinkTalk.Web.Layout;
+using PlayLinkTalk.Web.Membership;
+
+namespace PlayLinkTalk.Web;
+
+/// <summary>The pages, as a part of any host: its own process, or the single-process one.</summary>
+public static class WebHosting
+{
+    private static readonly string[] ServicePaths = ["/api", "/hubs", "/sse", "/openapi", "/swagger"];
+
+    /// <summary>
+    /// Configuration: <c>Services:Api</c> is the address of the Api (without it: this server itself);
+    /// the keys of the form tokens are shared by all Web processes, see <see cref="SharedKeys"/>.
+    /// </summary>
+    public static IHostApplicationBuilder AddWeb(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRazorComponents();
+        services.AddApiClients();
+        services.AddScoped<Speech>();
+        services.AddScoped<SpokenTime>();
+        services.AddScoped<Visitor>();
+        services.AddSingleton<PageFailures>();
+        services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "plt_form";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // frame-ancestors in the content security policy says it, for every answer.
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+
+        builder.AddSharedKeys("PlayLinkTalk.Web");
+        return builder;
+    }
+
+    /// <summary>Maps the pages, their forms and their static files. Answers only where nothing else is mapped.</summary>
+    public static WebApplication MapWeb(this WebApplication app)
+    {
+        app.UseWhen(AsksForPage, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync));
+        app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard)
+            .Run(context => PageFailures.ShowAsync<NotFoundPage>(context, StatusCodes.Status404NotFound)));
+        app.UseAntiforgery();
+
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().WithMetadata(new WebEndpointAttribute());
+
+        var forms = app.MapGroup("").WithMetadata(new WebEndpointAttribute()).ExcludeFromDescription();
+        forms.MapLanguage();
+        forms.MapSignOut();
+        forms.MapWaiting();
+        forms.MapMatchCard();
+        forms.MapRoomList();
+        forms.MapNotificationList();
+        forms.MapGet(SpeculationRules.Path, SpeculationRules.Serve);
+        return app;
+    }
+
+    private static bool AsksForPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<WebEndpointAttribute>() is not null;
+
+    /// <summary>
+    /// No page and no service: told by the missing endpoint, for a fallback route would stand in the way of the services'
+    /// own 404, 405 and 415.
+    /// </summary>
+    private static bool AsksForNothing(HttpContext context) =>
+        context.GetEndpoint() is null && !Array.Exists(ServicePaths, path => context.Request.Path.StartsWithSegments(path));
+
+    private static Task Guard(HttpContext context, RequestDelegate next) =>
+        context.RequestServices.GetRequiredService<PageFailures>().GuardAsync(context, next);
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Backoff } from '../wwwroot/js/core/backoff.js';
+import { newId } from '../wwwroot/js/room/composer.js';
+import { clockTime, dayKey, initial, pieces, tintOf } from '../wwwroot/js/room/format.js';
+
+test('waits double up to a limit and are never the same for everybody', () => {
+  const [early, late] = [new Backoff({ first: 100, longest: 1_000, random: () => 0 }), new Backoff({ first: 100, longest: 1_000, random: () => 1 })];
+  assert.deepEqual([1, 2, 3, 4, 5].map(() => early.next()), [50, 100, 200, 400, 500]);
+  assert.deepEqual([1, 2, 3, 4, 5].map(() => late.next()), [100, 200, 400, 800, 1_000]);
+  late.reset();
+  assert.equal(late.next(), 100);
+});
+
+test('times are those of Seoul', () => {
+  const time = Date.UTC(2030, 4, 1, 15, 30);
+  assert.equal(clockTime(time), '00:30');
+  assert.equal(dayKey(time), '2030-05-02');
+});
+
+test('web addresses become links, without the full stop after them', () => {
+  assert.deepEqual(pieces('여기 https://map.example/a?b=1. 봐요'), [
+    { text: '여기 ', isAddress: false }, { text: 'https://map.example/a?b=1', isAddress: true }, { text: '. 봐요', isAddress: false },
+  ]);
+  assert.deepEqual(pieces('javascript:alert(1)').map(piece => piece.isAddress), [false]);
+});
+
+test('a name is shown by its first letter, whatever it is made of', () => {
+  assert.equal(initial('지훈'), '지');
+  assert.equal(initial('alex'), 'A');
+  assert.equal(initial('👨‍👩‍👧 family'), '👨‍👩‍👧');
+  assert.equal(initial(''), '');
+});
+
+test('an account has the tint that the server gives it', () => {
+  assert.equal(tintOf('01990000-0000-7000-8000-00000000000f'), 15 % 6);
+});
+
+test('ids are well-formed where the browser makes none itself', () => {
+  const id = newId({ getRandomValues: bytes => bytes.fill(0xff) });
+  assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});

@@ -1,0 +1,28 @@
+// What every page of a member has: the talk, the bell, the number of unread messages, live fragments, and the room where
+// there is one.
+
+import { Api } from './core/api.js';
+import { TalkPage } from './talk.js';
+import { startFragments } from './islands/fragments.js';
+import { startBell } from './islands/bell.js';
+import { startConnection } from './islands/connection.js';
+import { startMatched } from './islands/matched.js';
+
+const { account, worker, build } = document.body.dataset;
+const api = new Api((path, options) => fetch(path, options));
+const talk = new TalkPage(account);
+
+startConnection(talk);
+startBell(talk, api);
+startMatched(talk);
+startFragments(talk, api);
+if (document.querySelector('talk-room')) {
+  const { startRoom } = await import('./room/room.js');
+  startRoom(document.querySelector('talk-room'), talk, api);
+}
+
+for (const form of document.querySelectorAll('[data-sign-out]')) {
+  form.addEventListener('submit', () => talk.say({ type: 'stop' }));
+}
+
+talk.start(worker, build);

@@ -1,0 +1,95 @@
+// The few calls of the public API that the live parts make. Cookies go along by themselves.
+
+/** The API said no, and will say so again. */
+export class Refused extends Error {
+  constructor(status, code) {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** No answer, a limit, or trouble on the other side: the same call may well work later. */
+export class Unanswered extends Error {
+  constructor(retryAfter = null) {
+    super('no answer');
+    this.retryAfter = retryAfter;
+  }
+}
+
+export class Api {
+  #fetch;
+
+  constructor(fetch) {
+    this.#fetch = fetch;
+  }
+
+  messagesAfter(roomId, seq, limit = 100) {
+    return this.#read(`/api/rooms/${roomId}/messages?after=${seq}&limit=${limit}`).then(page => page.items);
+  }
+
+  messagesBefore(roomId, seq, limit = 50) {
+    return this.#read(`/api/rooms/${roomId}/messages?before=${seq}&limit=${limit}`).then(page => page.items);
+  }
+
+  rooms() {
+    return this.#read('/api/rooms?limit=100').then(page => page.items);
+  }
+
+  online(roomId) {
+    return this.#read(`/api/rooms/${roomId}/presence`).then(page => page.items);
+  }
+
+  unreadNotifications() {
+    return this.#read('/api/notifications?limit=1').then(list => list.unread);
+  }
+
+  /** Whether the session is still one. */
+  async isSignedIn() {
+    try {
+      await this.#call('/api/me', {});
+      return true;
+    } catch (failure) {
+      if (failure instanceof Refused && failure.status === 401) return false;
+      throw failure;
+    }
+  }
+
+  send(roomId, clientMessageId, text) {
+    return this.#write('POST', `/api/rooms/${roomId}/messages`, { clientMessageId, text }).then(response => response.json());
+  }
+
+  markRead(roomId, seq) {
+    return this.#write('PUT', `/api/rooms/${roomId}/read`, { seq });
+  }
+
+  markNotificationsRead(seq) {
+    return this.#write('PUT', '/api/notifications/read', { seq });
+  }
+
+  #read(path) {
+    return this.#call(path, {}).then(response => response.json());
+  }
+
+  #write(method, path, body) {
+    return this.#call(path, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  }
+
+  async #call(path, options) {
+    let response;
+    try {
+      response = await this.#fetch(path, { ...options, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+    } catch {
+      throw new Unanswered();
+    }
+
+    if (response.ok) return response;
+    if (response.status === 408 || response.status === 429 || response.status >= 500) {
+      const seconds = Number(response.headers.get('Retry-After'));
+      throw new Unanswered(seconds > 0 ? seconds * 1000 : null);
+    }
+
+    const problem = await response.json().catch(() => ({}));
+    throw new Refused(response.status, problem.code ?? 'unexpected');
+  }
+}

@@ -1,0 +1,41 @@
+// What the live parts need of the browser, the same in a worker and in a page.
+
+import { Api } from './api.js';
+import { Switchboard } from './switchboard.js';
+import { Talk } from './talk.js';
+import { openStore } from './store.js';
+
+const HUB = '/hubs/talk';
+const FEED = '/sse';
+
+export const timers = {
+  setTimeout: (act, after) => setTimeout(act, after),
+  clearTimeout: timer => clearTimeout(timer),
+  now: () => Date.now(),
+};
+
+/** A switchboard over the real connections. @param signalR the global that the package's file makes */
+export function createSwitchboard(signalR) {
+  const api = new Api((path, options) => fetch(path, options));
+  const board = new Switchboard({
+    timers,
+    makeTalk: async (account, emit, shownRooms) => new Talk({
+      account, api, timers, emit, shownRooms,
+      random: Math.random,
+      store: await openStore(account, globalThis.indexedDB),
+      connect: () => connect(signalR),
+      openFeed: () => new EventSource(FEED),
+    }),
+  });
+  globalThis.addEventListener('online', () => board.talk?.wake());
+  return board;
+}
+
+function connect(signalR) {
+  // Without negotiation any node will do: nothing has to find the way back to the same one.
+  return new signalR.HubConnectionBuilder()
+    // Whole, because a worker has no document against which the package would complete it.
+    .withUrl(new URL(HUB, location.href).href, { skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets })
+    .configureLogging(signalR.LogLevel.None)
+    .build();
+}

@@ -1,0 +1,108 @@
+// The one hub connection: it comes back for ever, with back-off and jitter, until the session is over.
+
+import { Backoff } from './backoff.js';
+import { Retrying } from './retrying.js';
+
+const EVENTS = ['message', 'read', 'typing', 'presence', 'roomChanged', 'reset'];
+
+export class HubLink {
+  #connect; #timers; #onEvent; #onState; #onOpen; #onLost; #connection = null; #live = false; #stopped = false; #opening; #random;
+
+  /**
+   * @param connect makes a connection that has not been started
+   * @param onOpen follows the rooms; the link is live when it has
+   * @param onLost asks whether there is still a session; false ends the link
+   */
+  constructor({ connect, timers, random, onEvent, onState, onOpen, onLost }) {
+    this.#connect = connect;
+    this.#random = random;
+    this.#timers = timers;
+    this.#onEvent = onEvent;
+    this.#onState = onState;
+    this.#onOpen = onOpen;
+    this.#onLost = onLost;
+    this.#opening = new Retrying(() => this.#open(), new Backoff({ random }), timers);
+  }
+
+  get isLive() { return this.#live; }
+
+  start() {
+    this.#opening.run();
+  }
+
+  /** Tries at once instead of waiting on. */
+  wake() {
+    this.#opening.wake();
+  }
+
+  /** What may be dead without knowing it (the machine slept) is replaced. */
+  async renew() {
+    if (this.#connection) await this.#drop(this.#connection);
+    else this.wake();
+  }
+
+  /** Rejects while the link is down. */
+  invoke(method, ...args) {
+    return this.#live ? this.#connection.invoke(method, ...args) : Promise.reject(new Error('not connected'));
+  }
+
+  async stop() {
+    this.#stopped = true;
+    this.#opening.stop();
+    this.#live = false;
+    const connection = this.#connection;
+    this.#connection = null;
+    await connection?.stop();
+  }
+
+  async #open() {
+    if (this.#connection || this.#stopped) return true;
+    this.#onState('connecting');
+    const connection = this.#connect();
+    for (const event of EVENTS) connection.on(event, data => this.#onEvent(event, data));
+    connection.on('goodbye', said => { if (said?.reconnect === false) this.#end(); });
+    connection.onclose(() => this.#closed(connection));
+    this.#connection = connection;
+    try {
+      await connection.start();
+      await this.#onOpen((method, ...args) => connection.invoke(method, ...args));
+    } catch (failure) {
+      if (this.#connection === connection) this.#connection = null;
+      await connection.stop().catch(() => {});
+      if (!this.#stopped) this.#onState('offline');
+      if (!this.#stopped && await this.#onLost() === false) return this.#end();
+      throw failure;
+    }
+
+    if (this.#stopped) {
+      await connection.stop();
+      return true;
+    }
+
+    if (this.#connection !== connection) throw new Error('closed while it opened');
+    this.#live = true;
+    this.#onState('live');
+    return true;
+  }
+
+  #closed(connection) {
+    if (this.#connection !== connection || this.#stopped) return;
+    this.#connection = null;
+    this.#live = false;
+    this.#onState('offline');
+    // All of a restarted server's clients notice at the same moment: come back spread out.
+    this.#timers.setTimeout(() => this.#opening.run(), new Backoff({ first: 250, random: this.#random }).next());
+  }
+
+  async #drop(connection) {
+    await connection.stop().catch(() => {});
+    this.#closed(connection);
+  }
+
+  #end() {
+    if (this.#stopped) return true;
+    this.stop();
+    this.#onState('ended');
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+// Runs something until it has worked: one run at a time, with back-off between failures, at once when woken.
+
+export class Retrying {
+  #work; #backoff; #timers; #timer = null; #running = false; #again = false; #stopped = false;
+
+  /** @param work resolves to true when it is done for now, to a number of milliseconds to wait, or rejects to be tried again */
+  constructor(work, backoff, timers) {
+    this.#work = work;
+    this.#backoff = backoff;
+    this.#timers = timers;
+  }
+
+  get isWaiting() { return this.#timer !== null; }
+
+  /** Runs now. While it runs already: once more afterwards. */
+  async run() {
+    this.#cancel();
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+
+    this.#running = true;
+    let wait = null;
+    try {
+      do {
+        this.#again = false;
+        const done = await this.#work();
+        wait = typeof done === 'number' ? done : null;
+      } while (this.#again && !this.#stopped);
+      this.#backoff.reset();
+    } catch (failure) {
+      // Expected while something is away; whoever looks for another reason finds it here.
+      console.debug(failure);
+      wait = this.#backoff.next();
+    } finally {
+      this.#running = false;
+    }
+
+    if (wait !== null && !this.#stopped) {
+      this.#timer = this.#timers.setTimeout(() => { this.#timer = null; this.run(); }, wait);
+    }
+  }
+
+  /** What waits for its next try is tried now. */
+  wake() {
+    if (this.#timer !== null) this.run();
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.#cancel();
+  }
+
+  #cancel() {
+    if (this.#timer !== null) this.#timers.clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}

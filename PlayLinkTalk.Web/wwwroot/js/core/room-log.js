@@ -1,0 +1,50 @@
+// Puts a room's messages in order: whatever comes, twice or early, leaves here in seq order, without holes and once.
+
+const MOST_EARLY = 500;
+
+export class RoomLog {
+  #position; #known; #early = new Map();
+
+  constructor(position) {
+    this.#position = position;
+    this.#known = position;
+  }
+
+  /** The last position that was delivered. */
+  get position() { return this.#position; }
+
+  /** Positions that are known to exist and not delivered. */
+  get missing() { return this.#known - this.#position; }
+
+  /** The messages that can be delivered now, in order. */
+  offer(message) {
+    this.reaches(message.seq);
+    if (message.seq > this.#position + 1) {
+      if (this.#early.size < MOST_EARLY) this.#early.set(message.seq, message);
+      return [];
+    }
+
+    if (message.seq <= this.#position) return [];
+    const ready = [message];
+    this.#position = message.seq;
+    for (let next; (next = this.#early.get(this.#position + 1)) !== undefined;) {
+      this.#early.delete(next.seq);
+      this.#position = next.seq;
+      ready.push(next);
+    }
+
+    return ready;
+  }
+
+  /** Says that the log goes up to here. */
+  reaches(seq) {
+    this.#known = Math.max(this.#known, seq);
+  }
+
+  /** Goes on after another position; what lies between is given up. */
+  jump(seq) {
+    this.#position = seq;
+    this.#known = seq;
+    this.#early.clear();
+  }
+}

@@ -1,0 +1,107 @@
+// The rooms of the account: how far each was heard, what is missing, and how much is unread. Holes are filled from the API.
+
+import { Backoff } from './backoff.js';
+import { Refused } from './api.js';
+import { Retrying } from './retrying.js';
+import { RoomLog } from './room-log.js';
+
+/** Further behind than this, a page reads the newest part anew instead of everything in between. */
+const MOST_REPAIRED = 500;
+const PAGE = 100;
+
+export class Rooms {
+  #api; #timers; #random; #emit; #rooms = new Map();
+
+  constructor({ api, timers, random, emit }) {
+    this.#api = api;
+    this.#timers = timers;
+    this.#random = random;
+    this.#emit = emit;
+  }
+
+  /** Where to go on in each room, as the hub wants it. */
+  get positions() {
+    return Object.fromEntries([...this.#rooms].map(([roomId, room]) => [roomId, room.log.position]));
+  }
+
+  /**
+   * A page shows the room up to seq.
+   * @returns the position that was held before, or null when the room was not known
+   */
+  show(roomId, seq) {
+    const room = this.#rooms.get(roomId);
+    if (!room) {
+      this.#add(roomId, seq);
+      return null;
+    }
+
+    const held = room.log.position;
+    room.log.reaches(seq);
+    this.#repair(room);
+    return held;
+  }
+
+  forget(roomId) {
+    this.#rooms.get(roomId)?.repairing.stop();
+    this.#rooms.delete(roomId);
+  }
+
+  /** Every message passes here, and leaves in order. */
+  offer(message) {
+    const room = this.#rooms.get(message.roomId) ?? this.#add(message.roomId, message.seq - 1);
+    for (const ready of room.log.offer(message)) this.#emit({ type: 'message', message: ready });
+    this.#repair(room);
+  }
+
+  /** The positions up to seq will not be delivered. */
+  reset(roomId, seq) {
+    const room = this.#rooms.get(roomId);
+    if (!room) return;
+    if (seq < room.log.position || seq - room.log.position > MOST_REPAIRED) {
+      // Behind what is shown (the log is another), or far ahead of it: only reading anew tells the truth.
+      room.log.jump(seq);
+      this.#emit({ type: 'reload', roomId });
+    } else {
+      room.log.reaches(seq);
+      this.#repair(room);
+    }
+  }
+
+  /** While no hub speaks: asks for what is new in every room that a page shows. */
+  poll(roomIds) {
+    for (const roomId of roomIds) this.#rooms.get(roomId)?.repairing.run();
+  }
+
+  stop() {
+    for (const { repairing } of this.#rooms.values()) repairing.stop();
+  }
+
+  #add(roomId, seq) {
+    const room = { roomId, log: new RoomLog(Math.max(0, seq)) };
+    room.repairing = new Retrying(() => this.#read(room), new Backoff({ random: this.#random }), this.#timers);
+    this.#rooms.set(roomId, room);
+    return room;
+  }
+
+  #repair(room) {
+    if (room.log.missing > 0 && !room.repairing.isWaiting) room.repairing.run();
+  }
+
+  async #read(room) {
+    try {
+      let page;
+      do {
+        page = await this.#api.messagesAfter(room.roomId, room.log.position, PAGE);
+        for (const message of page) {
+          for (const ready of room.log.offer(message)) this.#emit({ type: 'message', message: ready });
+        }
+      } while (page.length === PAGE || (page.length > 0 && room.log.missing > 0));
+    } catch (failure) {
+      if (!(failure instanceof Refused)) throw failure;
+      // Not ours any more: there is nothing to repair.
+      this.forget(room.roomId);
+    }
+
+    return true;
+  }
+}

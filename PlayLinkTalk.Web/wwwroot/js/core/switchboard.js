@@ -1,0 +1,118 @@
+// Between the pages and the one talk: knows which pages are there and what each shows. It runs in the shared worker, or in
+// the page itself where a browser has none; the pages speak to it the same way.
+
+const BEAT = 20_000;
+/** Browsers may slow a hidden page's answers down to one a minute. */
+const SILENT = 150_000;
+/** Between two pages there is a moment without any: the connections wait for the next one. */
+const ALONE_FOR = 10_000;
+
+export class Switchboard {
+  #makeTalk; #timers; #pages = new Map(); #talk = null; #account = null; #starting = Promise.resolve(); #beat = null; #alone = null;
+
+  /** @param makeTalk (account, emit, shownRooms) => Promise<Talk>, not started */
+  constructor({ makeTalk, timers }) {
+    this.#makeTalk = makeTalk;
+    this.#timers = timers;
+  }
+
+  get pages() { return this.#pages.size; }
+
+  get shownRooms() { return [...new Set([...this.#pages.values()].flatMap(page => [...page.rooms]))]; }
+
+  connect(port) {
+    port.onmessage = event => this.#heard(port, event.data);
+    port.start?.();
+  }
+
+  /** The talk to reach, or null while nobody is signed in. */
+  get talk() { return this.#talk; }
+
+  async #heard(port, said) {
+    if (said.type === 'bye') return this.#drop(port);
+    if (said.type === 'stop') return this.#close({ forget: true });
+    const page = this.#pages.get(port) ?? this.#add(port);
+    page.heardAt = this.#timers.now();
+    if (said.type === 'hello') return this.#welcome(port, said.account);
+    await this.#starting;
+    const talk = this.#talk;
+    if (!talk) return;
+    switch (said.type) {
+      case 'follow':
+        page.rooms.add(said.roomId);
+        return talk.follow(said.roomId, said.seq, event => this.#tell(port, event));
+      case 'unfollow': return page.rooms.delete(said.roomId);
+      case 'send': return talk.send(said.roomId, said.clientMessageId, said.text);
+      case 'retry': return talk.retry(said.clientMessageId);
+      case 'discard': return talk.discard(said.clientMessageId);
+      case 'read': return talk.read(said.roomId, said.seq);
+      case 'typing': return talk.typing(said.roomId);
+      case 'wake': return talk.wake();
+    }
+  }
+
+  async #welcome(port, account) {
+    if (account !== this.#account) {
+      // Somebody else signed in: nothing of the one before is kept.
+      this.#starting = this.#starting.then(() => this.#restart(account));
+    }
+
+    await this.#starting;
+    this.#talk?.greet(event => this.#tell(port, event));
+    this.#talk?.wake();
+  }
+
+  async #restart(account) {
+    if (account === this.#account) return;
+    await this.#talk?.stop({ forget: true });
+    this.#account = account;
+    this.#talk = await this.#makeTalk(account, event => this.#broadcast(event), () => this.shownRooms);
+    // Not awaited: pages may speak while the connections are still being made.
+    this.#talk.start();
+    this.#watch();
+  }
+
+  async #close({ forget = false } = {}) {
+    const talk = this.#talk;
+    this.#talk = null;
+    this.#account = null;
+    await talk?.stop({ forget });
+  }
+
+  #broadcast(event) {
+    for (const port of this.#pages.keys()) this.#tell(port, event);
+    if (event.type === 'ended') this.#close();
+  }
+
+  #tell(port, event) {
+    port.postMessage(event);
+  }
+
+  #add(port) {
+    const page = { rooms: new Set(), heardAt: this.#timers.now() };
+    this.#pages.set(port, page);
+    return page;
+  }
+
+  #drop(port) {
+    this.#pages.delete(port);
+    if (this.#alone !== null) this.#timers.clearTimeout(this.#alone);
+    this.#alone = this.#timers.setTimeout(() => {
+      // Nobody needs the connections. The next page's hello opens them again.
+      if (this.#pages.size === 0) this.#close();
+    }, ALONE_FOR);
+  }
+
+  /** Pages that were killed say no good-bye: who has not answered for long is forgotten. */
+  #watch() {
+    if (this.#beat !== null) this.#timers.clearTimeout(this.#beat);
+    this.#beat = this.#timers.setTimeout(() => {
+      for (const [port, page] of this.#pages) {
+        if (this.#timers.now() - page.heardAt > SILENT) this.#drop(port);
+        else this.#tell(port, { type: 'ping' });
+      }
+
+      if (this.#talk) this.#watch();
+    }, BEAT);
+  }
+}

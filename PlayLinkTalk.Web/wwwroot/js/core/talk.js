@@ -1,0 +1,179 @@
+// Everything live of one account: the hub, the feed, the rooms and the outbox. It is told what the pages want and tells
+// what happens; whether one page listens or ten is not its concern.
+
+import { Feed } from './feed.js';
+import { HubLink } from './hub-link.js';
+import { Outbox } from './outbox.js';
+import { Rooms } from './rooms.js';
+import { Unread } from './unread.js';
+
+const BEAT = 5_000;
+/** A clock that jumped further than this was asleep, and so were its connections. */
+const SLEPT = 20_000;
+
+export class Talk {
+  #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle';
+
+  /**
+   * @param env.account   whose talk this is
+   * @param env.connect   makes a hub connection
+   * @param env.openFeed  makes an event source
+   * @param env.shownRooms  the rooms that a page shows at this moment
+   */
+  constructor(env) {
+    const { account, api, store, timers, random, emit, connect, openFeed, shownRooms } = env;
+    this.#env = env;
+    this.#api = api;
+    this.#emit = emit;
+    this.#shown = shownRooms;
+    this.#unread = new Unread({ api, me: account, emit });
+    this.#rooms = new Rooms({ api, timers, random, emit: event => this.#roomEvent(event) });
+    this.#outbox = new Outbox({ api, store, timers, random, emit: event => this.#outboxEvent(event), onSignedOut: () => this.#end() });
+    this.#hub = new HubLink({
+      connect, timers, random,
+      onEvent: (event, data) => this.#hubEvent(event, data),
+      onState: state => this.#hubState(state),
+      onOpen: invoke => invoke('Follow', this.#rooms.positions),
+      onLost: () => this.#lost(),
+    });
+    this.#feed = new Feed({ open: openFeed, timers, random, onEvent: (event, data) => this.#feedEvent(event, data), onEnded: () => this.#end() });
+  }
+
+  get state() { return this.#state; }
+
+  async start() {
+    this.#lastBeat = this.#env.timers.now();
+    this.#tick();
+    this.#hub.start();
+    this.#feed.start();
+    await this.#outbox.restore();
+  }
+
+  /** A page became visible, or the network came back. */
+  wake() {
+    this.#hub.wake();
+    this.#feed.wake();
+    this.#outbox.wake();
+  }
+
+  /** @param forget whether unsent messages go, too: nobody's words stay on a device that signed out */
+  async stop({ forget = false } = {}) {
+    if (this.#beat !== null) this.#env.timers.clearTimeout(this.#beat);
+    this.#beat = null;
+    this.#feed.stop();
+    this.#outbox.stop();
+    this.#rooms.stop();
+    await this.#hub.stop();
+    if (forget) await this.#env.store.clear();
+  }
+
+  /** A page shows the room up to seq: what it lacks of what was heard is given to that page alone. */
+  async follow(roomId, seq, tell) {
+    for (const entry of this.#outbox.of(roomId)) tell({ type: 'outbox', ...entry });
+    const held = this.#rooms.show(roomId, seq);
+    if (held === null) {
+      if (this.#hub.isLive) await this.#hub.invoke('Follow', { [roomId]: seq }).catch(() => this.#hub.renew());
+      return;
+    }
+
+    for (let from = seq; from < held;) {
+      const page = await this.#api.messagesAfter(roomId, from).catch(() => []);
+      if (page.length === 0) return;
+      for (const message of page) tell({ type: 'message', message });
+      from = page.at(-1).seq;
+    }
+  }
+
+  send(roomId, clientMessageId, text) { return this.#outbox.add(roomId, clientMessageId, text); }
+  retry(clientMessageId) { return this.#outbox.retry(clientMessageId); }
+  discard(clientMessageId) { return this.#outbox.discard(clientMessageId); }
+
+  async read(roomId, seq) {
+    if (seq <= (this.#reads.get(roomId) ?? 0)) return;
+    this.#reads.set(roomId, seq);
+    this.#unread.read({ roomId, accountId: this.#env.account, seq });
+    await (this.#hub.isLive ? this.#hub.invoke('Read', roomId, seq) : this.#api.markRead(roomId, seq))
+      // The next message that is read carries the mark along.
+      .catch(() => { if (this.#reads.get(roomId) === seq) this.#reads.delete(roomId); });
+  }
+
+  typing(roomId) {
+    this.#hub.invoke('Typing', roomId).catch(() => { /* a passing signal: forgotten */ });
+  }
+
+  /** What a page that just came should know. */
+  greet(tell) {
+    tell({ type: 'state', state: this.#state });
+    tell({ type: 'unread', total: this.#unread.total });
+  }
+
+  #hubEvent(event, data) {
+    switch (event) {
+      case 'message': return this.#rooms.offer(data);
+      case 'reset': return this.#rooms.reset(data.roomId, data.seq);
+      case 'read': this.#unread.read(data); break;
+      case 'roomChanged':
+        if (data.change === 'left' && (!data.accountId || data.accountId === this.#env.account)) {
+          this.#rooms.forget(data.roomId);
+          this.#unread.forget(data.roomId);
+        }
+
+        break;
+    }
+
+    this.#emit({ ...data, type: event });
+  }
+
+  #roomEvent(event) {
+    if (event.type === 'message') this.#unread.heard(event.message);
+    this.#emit(event);
+  }
+
+  #outboxEvent(event) {
+    this.#emit(event);
+    // The acknowledgement is the message: it need not come twice.
+    if (event.state === 'sent') this.#rooms.offer(event.message);
+  }
+
+  #feedEvent(event, data) {
+    this.#emit({ type: 'feed', event, data });
+  }
+
+  #hubState(state) {
+    this.#state = state;
+    this.#emit({ type: 'state', state });
+    if (state === 'ended') return this.#end();
+    if (state === 'live') {
+      this.#outbox.wake();
+      this.#unread.refresh().catch(() => { /* the number comes with the next message */ });
+    }
+  }
+
+  async #lost() {
+    // The hub may be away while the API answers: pages go on, a little slower.
+    const signedIn = await this.#api.isSignedIn();
+    if (signedIn) this.#rooms.poll(this.#shown());
+    return signedIn;
+  }
+
+  #tick() {
+    this.#beat = this.#env.timers.setTimeout(() => {
+      const now = this.#env.timers.now();
+      if (now - this.#lastBeat > SLEPT) {
+        this.#hub.renew();
+        this.#feed.renew();
+        this.#outbox.wake();
+      }
+
+      this.#lastBeat = now;
+      this.#tick();
+    }, BEAT);
+  }
+
+  #end() {
+    if (this.#state === 'gone') return;
+    this.#state = 'gone';
+    this.stop({ forget: true });
+    this.#emit({ type: 'ended' });
+  }
+}

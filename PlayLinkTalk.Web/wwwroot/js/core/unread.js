@@ -1,0 +1,52 @@
+// How much is unread, by room: read once, then kept by what passes.
+
+export class Unread {
+  #api; #me; #emit; #rooms = new Map();
+
+  constructor({ api, me, emit }) {
+    this.#api = api;
+    this.#me = me;
+    this.#emit = emit;
+  }
+
+  get total() {
+    let total = 0;
+    for (const room of this.#rooms.values()) total += Math.max(0, room.last - room.read);
+    return total;
+  }
+
+  /** Reads all rooms; the newest position of each. */
+  async refresh() {
+    const rooms = await this.#api.rooms();
+    this.#rooms = new Map(rooms.map(room => [room.id, { last: room.lastSeq, read: room.readSeq }]));
+    this.tell();
+  }
+
+  heard(message) {
+    const room = this.#of(message.roomId, message.seq - 1);
+    room.last = Math.max(room.last, message.seq);
+    // What one wrote oneself was read.
+    if (message.sender?.id === this.#me && room.read === message.seq - 1) room.read = message.seq;
+    this.tell();
+  }
+
+  read(mark) {
+    if (mark.accountId !== this.#me) return;
+    const room = this.#of(mark.roomId, mark.seq);
+    room.read = Math.max(room.read, mark.seq);
+    this.tell();
+  }
+
+  forget(roomId) {
+    if (this.#rooms.delete(roomId)) this.tell();
+  }
+
+  tell() {
+    this.#emit({ type: 'unread', total: this.total });
+  }
+
+  #of(roomId, seq) {
+    if (!this.#rooms.has(roomId)) this.#rooms.set(roomId, { last: seq, read: seq });
+    return this.#rooms.get(roomId);
+  }
+}

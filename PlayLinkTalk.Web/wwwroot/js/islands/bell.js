@@ -1,0 +1,31 @@
+// The numbers at the bell and at the talk: unread notifications and messages.
+
+const TELLING = ['matched', 'notification', 'reminder', 'ticket', 'reset'];
+
+export function startBell(talk, api) {
+  const bell = document.querySelector('[data-bell]');
+  const tab = document.querySelector('[data-talk-tab]');
+  let asking = null;
+
+  const ask = () => {
+    clearTimeout(asking);
+    // Several entries often come together: one question for all of them.
+    asking = setTimeout(async () => {
+      const unread = await api.unreadNotifications().catch(() => null);
+      if (unread === null) return;
+      show(bell, unread);
+      bell.setAttribute('aria-label', unread > 0 ? bell.dataset.label.replace('{0}', unread) : bell.dataset.none);
+    }, 300);
+  };
+
+  talk.on('feed', ({ event, data }) => { if (TELLING.includes(event) && !data.first) ask(); });
+  talk.on('unread', ({ total }) => show(tab, total));
+  addEventListener('notifications-read', ask);
+}
+
+function show(place, number) {
+  const count = place?.querySelector('[data-count]');
+  if (!count) return;
+  count.textContent = number > 99 ? '99+' : String(number);
+  count.hidden = number === 0;
+}

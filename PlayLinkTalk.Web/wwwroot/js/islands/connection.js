@@ -1,0 +1,24 @@
+// Says when the live parts are cut off, once it lasts; and leads to the sign-in when the session is over.
+
+const PATIENCE = 3_000;
+
+export function startConnection(talk) {
+  const line = document.querySelector('[data-connection]');
+  let showing = null;
+
+  talk.on('state', ({ state }) => {
+    if (state === 'live') {
+      clearTimeout(showing);
+      showing = null;
+      line.hidden = true;
+    } else {
+      // Tries that fail in between don't start the wait anew.
+      showing ??= setTimeout(() => {
+        line.textContent = navigator.onLine ? line.dataset.reconnecting : line.dataset.offline;
+        line.hidden = false;
+      }, PATIENCE);
+    }
+  });
+
+  talk.on('ended', () => location.assign(`/sign-in?returnUrl=${encodeURIComponent(location.pathname + location.search)}`));
+}

@@ -1,0 +1,102 @@
+// Parts of a page that the server renders anew when something happened: one source of texts and markup, no second one here.
+
+const AT_MOST_EVERY = 700;
+
+export function startFragments(talk, api) {
+  for (const element of document.querySelectorAll('live-fragment[data-on]')) new Fragment(element, talk, api);
+}
+
+class Fragment {
+  #element; #on; #every; #timer = null; #loading = false; #again = false;
+
+  constructor(element, talk, api) {
+    this.#element = element;
+    this.#on = new Set(element.dataset.on.split(' '));
+    this.#every = Number(element.dataset.every ?? 0) * 1000;
+    talk.on('feed', ({ event, data }) => { if (this.#on.has(event) && !(data.first && !this.#every)) this.#soon(AT_MOST_EVERY); });
+    talk.on('message', () => { if (this.#on.has('message')) this.#soon(AT_MOST_EVERY); });
+    talk.on('read', () => { if (this.#on.has('read')) this.#soon(AT_MOST_EVERY); });
+    if (this.#every) {
+      this.#soon(this.#every);
+      document.addEventListener('visibilitychange', () => { if (!document.hidden) this.#soon(0); });
+    }
+
+    if (element.dataset.seen) this.#markSeen(api, Number(element.dataset.seen));
+  }
+
+  #soon(after) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#load(), after);
+  }
+
+  async #load() {
+    if (document.hidden) return;
+    if (this.#loading) {
+      this.#again = true;
+      return;
+    }
+
+    this.#loading = true;
+    try {
+      const response = await fetch(this.#element.getAttribute('src'), { headers: { Accept: 'text/html' }, cache: 'no-store' });
+      // What this was about has moved on: so does the page.
+      if (response.redirected) location.assign(response.url);
+      else if (response.ok) this.#show(await response.text());
+      else if (response.status === 404) location.reload();
+    } catch {
+      // No answer: what is shown stays until the next time.
+    } finally {
+      this.#loading = false;
+    }
+
+    if (this.#again) {
+      this.#again = false;
+      this.#soon(AT_MOST_EVERY);
+    } else if (this.#every) {
+      this.#soon(this.#every);
+    }
+  }
+
+  #show(html) {
+    // Inert until it is in the page: the policy of the page lets no script in it run.
+    const next = new DOMParser().parseFromString(html, 'text/html').body;
+    const say = next.querySelector('[data-say]')?.dataset.say;
+    if (next.innerHTML === this.#element.innerHTML) return;
+    const focused = this.#element.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+    morph(this.#element, next);
+    if (focused) this.#element.querySelector(`[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    const spoken = document.querySelector('[data-spoken]');
+    if (say && spoken && spoken.textContent !== say) spoken.textContent = say;
+  }
+
+  async #markSeen(api, seq) {
+    if (seq === 0) return;
+    // The page may have been fetched ahead, unseen.
+    await api.markNotificationsRead(seq).catch(() => { /* they merely stay unread */ });
+    dispatchEvent(new Event('notifications-read'));
+  }
+}
+
+/** Makes element's children those of next, leaving what is equal where it is: running animations go on. */
+function morph(element, next) {
+  const now = [...element.childNodes];
+  const wanted = [...next.childNodes];
+  if (now.length !== wanted.length) {
+    element.replaceChildren(...wanted.map(node => document.importNode(node, true)));
+    return;
+  }
+
+  now.forEach((node, index) => {
+    const other = wanted[index];
+    // A running clock is ahead of what the server wrote.
+    if (node.isEqualNode(other) || node.matches?.('[data-elapsed], [data-countdown]')) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.nodeName !== other.nodeName) {
+      node.replaceWith(document.importNode(other, true));
+      return;
+    }
+
+    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name, value } of other.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+    morph(node, other);
+  });
+}

@@ -1,0 +1,67 @@
+// Small comforts of every page, signed in or not: running clocks, menus that close, forms that are sent once.
+
+const SECOND = 1000;
+
+startClocks();
+closeMenus();
+sendOnce();
+
+/** Time left until [data-countdown], and time gone since [data-elapsed], as h:mm:ss. */
+function startClocks() {
+  const tick = () => {
+    for (const clock of document.querySelectorAll('[data-countdown]')) {
+      const left = Date.parse(clock.dataset.countdown) - Date.now();
+      if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = format(left);
+      // Begun: the page says so itself.
+      else if (left <= 0 && left > -2 * SECOND) location.reload();
+    }
+
+    for (const clock of document.querySelectorAll('[data-elapsed]')) {
+      clock.textContent = format(Math.max(0, Date.now() - Date.parse(clock.dateTime)));
+    }
+  };
+  if (document.querySelector('[data-countdown], [data-elapsed]')) {
+    tick();
+    setInterval(tick, SECOND);
+  }
+}
+
+function format(milliseconds) {
+  const seconds = Math.floor(milliseconds / SECOND);
+  const two = number => String(number).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+function closeMenus() {
+  const close = except => {
+    for (const menu of document.querySelectorAll('details.menu[open]')) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener('click', event => close(event.target.closest?.('details.menu')));
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    document.querySelector('details.menu[open] > summary')?.focus();
+    close(null);
+  });
+}
+
+/** An impatient second tap sends nothing more. */
+function sendOnce() {
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+
+    form.dataset.sent = 'true';
+    form.setAttribute('aria-busy', 'true');
+  });
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) {
+      delete form.dataset.sent;
+      form.removeAttribute('aria-busy');
+    }
+  });
+}

@@ -1,0 +1,48 @@
+// Writing: Enter sends, Shift+Enter breaks the line, and the field empties at once.
+
+const TYPING_EVERY = 2_200;
+
+export function startComposer(room, { onSend, onTyping }) {
+  const form = room.querySelector('[data-composer]');
+  const field = form.elements.Text;
+  let told = -TYPING_EVERY;
+  let telling = null;
+
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (!text) return;
+    field.value = '';
+    clearTimeout(telling);
+    telling = null;
+    onSend(newId(), text);
+    field.focus();
+  });
+
+  field.addEventListener('keydown', event => {
+    // While a syllable is being put together, Enter only finishes it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+
+  field.addEventListener('input', () => {
+    // Told now and then while it goes on, the first time as soon as may be.
+    if (!field.value || telling !== null) return;
+    telling = setTimeout(() => {
+      telling = null;
+      told = performance.now();
+      onTyping();
+    }, Math.max(0, told + TYPING_EVERY - performance.now()));
+  });
+}
+
+/** A random id; also where the page was not opened over a secure connection. */
+export function newId(random = crypto) {
+  if (random.randomUUID) return random.randomUUID();
+  const bytes = random.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,170 @@
+// The log as the page shows it: what the server rendered, what comes after it, and what was written and is on its way.
+
+import { clockTime, dayKey, dayName, fill, initial, pieces, tintOf } from './format.js';
+
+const ONE_BREATH = 3 * 60_000;
+
+export class MessageList {
+  #room; #list; #bubble; #pendingNote; #failedNote; #members; #me; #onRetry; #onDiscard;
+
+  constructor(room, { members, me, onRetry, onDiscard }) {
+    this.#room = room;
+    this.#list = room.querySelector('[data-log]');
+    this.#bubble = room.querySelector('template[data-bubble]');
+    this.#pendingNote = room.querySelector('template[data-pending-note]');
+    this.#failedNote = room.querySelector('template[data-failed-note]');
+    this.#members = members;
+    this.#me = me;
+    this.#onRetry = onRetry;
+    this.#onDiscard = onDiscard;
+  }
+
+  /** A message that was stored. It replaces what was pending under the same id. */
+  append(message) {
+    this.#room.querySelector('[data-silence]')?.remove();
+    if (message.clientMessageId) this.#pending(message.clientMessageId)?.remove();
+    const before = this.#list.querySelector('[data-state]');
+    this.#insert(message, before, this.#lastStored());
+    for (const waiting of this.#list.querySelectorAll('[data-state]')) this.#group(waiting, waiting.previousElementSibling);
+  }
+
+  /** Older messages, ascending, put before what is shown. */
+  prepend(messages) {
+    const first = this.#list.firstElementChild;
+    let previous = null;
+    for (const message of messages) previous = this.#insert(message, first, previous) ?? previous;
+    if (first?.matches('.day') && previous && first.dataset.day === dayKey(Number(previous.dataset.at))) first.remove();
+    const next = previous?.nextElementSibling;
+    if (next?.matches('.msg')) this.#group(next, previous);
+  }
+
+  /** What this device has written and the server has not acknowledged. */
+  showPending({ clientMessageId, text, state, at }) {
+    let item = this.#pending(clientMessageId);
+    if (state === 'discarded') {
+      item?.remove();
+      return;
+    }
+
+    if (state === 'sent') {
+      if (item) item.dataset.state = 'sent';
+      item?.querySelector('.msg__state')?.remove();
+      return;
+    }
+
+    if (!item) {
+      this.#room.querySelector('[data-silence]')?.remove();
+      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: 'text', text, sentAt: at });
+      item.dataset.client = clientMessageId;
+      this.#list.append(item);
+      this.#group(item, item.previousElementSibling);
+    }
+
+    item.dataset.state = state;
+    this.#showNote(item, clientMessageId, state);
+  }
+
+  note(text) {
+    const line = document.createElement('li');
+    line.className = 'note';
+    line.textContent = text;
+    this.#list.insertBefore(line, this.#list.querySelector('[data-state]'));
+  }
+
+  /** How many have not read each message, after somebody read on. */
+  refreshUnread() {
+    for (const item of this.#list.querySelectorAll('.msg[data-seq]')) {
+      const label = item.querySelector('[data-unread]');
+      if (label.textContent !== '') this.#showUnread(item, label);
+    }
+  }
+
+  #insert(message, before, previous) {
+    if (message.kind === 'hidden') return null;
+    const time = Date.parse(message.sentAt);
+    if (!previous || dayKey(Number(previous.dataset.at)) !== dayKey(time)) this.#list.insertBefore(this.#day(time), before);
+    const item = this.#build(message);
+    this.#list.insertBefore(item, before);
+    this.#group(item, item.previousElementSibling);
+    this.#showUnread(item, item.querySelector('[data-unread]'));
+    return item;
+  }
+
+  #build({ seq, sender, kind, text, sentAt }) {
+    const item = this.#bubble.content.firstElementChild.cloneNode(true);
+    const time = typeof sentAt === 'number' ? sentAt : Date.parse(sentAt);
+    item.dataset.seq = seq;
+    item.dataset.sender = sender.id;
+    item.dataset.at = time;
+    item.dataset.kind = kind;
+    item.classList.toggle('msg--mine', sender.id === this.#me);
+    item.classList.toggle('msg--whisper', kind === 'whisper');
+    const avatar = item.querySelector('.avatar');
+    avatar.className = `avatar avatar--small avatar--${tintOf(sender.id)}`;
+    avatar.dataset.player = sender.id;
+    avatar.textContent = initial(sender.name);
+    item.querySelector('[data-name]').textContent = sender.name;
+    item.querySelector('[data-simulated]').hidden = !sender.simulated;
+    item.querySelector('[data-whisper]').hidden = kind !== 'whisper';
+    item.querySelector('[data-text]').replaceChildren(...pieces(text).map(toNode));
+    item.querySelector('[data-time]').textContent = clockTime(time);
+    return item;
+  }
+
+  /** Said right after, by the same: shown without repeating who. */
+  #group(item, previous) {
+    const continues = previous?.matches('.msg') && previous.dataset.sender === item.dataset.sender
+      && previous.classList.contains('msg--whisper') === item.classList.contains('msg--whisper')
+      && Number(item.dataset.at) - Number(previous.dataset.at) < ONE_BREATH;
+    item.classList.toggle('msg--continued', Boolean(continues));
+  }
+
+  #showUnread(item, label) {
+    const seq = Number(item.dataset.seq);
+    let unread = 0;
+    for (const [id, member] of this.#members) {
+      if (id !== this.#me && id !== item.dataset.sender && member.readSeq < seq) unread++;
+    }
+
+    label.textContent = unread > 0 ? String(unread) : '';
+    label.title = unread > 0 ? fill(this.#room.dataset.notRead, unread) : '';
+  }
+
+  #showNote(item, clientMessageId, state) {
+    item.querySelector('.msg__state')?.remove();
+    const template = state === 'failed' ? this.#failedNote : this.#pendingNote;
+    const note = template.content.firstElementChild.cloneNode(true);
+    note.querySelector('[data-retry]')?.addEventListener('click', () => this.#onRetry(clientMessageId));
+    note.querySelector('[data-discard]')?.addEventListener('click', () => this.#onDiscard(clientMessageId));
+    item.querySelector('.msg__body').append(note);
+  }
+
+  #day(time) {
+    const line = document.createElement('li');
+    line.className = 'day';
+    line.dataset.day = dayKey(time);
+    const name = document.createElement('span');
+    name.textContent = dayName(time, this.#room.dataset.lang, this.#room.dataset.today);
+    line.append(name);
+    return line;
+  }
+
+  #pending(clientMessageId) {
+    return this.#list.querySelector(`[data-client="${CSS.escape(clientMessageId)}"]`);
+  }
+
+  #lastStored() {
+    return [...this.#list.querySelectorAll('.msg:not([data-state])')].at(-1) ?? null;
+  }
+}
+
+function toNode({ text, isAddress }) {
+  if (!isAddress) return document.createTextNode(text);
+  const link = document.createElement('a');
+  link.href = text;
+  link.textContent = text;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer nofollow ugc';
+  link.dataset.noPrefetch = '';
+  return link;
+}

@@ -1,0 +1,163 @@
+// The room comes alive: new messages, who types, who is here, who has read, and sending without leaving the page.
+
+import { fill } from './format.js';
+import { startComposer } from './composer.js';
+import { startHistory } from './history.js';
+import { MessageList } from './message-list.js';
+
+const TYPED_FOR = 4_000;
+/** Pixels from the end within which one is reading along. */
+const AT_END = 120;
+
+export function startRoom(element, talk, api) {
+  // A page of the past stays as the server wrote it.
+  if (element.dataset.live) new TalkRoom(element, talk, api);
+}
+
+class TalkRoom {
+  #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #typing = new Map(); #online = new Set();
+
+  constructor(element, talk, api) {
+    this.#element = element;
+    this.#talk = talk;
+    this.#api = api;
+    this.#id = element.dataset.room;
+    this.#me = element.dataset.me;
+    this.#last = Number(element.dataset.last);
+    this.#members = new Map(JSON.parse(element.dataset.members).map(member => [member.accountId, member]));
+    this.#scroller = element.querySelector('[data-scroller]');
+    this.#jump = element.querySelector('[data-jump]');
+    this.#list = new MessageList(element, {
+      members: this.#members, me: this.#me,
+      onRetry: id => talk.say({ type: 'retry', clientMessageId: id }),
+      onDiscard: id => talk.say({ type: 'discard', clientMessageId: id }),
+    });
+    startHistory(element, this.#list, api, this.#id);
+    startComposer(element, {
+      onSend: (clientMessageId, text) => {
+        this.#list.showPending({ clientMessageId, text, state: 'pending', at: Date.now() });
+        this.#toEnd();
+        talk.say({ type: 'send', roomId: this.#id, clientMessageId, text });
+      },
+      onTyping: () => talk.say({ type: 'typing', roomId: this.#id }),
+    });
+    this.#listen();
+    talk.follow(this.#id, () => this.#last);
+    this.#read();
+  }
+
+  #listen() {
+    const mine = act => event => { if (event.roomId === this.#id) act(event); };
+    this.#talk
+      .on('message', ({ message }) => { if (message.roomId === this.#id) this.#add(message); })
+      .on('outbox', mine(entry => this.#keepPlace(() => this.#list.showPending(entry))))
+      .on('read', mine(mark => this.#marked(mark)))
+      .on('typing', mine(signal => this.#types(signal)))
+      .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
+      .on('roomChanged', mine(change => this.#changed(change)))
+      .on('reload', mine(() => location.reload()))
+      .on('state', ({ state }) => { if (state === 'live') this.#askOnline(); });
+    document.addEventListener('visibilitychange', () => this.#read());
+    this.#jump.addEventListener('click', () => this.#toEnd());
+    this.#scroller.addEventListener('scroll', () => {
+      if (this.#isAtEnd) {
+        this.#jump.hidden = true;
+        this.#read();
+      }
+    }, { passive: true });
+  }
+
+  #add(message) {
+    if (message.seq <= this.#last) return;
+    if (message.seq > this.#last + 1) {
+      // This page missed something that others have: the worker gives it what lies between.
+      this.#talk.say({ type: 'follow', roomId: this.#id, seq: this.#last });
+      return;
+    }
+
+    this.#last = message.seq;
+    if (message.sender) {
+      this.#typing.delete(message.sender.id);
+      this.#showTyping();
+      const sender = this.#members.get(message.sender.id);
+      if (sender) sender.readSeq = Math.max(sender.readSeq, message.seq);
+    }
+
+    const own = message.sender?.id === this.#me;
+    const atEnd = this.#isAtEnd;
+    this.#keepPlace(() => this.#list.append(message));
+    if (!atEnd && !own) this.#jump.hidden = false;
+    this.#read();
+  }
+
+  #marked({ accountId, seq }) {
+    const member = this.#members.get(accountId);
+    if (!member || member.readSeq >= seq) return;
+    member.readSeq = seq;
+    this.#list.refreshUnread();
+  }
+
+  #types({ accountId, name }) {
+    if (accountId === this.#me) return;
+    clearTimeout(this.#typing.get(accountId)?.timer);
+    const timer = setTimeout(() => { this.#typing.delete(accountId); this.#showTyping(); }, TYPED_FOR);
+    this.#typing.set(accountId, { name, timer });
+    this.#showTyping();
+  }
+
+  #showTyping() {
+    const names = [...this.#typing.values()].map(({ name }) => name);
+    const { typing, typingMany } = this.#element.dataset;
+    this.#element.querySelector('[data-typing-line]').textContent =
+      names.length === 0 ? '' : names.length === 1 ? fill(typing, names[0]) : fill(typingMany, names.length);
+  }
+
+  async #askOnline() {
+    const online = await this.#api.online(this.#id).catch(() => null);
+    if (!online) return;
+    this.#online = new Set(online);
+    this.#showOnline();
+  }
+
+  #showOnline() {
+    this.#element.querySelector('[data-presence]').textContent = this.#online.size > 1 ? fill(this.#element.dataset.online, this.#online.size) : '';
+    for (const avatar of this.#element.querySelectorAll('[data-members-list] [data-player]')) {
+      if (this.#online.has(avatar.dataset.player)) avatar.dataset.online = 'true';
+      else delete avatar.dataset.online;
+    }
+  }
+
+  #changed({ change, accountId, name }) {
+    if (change === 'left' && (!accountId || accountId === this.#me)) {
+      location.assign('/rooms');
+      return;
+    }
+
+    if (!accountId || accountId === this.#me || !name) return;
+    const { joined, left } = this.#element.dataset;
+    if (change === 'joined') this.#members.set(accountId, { accountId, name, readSeq: 0 });
+    else if (change === 'left') this.#members.delete(accountId);
+    this.#keepPlace(() => this.#list.note(fill(change === 'joined' ? joined : left, name)));
+    this.#list.refreshUnread();
+  }
+
+  /** Seen is read: the page is in front and its end in sight. */
+  #read() {
+    if (!document.hidden && this.#isAtEnd && this.#last > 0) this.#talk.say({ type: 'read', roomId: this.#id, seq: this.#last });
+  }
+
+  // The log grows upwards from its end: 0 is the end, what is above is negative.
+  get #isAtEnd() { return this.#scroller.scrollTop > -AT_END; }
+
+  #toEnd() {
+    this.#scroller.scrollTop = 0;
+  }
+
+  /** Whoever reads further up is not moved by what happens at the end. */
+  #keepPlace(act) {
+    const { scrollHeight, scrollTop } = this.#scroller;
+    const atEnd = this.#isAtEnd;
+    act();
+    this.#scroller.scrollTop = atEnd ? 0 : scrollTop - (this.#scroller.scrollHeight - scrollHeight);
+  }
+}

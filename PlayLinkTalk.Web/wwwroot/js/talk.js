@@ -1,0 +1,89 @@
+// A page's end of the talk: says what the page shows, hears what happens. In the shared worker's place, where there is
+// none, the page runs the same switchboard itself, and lets go of its connections while it is hidden.
+
+const READY_WITHIN = 4_000;
+const HIDDEN_FOR = 15_000;
+
+export class TalkPage {
+  #account; #port = null; #listeners = new Map(); #follows = new Map(); #unsaid = [];
+
+  constructor(account) {
+    this.#account = account;
+  }
+
+  on(type, listener) {
+    if (!this.#listeners.has(type)) this.#listeners.set(type, []);
+    this.#listeners.get(type).push(listener);
+    return this;
+  }
+
+  say(said) {
+    if (this.#port) this.#port.postMessage(said);
+    else this.#unsaid.push(said);
+  }
+
+  /** @param position tells the last seq that the page shows; asked again whenever the page comes back */
+  follow(roomId, position) {
+    this.#follows.set(roomId, position);
+    this.say({ type: 'follow', roomId, seq: position() });
+  }
+
+  async start(workerUrl, build) {
+    const hello = () => {
+      this.#port.postMessage({ type: 'hello', account: this.#account });
+      for (const [roomId, position] of this.#follows) this.#port.postMessage({ type: 'follow', roomId, seq: position() });
+    };
+    const shared = await openWorker(workerUrl, build);
+    const port = shared ?? await openHere();
+    port.onmessage = event => this.#heard(event.data);
+    this.#port = port;
+    hello();
+    for (const said of this.#unsaid.splice(0)) if (said.type !== 'follow') port.postMessage(said);
+
+    addEventListener('pagehide', () => port.postMessage({ type: 'bye' }));
+    // Back from the browser's memory of pages.
+    addEventListener('pageshow', event => { if (event.persisted) hello(); });
+    let hiding = null;
+    document.addEventListener('visibilitychange', () => {
+      clearTimeout(hiding);
+      if (!document.hidden) hello();
+      else if (!shared) hiding = setTimeout(() => port.postMessage({ type: 'bye' }), HIDDEN_FOR);
+    });
+  }
+
+  #heard(event) {
+    if (event.type === 'ping') {
+      this.#port.postMessage({ type: 'pong' });
+      return;
+    }
+
+    for (const listener of this.#listeners.get(event.type) ?? []) listener(event);
+  }
+}
+
+/** The worker's port once it answers; null where there is no worker, or none that can load our modules. */
+function openWorker(url, build) {
+  if (typeof SharedWorker === 'undefined' || !url) return Promise.resolve(null);
+  return new Promise(resolve => {
+    try {
+      // Kept for a moment between two pages, where browsers know how; the others begin anew and resume.
+      const worker = new SharedWorker(url, { type: 'module', name: `talk ${build}`, extendedLifetime: true });
+      const giveUp = () => resolve(null);
+      const timer = setTimeout(giveUp, READY_WITHIN);
+      worker.onerror = giveUp;
+      worker.port.onmessage = () => { clearTimeout(timer); resolve(worker.port); };
+      worker.port.start();
+    } catch {
+      resolve(null);
+    }
+  });
+}
+
+async function openHere() {
+  await import('../lib/signalr.min.js');
+  const { createSwitchboard } = await import('./core/environment.js');
+  const { port1, port2 } = new MessageChannel();
+  createSwitchboard(globalThis.signalR).connect(port2);
+  port1.start();
+  return port1;
+}

@@ -1,0 +1,118 @@
+using PlayLinkTalk.Api.Matching.Engine;
+
+namespace PlayLinkTalk.Benchmarks.Matching;
+
+/// <summary>
+/// An engine with a given number of waiting tickets, as many as stay when people come and are matched, and kept at that
+/// number: when there are too many somebody cancels. A ticket comes every ten milliseconds of the engine's clock, so that
+/// relaxations are part of the work.
+/// </summary>
+internal sealed class LivePool
+{
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
+
+    private readonly TicketStream _stream;
+    private readonly List<EngineTicket> _waiting = [];
+    private readonly Dictionary<Guid, int> _places = [];
+    private readonly bool _keepGames;
+    private DateTimeOffset _next = new(2026, 5, 11, 3, 0, 0, TimeSpan.Zero);
+
+    /// <param name="keepGames">Whether games stay open for refills.</param>
+    public LivePool(int size, int seed, bool keepGames = true)
+    {
+        _stream = new TicketStream(seed, DaysFor(size));
+        (Size, _keepGames) = (size, keepGames);
+        while (_waiting.Count < size)
+        {
+            Enter(Next());
+        }
+    }
+
+    public int Size { get; }
+
+    public MatchingEngine Engine { get; } = new(TicketStream.Catalogue, new MatchingOptions());
+
+    public DateTimeOffset Now { get; private set; }
+
+    public IReadOnlyList<EngineTicket> Waiting => _waiting;
+
+    /// <summary>Tickets that came, the matched ones included.</summary>
+    public long Came { get; private set; }
+
+    public long Matched { get; private set; }
+
+    /// <summary>
+    /// A week of this catalogue doesn't hold much more than a quarter of a million who can't play with each other; more of
+    /// them have to look further ahead.
+    /// </summary>
+    public static int DaysFor(int size) => size <= 250_000 ? 7 : 28;
+
+    /// <summary>The ticket that comes next; the clock follows when it enters.</summary>
+    public EngineTicket Next() => _stream.Next(_next += Between);
+
+    /// <summary>A ticket comes; what it completes is confirmed.</summary>
+    /// <returns>Whether anybody was matched.</returns>
+    public bool Enter(EngineTicket ticket)
+    {
+        Came++;
+        Now = ticket.CreatedAt;
+        _places.Add(ticket.Id, _waiting.Count);
+        _waiting.Add(ticket);
+        var before = Matched;
+        Confirm(Engine.Add(ticket, Now));
+        return Matched > before;
+    }
+
+    /// <summary>Somebody who waits.</summary>
+    public EngineTicket Anybody() => _waiting[_stream.Below(_waiting.Count)];
+
+    public void Cancel(EngineTicket ticket)
+    {
+        Engine.Remove(ticket.Id);
+        Drop(ticket.Id);
+    }
+
+    public void Expire()
+    {
+        foreach (var id in Engine.Expire(Now))
+        {
+            Drop(id);
+        }
+    }
+
+    private void Confirm(IReadOnlyList<Proposal> proposals)
+    {
+        foreach (var proposal in proposals)
+        {
+            var (match, tickets) = proposal switch
+            {
+                NewMatch made => (_stream.NewId(), made.Tickets),
+                Refill refill => (refill.MatchId, refill.Tickets),
+                _ => throw new NotSupportedException(),
+            };
+            foreach (var id in tickets)
+            {
+                Drop(id);
+                Matched++;
+            }
+
+            Confirm(Engine.Confirm(proposal, match, Now));
+            if (!_keepGames)
+            {
+                Engine.RemoveMatch(match);
+            }
+        }
+    }
+
+    private void Drop(Guid id)
+    {
+        _places.Remove(id, out var place);
+        var last = _waiting[^1];
+        _waiting[place] = last;
+        _waiting.RemoveAt(_waiting.Count - 1);
+        if (last.Id != id)
+        {
+            _places[last.Id] = place;
+        }
+    }
+}

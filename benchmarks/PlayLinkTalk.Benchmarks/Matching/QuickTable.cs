@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace PlayLinkTalk.Benchmarks.Matching;
+
+/// <summary>The engine and the baseline at several sizes in one table, without ceremony.</summary>
+internal static class QuickTable
+{
+    public static void Print(IReadOnlyList<int> sizes)
+    {
+        Console.WriteLine("Wall-clock time on one thread; a ticket that comes includes its confirmation, and the relaxations of others.");
+        Console.WriteLine();
+        Console.WriteLine("| live | matched | tickets/s | p50 | p99 | p99.9 | who waits | who matches | cancel | allocated | kept a waiting ticket | scan |");
+        Console.WriteLine("|-----:|--------:|----------:|----:|----:|------:|----------:|------------:|-------:|----------:|----------------------:|-----:|");
+        Measure(1_000, 30_000);
+        foreach (var size in sizes)
+        {
+            Console.WriteLine(Measure(size, 50_000));
+        }
+    }
+
+    private static string Measure(int size, int operations)
+    {
+        var pool = new LivePool(size, seed: 1);
+        var coming = new EngineTicketQueue(pool, operations);
+        var took = new double[operations];
+        double waits = 0, matches = 0, cancelling = 0;
+        int matched = 0, cancelled = 0;
+        GC.Collect();
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        for (var operation = 0; operation < operations; operation++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var anybody = pool.Enter(coming.Next());
+            var microseconds = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+            took[operation] = microseconds;
+            (waits, matches, matched) = anybody ? (waits, matches + microseconds, matched + 1) : (waits + microseconds, matches, matched);
+            while (pool.Waiting.Count > size)
+            {
+                var leaves = pool.Anybody();
+                start = Stopwatch.GetTimestamp();
+                pool.Cancel(leaves);
+                cancelling += Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+                cancelled++;
+            }
+        }
+
+        allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / operations;
+        var mean = took.Average();
+        Array.Sort(took);
+        return $"| {size:N0} | {100.0 * matched / operations:N0} % | {1e6 / mean:N0} | {At(0.5):N1} us | {At(0.99):N1} us | {At(0.999):N1} us "
+            + $"| {waits / (operations - matched):N1} us | {matches / matched:N1} us | {cancelling / cancelled:N2} us | {allocated:N0} B "
+            + $"| {Memory.OfWaiting(size):N0} B | {Scan(pool):N0} us |";
+
+        double At(double share) => took[(int)(share * (operations - 1))];
+    }
+
+    /// <summary>What the baseline takes for a ticket, in the same pool.</summary>
+    private static double Scan(LivePool pool)
+    {
+        var scan = new NaiveScan(TicketStream.Catalogue);
+        foreach (var ticket in pool.Waiting)
+        {
+            scan.Fill(ticket);
+        }
+
+        const int Operations = 200;
+        var coming = new EngineTicketQueue(pool, Operations);
+        var start = Stopwatch.GetTimestamp();
+        for (var operation = 0; operation < Operations; operation++)
+        {
+            scan.Add(coming.Next(), pool.Now);
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Operations;
+    }
+}

@@ -1,0 +1,33 @@
+using PlayLinkTalk.Load.Scenarios;
+
+namespace PlayLinkTalk.Load.Day;
+
+/// <summary>A simulated day through the matching engine alone, without server or waiting.</summary>
+internal sealed class DayScenario : Scenario
+{
+    public override string Name => "day";
+
+    public override string Summary => "a seeded day of tickets through the matching engine, judged by rules of its own";
+
+    public override string Remarks => """
+        Needs no server. Twelve sports, the 66 districts of Seoul, Incheon and Gyeonggi, an evening peak, parties, gender
+        rules, levels, blocks, tickets that are given up and players who leave. The same seed gives the same day.
+        """;
+
+    public override IReadOnlyList<Option> Options { get; } =
+    [
+        new("seed", 1, "which day"),
+        new("tickets", 20_000, "how many wishes"),
+        Option.Json,
+    ];
+
+    public override Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
+    {
+        var world = new DayWorld();
+        var trace = new DayTrace(world, options.Number("seed")).Make(options.Number("tickets"));
+        var result = new DayReplay(world.CreateEngine(), new RuleBook(world), new DayResult()).Run(trace, cancellationToken);
+        var report = new Report($"day: seed {options.Number("seed")}, {trace.Count} tickets, {world.Sports.Count} sports, {world.Districts.Count} districts");
+        result.AddTo(report);
+        return Task.FromResult(report);
+    }
+}

@@ -1,0 +1,91 @@
+using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Contracts.Catalogue;
+
+namespace PlayLinkTalk.Load.Day;
+
+/// <param name="GivesUpAt">Cancels the ticket then, when it still waits.</param>
+/// <param name="LeavesAfter">Leaves the game so long after it was formed; null: plays.</param>
+internal sealed record TraceTicket(EngineTicket Ticket, DateTimeOffset? GivesUpAt, TimeSpan? LeavesAfter)
+{
+    public DateTimeOffset At => Ticket.CreatedAt;
+}
+
+/// <summary>A day of wishes: the same for the same seed, on any machine.</summary>
+internal sealed class DayTrace(DayWorld world, int seed)
+{
+    private const double PeoplePerTicket = 1.2;
+
+    private static readonly DateTimeOffset Midnight = new DateTimeOffset(2030, 5, 3, 0, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
+
+    /// <summary>Tickets by the hour, relative to the evening's peak.</summary>
+    private static readonly double[] Hours =
+        [0.04, 0.02, 0.01, 0.01, 0.02, 0.06, 0.14, 0.20, 0.18, 0.22, 0.28, 0.30, 0.34, 0.30, 0.28, 0.32, 0.45, 0.68, 0.92, 1.00, 0.94, 0.70, 0.36, 0.12];
+
+    private readonly Random _random = new(seed);
+
+    public IReadOnlyList<TraceTicket> Make(int tickets)
+    {
+        var people = Person.Make((int)Math.Max(1, tickets * PeoplePerTicket), world.Districts.Count, _random);
+        return [.. Enumerable.Range(0, tickets).Select(_ => Moment()).Order().ToList().Select((at, number) => Wish(at, number, people[_random.Next(people.Count)]))];
+    }
+
+    private TraceTicket Wish(DateTimeOffset at, int number, Person person)
+    {
+        var sport = world.Draw(_random.NextDouble());
+        var minutes = _random.NextDouble() < 0.8 ? (int?)null : 60 + (30 * _random.Next(3));
+        var (earliest, latest) = Window(at, TimeSpan.FromMinutes(minutes ?? sport.Minutes));
+        var level = person.LevelIn(sport.Id);
+        var (levelMin, levelMax) = _random.NextDouble() < 0.5 ? (1, 5) : (Math.Max(1, level - 1), Math.Min(5, level + 1));
+        var ticket = new EngineTicket(
+            Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id, 3 + _random.Next(13), earliest, latest,
+            minutes is { } asked ? TimeSpan.FromMinutes(asked) : null, Rule(person.Gender), person.Gender, level, levelMin, levelMax, Seats(sport), at, person.Blocked, []);
+        return new TraceTicket(
+            ticket,
+            _random.NextDouble() < 0.05 ? at + TimeSpan.FromMinutes(1 + (59 * _random.NextDouble())) : null,
+            _random.NextDouble() < 0.03 ? TimeSpan.FromMinutes(60 * _random.NextDouble()) : null);
+    }
+
+    private DateTimeOffset Moment()
+    {
+        while (true)
+        {
+            var hour = _random.NextDouble() * 24;
+            if (_random.NextDouble() < Hours[(int)hour])
+            {
+                return Midnight + TimeSpan.FromSeconds(Math.Floor(hour * 3600));
+            }
+        }
+    }
+
+    /// <summary>Mostly within hours, some of them "this evening", some of them tomorrow; always long enough.</summary>
+    private (DateTimeOffset Earliest, DateTimeOffset Latest) Window(DateTimeOffset at, TimeSpan length)
+    {
+        var ahead = _random.NextDouble() switch
+        {
+            < 0.55 => TimeSpan.FromMinutes(25 + (240 * _random.NextDouble())),
+            < 0.85 => Later(Midnight.AddHours(18 + _random.Next(3)) - at, TimeSpan.FromMinutes(30)),
+            _ => TimeSpan.FromHours(18 + (12 * _random.NextDouble())),
+        };
+        var earliest = Ceiling(at + ahead);
+        return (earliest, earliest + length + TimeSpan.FromMinutes(10 * _random.Next(3, 19)));
+    }
+
+    private GenderRule Rule(Gender gender) => _random.NextDouble() switch
+    {
+        < 0.82 => GenderRule.Any,
+        < 0.94 when gender != Gender.Undisclosed => GenderRule.Same,
+        _ when gender == Gender.Female => GenderRule.Female,
+        _ when gender == Gender.Male => GenderRule.Male,
+        _ => GenderRule.Any,
+    };
+
+    private int Seats(SportInfo sport) => Math.Min(sport.MinPlayers, _random.NextDouble() switch { < 0.85 => 1, < 0.95 => 2, _ => 3 });
+
+    private static DateTimeOffset Ceiling(DateTimeOffset time)
+    {
+        var mark = TimeSpan.FromMinutes(10).Ticks;
+        return new DateTimeOffset((time.UtcTicks + mark - 1) / mark * mark, TimeSpan.Zero);
+    }
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
+}

@@ -1,0 +1,23 @@
+using PlayLinkTalk.Api.Matching.Engine;
+
+namespace PlayLinkTalk.Load.Day;
+
+/// <summary>A game of the simulated day as the replay keeps it, without asking the engine.</summary>
+internal sealed class Game(Guid id, string sport, string district, DateTimeOffset startsAt, DateTimeOffset endsAt)
+{
+    public Guid Id => id;
+
+    public string Sport => sport;
+
+    public string District => district;
+
+    public DateTimeOffset StartsAt => startsAt;
+
+    public DateTimeOffset EndsAt => endsAt;
+
+    public List<EngineTicket> Players { get; } = [];
+
+    public int Seats => Players.Sum(player => player.Seats);
+
+    public OpenMatch ToOpenMatch() => new(id, sport, district, startsAt, endsAt, [.. Players]);
+}

@@ -1,0 +1,47 @@
+using PlayLinkTalk.Api.Matching.Engine;
+
+namespace PlayLinkTalk.Load.Day;
+
+/// <summary>Somebody of the simulated day.</summary>
+/// <param name="District">Index of the home district.</param>
+internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet<Guid> Blocked)
+{
+    private const double BlockingShare = 0.03;
+
+    /// <summary>Always the same, without a table of it.</summary>
+    public int LevelIn(string sport) => 1 + (int)((uint)Ids.Hash(Id, sport) % 5);
+
+    public static IReadOnlyList<Person> Make(int count, int districts, Random random)
+    {
+        // Some districts have many more people than others.
+        var weights = Enumerable.Range(0, districts).Select(_ => 0.2 + random.NextDouble()).ToArray();
+        var ids = Enumerable.Range(0, count).Select(number => Ids.Of(0, 2, number)).ToArray();
+        var blocked = ids.ToDictionary(id => id, _ => new HashSet<Guid>());
+        foreach (var id in ids.Where(_ => random.NextDouble() < BlockingShare))
+        {
+            var other = ids[random.Next(count)];
+            if (other != id)
+            {
+                // Who blocked whom does not matter to a game.
+                blocked[id].Add(other);
+                blocked[other].Add(id);
+            }
+        }
+
+        return [.. ids.Select(id => new Person(id, Draw(random.NextDouble()), DrawDistrict(weights, random), blocked[id]))];
+    }
+
+    private static Gender Draw(double random) => random switch { < 0.46 => Gender.Female, < 0.94 => Gender.Male, < 0.97 => Gender.Other, _ => Gender.Undisclosed };
+
+    private static int DrawDistrict(double[] weights, Random random)
+    {
+        while (true)
+        {
+            var district = random.Next(weights.Length);
+            if (random.NextDouble() * 1.2 < weights[district])
+            {
+                return district;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Security.Cryptography;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Load.Scenarios;
+
+namespace PlayLinkTalk.Load.People;
+
+/// <summary>
+/// Signs clients up and in. They come from many loopback addresses, thirty each, because the service counts sign-ups by
+/// address; a limit that is met all the same is waited out.
+/// </summary>
+internal sealed class Gathering(Uri service) : IDisposable
+{
+    private const int PlayersPerAddress = 30;
+    private const int AtOnce = 4;
+
+    private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
+    private readonly List<HttpClient> _doors = [];
+
+    /// <exception cref="ScenarioFailedException">The service does not answer or does not let them in.</exception>
+    public async Task<IReadOnlyList<LoadPlayer>> GatherAsync(int count, CancellationToken cancellationToken)
+    {
+        var players = new LoadPlayer[count];
+        _doors.AddRange(Enumerable.Range(0, (count / PlayersPerAddress) + 1).Select(door =>
+            ServiceHttp.Create(service, ServiceHttp.CreateHandler(new IPAddress([127, 0, (byte)(2 + (door / 250)), (byte)(1 + (door % 250))])))));
+        try
+        {
+            await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (number, token) => players[number] = await AdmitAsync(number, token));
+        }
+        catch (ApiException refused)
+        {
+            throw new ScenarioFailedException($"{service} does not let clients in: {refused.Message}", refused);
+        }
+
+        return players;
+    }
+
+    public void Dispose() => _doors.ForEach(door => door.Dispose());
+
+    private async Task<LoadPlayer> AdmitAsync(int number, CancellationToken cancellationToken)
+    {
+        var http = _doors[number / PlayersPerAddress];
+        var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);
+        // A program, and said to be one: real players and the simulated crowd are left alone.
+        var account = new CreateAccount(
+            $"load.{_run}.{number}@load.invalid", _run + "-password", $"Load {number}", number % 2 == 0 ? Gender.Female : Gender.Male,
+            1990, "seoul-mapo", [], Simulated: true);
+        await PatientlyAsync(() => anonymous.Accounts.TryCreateAsync(account, cancellationToken), cancellationToken);
+        var signedIn = await PatientlyAsync(
+            () => anonymous.Sessions.TrySignInAsync(new SignIn(account.Email, account.Password), cancellationToken), cancellationToken);
+        return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)), http);
+    }
+
+    private static async Task<T> PatientlyAsync<T>(Func<Task<ApiResult<T>>> attempt, CancellationToken cancellationToken)
+        where T : class
+    {
+        for (var attempts = 1; ; attempts++)
+        {
+            var result = await attempt();
+            if (result.Problem is { RetryAfter: { } wait } && attempts < 5)
+            {
+                await Task.Delay(wait, cancellationToken);
+                continue;
+            }
+
+            return result.OrThrow();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using PlayLinkTalk.Load.Scenarios;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,40 @@
+using PlayLinkTalk.Load.Measuring;
+
+namespace PlayLinkTalk.Load.Scenarios;
+
+/// <param name="Bar">At most this; null where there is no bar.</param>
+internal sealed record Figure(string What, double Value, string Unit, double? Bar = null)
+{
+    public bool MeetsBar => Bar is null || Value <= Bar;
+}
+
+/// <summary>What must never happen, and how often it did.</summary>
+internal sealed record Law(string What, long Breaks);
+
+/// <summary>What a scenario found.</summary>
+internal sealed class Report(string scenario)
+{
+    private readonly List<Figure> _figures = [];
+    private readonly List<Law> _laws = [];
+
+    public string Scenario => scenario;
+
+    public IReadOnlyList<Figure> Figures => _figures;
+
+    public IReadOnlyList<Law> Laws => _laws;
+
+    public bool LawsHold => _laws.TrueForAll(law => law.Breaks == 0);
+
+    public void Add(string what, double value, string unit, double? bar = null) => _figures.Add(new(what, value, unit, bar));
+
+    /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds.</summary>
+    public void Add(string what, Latencies times, double? p99Bar = null)
+    {
+        Add($"{what}: count", times.Count, "");
+        Add($"{what}: p50", times.Percentile(50), "ms");
+        Add($"{what}: p99", times.Percentile(99), "ms", p99Bar);
+        Add($"{what}: worst", times.Percentile(100), "ms");
+    }
+
+    public void AddLaw(string what, long breaks) => _laws.Add(new(what, breaks));
+}

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refusal, exitCodes } from './refusal.mjs';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+export const usage = `Runs the service as several processes on this machine, behind nginx. All of it listens on 127.0.0.1 only.
+
+  eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
+                  [--balance round-robin|least-conn|ip-hash|weighted] [--fresh] [--no-build]
+  eng/topology status       what runs; exit code 1 when something does not
+  eng/topology down         ends everything
+  eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, nginx
+  eng/topology stop NAME    SIGTERM
+  eng/topology start NAME
+
+  --port N            where nginx listens; the others take ports from the 39 after it
+  --fresh             throws the database of the last time away
+  --no-build          runs what is built, as it is
+  --configuration C   Release (default) or Debug
+  --folder DIR        where state.json, logs, configuration and data are kept (default artifacts/topology)
+
+Environment variables given to "up" reach the services, after a later "start" too.`;
+
+const balances = ['round-robin', 'least-conn', 'ip-hash', 'weighted'];
+const verbsOfOne = ['kill', 'stop', 'start'];
+const verbs = ['up', 'down', 'status', ...verbsOfOne];
+
+/** More of one kind have no port: see plan.mjs. */
+const mostOfAKind = 9;
+
+function number(name, text, least, most) {
+  if (!/^\d{1,6}$/.test(text) || Number(text) < least || Number(text) > most) {
+    throw new Refusal(`${name} takes a number from ${least} to ${most}.`, exitCodes.usage);
+  }
+
+  return Number(text);
+}
+
+function choice(name, text, choices) {
+  if (!choices.includes(text)) {
+    throw new Refusal(`${name} takes one of ${choices.join(', ')}.`, exitCodes.usage);
+  }
+
+  return text;
+}
+
+const options = {
+  '--api': (wanted, text) => { wanted.api = number('--api', text, 1, mostOfAKind); },
+  '--realtime': (wanted, text) => { wanted.realtime = number('--realtime', text, 1, mostOfAKind); },
+  '--web': (wanted, text) => { wanted.web = number('--web', text, 1, mostOfAKind); },
+  '--port': (wanted, text) => { wanted.port = number('--port', text, 1024, 65_496); },
+  '--balance': (wanted, text) => { wanted.balance = choice('--balance', text, balances); },
+  '--configuration': (wanted, text) => { wanted.configuration = choice('--configuration', text, ['Release', 'Debug']); },
+  '--folder': (wanted, text) => { wanted.folder = path.resolve(text); },
+};
+const switches = {
+  '--fresh': (wanted) => { wanted.fresh = true; },
+  '--no-build': (wanted) => { wanted.build = false; },
+};
+const ofEveryVerb = ['--folder'];
+
+/** What the command line asks for, with the defaults filled in. */
+export function parse(words) {
+  if (words.length === 0 || words.includes('--help') || words.includes('-h')) {
+    return { verb: 'help' };
+  }
+
+  const wanted = {
+    verb: choice('topology', words[0], verbs), name: undefined,
+    api: 2, realtime: 3, web: 1, port: 5200, balance: 'round-robin',
+    configuration: 'Release', build: true, fresh: false, folder: path.join(root, 'artifacts/topology'),
+  };
+  const rest = words.slice(1);
+  while (rest.length > 0) {
+    take(wanted, rest);
+  }
+
+  if (verbsOfOne.includes(wanted.verb) && wanted.name === undefined) {
+    throw new Refusal(`${wanted.verb} takes the name of a process, as in: eng/topology ${wanted.verb} realtime1`, exitCodes.usage);
+  }
+
+  return wanted;
+}
+
+function take(wanted, rest) {
+  const word = rest.shift();
+  const [name, inline] = word.startsWith('--') && word.includes('=') ? [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)] : [word];
+  const allowed = wanted.verb === 'up' || ofEveryVerb.includes(name);
+  if (allowed && Object.hasOwn(options, name)) {
+    const text = inline ?? rest.shift();
+    if (text === undefined || text === '') {
+      throw new Refusal(`${name} needs a value.`, exitCodes.usage);
+    }
+
+    options[name](wanted, text);
+  } else if (allowed && Object.hasOwn(switches, name) && inline === undefined) {
+    switches[name](wanted);
+  } else if (!name.startsWith('-') && verbsOfOne.includes(wanted.verb) && wanted.name === undefined) {
+    wanted.name = name;
+  } else {
+    throw new Refusal(`"${word}" is not something that ${wanted.verb} takes. See eng/topology --help.`, exitCodes.usage);
+  }
+}

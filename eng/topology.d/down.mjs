@@ -1,0 +1,38 @@
+import fs from 'node:fs';
+import { end, running } from './processes.mjs';
+import { forget, locked, read } from './state.mjs';
+
+/** A little more than the services give themselves. */
+const grace = 35_000;
+
+export async function down({ folder }) {
+  if (!fs.existsSync(folder)) {
+    console.log('Nothing is up.');
+    return;
+  }
+
+  await locked(folder, async () => {
+    const state = read(folder);
+    if (state === null) {
+      console.log('Nothing is up.');
+      return;
+    }
+
+    await endAll(state);
+    forget(folder);
+    console.log('Down.');
+  });
+}
+
+/** The door first, so that nobody new comes in; what the services need last. */
+export async function endAll({ processes }) {
+  const left = processes.filter((each) => running(each).length > 0);
+  const order = [['nginx'], left.map((each) => each.name).filter((name) => name !== 'nginx' && name !== 'redis'), ['redis']];
+  for (const names of order) {
+    await Promise.all(left.filter((each) => names.includes(each.name)).map(async (each) => {
+      if (!await end(each, grace)) {
+        console.error(`topology: ${each.name} did not end within ${grace / 1000} s and was killed.`);
+      }
+    }));
+  }
+}

@@ -1,0 +1,63 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import { pause, running } from './processes.mjs';
+import { Refusal } from './refusal.mjs';
+
+const patience = 90_000;
+const oneTry = 2_000;
+
+/** Waits until the process serves. One that has ended, or takes too long, is refused with the end of its log. */
+export async function healthy({ name, kind, port, url }, recorded, log) {
+  const until = performance.now() + patience;
+  while (!await (kind === 'redis' ? answersPing(port) : answersHealthy(url))) {
+    if (running(recorded).length === 0) {
+      throw new Refusal(`${name} ended at once: ${lastWords(log)}`);
+    }
+
+    if (performance.now() > until) {
+      throw new Refusal(`${name} was not healthy within ${patience / 1000} s: ${lastWords(log)}`);
+    }
+
+    await pause(100);
+  }
+}
+
+function lastWords(log) {
+  const lines = fs.readFileSync(log, 'utf8').trim().split('\n').filter(Boolean);
+  return `${lines.slice(-3).map((line) => line.trim()).join(' | ') || 'it said nothing'} (${log})`;
+}
+
+function answersHealthy(url) {
+  return new Promise((resolve) => {
+    const request = http.get(`${url}/health`, { timeout: oneTry, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (part) => { body += part; }).on('end', () => resolve(response.statusCode === 200 && body === 'Healthy'));
+    });
+    request.on('timeout', () => request.destroy()).on('error', () => resolve(false));
+  });
+}
+
+function answersPing(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry }, () => socket.write('PING\r\n'));
+    socket.on('data', (answer) => { socket.destroy(); resolve(answer.toString().startsWith('+PONG')); });
+    socket.on('timeout', () => socket.destroy()).on('error', () => resolve(false)).on('close', () => resolve(false));
+  });
+}
+
+/** Names the first port that somebody else has. */
+export async function requireFree(ports) {
+  const taken = await Promise.all(ports.map(async ({ name, port }) => (await isFree(port) ? null : `port ${port}, which ${name} needs, is taken.`)));
+  const first = taken.find((message) => message !== null);
+  if (first !== undefined) {
+    throw new Refusal(first);
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = net.createServer().once('error', () => resolve(false));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './arguments.mjs';
+import { nginxConfiguration } from './nginx.mjs';
+import { tool } from './tools.mjs';
+
+const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
+const firstPort = { api: 11, realtime: 21, web: 31 };
+
+const loopback = (port) => `http://127.0.0.1:${port}`;
+
+/** Who listens where: the front, two doors among the services, redis, and up to nine of each service. */
+export function ports({ port }) {
+  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3 };
+}
+
+export function assemblies({ configuration }) {
+  return Object.values(services).map((name) => path.join(root, name, 'bin', configuration, 'net10.0', `${name}.dll`));
+}
+
+/** Every process in the order of starting: what to run, with which environment, and how to see that it is there. */
+export function plan(options, environment) {
+  const { front, redis } = ports(options);
+  return [
+    { name: 'redis', kind: 'redis', port: redis, url: `redis://127.0.0.1:${redis}`, ...redisCommand(options, redis, environment) },
+    ...Object.keys(services).flatMap((kind) => kindOf(kind, options, environment)),
+    { name: 'nginx', kind: 'nginx', port: front, url: loopback(front), ...nginxCommand(options, environment) },
+  ];
+}
+
+/** Everything that has to be free before the first process is started. */
+export function takenPorts(options) {
+  const { insideApi, insideRealtime } = ports(options);
+  return [...plan(options, {}).map(({ name, port }) => ({ name, port })), { name: 'nginx', port: insideApi }, { name: 'nginx', port: insideRealtime }];
+}
+
+function kindOf(kind, options, environment) {
+  const dll = path.join(root, services[kind], 'bin', options.configuration, 'net10.0', `${services[kind]}.dll`);
+  return numbered(kind, options).map(({ name, port }) => ({
+    name, kind, port, url: loopback(port), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
+    env: { ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port) },
+  }));
+}
+
+function numbered(kind, options) {
+  return Array.from({ length: options[kind] }, (_, at) => ({ name: `${kind}${at + 1}`, port: options.port + firstPort[kind] + at }));
+}
+
+/** What the caller's environment may overrule. */
+function defaults(kind, name, options) {
+  const { insideApi, insideRealtime, redis } = ports(options);
+  return {
+    ASPNETCORE_ENVIRONMENT: 'Production',
+    ConnectionStrings__redis: `127.0.0.1:${redis}`,
+    ForwardedHeaders__TrustLoopback: 'true',
+    Departure__RefuseSeconds: '0.5',
+    OTEL_SERVICE_NAME: kind,
+    OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,
+    ...(kind === 'api' && { ConnectionStrings__playlinktalk: `Data Source=${path.join(dataFolder(options), 'playlinktalk.db')}` }),
+    ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),
+    ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),
+  };
+}
+
+export const dataFolder = ({ folder }) => path.join(folder, 'data');
+export const logFile = ({ folder }, name) => path.join(folder, 'logs', `${name}.log`);
+
+/** A broker only wakes: it keeps nothing, neither here nor elsewhere. */
+function redisCommand(options, port, environment) {
+  return {
+    command: tool('redis-server'), cwd: options.folder, env: environment,
+    args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--daemonize', 'no', '--dir', options.folder],
+  };
+}
+
+function nginxCommand(options, environment) {
+  return { command: tool('nginx'), cwd: options.folder, env: environment, args: ['-p', options.folder, '-c', 'nginx.conf', '-e', 'logs/nginx.error.log'] };
+}
+
+export function writeNginxConfiguration(options) {
+  const { front, insideApi, insideRealtime } = ports(options);
+  fs.mkdirSync(path.join(options.folder, 'temp'), { recursive: true });
+  fs.writeFileSync(path.join(options.folder, 'nginx.conf'), nginxConfiguration({
+    front,
+    balance: options.balance,
+    inside: [{ port: insideApi, kind: 'api' }, { port: insideRealtime, kind: 'realtime' }],
+    groups: Object.keys(services).map((kind) => ({ kind, servers: numbered(kind, options) })),
+  }));
+}

@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { endAll } from './down.mjs';
+import { healthy, requireFree } from './health.mjs';
+import { report } from './one.mjs';
+import { dataFolder, logFile, plan, ports, takenPorts, writeNginxConfiguration } from './plan.mjs';
+import { launch } from './processes.mjs';
+import { Refusal } from './refusal.mjs';
+import { find, forget, keepEnvironment, locked, read, survey, write } from './state.mjs';
+import { buildIfNeeded, requireTools } from './tools.mjs';
+
+/** Starts everything and returns when all of it serves; or ends what it has started, and says why. */
+export async function up(options) {
+  requireTools();
+  fs.mkdirSync(path.join(options.folder, 'logs'), { recursive: true });
+  await locked(options.folder, async () => {
+    await refuseIfUp(options.folder);
+    buildIfNeeded(options);
+    await requireFree(takenPorts(options));
+    if (options.fresh) {
+      fs.rmSync(dataFolder(options), { recursive: true, force: true });
+    }
+
+    fs.mkdirSync(dataFolder(options), { recursive: true });
+    await startAll(options, { ...process.env });
+  });
+  report(read(options.folder));
+}
+
+async function refuseIfUp(folder) {
+  const state = read(folder);
+  if (state !== null && survey(state).some((each) => each.up)) {
+    throw new Refusal(`already up at ${state.front} (eng/topology down ends it).`);
+  }
+
+  // What an earlier one left in pieces.
+  if (state !== null) {
+    await endAll(state);
+  }
+}
+
+async function startAll(options, environment) {
+  const processes = plan(options, environment);
+  const { folder, api, realtime, web, port, balance, configuration } = options;
+  const state = {
+    front: `http://127.0.0.1:${ports(options).front}`,
+    processes: processes.map(({ name, url }) => ({ name, pid: null, url, started: null })),
+    options: { folder, api, realtime, web, port, balance, configuration },
+  };
+  write(folder, state);
+  keepEnvironment(folder, environment);
+  writeNginxConfiguration(options);
+  const interrupted = interruption();
+  try {
+    // The proxy comes last, when there is something behind it.
+    for (const some of [processes.filter(isRedis), processes.filter((each) => !isRedis(each) && !isProxy(each)), processes.filter(isProxy)]) {
+      await Promise.race([interrupted, Promise.all(some.map((one) => startOne(options, state, one)))]);
+    }
+  } catch (failure) {
+    await endAll(state);
+    forget(folder);
+    throw failure;
+  }
+}
+
+const isRedis = ({ kind }) => kind === 'redis';
+const isProxy = ({ kind }) => kind === 'nginx';
+
+async function startOne(options, state, one) {
+  const log = logFile(options, one.name);
+  fs.rmSync(log, { force: true });
+  const recorded = find(state, one.name);
+  Object.assign(recorded, await launch(one, log));
+  write(options.folder, state);
+  await healthy(one, recorded, log);
+}
+
+function interruption() {
+  return new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.once(signal, () => reject(new Refusal('interrupted; what had been started is ended.', 130)));
+    }
+  });
+}
