@@ -1,3 +1,4 @@
+using PlayLinkTalk.Tests.Architecture;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
@@ -23,7 +24,18 @@ public sealed class RunningTopology : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Script.DoAsync("down");
+        KeepLogs();
         Directory.Delete(Script.Folder, recursive: true);
+    }
+
+    /// <summary>What the processes said, beside the results: for whoever has to find out why a test failed.</summary>
+    private void KeepLogs()
+    {
+        var kept = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "tests", "topology"));
+        foreach (var log in new DirectoryInfo(Path.Combine(Script.Folder, "logs")).GetFiles("*.log"))
+        {
+            log.CopyTo(Path.Combine(kept.FullName, log.Name), overwrite: true);
+        }
     }
 
     [CollectionDefinition(Name)]
