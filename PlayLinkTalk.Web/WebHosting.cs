@@ -53,7 +53,7 @@ public static class WebHosting
         app.UseAntiforgery();
 
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().WithMetadata(new WebEndpointAttribute());
+        app.MapRazorComponents<App>().WithMetadata(new WebEndpointAttribute()).Add(AnswerHead);
 
         var forms = app.MapGroup("").WithMetadata(new WebEndpointAttribute()).ExcludeFromDescription();
         forms.MapLanguage();
@@ -64,6 +64,15 @@ public static class WebHosting
         forms.MapNotificationList();
         forms.MapGet(SpeculationRules.Path, SpeculationRules.Serve);
         return app;
+    }
+
+    /// <summary>Whoever only looks whether a page is there (a link preview, a watcher) gets its headers.</summary>
+    private static void AnswerHead(EndpointBuilder page)
+    {
+        if (page.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods)
+        {
+            page.Metadata.Add(new HttpMethodMetadata([.. methods.HttpMethods, HttpMethods.Head]));
+        }
     }
 
     private static bool AsksForPage(HttpContext context) =>

@@ -11,6 +11,7 @@ using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Sessions;
 
@@ -77,7 +78,7 @@ internal static class SessionEndpoints
             ExpiresAt = now.AddDays(options.Value.Days),
         };
         await write.RunAsync((work, _) => { work.Db.Sessions.Add(session); return Task.CompletedTask; }, cancellationToken);
-        context.Response.Cookies.Append(SessionCookie.Name, token, Cookie(context, session.ExpiresAt));
+        context.Response.HandSession(token);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account)));
     }
@@ -135,7 +136,7 @@ internal static class SessionEndpoints
 
         if (sessionId == caller.SessionId)
         {
-            context.Response.Cookies.Delete(SessionCookie.Name, Cookie(context, null));
+            context.Response.ForgetSession();
         }
 
         return TypedResults.NoContent();
@@ -146,14 +147,4 @@ internal static class SessionEndpoints
         sessionId = caller.SessionId;
         return id == CurrentId || Guid.TryParse(id, out sessionId);
     }
-
-    private static CookieOptions Cookie(HttpContext context, DateTimeOffset? expires) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Lax,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        Expires = expires,
-        IsEssential = true,
-    };
 }

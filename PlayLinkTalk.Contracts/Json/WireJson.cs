@@ -23,7 +23,7 @@ public static class WireJson
         // Korean stays readable on the wire; what matters in HTML is still escaped.
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new UtcTimeConverter());
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new WireEnumConverter());
     }
 
     private static JsonSerializerOptions Create()

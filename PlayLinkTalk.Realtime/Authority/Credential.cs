@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using PlayLinkTalk.ServiceDefaults.Security;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Realtime.Authority;
 

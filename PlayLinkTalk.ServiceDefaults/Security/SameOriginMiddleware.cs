@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.ServiceDefaults.Security;

@@ -32,6 +32,19 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         Assert.Equal(names, answered.Order());
     }
 
+    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [InlineData("nginx")]
+    [InlineData("web1")]
+    public async Task What_nodes_ask_the_Api_among_themselves_is_not_to_be_had_outside(string door)
+    {
+        using var http = new HttpClient { BaseAddress = new(topology.Script.Recorded(door).GetProperty("url").GetString()!) };
+
+        using var answer = await http.PostAsync("/api/realtime/check", new StringContent("""{"sessions":[]}""", null, "application/json"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
     [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
     public async Task A_form_of_one_web_process_can_be_posted_to_another()
     {

@@ -23,6 +23,19 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_only_looks_whether_a_page_is_there_gets_its_headers()
+    {
+        using var http = new HttpClient { BaseAddress = web.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/");
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task Strangers_are_led_to_the_sign_in_and_back()
     {
         using var browser = web.Open();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Client;
+using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Failures;
@@ -22,7 +23,7 @@ internal sealed partial class PageFailures(ILogger<PageFailures> logger)
         }
         catch (ApiException failure) when (!context.Response.HasStarted && failure.Problem.IsSignedOut)
         {
-            MemberCookie.Forget(context.Response);
+            context.Response.ForgetSession();
             context.Response.Redirect(ReturnUrl.SignInFor(context.Request));
         }
         catch (Exception failure) when (!context.Response.HasStarted && failure is NoSuchPageException or ApiException { Problem.IsNotFound: true })

@@ -1,4 +1,5 @@
 using PlayLinkTalk.ServiceDefaults.Http;
+using PlayLinkTalk.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -15,6 +16,9 @@ internal static class Forwarding
     /// <summary>Connections that stay: the other side sends a sign of life long before this, or is gone.</summary>
     private static readonly ForwarderRequestConfig Streams = new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
 
+    /// <summary>What realtime nodes ask the Api, for many callers at once: nobody outside has a use for it.</summary>
+    private const string AmongServices = "/api/realtime/{**rest}";
+
     public static void MapForwarding(this WebApplication app)
     {
         foreach (var path in (string[])["/api/{**rest}", "/openapi/{**rest}", "/swagger/{**rest}"])
@@ -22,6 +26,7 @@ internal static class Forwarding
             Forward(app, path, ServiceAddresses.Api, Answers);
         }
 
+        app.Map(AmongServices, () => Problem.NotFound()).ExcludeFromDescription();
         foreach (var path in (string[])["/hubs/{**rest}", "/sse"])
         {
             Forward(app, path, ServiceAddresses.Realtime, Streams);

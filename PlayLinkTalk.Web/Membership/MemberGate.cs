@@ -1,5 +1,6 @@
-using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Web.Membership;
 
@@ -17,7 +18,7 @@ internal static class MemberGate
             if (problem is { IsSignedOut: true })
             {
                 // Ended from another device, or expired: without the cookie the next page need not ask again.
-                MemberCookie.Forget(context.Response);
+                context.Response.ForgetSession();
             }
             else if (problem is not null && membersOnly)
             {

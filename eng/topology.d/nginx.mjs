@@ -5,6 +5,7 @@ import os from 'node:os';
 const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': ['ip_hash;'], weighted: [] };
 
 const away = '{"type":"about:blank","title":"Service Unavailable","status":503,"code":"unavailable","detail":"The service does not answer right now. Try again in a moment."}';
+const nothing = '{"type":"about:blank","title":"Not Found","status":404,"code":"not-found","detail":"There is nothing here."}';
 const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>PlayLinkTalk</title>'
   + '<p>잠시 후 다시 연결합니다. <p>One moment: connecting again.';
 
@@ -56,6 +57,8 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header X-Forwarded-Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
+    # What realtime nodes ask the Api among themselves.
+    location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
 ${answering('/api/', 'api', groups)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;

@@ -28,6 +28,8 @@ public sealed class SignInTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Contains("httponly", cookie);
         Assert.Contains("samesite=lax", cookie);
         Assert.Contains("path=/", cookie);
+        // The session slides, and only the Api ends it: the cookie must not end before.
+        Assert.Contains("max-age=34560000", cookie);
         Assert.DoesNotContain("secure", cookie);
     }
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using PlayLinkTalk.Client;
 using PlayLinkTalk.Web.Membership;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Web.Features.Accounts;
 
@@ -20,7 +21,7 @@ internal static class SignOutEndpoint
             throw new ApiException(problem);
         }
 
-        MemberCookie.Forget(response);
+        response.ForgetSession();
         return TypedResults.LocalRedirect(ReturnUrl.Safe(returnUrl, "/"));
     }
 }
