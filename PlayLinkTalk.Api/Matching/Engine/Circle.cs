@@ -75,6 +75,19 @@ internal sealed class Circle
         }
     }
 
+    /// <summary>Where the ticket stands among the members.</summary>
+    public int NumberOf(Wish wish) => _members.BinarySearch(new Member(wish, _members[0].Reach));
+
+    /// <summary>Those of <paramref name="among"/> whose level is in the range.</summary>
+    public void OfLevels(int from, int to, ReadOnlySpan<ulong> among, Span<ulong> result)
+    {
+        var levels = Traits.LevelBits(from, to);
+        for (var word = 0; word < result.Length; word++)
+        {
+            result[word] = among[word] & Any(_levels, levels, word);
+        }
+    }
+
     public int Seats(int member) => _members[member].Wish.Seats;
 
     /// <summary>The seats of all of these.</summary>

@@ -22,7 +22,13 @@ public sealed record EngineTicket(
     int Seats,
     DateTimeOffset CreatedAt,
     IReadOnlySet<Guid> Blocked,
-    IReadOnlyList<BusyInterval> Busy);
+    IReadOnlyList<BusyInterval> Busy)
+{
+    private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
+
+    /// <summary>Accounts with whom the owner liked to play: a slight preference, never a condition.</summary>
+    public IReadOnlySet<Guid> Liked { get; init; } = Nobody;
+}
 
 /// <summary>Time that is taken, from <paramref name="Start"/> up to but not including <paramref name="End"/>.</summary>
 public sealed record BusyInterval(DateTimeOffset Start, DateTimeOffset End)

@@ -37,6 +37,9 @@ internal sealed class Game(Sport sport)
     /// <summary>Relaxation steps in force when a held game was found; joining needs no fewer.</summary>
     public int Step { get; set; }
 
+    /// <summary>Accounts that don't want this game; null where there are none.</summary>
+    public HashSet<Guid>? Declined { get; set; }
+
     public int Seats { get; private set; }
 
     public int FreeSeats => sport.MaxPlayers - Seats;
@@ -91,7 +94,8 @@ internal sealed class Game(Sport sport)
     public bool Fits(Wish wish, Geography geography)
     {
         var ticket = wish.Ticket;
-        if (wish.Seats > FreeSeats || wish.Length > Length || ticket.Earliest > StartsAt || ticket.Latest < EndsAt)
+        if (wish.Seats > FreeSeats || wish.Length > Length || ticket.Earliest > StartsAt || ticket.Latest < EndsAt
+            || (Declined is not null && Declined.Contains(wish.AccountId)))
         {
             return false;
         }

@@ -10,6 +10,11 @@ internal sealed class Group
 
     public Wish Oldest => Players[0];
 
+    public int Seats { get; private set; }
+
+    /// <summary>Levels between the best and the weakest.</summary>
+    public int Spread => Players.Max(player => player.Profile.Level) - Players.Min(player => player.Profile.Level);
+
     /// <summary>What the people alone are worth.</summary>
     public double Score { get; private set; }
 
@@ -45,7 +50,16 @@ internal sealed class Group
         }
 
         Players.Sort();
+        Seats = seats;
         Score = GameScore.OfPeople(Players, now);
+    }
+
+    /// <summary>These play in place of those it had; who is able stays.</summary>
+    public void Take(Group other)
+    {
+        Players.Clear();
+        Players.AddRange(other.Players);
+        (Seats, Score) = (other.Seats, other.Score);
     }
 
     private int Take(int member, Circle circle, Span<ulong> open)

@@ -19,6 +19,20 @@ public interface IMatchingEngine
     /// <summary>A game was opened or reopened, or its seats changed: this replaces what is known of it.</summary>
     IReadOnlyList<Proposal> AddMatch(OpenMatch match, DateTimeOffset now);
 
+    /// <summary>
+    /// These give up their seats of an open game: they declined, did not answer in time, or left. The game is not proposed to
+    /// their accounts again; everybody else keeps seat and age, and who waits and fits is proposed for the seats. A game
+    /// that is thereby below its minimum keeps its players until <see cref="CallOff"/>.
+    /// </summary>
+    IReadOnlyList<Proposal> Withdraw(Guid matchId, IReadOnlyList<Guid> ticketIds, DateTimeOffset now);
+
+    /// <summary>
+    /// The game will not be played: its players' time is free again, and the tickets given back wait with their age. They are
+    /// looked at together, oldest first.
+    /// </summary>
+    /// <exception cref="ArgumentException">The catalogue lacks the sport or district of one of them.</exception>
+    IReadOnlyList<Proposal> CallOff(Guid matchId, IReadOnlyList<EngineTicket> back, DateTimeOffset now);
+
     /// <summary>Nobody is proposed for this game any more. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.</summary>
     void RemoveMatch(Guid matchId);
 

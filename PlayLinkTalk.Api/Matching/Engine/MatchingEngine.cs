@@ -47,26 +47,7 @@ public sealed class MatchingEngine : IMatchingEngine
     {
         var wish = WishOf(ticket);
         Tick(now);
-        if (_wishes.Find(ticket.Id) is { } known)
-        {
-            if (known.State == WishState.Reserved)
-            {
-                return Settle(now);
-            }
-
-            Remove(ticket.Id);
-        }
-
-        SetPlans(ticket.AccountId, ticket.Busy, now);
-        _accounts.Add(wish);
-        if (ticket.Busy.Count > 0 || wish.Plans is not null)
-        {
-            _accounts.PlansOf(ticket.AccountId).Fixed = ticket.Busy;
-        }
-
-        _wishes.Set(wish);
-        wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
-        _waiting.Wait(wish, now);
+        Enter(wish, now);
         return Settle(now);
     }
 
@@ -117,6 +98,7 @@ public sealed class MatchingEngine : IMatchingEngine
 
         // Who is about to join keeps the seat that was proposed, whatever else happened to the game.
         game.Set(district, match.StartsAt, match.EndsAt);
+        game.Declined = match.Declined.Count > 0 ? [.. match.Declined] : null;
         foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))
         {
             player.State = WishState.Playing;
@@ -133,6 +115,45 @@ public sealed class MatchingEngine : IMatchingEngine
         {
             _games.Close(game);
         }
+    }
+
+    public IReadOnlyList<Proposal> Withdraw(Guid matchId, IReadOnlyList<Guid> ticketIds, DateTimeOffset now)
+    {
+        Tick(now);
+        if (_games.Find(matchId) is { } game)
+        {
+            foreach (var player in game.Players.Where(player => player.State == WishState.Playing && ticketIds.Contains(player.Id)).ToArray())
+            {
+                (game.Declined ??= []).Add(player.AccountId);
+                _games.Unseat(game, player);
+            }
+
+            _games.SeatsFreed(game, now);
+        }
+
+        return Settle(now);
+    }
+
+    public IReadOnlyList<Proposal> CallOff(Guid matchId, IReadOnlyList<EngineTicket> back, DateTimeOffset now)
+    {
+        Wish[] wishes = [.. back.Select(WishOf)];
+        Tick(now);
+        if (_games.Find(matchId) is { } game)
+        {
+            foreach (var player in game.Players.Where(player => player.State == WishState.Playing).ToArray())
+            {
+                _games.Unseat(game, player);
+            }
+
+            _games.Close(game);
+        }
+
+        foreach (var wish in wishes)
+        {
+            Enter(wish, now);
+        }
+
+        return Settle(now);
     }
 
     public IReadOnlyList<Proposal> SetBusy(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)
@@ -222,6 +243,31 @@ public sealed class MatchingEngine : IMatchingEngine
         _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved
             ? _explanation.Of(wish, now)
             : new WaitingState(0, 0, 0, [], 0, UnmatchableReason.NotWaiting);
+
+    /// <summary>Puts the ticket in place of the one with its id, unless that is reserved.</summary>
+    private void Enter(Wish wish, DateTimeOffset now)
+    {
+        if (_wishes.Find(wish.Id) is { } known)
+        {
+            if (known.State == WishState.Reserved)
+            {
+                return;
+            }
+
+            Remove(wish.Id);
+        }
+
+        SetPlans(wish.AccountId, wish.Ticket.Busy, now);
+        _accounts.Add(wish);
+        if (wish.Ticket.Busy.Count > 0 || wish.Plans is not null)
+        {
+            _accounts.PlansOf(wish.AccountId).Fixed = wish.Ticket.Busy;
+        }
+
+        _wishes.Set(wish);
+        wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
+        _waiting.Wait(wish, now);
+    }
 
     private void Tick(DateTimeOffset now)
     {

@@ -1,6 +1,9 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>A game that exists and may have free seats.</summary>
+/// <summary>
+/// A game that exists and may have free seats. One that is proposed to its players and not yet accepted by all is such a
+/// game too: who has accepted or may still answer holds a seat, and only the seats of those who declined are filled again.
+/// </summary>
 /// <param name="Players">The tickets that still hold seats, as they were.</param>
 public sealed record OpenMatch(
     Guid Id,
@@ -8,4 +11,10 @@ public sealed record OpenMatch(
     string District,
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
-    IReadOnlyList<EngineTicket> Players);
+    IReadOnlyList<EngineTicket> Players)
+{
+    private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
+
+    /// <summary>Accounts that declined, did not answer, or left: the game is not proposed to them again.</summary>
+    public IReadOnlySet<Guid> Declined { get; init; } = Nobody;
+}

@@ -15,6 +15,8 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
     private readonly bool[] _freeAt = new bool[Pool.Short];
     private ulong[] _there = [];
     private ulong[] _able = [];
+    private ulong[] _band = [];
+    private readonly Group _closer = new();
     private Wish _wish = null!;
     private DateTimeOffset _now;
     private int _step;
@@ -65,6 +67,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
         {
             _there = new ulong[circle.Words * 2];
             _able = new ulong[circle.Words * 2];
+            _band = new ulong[circle.Words * 2];
             foreach (ref var able in _ableAt.AsSpan())
             {
                 able = new ulong[circle.Words * 2];
@@ -191,14 +194,55 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
             return null;
         }
 
+        var group = NextGroup();
+        group.Set(able, _wish, _search.Chosen, circle, _now);
+        _found++;
+        return Prefer(group, able);
+    }
+
+    /// <summary>
+    /// Where more are able than there are seats, a group whose levels lie closer together may be worth more. It has the same
+    /// oldest ticket: whose turn it is comes first.
+    /// </summary>
+    private Group Prefer(Group group, ReadOnlySpan<ulong> able)
+    {
+        var (sport, oldest) = (_wish.Sport, group.Oldest);
+        var closest = Math.Abs(oldest.Profile.Level - _wish.Profile.Level);
+        if (group.Spread == closest || _wish.Seats + circle.Seats(able) <= group.Seats)
+        {
+            return group;
+        }
+
+        var first = oldest == _wish ? int.MaxValue : circle.NumberOf(oldest) + 1;
+        var (lowest, highest) = (Math.Min(oldest.Profile.Level, _wish.Profile.Level), Math.Max(oldest.Profile.Level, _wish.Profile.Level));
+        var band = _band.AsSpan(0, circle.Words);
+        for (var spread = closest; spread < group.Spread; spread++)
+        {
+            for (var from = Math.Max(Traits.LowestLevel, highest - spread); from <= Math.Min(lowest, Traits.HighestLevel - spread); from++)
+            {
+                circle.OfLevels(from, from + spread, able, band);
+                if (_search.Find(band, Math.Max(0, sport.MinPlayers - _wish.Seats), sport.MaxPlayers - _wish.Seats, first))
+                {
+                    _closer.Set(band, _wish, _search.Chosen, circle, _now);
+                    if (_closer.Oldest == oldest && _closer.Score > group.Score)
+                    {
+                        group.Take(_closer);
+                    }
+                }
+            }
+        }
+
+        return group;
+    }
+
+    private Group NextGroup()
+    {
         if (_found == _groups.Count)
         {
             _groups.Add(new Group());
         }
 
-        var group = _groups[_found++];
-        group.Set(able, _wish, _search.Chosen, circle, _now);
-        return group;
+        return _groups[_found];
     }
 
     private void Compare(Group group, int district, int start)
