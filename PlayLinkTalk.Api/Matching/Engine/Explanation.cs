@@ -17,10 +17,27 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
             Unmatchable(wish, now));
     }
 
+    /// <summary>Whether anybody who waits could ever be in one game with the ticket.</summary>
+    public bool AnybodyEver(Wish wish, Obstacles obstacles, DateTimeOffset now) =>
+        Spot(wish, now).Any(found => found.Wish != wish && obstacles.Between(wish, found.Wish, now) == Obstacle.None);
+
     /// <summary>Who could be in one game with the ticket.</summary>
     private HashSet<Wish> Alike(Wish wish, DateTimeOffset now)
     {
         HashSet<Wish> alike = [];
+        foreach (var other in Spot(wish, now).Select(found => found.Wish))
+        {
+            if (other != wish && !alike.Contains(other) && Compatible(wish, other, now))
+            {
+                alike.Add(other);
+            }
+        }
+
+        return alike;
+    }
+
+    private List<Spotted> Spot(Wish wish, DateTimeOffset now)
+    {
         List<Spotted> spotted = [];
         var steps = wish.Sport.Relaxation.Steps.Count;
         var reach = geography.Within(wish.Home, wish.Radius(steps));
@@ -31,15 +48,7 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
             wish.Sport.Waiting.Find(wanted, reach, first, last, spotted);
         }
 
-        foreach (var other in spotted.Select(found => found.Wish))
-        {
-            if (other != wish && !alike.Contains(other) && Compatible(wish, other, now))
-            {
-                alike.Add(other);
-            }
-        }
-
-        return alike;
+        return spotted;
     }
 
     private static List<string> InForce(Wish wish, DateTimeOffset now)

@@ -65,6 +65,10 @@ public interface IMatchingEngine
 
     WaitingState Explain(Guid ticketId, DateTimeOffset now);
 
+    /// <summary>What stands in the way of a waiting ticket, and which changes of it would help. Costs some dozen searches.</summary>
+    /// <returns>Null where the engine doesn't hold this ticket as waiting.</returns>
+    Advice? Advise(Guid ticketId, DateTimeOffset now);
+
     /// <summary>Tickets that wait, those of held games included; reserved ones are not.</summary>
     int WaitingCount { get; }
 }

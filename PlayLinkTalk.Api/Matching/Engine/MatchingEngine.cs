@@ -19,6 +19,7 @@ public sealed class MatchingEngine : IMatchingEngine
     private readonly GameRegister _games;
     private readonly Matchmaker _matchmaker;
     private readonly Explanation _explanation;
+    private readonly Advisor _advisor;
     private DateTimeOffset _now;
     private int _reserved;
 
@@ -33,8 +34,11 @@ public sealed class MatchingEngine : IMatchingEngine
         _waiting = new WaitingRoom(_accounts, _sports.Values, _marks, options);
         _games = new GameRegister(_accounts, _waiting, options);
         var joining = new JoinSearch(_games, _geography, _marks, options);
-        _matchmaker = new Matchmaker(_waiting, _games, new GameSearch(_geography, _marks, options), joining, _geography, _marks);
+        var search = new GameSearch(_geography, _marks, options);
+        _matchmaker = new Matchmaker(_waiting, _games, search, joining, _geography, _marks);
         _explanation = new Explanation(joining, _geography, _marks, options);
+        _advisor = new Advisor(
+            _explanation, new Obstacles(_geography, _marks, options), new Alternatives(_sports.Values, options), search, joining, WishOf);
     }
 
     public int WaitingCount => _wishes.Count - _reserved;
@@ -265,9 +269,13 @@ public sealed class MatchingEngine : IMatchingEngine
         }
 
         _wishes.Set(wish);
+        wish.Sport.Seen.Add(wish);
         wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
         _waiting.Wait(wish, now);
     }
+
+    public Advice? Advise(Guid ticketId, DateTimeOffset now) =>
+        _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved ? _advisor.For(wish, now) : null;
 
     private void Tick(DateTimeOffset now)
     {

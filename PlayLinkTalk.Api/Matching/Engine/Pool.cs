@@ -19,6 +19,12 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
     private readonly Dictionary<int, Page> _long = [];
     private readonly int _widest = relaxation.Steps.Count;
 
+    /// <summary>Pages in use; none when nobody waits.</summary>
+    public int Count => _short.Count + _long.Count;
+
+    /// <summary>Who waits, each once; in no order.</summary>
+    public IEnumerable<Wish> Wishes() => _short.Values.Concat(_long.Values).SelectMany(page => page.Wishes()).Distinct();
+
     public void Enter(Wish wish)
     {
         var reach = geography.Within(wish.Home, wish.Radius(_widest));

@@ -20,4 +20,6 @@ internal sealed class Sport(SportRule rule, Geography geography, Marks marks)
     public OpenGames Games { get; } = new(marks);
 
     public Demand Demand { get; } = new();
+
+    public Seen Seen { get; } = new();
 }

@@ -30,6 +30,27 @@ public static class UnmatchableReason
     /// <summary>The party is larger than the game.</summary>
     public const string Party = "party-too-large";
 
+    /// <summary>Nobody else asks for the sport, nor did lately.</summary>
+    public const string NobodyAsks = "nobody-asks";
+
+    /// <summary>Those who ask for the sport are too far away.</summary>
+    public const string TooFar = "too-far";
+
+    /// <summary>Those who ask for the sport have no start in common with this ticket.</summary>
+    public const string OtherTimes = "other-times";
+
+    /// <summary>Levels and level ranges don't meet.</summary>
+    public const string OtherLevels = "other-levels";
+
+    /// <summary>A gender rule, this ticket's or theirs, excludes.</summary>
+    public const string OtherGenders = "other-genders";
+
+    /// <summary>Together with the parties of others this one is larger than a game.</summary>
+    public const string NoSeats = "no-seats";
+
+    /// <summary>Somebody has blocked somebody.</summary>
+    public const string Blocked = "blocked";
+
     /// <summary>No start is left in the window.</summary>
     public const string Window = "no-start-left";
 

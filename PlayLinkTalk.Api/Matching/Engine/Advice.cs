@@ -1,0 +1,38 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>What can be said and advised to the owner of a ticket that waits.</summary>
+/// <param name="CompatibleTickets">Waiting tickets that could be in one game with it now.</param>
+/// <param name="CompatiblePlayers">The seats of those.</param>
+/// <param name="Relaxations">In force by the ticket's age, as in <see cref="WaitingState"/>.</param>
+/// <param name="CouldFit">Whether any ticket that waits or was seen lately, or any open game, could ever be shared with it, everything soft as wide as it gets.</param>
+/// <param name="Reason">One of <see cref="UnmatchableReason"/> where nothing could; else null.</param>
+/// <param name="Others">Seats that others ask for in the same sport, wherever and whenever.</param>
+/// <param name="Suggestions">At most three changes, the best first; each was tried on the pool as it is.</param>
+public sealed record Advice(
+    int CompatibleTickets,
+    int CompatiblePlayers,
+    IReadOnlyList<string> Relaxations,
+    bool CouldFit,
+    string? Reason,
+    int Others,
+    IReadOnlyList<Suggestion> Suggestions);
+
+/// <summary>A change of the wish that would help. What is null stays as it was asked for.</summary>
+/// <param name="AtOnce">Whether it makes or fills a game now; otherwise those who wait and were seen lately are enough for one.</param>
+/// <param name="Players">Players of that game, or those who would then fit, the owner's own seats not counted.</param>
+public sealed record Suggestion(bool AtOnce, int Players)
+{
+    public double? RadiusKm { get; init; }
+
+    public DateTimeOffset? Earliest { get; init; }
+
+    public DateTimeOffset? Latest { get; init; }
+
+    public string? Sport { get; init; }
+
+    public GenderRule? GenderRule { get; init; }
+
+    public int? LevelMin { get; init; }
+
+    public int? LevelMax { get; init; }
+}

@@ -1,0 +1,97 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>
+/// Says whether a ticket that waits has any prospect, what stands in its way, and which change of it would help. Every
+/// suggestion has been tried: by the same search that forms games, or by counting who would then fit.
+/// </summary>
+internal sealed class Advisor(
+    Explanation explanation, Obstacles obstacles, Alternatives alternatives, GameSearch search, JoinSearch joining, Func<EngineTicket, Wish> wishOf)
+{
+    private const int MostSuggestions = 3;
+
+    /// <summary>Tickets of a sport that are asked why they don't fit; where there are more, these stand for all.</summary>
+    private const int MostAsked = 1000;
+
+    public Advice For(Wish wish, DateTimeOffset now)
+    {
+        var state = explanation.Of(wish, now);
+        Wish[] others = [.. wish.Sport.Waiting.Wishes().Where(other => other.AccountId != wish.AccountId).Take(MostAsked)];
+        Wish[] seen = [.. SeenBy(wish)];
+        var fits = state.Unmatchable is null
+            && (state.CompatibleTickets > 0 || state.OpenMatches > 0 || explanation.AnybodyEver(wish, obstacles, now)
+                || seen.Any(other => obstacles.Between(wish, other, now) == Obstacle.None));
+        var reason = fits ? null : state.Unmatchable ?? obstacles.ReasonAmong(wish, others.Union(seen), now);
+        return new Advice(
+            state.CompatibleTickets, state.CompatiblePlayers, state.Relaxations, fits, reason,
+            others.Sum(other => other.Seats), Suggest(wish, now));
+    }
+
+    private Suggestion[] Suggest(Wish wish, DateTimeOffset now)
+    {
+        List<Suggestion> helpful = [];
+        foreach (var kind in alternatives.Of(wish.Ticket, now))
+        {
+            // The smallest change that helps at once, or else the smallest that helps soon.
+            Suggestion? best = null;
+            foreach (var (ticket, change) in kind)
+            {
+                if (Try(ticket, change, wish, now) is { } helps && (best is null || helps.AtOnce))
+                {
+                    best = helps;
+                    if (best.AtOnce)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (best is not null)
+            {
+                helpful.Add(best);
+            }
+        }
+
+        return [.. helpful.Where(helps => !IsMoreThanNeeded(helps, helpful)).OrderByDescending(helps => helps.AtOnce).ThenBy(helps => helps.Sport is not null)
+            .ThenByDescending(helps => helps.Players).Take(MostSuggestions)];
+    }
+
+    /// <summary>Whether one of its two changes alone does as well.</summary>
+    private static bool IsMoreThanNeeded(Suggestion helps, List<Suggestion> others) =>
+        helps is { RadiusKm: not null, Latest: not null }
+        && others.Exists(other => (other.RadiusKm is null) != (other.Latest is null) && (other.AtOnce || !helps.AtOnce));
+
+    private Suggestion? Try(EngineTicket ticket, Suggestion change, Wish original, DateTimeOffset now)
+    {
+        var wish = wishOf(ticket);
+        wish.Plans = original.Plans;
+        wish.Step = (byte)wish.StepAt(now);
+        // It stands beside the ticket it was made from, and is never in a game with that.
+        wish.IsWary = true;
+        if (search.Find(wish, now) is { } found)
+        {
+            return change with { AtOnce = true, Players = found.Players.Sum(player => player.Seats) - wish.Seats };
+        }
+
+        if (joining.Best(wish, now) is { } game)
+        {
+            return change with { AtOnce = true, Players = game.Seats };
+        }
+
+        return Soon(wish, change, now);
+    }
+
+    /// <summary>Whether those who wait, and those who were here lately and may come again, would be enough.</summary>
+    private Suggestion? Soon(Wish wish, Suggestion change, DateTimeOffset now)
+    {
+        var state = explanation.Of(wish, now);
+        if (state.Unmatchable is not null)
+        {
+            return null;
+        }
+
+        var again = SeenBy(wish).Where(other => !other.IsPooled && obstacles.Between(wish, other, now) == Obstacle.None).Sum(other => other.Seats);
+        return state.CompatiblePlayers > 0 && again >= state.SeatsNeeded ? change with { Players = state.CompatiblePlayers } : null;
+    }
+
+    private static IEnumerable<Wish> SeenBy(Wish wish) => wish.Sport.Seen.Wishes.Where(other => other.AccountId != wish.AccountId);
+}
