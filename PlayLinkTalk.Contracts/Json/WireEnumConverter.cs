@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PlayLinkTalk.Contracts.Json;
 
-/// <summary>Enums as kebab-case words, and as these words alone: no numbers, no other case, no lists of words.</summary>
+/// <summary>Enums as kebab-case words, and as these words alone: no numbers and no lists of words. Their case does not matter.</summary>
 internal sealed class WireEnumConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -18,7 +18,7 @@ internal sealed class WireEnumConverter : JsonConverterFactory
             value => value, value => JsonEncodedText.Encode(JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())));
 
         private static readonly Dictionary<string, T> Known = Spelled.ToDictionary(
-            word => word.Value.Value, word => word.Key, StringComparer.Ordinal);
+            word => word.Value.Value, word => word.Key, StringComparer.OrdinalIgnoreCase);
 
         /// <exception cref="JsonException">It is none of the words.</exception>
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -7,6 +7,7 @@ import { startFragments } from './islands/fragments.js';
 import { startBell } from './islands/bell.js';
 import { startConnection } from './islands/connection.js';
 import { startMatched } from './islands/matched.js';
+import { startRoom } from './room/room.js';
 
 const { account, worker, build } = document.body.dataset;
 const api = new Api((path, options) => fetch(path, options));
@@ -16,10 +17,9 @@ startConnection(talk);
 startBell(talk, api);
 startMatched(talk);
 startFragments(talk, api);
-if (document.querySelector('talk-room')) {
-  const { startRoom } = await import('./room/room.js');
-  startRoom(document.querySelector('talk-room'), talk, api);
-}
+// Not fetched when it is wanted: a page on a bad network comes alive whole or stays the plain form that it is.
+const room = document.querySelector('talk-room');
+if (room) startRoom(room, talk, api);
 
 for (const form of document.querySelectorAll('[data-sign-out]')) {
   form.addEventListener('submit', () => talk.say({ type: 'stop' }));

@@ -1,6 +1,8 @@
 // A page's end of the talk: says what the page shows, hears what happens. In the shared worker's place, where there is
 // none, the page runs the same switchboard itself, and lets go of its connections while it is hidden.
 
+import { Backoff } from './core/backoff.js';
+
 const READY_WITHIN = 4_000;
 const HIDDEN_FOR = 15_000;
 
@@ -33,8 +35,7 @@ export class TalkPage {
       this.#port.postMessage({ type: 'hello', account: this.#account });
       for (const [roomId, position] of this.#follows) this.#port.postMessage({ type: 'follow', roomId, seq: position() });
     };
-    const shared = await openWorker(workerUrl, build);
-    const port = shared ?? await openHere();
+    const { port, shared } = await open(workerUrl, build);
     port.onmessage = event => this.#heard(event.data);
     this.#port = port;
     hello();
@@ -58,6 +59,21 @@ export class TalkPage {
     }
 
     for (const listener of this.#listeners.get(event.type) ?? []) listener(event);
+  }
+}
+
+/** Until it works: with the network away, neither the worker's script nor ours may be there to load. */
+async function open(workerUrl, build) {
+  const backoff = new Backoff();
+  for (;;) {
+    const shared = await openWorker(workerUrl, build);
+    if (shared) return { port: shared, shared: true };
+    try {
+      return { port: await openHere(), shared: false };
+    } catch (failure) {
+      console.debug(failure);
+      await new Promise(resolve => setTimeout(resolve, backoff.next()));
+    }
   }
 }
 
