@@ -11,8 +11,8 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
 
 /**
  * The configuration of nginx: a front for everybody, and two doors for the services among themselves, so that each of
- * them knows one address of the others. A server that fails is left out for a moment; one that is about to leave refuses
- * with 421 ("ask another": nothing was done, so any request may go elsewhere) or, where that is safe anyway, with 503.
+ * them knows one address of the others. One that is about to leave refuses with 421 ("ask another": nothing was done, so
+ * any request may go elsewhere) or, where that is safe anyway, with 503.
  */
 export function nginxConfiguration({ front, inside, groups, balance }) {
   const files = openFiles();
@@ -117,20 +117,24 @@ ${group.kind === 'realtime' ? live : ''}      error_page 421 502 504 = ${awayOf(
 
 /** A group for the front; one for the inside, where every caller has the same address; and for each server the others. */
 function upstreams({ kind, servers }, balance) {
-  const all = block(kind, servers, balance);
-  const inside = block(`${kind}_inside`, servers, balance === 'ip-hash' ? 'round-robin' : balance);
+  const all = block(kind, kind, servers, balance);
+  const inside = block(`${kind}_inside`, kind, servers, balance === 'ip-hash' ? 'round-robin' : balance);
   if (servers.length < 2) {
     return all + inside;
   }
 
-  const others = servers.map((server) => block(`${kind}_without_${server.name}`, servers.filter((other) => other !== server), 'round-robin'));
+  const others = servers.map((server) => block(`${kind}_without_${server.name}`, kind, servers.filter((other) => other !== server), 'round-robin'));
   return all + inside + others.join('')
     + map('$upstream_addr', `$${kind}_other`, [['default', kind], ...servers.map((server) => [`~:${server.port}$`, `${kind}_without_${server.name}`])]);
 }
 
-function block(name, servers, balance) {
+// Whom nginx has left out it lets in again one request at a time, until one of them is over. A live connection is not
+// over for hours: of the nodes nobody is left out, and a dead one costs a refused connection before the next is asked.
+const leavingOut = { realtime: 'max_fails=0' };
+
+function block(name, kind, servers, balance) {
   const lines = servers.map((server, at) =>
-    `server 127.0.0.1:${server.port} max_fails=1 fail_timeout=2s${balance === 'weighted' ? ` weight=${servers.length - at}` : ''};`);
+    `server 127.0.0.1:${server.port} ${leavingOut[kind] ?? 'max_fails=1 fail_timeout=2s'}${balance === 'weighted' ? ` weight=${servers.length - at}` : ''};`);
   return `  upstream ${name} { zone ${name} 128k; ${[...methods[balance], ...lines].join(' ')} keepalive 64; }\n`;
 }
 
