@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Matching;
@@ -16,6 +17,9 @@ internal static class AccountEndpoints
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountRules>();
+        services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PasswordHasherOptions>().Configure<IOptions<PasswordOptions>>(
+            (hasher, passwords) => hasher.IterationCount = passwords.Value.IterationCount);
         services.AddSingleton<PasswordHasher<AccountRow>>();
         return services;
     }
