@@ -1,5 +1,5 @@
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Load.MainJob;
+using PlayLinkTalk.Load.Talk;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Load;

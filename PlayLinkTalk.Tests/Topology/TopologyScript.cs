@@ -64,6 +64,7 @@ public sealed class TopologyScript
 
         // No test can say all of this in its own minute.
         start.Environment["RateLimits__AccountsPerMinutePerAddress"] = "1000";
+        start.Environment["Passwords__IterationCount"] = "10000";
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

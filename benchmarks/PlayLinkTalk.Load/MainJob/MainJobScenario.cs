@@ -1,6 +1,7 @@
 using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Load.Talk;
 
 namespace PlayLinkTalk.Load.MainJob;
 
@@ -36,9 +37,9 @@ internal sealed class MainJobScenario : Scenario
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var (service, seconds) = (options.Address("url"), options.Seconds("seconds"));
-        if (options.Number("clients") < TalkPhase.RoomSize)
+        if (options.Number("clients") < Audience.RoomSize)
         {
-            throw new UsageException($"--clients must be at least {TalkPhase.RoomSize}.");
+            throw new UsageException($"--clients must be at least {Audience.RoomSize}.");
         }
 
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -72,9 +73,9 @@ internal sealed class MainJobScenario : Scenario
         }
 
         Console.Error.WriteLine($"Talking for {time.TotalSeconds:0} s …");
+        await using var talking = await TalkPhase.OpenAsync(players, service, options.Number("sends"), cancellationToken);
         await using (var use = ServerUse.Watch(service, options.Number("pid")))
         {
-            await using var talking = new TalkPhase(players, service, options.Number("sends"));
             await talking.RunAsync(time, cancellationToken);
             await use.AddToAsync(report, "talking");
             await talking.AddToAsync(report, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class Gathering(Uri service) : IDisposable
     {
         var players = new LoadPlayer[count];
         _doors.AddRange(Enumerable.Range(0, (count / PlayersPerAddress) + 1).Select(door =>
-            ServiceHttp.Create(service, ServiceHttp.CreateHandler(new IPAddress([127, 0, (byte)(2 + (door / 250)), (byte)(1 + (door % 250))])))));
+            ServiceHttp.Create(service, ServiceHttp.CreateHandler(AddressOf(door)))));
         try
         {
             await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
@@ -50,8 +50,10 @@ internal sealed class Gathering(Uri service) : IDisposable
         await PatientlyAsync(() => anonymous.Accounts.TryCreateAsync(account, cancellationToken), cancellationToken);
         var signedIn = await PatientlyAsync(
             () => anonymous.Sessions.TrySignInAsync(new SignIn(account.Email, account.Password), cancellationToken), cancellationToken);
-        return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)), http);
+        return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)), AddressOf(number / PlayersPerAddress));
     }
+
+    private static IPAddress AddressOf(int door) => new([127, 0, (byte)(2 + (door / 250)), (byte)(1 + (door % 250))]);
 
     private static async Task<T> PatientlyAsync<T>(Func<Task<ApiResult<T>>> attempt, CancellationToken cancellationToken)
         where T : class

@@ -1,10 +1,12 @@
+using System.Net;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Load.People;
 
 /// <summary>One signed-up, signed-in client.</summary>
-internal sealed record LoadPlayer(int Number, Account Account, PlayLinkApi Api, HttpMessageInvoker Sockets)
+/// <param name="Address">Where it comes from.</param>
+internal sealed record LoadPlayer(int Number, Account Account, PlayLinkApi Api, IPAddress Address)
 {
     public Guid Id => Account.Id;
 }

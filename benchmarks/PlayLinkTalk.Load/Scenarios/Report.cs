@@ -28,10 +28,10 @@ internal sealed class Report(string scenario)
     public void Add(string what, double value, string unit, double? bar = null) => _figures.Add(new(what, value, unit, bar));
 
     /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds.</summary>
-    public void Add(string what, Latencies times, double? p99Bar = null)
+    public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null)
     {
         Add($"{what}: count", times.Count, "");
-        Add($"{what}: p50", times.Percentile(50), "ms");
+        Add($"{what}: p50", times.Percentile(50), "ms", p50Bar);
         Add($"{what}: p99", times.Percentile(99), "ms", p99Bar);
         Add($"{what}: worst", times.Percentile(100), "ms");
     }

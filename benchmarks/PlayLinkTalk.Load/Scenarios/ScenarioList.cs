@@ -1,3 +1,4 @@
+using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.MainJob;
 
@@ -5,5 +6,16 @@ namespace PlayLinkTalk.Load.Scenarios;
 
 internal static class ScenarioList
 {
-    public static IReadOnlyList<Scenario> All { get; } = [new MainJobScenario(), new DayScenario()];
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new MainJobScenario(),
+        new DayScenario(),
+        new NodeKillScenario(),
+        new RedisKillScenario(),
+        new RedisFlushScenario(),
+        new RedisFreezeScenario(),
+        new ApiKillScenario(),
+        new RollingRestartScenario(),
+        new ReconnectStormScenario(),
+    ];
 }

@@ -1,28 +1,22 @@
 using PlayLinkTalk.Contracts.Rooms;
 
-namespace PlayLinkTalk.Load.MainJob;
+namespace PlayLinkTalk.Load.Talk;
 
 /// <summary>What one client heard in one room, in the order in which it heard it.</summary>
 internal sealed class Transcript
 {
     private readonly List<(long Seq, Guid? Id)> _heard = [];
+    private long _last;
+
+    /// <summary>The highest position heard.</summary>
+    public long Last => Interlocked.Read(ref _last);
 
     public void Hear(Message message)
     {
         lock (_heard)
         {
             _heard.Add((message.Seq, message.Id));
-        }
-    }
-
-    public long Last
-    {
-        get
-        {
-            lock (_heard)
-            {
-                return _heard.Count == 0 ? 0 : _heard.Max(entry => entry.Seq);
-            }
+            _last = Math.Max(_last, message.Seq);
         }
     }
 

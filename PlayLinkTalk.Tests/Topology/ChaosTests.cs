@@ -1,0 +1,36 @@
+using System.Text.Json;
+using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Tests.Processes;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Topology;
+
+/// <summary>
+/// A small version of every chaos scenario of PlayLinkTalk.Load, by its own command line: real processes, real signals, and
+/// at the end every client's transcript against the database.
+/// </summary>
+[Collection(RunningTopology.Name)]
+public sealed class ChaosTests(RunningTopology topology)
+{
+    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [InlineData("node-kill", "--faults", "3", "--seconds", "9")]
+    public async Task Nothing_is_lost_doubled_or_out_of_order(params string[] scenario)
+    {
+        var report = await RunAsync([.. scenario, "--clients", "30", "--sends", "20"]);
+
+        Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
+        Assert.All(report.GetProperty("laws").EnumerateArray(), law => Assert.Equal(0, law.GetProperty("breaks").GetInt64()));
+        Assert.NotEqual(0, Figure(report, "deliveries"));
+    }
+
+    private static double Figure(JsonElement report, string what) =>
+        report.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("what").GetString() == what).GetProperty("value").GetDouble();
+
+    private async Task<JsonElement> RunAsync(string[] words)
+    {
+        var json = Path.Combine(topology.Script.Folder, $"{words[0]}.json");
+        var exit = await CommandLine.RunAsync([.. words, "--topology", topology.Script.Folder, "--json", json]);
+        Assert.True(exit is 0 or 1, $"{words[0]} ended with {exit}.");
+        return JsonDocument.Parse(await File.ReadAllTextAsync(json)).RootElement;
+    }
+}

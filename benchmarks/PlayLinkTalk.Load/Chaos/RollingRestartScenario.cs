@@ -1,0 +1,23 @@
+namespace PlayLinkTalk.Load.Chaos;
+
+/// <summary>The front itself stays: it is the address that requests go to.</summary>
+internal sealed class RollingRestartScenario : ChaosScenario
+{
+    public override string Name => "rolling-restart";
+
+    public override string Summary => "every process behind the front stopped and started in turn";
+
+    protected override int UsualFaults => 8;
+
+    protected override bool Cuts => true;
+
+    protected override bool HasCallers => true;
+
+    protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)
+    {
+        var names = scene.Topology.Processes.Select(process => process.Name).Where(name => name != "nginx").ToArray();
+        var name = names[number % names.Length];
+        await scene.Topology.StopAsync(name, cancellationToken);
+        await scene.Topology.StartAsync(name, cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Load.People;
+
+namespace PlayLinkTalk.Load.Talk;
+
+/// <summary>One client in one room: its live connection, what it heard, and how long it was behind.</summary>
+internal sealed class Guest : IAsyncDisposable
+{
+    private readonly TalkConnection _connection;
+    private readonly TalkRoom _room;
+    private readonly Wire _wire;
+    private readonly Action<Message> _heard;
+    private bool _wasConnected;
+
+    /// <param name="heard">Called with every message, after it was noted.</param>
+    public Guest(LoadPlayer player, TalkRoom room, Uri service, Action<Message> heard)
+    {
+        (Player, _room, _heard) = (player, room, heard);
+        _wire = new Wire(player.Address);
+        _connection = new TalkConnection(
+            player.Api,
+            new() { Service = service, Credentials = player.Api.Credentials, Sockets = _wire.Sockets },
+            new() { Message = Hear, State = Turn });
+    }
+
+    public LoadPlayer Player { get; }
+
+    public TalkRoom Room => _room;
+
+    public Transcript Transcript { get; } = new();
+
+    public Lag Lag { get; } = new();
+
+    public bool IsConnected => _connection.IsConnected;
+
+    /// <summary>Completes when the room is followed from its beginning.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) =>
+        _connection.StartAsync(new Dictionary<Guid, long> { [_room.Id] = 0 }, cancellationToken);
+
+    public async Task<Message> SendAsync(string text, Guid clientMessageId, CancellationToken cancellationToken)
+    {
+        var sent = await _connection.SendAsync(_room.Id, text, clientMessageId, cancellationToken: cancellationToken);
+        _room.Acknowledge(sent.Seq);
+        return sent;
+    }
+
+    /// <summary>Cuts the connection off; it comes back by itself.</summary>
+    public void Cut() => _wire.Cut();
+
+    public void Look() => Lag.Look(Transcript.Last, _room.Acknowledged, Stopwatch.GetTimestamp());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _wire.Dispose();
+    }
+
+    private void Hear(Message message)
+    {
+        if (message.RoomId == _room.Id)
+        {
+            Transcript.Hear(message);
+            Look();
+            _heard(message);
+        }
+    }
+
+    private void Turn(TalkState state)
+    {
+        if (state == TalkState.Connected)
+        {
+            _wasConnected = true;
+            Lag.Return();
+            Look();
+        }
+        else if (_wasConnected)
+        {
+            Lag.Lose(Stopwatch.GetTimestamp());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Load.People;
+
+namespace PlayLinkTalk.Load.Talk;
+
+/// <summary>A room, its members' connections, and how far its log is known to reach.</summary>
+internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
+{
+    private readonly List<Guest> _guests = [];
+    private long _acknowledged;
+
+    public Guid Id => id;
+
+    public IReadOnlyList<LoadPlayer> Members => members;
+
+    public IReadOnlyList<Guest> Guests => _guests;
+
+    /// <summary>The highest position that any sender was told.</summary>
+    public long Acknowledged => Interlocked.Read(ref _acknowledged);
+
+    public void Seat(Guest guest) => _guests.Add(guest);
+
+    public void Acknowledge(long seq)
+    {
+        InterlockedMax(ref _acknowledged, seq);
+        foreach (var guest in _guests)
+        {
+            guest.Look();
+        }
+    }
+
+    /// <summary>Whether everybody has heard everything up to there.</summary>
+    public bool HasHeard(long seq) => _guests.TrueForAll(guest => guest.Transcript.Last >= seq);
+
+    public Verdict Compare(IReadOnlyList<Message> log) =>
+        _guests.Aggregate(default(Verdict), (sum, guest) => sum + guest.Transcript.Compare(log));
+
+    /// <summary>The log as the database has it.</summary>
+    public async Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken)
+    {
+        var log = new List<Message>();
+        while (true)
+        {
+            var page = await members[0].Api.Messages.AfterAsync(id, log.Count == 0 ? 0 : log[^1].Seq, 100, cancellationToken);
+            if (page.Items.Count == 0)
+            {
+                return log;
+            }
+
+            log.AddRange(page.Items);
+        }
+    }
+
+    private static void InterlockedMax(ref long place, long value)
+    {
+        for (var seen = Interlocked.Read(ref place); seen < value;)
+        {
+            var before = Interlocked.CompareExchange(ref place, value, seen);
+            if (before == seen)
+            {
+                return;
+            }
+
+            seen = before;
+        }
+    }
+}
