@@ -48,7 +48,7 @@ public static class WebHosting
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.UseWhen(AsksForPage, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync));
-        app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard)
+        app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync)
             .Run(context => PageFailures.ShowAsync<NotFoundPage>(context, StatusCodes.Status404NotFound)));
         app.UseAntiforgery();
 

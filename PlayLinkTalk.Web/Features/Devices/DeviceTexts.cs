@@ -20,6 +20,6 @@ public sealed record DeviceTexts : ITexts<DeviceTexts>
     public static DeviceTexts English { get; } = new()
     {
         Title = "Signed-in devices", Lead = "Sign out any device you don't know. Its connections end at once.",
-        Current = "this device", LastSeen = "last used {0}", Since = "since {0}", End = "Sign out",
+        Current = "this device", LastSeen = "last used {0}", Since = "signed in: {0}", End = "Sign out",
     };
 }
