@@ -47,6 +47,7 @@ public static class ApiServices
         app.MapTickets();
         app.MapDemand();
         app.MapMatches();
+        app.MapWaitingLists();
         app.MapRooms();
         app.MapNotifications();
         app.MapBlocks();

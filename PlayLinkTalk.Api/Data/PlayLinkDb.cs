@@ -23,6 +23,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();
+    public DbSet<MatchWaitingRow> MatchWaiting => Set<MatchWaitingRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();

@@ -21,7 +21,12 @@ internal static class MatchEndpoints
     public static IServiceCollection AddMatches(this IServiceCollection services)
     {
         services.AddScoped<MatchReader>();
+        services.AddOptions<MatchOptions>().BindConfiguration(MatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MatchFormation>();
+        services.AddSingleton<CallingOff>();
+        services.AddSingleton<JoinableMatches>();
+        services.AddSingleton<WaitingListSeats>();
+        services.AddHostedService<LateChanges>();
         return services;
     }
 
@@ -47,7 +52,7 @@ internal static class MatchEndpoints
 
         var now = time.Now();
         var past = when == Past;
-        var mine = reader.Mine(caller.AccountId).Where(m => past ? m.EndsAt <= now : m.EndsAt > now);
+        var mine = reader.Mine(caller.AccountId).Where(m => m.CalledOffAt == null).Where(m => past ? m.EndsAt <= now : m.EndsAt > now);
         if (cursor is not null)
         {
             if (paging.Keys(1) is not [var key] || !long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
@@ -100,6 +105,11 @@ internal static class MatchEndpoints
             return Problem.NotFound();
         }
 
+        if (match.CalledOffAt is not null)
+        {
+            return Problem.Conflict(ProblemCodes.AlreadyEnded, "The game was called off.");
+        }
+
         if (now >= match.StartsAt)
         {
             return Problem.Conflict(ProblemCodes.AlreadyStarted, "The game has begun.");
@@ -109,7 +119,7 @@ internal static class MatchEndpoints
         await db.MatchPlayers.Where(p => p.MatchId == matchId && p.TicketId == mine.TicketId)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), cancellationToken);
         await db.Matches.Where(m => m.Id == matchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats).SetProperty(m => m.SeatFreedAt, now), cancellationToken);
         await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);

@@ -7,7 +7,6 @@ using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
-using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -112,27 +111,8 @@ internal sealed class MatchFormation(
         return [.. tickets.OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id)];
     }
 
-    private void Seat(Work work, MatchRow match, List<TakenTicket> tickets, DateTimeOffset now)
-    {
-        foreach (var (ticket, _, level) in tickets)
-        {
-            ticket.State = TicketState.Matched;
-            ticket.MatchId = match.Id;
-            ticket.EndedAt = now;
-            work.Db.MatchPlayers.Add(new MatchPlayerRow
-            {
-                MatchId = match.Id,
-                TicketId = ticket.Id,
-                AccountId = ticket.AccountId,
-                Level = EngineTickets.LevelOf(level, ticket.LevelMin, ticket.LevelMax),
-                Seats = ticket.Seats,
-                JoinedAt = now,
-            });
-            work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, reminders.Value, now));
-            work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
-                seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt), notable: true);
-        }
-    }
+    private void Seat(Work work, MatchRow match, List<TakenTicket> tickets, DateTimeOffset now) =>
+        tickets.ForEach(taken => Seating.Seat(work, match, taken.Ticket, taken.Level, reminders.Value, now));
 
     private sealed record TakenTicket(TicketRow Ticket, string Name, int? Level);
 }

@@ -8,8 +8,9 @@ internal static class MatchNews
 {
     public const string PlayerJoined = "player-joined";
     public const string PlayerLeft = "player-left";
+    public const string CalledOff = "match-called-off";
 
-    public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match, Guid about, string name)
+    public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match, Guid? about = null, string? name = null)
     {
         foreach (var reader in readers)
         {

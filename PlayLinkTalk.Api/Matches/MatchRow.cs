@@ -16,10 +16,15 @@ internal sealed class MatchRow
     public int MaxPlayers { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? CalledOffAt { get; set; }
+    /// <summary>When somebody last left: for a moment from then on the seat is for waiting tickets only.</summary>
+    public DateTimeOffset? SeatFreedAt { get; set; }
     public List<MatchPlayerRow> Players { get; set; } = [];
 }
 
-/// <summary>A ticket's seats in a match; who left and came back with a new ticket has two rows.</summary>
+/// <summary>
+/// A ticket's seats in a match; who left and came back with a new ticket has two rows. In a match that was called off they
+/// say who would have played; the tickets may hold seats elsewhere by now.
+/// </summary>
 internal sealed class MatchPlayerRow
 {
     public Guid MatchId { get; set; }
@@ -45,7 +50,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, I
     public void Configure(EntityTypeBuilder<MatchPlayerRow> player)
     {
         player.ToTable("match_players").HasKey(p => new { p.MatchId, p.TicketId });
-        player.HasIndex(p => p.TicketId).IsUnique();
+        player.HasIndex(p => p.TicketId);
         player.HasIndex(p => new { p.AccountId, p.MatchId });
     }
 }

@@ -12,6 +12,7 @@ internal static class MatchingServices
         services.AddSingleton(CreateEngine);
         services.AddSingleton<PoolReader>();
         services.AddSingleton<TicketExpiry>();
+        services.AddSingleton<TicketReturn>();
         services.AddSingleton<TicketRules>();
         services.AddSingleton<WaitEstimates>();
         services.AddSingleton<MatchingMetrics>();

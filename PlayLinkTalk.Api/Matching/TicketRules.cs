@@ -15,7 +15,6 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
     private const double LargestRadius = 50;
     private const int HighestLevel = 5;
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(7);
-    private static readonly TimeSpan Mark = TimeSpan.FromMinutes(10);
     // A clock that is a little behind, or a request that was a little late, is no window in the past.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
@@ -51,15 +50,8 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
             return;
         }
 
-        var soonest = now.AddMinutes(settings.Value.LeadMinutes);
-        var first = RoundUp(wish.Earliest > soonest ? wish.Earliest : soonest);
+        var first = FirstStart.Of(wish.Earliest, now, settings.Value);
         errors.Require(first + length <= wish.Latest, "latest",
             $"no start is left: games start on a 10-minute mark, at least {settings.Value.LeadMinutes} minutes from now");
-    }
-
-    private static DateTimeOffset RoundUp(DateTimeOffset at)
-    {
-        var over = at.UtcTicks % Mark.Ticks;
-        return over == 0 ? at : at.AddTicks(Mark.Ticks - over);
     }
 }

@@ -14,7 +14,7 @@ internal enum SendVerdict { Added, Repeated, NoSuchRoom, NoSuchReader, Overloade
 internal sealed record SendResult(SendVerdict Verdict, Message? Message = null);
 
 /// <summary>
-/// The only writer of messages. Sends that arrive while a transaction is being committed wait for the next one and are
+/// The only writer of what members say. Sends that arrive while a transaction is being committed wait for the next one and are
 /// committed together (group commit): a busy log pays for few flushes, a quiet one waits for nobody.
 /// </summary>
 internal sealed class MessageLog(

@@ -61,8 +61,11 @@ internal sealed class RoomReader(PlayLinkDb db)
 
     private async Task<List<Message>> WithSendersAsync(IQueryable<MessageRow> rows, Guid reader, CancellationToken cancellationToken)
     {
-        var page = await rows.Join(db.Accounts, m => m.SenderId, a => a.Id,
-            (m, a) => new { Row = m, Sender = new PlayerName(a.Id, a.DisplayName, a.Simulated) }).ToListAsync(cancellationToken);
-        return page.ConvertAll(m => MessageView.For(reader, m.Row, m.Sender));
+        var page = await (
+            from m in rows
+            join a in db.Accounts on m.SenderId equals a.Id into senders
+            from a in senders.DefaultIfEmpty()
+            select new { Row = m, Sender = a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated) }).ToListAsync(cancellationToken);
+        return page.ConvertAll(m => m.Sender is null ? MessageView.Of(m.Row) : MessageView.For(reader, m.Row, m.Sender));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RoomRow
     public Guid? MatchId { get; set; }
     /// <summary>The two accounts of a direct room, in order: there is one room a pair.</summary>
     public string? DirectKey { get; set; }
-    /// <summary>The newest position of the log; taken by <see cref="MessageLog"/> alone.</summary>
+    /// <summary>The newest position of the log; taken by <see cref="MessageLog"/> and <see cref="RoomNotice"/> alone.</summary>
     public long LastSeq { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset LastActiveAt { get; set; }
@@ -31,6 +31,7 @@ internal sealed class MessageRow
     public Guid RoomId { get; set; }
     public long Seq { get; set; }
     public Guid Id { get; set; }
+    /// <summary><see cref="RoomNotice.Nobody"/> where the service speaks.</summary>
     public Guid SenderId { get; set; }
     public Guid ClientMessageId { get; set; }
     public required string Text { get; set; }

@@ -20,6 +20,22 @@ public sealed class MatchesApi(ApiTransport transport)
     public Task<ApiResult> TryLeaveAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/matches/{matchId}/players/me", cancellationToken);
 
+    /// <summary>Games to come near a district that the caller could be in, the nearest start first.</summary>
+    /// <param name="district">The caller's own where absent.</param>
+    public async Task<Page<JoinableMatch>> JoinableAsync(
+        string? sport = null, string? district = null, double? radiusKm = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<JoinableMatch>>(
+            Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Takes a free seat, or the next that gets free. Problems to expect: not-found, overlapping-plan.</summary>
+    public Task<ApiResult<WaitingListPlace>> TryAskForSeatAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<WaitingListPlace>($"/api/matches/{matchId}/waiting-list", new object(), cancellationToken);
+
+    /// <summary>Asks no longer. Problems to expect: not-found.</summary>
+    public Task<ApiResult> TryStopAskingAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/matches/{matchId}/waiting-list/me", cancellationToken);
+
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
             Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)), cancellationToken).ConfigureAwait(false)).OrThrow();

@@ -4,12 +4,23 @@ namespace PlayLinkTalk.Contracts.Rooms;
 
 public enum RoomKind { Match, Group, Direct }
 
-/// <summary><see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else).</summary>
-public enum MessageKind { Text, Whisper, Hidden }
+/// <summary>
+/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else).
+/// <see cref="Notice"/>: said by the service; the text is one of <see cref="NoticeCodes"/>, and the client words it.
+/// </summary>
+public enum MessageKind { Text, Whisper, Hidden, Notice }
+
+/// <summary>What the service says in rooms.</summary>
+public static class NoticeCodes
+{
+    /// <summary>Too few were left shortly before the start: the game does not take place.</summary>
+    public const string MatchCalledOff = "match-called-off";
+}
 
 /// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without holes.</summary>
 /// <param name="Text">Absent when hidden.</param>
 /// <param name="Id">Absent when hidden, as are sender and clientMessageId.</param>
+/// <param name="Sender">Absent also in a notice, as is clientMessageId.</param>
 /// <param name="WhisperTo">The one other reader of a whisper.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,

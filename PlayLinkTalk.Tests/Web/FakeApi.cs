@@ -29,6 +29,8 @@ internal sealed class FakeApi
 
     public List<Match> Matches { get; } = [];
 
+    public List<JoinableMatch> Joinable { get; } = [];
+
     public List<Room> Rooms { get; } = [];
 
     public List<Message> Messages { get; } = [];
@@ -64,6 +66,9 @@ internal sealed class FakeApi
         app.MapGet("/api/tickets/{id:guid}", (Guid id) => Found(Tickets.Find(ticket => ticket.Id == id)));
         app.MapDelete("/api/tickets/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches", (string when) => new Page<Match>(when == "upcoming" ? Matches : []));
+        app.MapGet("/api/matches/open", () => new Page<JoinableMatch>(Joinable));
+        app.MapPost("/api/matches/{id:guid}/waiting-list", (Guid id) => new WaitingListPlace(id, false, 0));
+        app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/rooms", () => new Page<Room>(Rooms));

@@ -39,7 +39,7 @@ internal sealed class Belongings
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
-        belongings._things["ticket"] = (await owner.AskForGameAsync("baseball", 8, 8)).Id;
+        belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", 8, 8, district) with { RadiusKm = 1 })).Id;
         return belongings;
     }
 

@@ -12,6 +12,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string Playing { get; init; }
     public required string Played { get; init; }
     public required string CalledOff { get; init; }
+    public required string CalledOffText { get; init; }
+    public required string CalledOffNext { get; init; }
     public required string StartsIn { get; init; }
     public required string PlaceNote { get; init; }
     public required string Players { get; init; }
@@ -33,6 +35,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     {
         Title = "경기", Made = "경기가 잡혔어요",
         Open = "자리 있음", Full = "정원 마감", Playing = "진행 중", Played = "끝난 경기", CalledOff = "취소됨",
+        CalledOffText = "시작 전까지 최소 인원이 모이지 않았어요. 아직 시간이 남은 신청은 기다린 시간 그대로 다시 찾고 있어요.",
+        CalledOffNext = "내 신청 보기",
         StartsIn = "시작까지", PlaceNote = "정확한 장소는 대화방에서 함께 정해요.",
         Players = "함께 뛰는 사람", SeatsLeft = "{0}자리 남음", SeatLeft = "1자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 {0}명",
         OpenRoom = "대화방 열기", Leave = "경기에서 나가기",
@@ -44,6 +48,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     {
         Title = "Game", Made = "Your game is on",
         Open = "Seats left", Full = "Full", Playing = "On now", Played = "Played", CalledOff = "Called off",
+        CalledOffText = "Too few players were left before the start. If you still have time, we are looking again, and the time you waited counts.",
+        CalledOffNext = "See my requests",
         StartsIn = "Starts in", PlaceNote = "Agree on the exact place in the room.",
         Players = "Who plays", SeatsLeft = "{0} seats left", SeatLeft = "1 seat left", SeatsFull = "All seats are taken", You = "you", Party = "party of {0}",
         OpenRoom = "Open the room", Leave = "Leave the game",

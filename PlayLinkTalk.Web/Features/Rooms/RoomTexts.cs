@@ -1,3 +1,4 @@
+using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Rooms;
@@ -35,6 +36,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Left { get; init; }
     public required string You { get; init; }
     public required string UnreadFromHere { get; init; }
+    public required string CalledOff { get; init; }
+    public required string OtherNotice { get; init; }
 
     public static RoomTexts Korean { get; } = new()
     {
@@ -48,6 +51,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         NewMessages = "새 메시지 보기", Members = "{0}명", Online = "{0}명 접속 중", Game = "경기 보기",
         Leave = "대화방 나가기", LeaveReally = "네, 나갈게요", Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
         UnreadFromHere = "여기부터 새 메시지",
+        CalledOff = "사람이 모자라 경기가 취소됐어요", OtherNotice = "새 소식이 있어요",
     };
 
     public static RoomTexts English { get; } = new()
@@ -62,5 +66,15 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         NewMessages = "New messages", Members = "{0} members", Online = "{0} online", Game = "The game",
         Leave = "Leave the room", LeaveReally = "Yes, I leave", Joined = "{0} came in", Left = "{0} left", You = "me",
         UnreadFromHere = "New from here",
+        CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
     };
+
+    /// <summary>What the service said, by its code; the one without a code stands for those that this version does not know.</summary>
+    public IReadOnlyDictionary<string, string> Notices => new Dictionary<string, string>
+    {
+        [NoticeCodes.MatchCalledOff] = CalledOff,
+        [""] = OtherNotice,
+    };
+
+    public string Notice(string? code) => Notices.GetValueOrDefault(code ?? "", OtherNotice);
 }

@@ -65,10 +65,7 @@ export class MessageList {
   }
 
   note(text) {
-    const line = document.createElement('li');
-    line.className = 'note';
-    line.textContent = text;
-    this.#list.insertBefore(line, this.#list.querySelector('[data-state]'));
+    this.#list.insertBefore(this.#line(text), this.#list.querySelector('[data-state]'));
   }
 
   /** How many have not read each message, after somebody read on. */
@@ -83,11 +80,27 @@ export class MessageList {
     if (message.kind === 'hidden') return null;
     const time = Date.parse(message.sentAt);
     if (!previous || dayKey(Number(previous.dataset.at)) !== dayKey(time)) this.#list.insertBefore(this.#day(time), before);
-    const item = this.#build(message);
+    const item = message.kind === 'notice' ? this.#notice(message.text) : this.#build(message);
+    item.dataset.seq = message.seq;
+    item.dataset.at = time;
     this.#list.insertBefore(item, before);
+    if (message.kind === 'notice') return item;
     this.#group(item, item.previousElementSibling);
     this.#showUnread(item, item.querySelector('[data-unread]'));
     return item;
+  }
+
+  /** Said by the service: a code, in the reader's words. */
+  #notice(code) {
+    const texts = JSON.parse(this.#room.dataset.notices);
+    return this.#line(texts[code] ?? texts['']);
+  }
+
+  #line(text) {
+    const line = document.createElement('li');
+    line.className = 'note';
+    line.textContent = text;
+    return line;
   }
 
   #build({ seq, sender, kind, text, sentAt }) {

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>
+/// Calls a game off in one transaction: its players' time is free again, their tickets go back with their age, everybody is
+/// told, and the room hears why. The game and its room stay for those who were in it, to be read and talked about.
+/// </summary>
+internal sealed class CallingOff(
+    WriteTransaction write, TicketReturn tickets, IOptions<MatchOptions> options, IOptions<MatchingSettings> matching, TimeProvider time)
+{
+    /// <summary>Not in hindsight: a game that has begun is its players' own affair.</summary>
+    public IQueryable<MatchRow> Due(PlayLinkDb db)
+    {
+        var now = time.Now();
+        var closes = now.AddMinutes(options.Value.CallOffMinutes ?? matching.Value.LeadMinutes);
+        // Strictly before: at the minute itself somebody may still be seated.
+        return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.StartsAt < closes && m.SeatsTaken < m.MinPlayers);
+    }
+
+    /// <summary>Its players, or nobody when it was not due any more.</summary>
+    public async Task<IReadOnlyList<Guid>> CarryOutAsync(Guid matchId, CancellationToken cancellationToken) =>
+        await write.RunAsync((work, ct) => CallOffAsync(work, matchId, ct), cancellationToken);
+
+    private async Task<IReadOnlyList<Guid>> CallOffAsync(Work work, Guid matchId, CancellationToken cancellationToken)
+    {
+        var (db, now) = (work.Db, time.Now());
+        var seats = db.MatchPlayers.AsNoTracking().Where(p => p.MatchId == matchId && p.LeftAt == null);
+        var expected = await seats.Select(p => p.AccountId).ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(db, expected, cancellationToken);
+        var due = await Due(db).Where(m => m.Id == matchId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
+        var players = await seats.ToListAsync(cancellationToken);
+        if (due == 0 || players.Exists(p => !expected.Contains(p.AccountId)))
+        {
+            // Somebody was faster, or came in whose plans are not held: the next look sees how it stands.
+            throw new RefusedException<IReadOnlyList<Guid>>([]);
+        }
+
+        var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
+        await db.ScheduleEntries.Where(e => e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
+        await db.MatchWaiting.Where(w => w.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
+        await tickets.GiveBackAsync(work, players.ConvertAll(p => p.TicketId), cancellationToken);
+        MatchNews.Tell(work, players.Select(p => p.AccountId), MatchNews.CalledOff, match);
+        await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
+        return players.ConvertAll(p => p.AccountId);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>
+/// The games to come that an account may come into under the hard rules, whether a seat is free or not. For others they do
+/// not exist. Levels are taken as the players asked for them: nobody has waited for somebody who picks a game by hand.
+/// </summary>
+internal sealed class JoinableMatches(IOptions<MatchingSettings> settings, TimeProvider time)
+{
+    public async Task<IQueryable<MatchRow>> ForAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken)
+    {
+        var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
+        var gender = await db.Accounts.Where(a => a.Id == account).Select(a => a.Gender).SingleAsync(cancellationToken);
+        var says = gender != Gender.Undisclosed;
+        var unsaid = EngineTickets.LevelOf(null, 1, 5);
+        return db.Matches.AsNoTracking().Where(m => m.CalledOffAt == null && m.StartsAt > closes
+            && !db.MatchPlayers.Any(p => p.MatchId == m.Id && p.LeftAt == null && (p.AccountId == account
+                || db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == p.AccountId) || (b.BlockerId == p.AccountId && b.BlockedId == account))
+                || db.Tickets.Any(t => t.Id == p.TicketId
+                    && ((t.GenderRule == GenderRule.Female && gender != Gender.Female)
+                        || (t.GenderRule == GenderRule.Male && gender != Gender.Male)
+                        || (t.GenderRule == GenderRule.Same && !(says && db.Accounts.Any(a => a.Id == p.AccountId && a.Gender == gender)))
+                        || t.LevelMin > (db.AccountSports.Where(s => s.AccountId == account && s.Sport == m.Sport).Select(s => (int?)s.Level).FirstOrDefault() ?? unsaid)
+                        || t.LevelMax < (db.AccountSports.Where(s => s.AccountId == account && s.Sport == m.Sport).Select(s => (int?)s.Level).FirstOrDefault() ?? unsaid))))));
+    }
+
+    /// <summary>Whether the account has given the game's time to something else.</summary>
+    public static Task<bool> OverlapsAsync(PlayLinkDb db, Guid account, MatchRow match, CancellationToken cancellationToken) =>
+        db.ScheduleEntries.AnyAsync(e => e.AccountId == account && e.StartsAt < match.EndsAt && e.EndsAt > match.StartsAt, cancellationToken);
+}

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>Somebody who asked for a seat of a game, should one get free. Becomes a ticket of that game when it does.</summary>
+internal sealed class MatchWaitingRow
+{
+    public Guid MatchId { get; set; }
+    public Guid AccountId { get; set; }
+    /// <summary>In the order of asking; later the ticket's.</summary>
+    public Guid Id { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+}
+
+internal sealed class MatchWaitingConfiguration : IEntityTypeConfiguration<MatchWaitingRow>
+{
+    public void Configure(EntityTypeBuilder<MatchWaitingRow> waiting)
+    {
+        waiting.ToTable("match_waiting").HasKey(w => new { w.MatchId, w.AccountId });
+        waiting.HasIndex(w => new { w.MatchId, w.Id });
+    }
+}

@@ -1,0 +1,36 @@
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>Gives a ticket its seats: ticket, player, schedule entry and feed event, within the transaction that took the seats.</summary>
+internal static class Seating
+{
+    /// <param name="work">The transaction.</param>
+    /// <param name="match">The game.</param>
+    /// <param name="ticket">Waiting, or new.</param>
+    /// <param name="level">What its owner says of their level in the sport.</param>
+    /// <param name="reminders">When they are reminded.</param>
+    /// <param name="now">When.</param>
+    public static void Seat(Work work, MatchRow match, TicketRow ticket, int? level, ReminderOptions reminders, DateTimeOffset now)
+    {
+        ticket.State = TicketState.Matched;
+        ticket.MatchId = match.Id;
+        ticket.EndedAt = now;
+        work.Db.MatchPlayers.Add(new MatchPlayerRow
+        {
+            MatchId = match.Id,
+            TicketId = ticket.Id,
+            AccountId = ticket.AccountId,
+            Level = EngineTickets.LevelOf(level, ticket.LevelMin, ticket.LevelMax),
+            Seats = ticket.Seats,
+            JoinedAt = now,
+        });
+        work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, reminders, now));
+        work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
+            seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt), notable: true);
+    }
+}

@@ -1,0 +1,36 @@
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Matches;
+
+public sealed record GamesTexts : ITexts<GamesTexts>
+{
+    public required string Title { get; init; }
+    public required string Lead { get; init; }
+    public required string Empty { get; init; }
+    public required string EmptyText { get; init; }
+    public required string FindGame { get; init; }
+    public required string All { get; init; }
+    public required string Left { get; init; }
+    public required string Full { get; init; }
+    public required string Join { get; init; }
+    public required string Ask { get; init; }
+    public required string Stop { get; init; }
+    public required string Asked { get; init; }
+    public required string AskedNext { get; init; }
+
+    public static GamesTexts Korean { get; } = new()
+    {
+        Title = "근처 경기", Lead = "지금 들어갈 수 있거나, 자리가 나면 들어갈 수 있는 경기예요.",
+        Empty = "근처에 잡힌 경기가 없어요", EmptyText = "먼저 신청하면 함께할 사람을 바로 찾아 드려요.", FindGame = "경기 찾기", All = "모두 보기",
+        Left = "{0}자리 남음", Full = "정원 마감", Join = "들어가기", Ask = "자리 나면 갈래요", Stop = "그만 기다리기",
+        Asked = "자리를 기다리는 중", AskedNext = "자리가 나면 바로 넣어 드리고 알려 드릴게요.",
+    };
+
+    public static GamesTexts English { get; } = new()
+    {
+        Title = "Games nearby", Lead = "Games with a free seat, and games where one may still get free.",
+        Empty = "No games nearby yet", EmptyText = "Ask first, and we find people to play with.", FindGame = "Find a game", All = "See all",
+        Left = "{0} seats left", Full = "Full", Join = "Join", Ask = "Ask for a seat", Stop = "Stop asking",
+        Asked = "Asked for a seat", AskedNext = "When a seat gets free, it is yours and we tell you.",
+    };
+}
