@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Moderation;
@@ -61,6 +62,8 @@ internal static class BlockEndpoints
             {
                 work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
             }
+
+            await DirectRooms.CloseAsync(work, caller.AccountId, accountId, ct);
 
             return true;
         }, cancellationToken);

@@ -113,24 +113,10 @@ internal static class RoomEndpoints
             return RoomRules.Unknown("accountId").ToProblem();
         }
 
-        var key = DirectKey(caller.AccountId, request.AccountId);
         var opened = await write.RunAsync<(Guid Id, bool IsNew)?>(async (work, ct) =>
-        {
-            if (!await BlockList.CanTalkAsync(work.Db, caller.AccountId, [request.AccountId], ct))
-            {
-                return null;
-            }
-
-            var existing = await work.Db.Rooms.Where(r => r.DirectKey == key).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(ct);
-            if (existing is { } id)
-            {
-                return (id, false);
-            }
-
-            var room = RoomMembership.Open(work, RoomKind.Direct, "", [caller.AccountId, request.AccountId], time.Now());
-            room.DirectKey = key;
-            return (room.Id, true);
-        }, cancellationToken);
+            await BlockList.CanTalkAsync(work.Db, caller.AccountId, [request.AccountId], ct)
+                ? await DirectRooms.OpenAsync(work, caller.AccountId, request.AccountId, time.Now(), ct)
+                : null, cancellationToken);
         return opened switch
         {
             null => Problem.NotFound(),
@@ -199,8 +185,6 @@ internal static class RoomEndpoints
         var rooms = await reader.RoomsAsync(caller.AccountId, [roomId], cancellationToken);
         return TypedResults.Created($"/api/rooms/{roomId}", rooms[0]);
     }
-
-    private static string DirectKey(Guid one, Guid other) => one.CompareTo(other) < 0 ? $"{one}:{other}" : $"{other}:{one}";
 
     private static ProblemHttpResult WrongKind() =>
         Problem.Conflict(ProblemCodes.WrongRoomKind, "Only a group can be joined and left. A game's room is left with the game.");

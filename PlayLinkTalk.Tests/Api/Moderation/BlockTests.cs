@@ -25,6 +25,29 @@ public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_block_takes_the_room_of_the_two_from_both_and_its_end_gives_it_back()
+    {
+        var players = await api.JoinAsync(2);
+        var room = (await players[0].Api.Rooms.TryOpenDirectAsync(players[1].Id)).OrThrow();
+        (await players[1].Api.Messages.TrySendAsync(room.Id, new(Guid.NewGuid(), "before"))).OrThrow();
+
+        await players[0].Api.Blocks.TryAddAsync(players[1].Id);
+
+        foreach (var player in players)
+        {
+            Assert.Empty((await player.Api.Rooms.ListAsync()).Items);
+            Assert.True((await player.Api.Messages.TrySendAsync(room.Id, new(Guid.NewGuid(), "against a block"))).Problem!.IsNotFound);
+        }
+
+        await players[0].Api.Blocks.TryRemoveAsync(players[1].Id);
+        var again = (await players[1].Api.Rooms.TryOpenDirectAsync(players[0].Id)).OrThrow();
+        (await players[1].Api.Messages.TrySendAsync(again.Id, new(Guid.NewGuid(), "after"))).OrThrow();
+
+        Assert.Equal(room.Id, again.Id);
+        Assert.Equal(["before", "after"], (await players[0].Api.Messages.LatestAsync(room.Id)).Items.Select(m => m.Text));
+    }
+
+    [Fact]
     public async Task Many_come_page_by_page()
     {
         var player = await api.JoinAsync();
