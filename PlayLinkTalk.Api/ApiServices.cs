@@ -53,6 +53,7 @@ public static class ApiServices
         app.MapBlocks();
         app.MapResume();
         app.MapCheck();
+        app.MapSend();
         app.MapOpenApi();
         app.UseSwaggerUI(ui => ui.SwaggerEndpoint("/openapi/v1.json", "PlayLinkTalk"));
         return app;

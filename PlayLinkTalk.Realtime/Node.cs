@@ -1,22 +1,27 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Connections;
 using PlayLinkTalk.Realtime.Subscriptions;
 
 namespace PlayLinkTalk.Realtime;
 
 /// <summary>What every connection of this node shares.</summary>
 internal sealed class Node(
-    IOptions<RealtimeOptions> options, ApiAuthority authority, ChannelRegistry channels, IBroker broker,
-    RealtimeMetrics metrics, TimeProvider time, ILogger<Node> logger)
+    IOptions<RealtimeOptions> options, ApiAuthority authority, SendQueue sends, ChannelRegistry channels, IBroker broker,
+    Postman postman, RealtimeMetrics metrics, TimeProvider time, ILogger<Node> logger)
 {
     public RealtimeOptions Options { get; } = options.Value;
 
     public ApiAuthority Authority { get; } = authority;
 
+    public SendQueue Sends { get; } = sends;
+
     public ChannelRegistry Channels { get; } = channels;
 
     public IBroker Broker { get; } = broker;
+
+    public Postman Postman { get; } = postman;
 
     public RealtimeMetrics Metrics { get; } = metrics;
 

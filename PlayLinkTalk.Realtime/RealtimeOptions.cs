@@ -55,6 +55,17 @@ public sealed class RealtimeOptions
     [Range(1, 1024)]
     public int ApiConcurrency { get; set; } = 32;
 
+    /// <summary>
+    /// Between two rounds of writing while many connections have something to get: more then goes in one write. Not before
+    /// that, and not at all while few have.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
+    public TimeSpan WritePause { get; set; } = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>Calls to the Api with clients' messages under way at once; more messages wait and go together.</summary>
+    [Range(1, 64)]
+    public int SendBatchesAtOnce { get; set; } = 2;
+
     /// <summary>How long an account without a connection still counts as online, so that a change of pages doesn't flicker.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(2);

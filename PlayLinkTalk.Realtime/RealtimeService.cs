@@ -34,6 +34,7 @@ public static class RealtimeService
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<Postman>();
         services.AddSingleton<Node>();
         services.AddSingleton<PositionComparison>();
         services.AddSingleton<PositionRepair>();
@@ -67,6 +68,7 @@ public static class RealtimeService
         services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
+        services.AddSingleton<SendQueue>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddAuthorization();
     }

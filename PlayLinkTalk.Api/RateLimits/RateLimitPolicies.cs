@@ -11,7 +11,6 @@ internal static class RateLimitPolicies
 {
     public const string Accounts = "accounts";
     public const string SignIns = "sign-ins";
-    public const string Messages = "messages";
     public const string Tickets = "tickets";
     public const string Changes = "changes";
     private const int Ipv6NetworkBytes = 8;
@@ -19,11 +18,11 @@ internal static class RateLimitPolicies
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<MessageRate>();
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
             limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
-            limiter.AddPolicy(Messages, context => ByAccount(context, limits => limits.MessagesPerMinutePerAccount));
             limiter.AddPolicy(Tickets, context => ByAccount(context, limits => limits.TicketsPerMinutePerAccount));
             limiter.AddPolicy(Changes, context => ByAccount(context, limits => limits.ChangesPerMinutePerAccount));
         });

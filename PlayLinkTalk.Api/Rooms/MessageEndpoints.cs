@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -19,7 +18,7 @@ internal static class MessageEndpoints
     {
         var room = routes.MapGroup("/api/rooms/{roomId:guid}").RequireAuthorization();
         room.MapGet("/messages", ListAsync);
-        room.MapPost("/messages", SendAsync).RequireRateLimiting(RateLimitPolicies.Messages);
+        room.MapPost("/messages", SendAsync);
         room.MapPut("/read", MarkReadAsync);
     }
 
@@ -44,25 +43,9 @@ internal static class MessageEndpoints
         return TypedResults.Ok(new Page<Message>(page));
     }
 
-    private static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
-        Guid roomId, SendMessage request, Caller caller, MessageLog log, CancellationToken cancellationToken)
-    {
-        var errors = RoomRules.Validate(request);
-        if (errors.Any)
-        {
-            return errors.ToProblem();
-        }
-
-        var sent = await log.SendAsync(new Send(roomId, caller.AccountId, request), cancellationToken);
-        return sent.Verdict switch
-        {
-            SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),
-            SendVerdict.Repeated => TypedResults.Ok(sent.Message),
-            SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
-            SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
-            _ => Problem.NotFound(),
-        };
-    }
+    private static Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
+        Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken) =>
+        post.PostAsync(roomId, request, caller, cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
         Guid roomId, MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ internal static class RoomEndpoints
         services.AddOptions<RoomOptions>().BindConfiguration(RoomOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<RoomReader>();
         services.AddSingleton<MessageLog>();
+        services.AddSingleton<MessagePost>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageLog>());
         return services;
     }

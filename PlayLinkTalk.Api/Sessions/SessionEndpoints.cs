@@ -24,6 +24,7 @@ internal static class SessionEndpoints
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<SessionTouch>();
+        services.AddSingleton<SessionLookup>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
         services.AddHostedService<SessionSweep>();
         services.AddAuthentication(SessionAuthentication.SchemeName)

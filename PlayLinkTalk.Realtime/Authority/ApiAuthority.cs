@@ -36,12 +36,11 @@ internal sealed class ApiAuthority(
             static (content, token) => content.ReadFromJsonAsync<CheckResponse>(WireJson.Options, token), cancellationToken);
     }
 
-    /// <summary>The stored message as the Api wrote it.</summary>
-    public Task<ApiAnswer<byte[]>> SendAsync(
-        Credential credential, Guid roomId, SendMessage message, CancellationToken cancellationToken) =>
+    /// <summary>Messages of many clients at once; one answer for each, in their order.</summary>
+    public Task<ApiAnswer<List<ApiAnswer<byte[]>>>> SendAsync(SendBatch batch, CancellationToken cancellationToken) =>
         AskAsync(
-            HttpMethod.Post, $"/api/rooms/{roomId}/messages", credential, message,
-            static async (content, token) => (byte[]?)await content.ReadAsByteArrayAsync(token), cancellationToken);
+            HttpMethod.Post, "/api/realtime/send", null, batch,
+            static async (content, token) => (List<ApiAnswer<byte[]>>?)SendAnswers.Read(await content.ReadAsByteArrayAsync(token)), cancellationToken);
 
     public Task<ApiAnswer<bool>> MarkReadAsync(
         Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>

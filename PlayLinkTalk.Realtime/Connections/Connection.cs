@@ -13,7 +13,7 @@ internal abstract class Connection
     protected Connection(string id, string transport, Caller caller, Node node)
     {
         (Id, Transport, Caller, Node) = (id, transport, caller, node);
-        Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, WriteCountedAsync) { OnFailure = WriteFailed };
+        Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, node.Postman, WriteCountedAsync) { OnFailure = WriteFailed };
         Listening = new(this, node);
     }
 

@@ -5,8 +5,7 @@ namespace PlayLinkTalk.Realtime.Connections;
 /// write when they have piled up. Nothing runs while nothing waits.
 /// </summary>
 internal sealed class Outbox(
-    int maxFrames, int maxBytes, TimeProvider time, Func<IReadOnlyList<Frame>, CancellationToken, ValueTask> write)
-    : IThreadPoolWorkItem
+    int maxFrames, int maxBytes, TimeProvider time, Postman postman, Func<IReadOnlyList<Frame>, CancellationToken, ValueTask> write)
 {
     private const int BatchBytes = 16 * 1024;
 
@@ -45,7 +44,7 @@ internal sealed class Outbox(
             _isWriting = true;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        postman.Call(this);
         return true;
     }
 
@@ -104,7 +103,8 @@ internal sealed class Outbox(
         return idle;
     }
 
-    public void Execute() => _ = WriteAsync();
+    /// <summary>Begins to write what waits. For the postman alone.</summary>
+    public void Write() => _ = WriteAsync();
 
     private async Task WriteAsync()
     {

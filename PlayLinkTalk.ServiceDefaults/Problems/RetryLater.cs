@@ -9,6 +9,14 @@ public sealed class RetryLater(int status, string code, string title, TimeSpan a
 {
     public int? StatusCode => status;
 
+    public int Status => status;
+
+    /// <summary>From <see cref="ProblemCodes"/>.</summary>
+    public string Code => code;
+
+    /// <summary>For people.</summary>
+    public string Title => title;
+
     /// <summary>429 <c>account-locked</c>.</summary>
     public static RetryLater Locked(TimeSpan after) =>
         new(StatusCodes.Status429TooManyRequests, ProblemCodes.AccountLocked, "Too many failed sign-ins of this account.", after);

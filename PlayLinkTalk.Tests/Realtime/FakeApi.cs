@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 /// <summary>The calls that a node makes of the Api, over real HTTP, answered from a <see cref="World"/>.</summary>
 internal sealed class FakeApi(World world) : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<SendBatch> _batches = new();
     private WebApplication? _app;
     private int _resumes;
     private int _checks;
@@ -25,6 +27,12 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     public int Resumes => Volatile.Read(ref _resumes);
 
     public int Checks => Volatile.Read(ref _checks);
+
+    /// <summary>The sends as they came, together or alone.</summary>
+    public IReadOnlyCollection<SendBatch> Batches => _batches;
+
+    /// <summary>Runs before a batch of sends is answered.</summary>
+    public Func<SendBatch, Task>? BeforeSend { get; set; }
 
     /// <summary>Runs before a resume is answered, outside the world's lock.</summary>
     public Func<ResumeRequest, Task>? BeforeResume { get; set; }
@@ -41,7 +49,7 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
             : next(context));
         _app.MapPost("/api/realtime/resume", ResumeAsync);
         _app.MapPost("/api/realtime/check", Check);
-        _app.MapPost("/api/rooms/{room:guid}/messages", Send);
+        _app.MapPost("/api/realtime/send", SendAsync);
         _app.MapPut("/api/rooms/{room:guid}/read", MarkRead);
         await _app.StartAsync();
     }
@@ -67,21 +75,33 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
             : new SessionStand(false, 0, new Dictionary<Guid, long>()))]));
     }
 
-    private IResult Send(HttpContext context, Guid room, SendMessage message)
+    private async Task<IResult> SendAsync(SendBatch batch)
     {
-        if (Who(context) is not { } member)
+        _batches.Enqueue(batch);
+        if (BeforeSend is { } before)
         {
-            return SignedOut();
+            await before(batch);
         }
 
+        return TypedResults.Ok(new SendBatchResponse([.. batch.Sends.Select(Answer)]));
+    }
+
+    private SendAnswer Answer(BatchedSend send)
+    {
+        if (world.Who(send.Token) is not { } member)
+        {
+            return new(StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first.");
+        }
+
+        var (room, message) = (send.RoomId, send.Message);
         if (!world.IsMember(room, member.Id))
         {
-            return Refusal(StatusCodes.Status404NotFound, ProblemCodes.NotFound);
+            return new(StatusCodes.Status404NotFound, Code: ProblemCodes.NotFound, Detail: "There is no such room.");
         }
 
         return string.IsNullOrWhiteSpace(message.Text)
-            ? Refusal(StatusCodes.Status400BadRequest, ProblemCodes.InvalidRequest)
-            : TypedResults.Created((string?)null, world.Post(room, member, message.Text, message.ClientMessageId, message.WhisperTo));
+            ? new(StatusCodes.Status400BadRequest, Code: ProblemCodes.InvalidRequest, Detail: "The request is not valid.")
+            : new(StatusCodes.Status201Created, world.Post(room, member, message.Text, message.ClientMessageId, message.WhisperTo));
     }
 
     private IResult MarkRead(HttpContext context, Guid room, MarkRead mark)

@@ -35,6 +35,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/accounts", Access.Everybody, "/api/accounts", "{}"),
         new("POST", "/api/sessions", Access.Everybody, "/api/sessions", "{}"),
         new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
+        new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
 
         new("GET", "/api/me", Access.Own, "/api/me"),
         new("PATCH", "/api/me", Access.Own, "/api/me", """{"displayName":"Changed"}"""),

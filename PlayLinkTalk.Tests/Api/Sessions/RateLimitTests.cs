@@ -1,6 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Sessions;
@@ -58,6 +61,21 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
         await refused.RefusedAsync(HttpStatusCode.TooManyRequests, ProblemCodes.RateLimited);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.NotEqual(HttpStatusCode.TooManyRequests, other.StatusCode);
+    }
+
+    [Fact]
+    public async Task Messages_count_on_whichever_way_they_come()
+    {
+        var busy = await JoinAsync();
+        var send = new BatchedSend(busy.Token, Guid.NewGuid(), new(Guid.NewGuid(), "Hello"));
+        var batch = JsonSerializer.Serialize(new SendBatch([.. Enumerable.Repeat(send, StrictApi.Messages + 1)]), WireJson.Options);
+
+        using var together = await busy.AskAsync(HttpMethod.Post, "/api/realtime/send", batch);
+        using var alone = await busy.AskAsync(HttpMethod.Post, $"/api/rooms/{Guid.NewGuid()}/messages", """{"text":"Hello"}""");
+
+        var answers = (await together.JsonAsync(HttpStatusCode.OK)).GetProperty("answers").EnumerateArray().Select(answer => answer.GetProperty("code").GetString());
+        Assert.Equal([.. Enumerable.Repeat(ProblemCodes.NotFound, StrictApi.Messages), ProblemCodes.RateLimited], answers);
+        await alone.RefusedAsync(HttpStatusCode.TooManyRequests, ProblemCodes.RateLimited);
     }
 
     private async Task AssertLimitedAsync(int limit, string address, Func<HttpRequestMessage> request)

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
+using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.MainJob;
 
 namespace PlayLinkTalk.Load.Scenarios;
@@ -17,5 +18,6 @@ internal static class ScenarioList
         new ApiKillScenario(),
         new RollingRestartScenario(),
         new ReconnectStormScenario(),
+        new FanoutScenario(),
     ];
 }

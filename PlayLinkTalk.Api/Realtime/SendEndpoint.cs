@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Realtime;
+
+/// <summary>
+/// Takes the messages of many of a realtime node's clients at once. Each is its sender's, by the token that comes with
+/// it, and is answered exactly as if it had been posted alone.
+/// </summary>
+internal static class SendEndpoint
+{
+    public static void MapSend(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/realtime/send", SendAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(SendBatch.MostBytes));
+
+    private static async Task<Results<Ok<SendBatchResponse>, ProblemHttpResult>> SendAsync(
+        SendBatch request, SessionLookup sessions, MessagePost post, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        var sends = request.Sends ?? [];
+        errors.Require(sends.Count <= SendBatch.MostSends, "sends", $"at most {SendBatch.MostSends}");
+        errors.Require(sends.All(send => send is { Token: not null, Message: not null }), "sends", "need a token and a message each");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var callers = await sessions.FindAsync(sends.Select(send => send.Token), cancellationToken);
+        var answers = await Task.WhenAll(sends.Select(send => AnswerAsync(send, callers, post, cancellationToken)));
+        return TypedResults.Ok(new SendBatchResponse(answers));
+    }
+
+    private static async Task<SendAnswer> AnswerAsync(
+        BatchedSend send, IReadOnlyDictionary<string, Caller> callers, MessagePost post, CancellationToken cancellationToken) =>
+        callers.TryGetValue(send.Token, out var caller)
+            ? Of((await post.PostAsync(send.RoomId, send.Message, caller, cancellationToken)).Result)
+            : Of(Problem.SignedOut());
+
+    private static SendAnswer Of(IResult answer) => answer switch
+    {
+        Created<Message> added => new(added.StatusCode, added.Value),
+        Ok<Message> repeated => new(repeated.StatusCode, repeated.Value),
+        ProblemHttpResult problem => new(
+            problem.StatusCode, Code: problem.ProblemDetails.Extensions["code"] as string, Detail: problem.ProblemDetails.Detail ?? problem.ProblemDetails.Title),
+        RetryLater later => new(later.Status, Code: later.Code, Detail: later.Title),
+        _ => throw new InvalidOperationException($"A message is not answered with {answer.GetType()}."),
+    };
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>Posts a message for its sender: the one way in, whether it comes alone or with others.</summary>
+internal sealed class MessagePost(MessageLog log, MessageRate rate)
+{
+    public async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> PostAsync(
+        Guid roomId, SendMessage message, Caller caller, CancellationToken cancellationToken)
+    {
+        if (rate.Exceeded(caller.AccountId) is { } wait)
+        {
+            return RetryLater.Limited(wait);
+        }
+
+        var errors = RoomRules.Validate(message);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var sent = await log.SendAsync(new Send(roomId, caller.AccountId, message), cancellationToken);
+        return sent.Verdict switch
+        {
+            SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),
+            SendVerdict.Repeated => TypedResults.Ok(sent.Message),
+            SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
+            SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
+            _ => Problem.NotFound(),
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
+
+namespace PlayLinkTalk.Realtime.Connections;
+
+/// <summary>
+/// Starts the writers of the outboxes that have something to write, one after the other on one thread: waking a thread
+/// for each of them would cost more than the writing. While there is much to do, rounds are a few milliseconds apart, so
+/// that more goes in one write to a connection; a quiet node writes at once. Nothing runs while nothing waits.
+/// </summary>
+internal sealed class Postman(IOptions<RealtimeOptions> options, TimeProvider time) : IThreadPoolWorkItem
+{
+    /// <summary>So many connections in one round are a busy time.</summary>
+    private const int Busy = 8;
+
+    private readonly ConcurrentQueue<Outbox> _ready = new();
+    private int _isUp;
+
+    /// <summary>The outbox has begun to hold something. Each is called once until it has written everything. Never blocks.</summary>
+    public void Call(Outbox outbox)
+    {
+        _ready.Enqueue(outbox);
+        GetUp();
+    }
+
+    public void Execute() => _ = GoRoundAsync();
+
+    private void GetUp()
+    {
+        if (Interlocked.Exchange(ref _isUp, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    private async Task GoRoundAsync()
+    {
+        while (true)
+        {
+            var visited = 0;
+            // Who comes back during the round has its turn in the next one.
+            for (var left = _ready.Count; left > 0 && _ready.TryDequeue(out var outbox); left--)
+            {
+                outbox.Write();
+                visited++;
+            }
+
+            if (visited >= Busy)
+            {
+                await Task.Delay(options.Value.WritePause, time);
+            }
+            else if (_ready.IsEmpty)
+            {
+                break;
+            }
+        }
+
+        Volatile.Write(ref _isUp, 0);
+        if (!_ready.IsEmpty)
+        {
+            GetUp();
+        }
+    }
+}

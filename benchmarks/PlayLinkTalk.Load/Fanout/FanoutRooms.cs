@@ -1,0 +1,61 @@
+using System.Net;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Load.People;
+using PlayLinkTalk.Load.RawSockets;
+
+namespace PlayLinkTalk.Load.Fanout;
+
+/// <summary>Rooms of ten with everybody connected, as the proxy spreads them over the nodes.</summary>
+internal sealed class FanoutRooms(Uri service, FanoutTally tally) : IDisposable
+{
+    private const int ConnectingAtOnce = 50;
+    private readonly List<FanoutMember> _members = [];
+
+    public IReadOnlyList<FanoutMember> Members => _members;
+
+    public async Task OpenAsync(IReadOnlyList<LoadPlayer> players, int size, CancellationToken cancellationToken)
+    {
+        foreach (var some in players.Chunk(size))
+        {
+            var room = (await some[0].Api.Rooms.TryCreateAsync(
+                new CreateRoom($"Load {some[0].Number / size}", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
+            _members.AddRange(some.Select(player => new FanoutMember(player, room.Id, tally)));
+        }
+
+        var server = new IPEndPoint(IPAddress.Parse(service.Host), service.Port);
+        foreach (var some in _members.Chunk(ConnectingAtOnce))
+        {
+            await Task.WhenAll(some.Select(member => ConnectAsync(server, member, cancellationToken)));
+        }
+    }
+
+    /// <summary>Positions that members lack of what the database has, after a while of patience.</summary>
+    public async Task<long> MissingAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<Guid, long>();
+        foreach (var first in _members.DistinctBy(member => member.RoomId))
+        {
+            last[first.RoomId] = (await first.Player.Api.Rooms.TryGetAsync(first.RoomId, cancellationToken)).OrThrow().LastSeq;
+        }
+
+        var until = DateTime.UtcNow + patience;
+        long missing;
+        while ((missing = _members.Sum(member => last[member.RoomId] - member.Held)) > 0 && DateTime.UtcNow < until)
+        {
+            await Task.Delay(50, cancellationToken);
+        }
+
+        return missing;
+    }
+
+    public void Dispose() => _members.ForEach(member => member.Talk?.Dispose());
+
+    private static async Task ConnectAsync(IPEndPoint server, FanoutMember member, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage();
+        member.Player.Api.Credentials(request);
+        member.Talk = await RawTalk.ConnectAsync(server, request.Headers.Authorization!.Parameter!, member, cancellationToken);
+        _ = member.Talk.ReceiveAsync();
+        await member.Following.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Load.Topologies;
+
+namespace PlayLinkTalk.Load.Fanout;
+
+/// <summary>One rate, held whether or not the service keeps up.</summary>
+internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, RunningTopology topology)
+{
+    private const double CostBar = 0.039;
+    private const double AcknowledgedBar = 50;
+    private const int RateOfBars = 4000;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    private int _next;
+
+    public async Task RunAsync(TimeSpan time, Report report, CancellationToken cancellationToken)
+    {
+        var sending = SendAsync(time + WarmUp, cancellationToken);
+        await Task.Delay(WarmUp, cancellationToken);
+        var (acknowledged, delivered, refused) = (tally.AcknowledgedCount, tally.DeliveredCount, tally.RefusedCount);
+        tally.ForgetTimes();
+        var use = new KindUse(topology);
+        await Task.Delay(time, cancellationToken);
+        var (seconds, cpu, own) = (use.Seconds, use.Cpu(), use.Own);
+        var thousands = (tally.DeliveredCount - delivered) / 1000d;
+        acknowledged = tally.AcknowledgedCount - acknowledged;
+        await sending;
+        await SettleAsync(cancellationToken);
+
+        var bars = rate == RateOfBars;
+        report.Add($"{rate}/s: acknowledged", acknowledged / seconds, "/s");
+        report.Add($"{rate}/s: delivered", thousands * 1000 / seconds, "/s");
+        report.Add($"{rate}/s: refused", tally.RefusedCount - refused, "");
+        report.Add($"{rate}/s: send -> acknowledged, p50", tally.Acknowledging.Percentile(50), "ms");
+        report.Add($"{rate}/s: send -> acknowledged, p99", tally.Acknowledging.Percentile(99), "ms", bars ? AcknowledgedBar : null);
+        report.Add($"{rate}/s: send -> delivered, p50", tally.Delivering.Percentile(50), "ms");
+        report.Add($"{rate}/s: send -> delivered, p99", tally.Delivering.Percentile(99), "ms", bars ? AcknowledgedBar : null);
+        foreach (var (kind, used) in cpu.OrderBy(kind => kind.Key))
+        {
+            report.Add($"{rate}/s: {kind} per 1,000 deliveries", 1000 * used / thousands, "CPU ms");
+        }
+
+        report.Add($"{rate}/s: services + Redis per 1,000 deliveries", 1000 * (cpu.Values.Sum() - cpu.GetValueOrDefault("nginx")) / thousands, "CPU ms", bars ? CostBar * 1000 : null);
+        report.Add($"{rate}/s: these clients per 1,000 deliveries", 1000 * own / thousands, "CPU ms");
+        if (tally.FirstRefusal is { } first)
+        {
+            await Console.Error.WriteLineAsync($"{rate}/s: {tally.RefusedCount - refused} sends refused; the first one of all: {first}");
+        }
+    }
+
+    private async Task SendAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var begun = Stopwatch.GetTimestamp();
+        var sent = 0;
+        for (var passed = TimeSpan.Zero; passed < time; passed = Stopwatch.GetElapsedTime(begun))
+        {
+            for (var due = (int)(passed.TotalSeconds * rate); sent < due; sent++)
+            {
+                // In steps of a prime, so that neighbours in time are not neighbours in a room.
+                _next = (_next + 379) % rooms.Members.Count;
+                rooms.Members[_next].Send();
+            }
+
+            await Task.Delay(Pause, cancellationToken);
+        }
+    }
+
+    /// <summary>Until nothing comes any more: what one rate leaves behind must not burden the next.</summary>
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        for (var (before, until) = (-1, DateTime.UtcNow.AddSeconds(30)); before != tally.DeliveredCount && DateTime.UtcNow < until;)
+        {
+            before = tally.DeliveredCount;
+            await Task.Delay(300, cancellationToken);
+        }
+    }
+}
