@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
@@ -21,7 +22,7 @@ public static class ApiServices
     public static TBuilder AddApi<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services
-            .AddData().AddOutbox().AddRateLimits()
+            .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
             .AddRooms().AddMatching().AddMatches().AddSchedules()
             .AddOutputCache().AddOpenApi();

@@ -18,6 +18,15 @@ public static class Channels
     /// <summary>Where a node hears that its link to the broker carries events.</summary>
     public static string Pulse(Guid nodeId) => string.Concat("pulse:", nodeId.ToString("D"));
 
+    /// <summary>Where the matchers of all Api processes hear what happened to tickets, games and accounts.</summary>
+    public const string Matcher = "matcher";
+
+    /// <summary>Where an Api process hears what a matcher of another one answered.</summary>
+    public static string MatcherAnswers(Guid processId) => string.Concat("matcher:", processId.ToString("D"));
+
+    /// <summary>Where Api processes hear that the spread of their leases is to be looked at.</summary>
+    public const string Leases = "leases";
+
     /// <summary>Redis: nodes by the time (milliseconds) when their lease ends; a sorted set.</summary>
     public const string PresenceNodes = "presence:nodes";
 

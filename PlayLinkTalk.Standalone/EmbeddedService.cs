@@ -65,6 +65,7 @@ public static class EmbeddedService
             ["ConnectionStrings:playlinktalk"] = $"Data Source={data.Database}",
             ["DataProtection:Keys"] = data.Keys,
             ["Crowd:Folder"] = data.Path,
+            ["Leases:Alone"] = "true",
         };
         if (arguments.Crowd is { } players)
         {

@@ -77,15 +77,21 @@ internal static class AccountEndpoints
             return errors.ToProblem();
         }
 
+        // With whom they may play is another question from then on.
+        var matters = request.Gender is not null || request.Sports is not null;
         var view = await write.RunAsync(async (work, ct) =>
         {
+            if (matters)
+            {
+                work.TellAccountsChanged([caller.AccountId]);
+            }
+
             var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
             AccountRules.Apply(account, request);
             return AccountView.Of(account);
         }, cancellationToken);
-        if (request.Gender is not null || request.Sports is not null)
+        if (matters)
         {
-            // With whom they may play is another question from now on.
             matcher.AccountsChanged([caller.AccountId]);
         }
 

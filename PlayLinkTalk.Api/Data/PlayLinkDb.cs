@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
@@ -30,6 +31,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<FeedEventRow> FeedEvents => Set<FeedEventRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+    public DbSet<LeaseHolderRow> LeaseHolders => Set<LeaseHolderRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

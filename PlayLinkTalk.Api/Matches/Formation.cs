@@ -11,3 +11,6 @@ internal sealed record Formed(Guid MatchId, string Sport, IReadOnlyList<TimeSpan
 /// <param name="StaleAccounts">Their plans or blocks are not what the engine believed.</param>
 /// <param name="StaleMatch">Its seats are not what the engine believed.</param>
 internal sealed record Refused(IReadOnlyList<Guid> GoneTickets, IReadOnlyList<Guid> StaleAccounts, Guid? StaleMatch = null) : Formation;
+
+/// <summary>Nothing was changed: another process matches here now.</summary>
+internal sealed record Outrun : Formation;

@@ -82,18 +82,18 @@ internal static class MatchEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
         Guid matchId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var problem = await write.RunAsync((work, ct) => GiveUpSeatAsync(work, matchId, caller.AccountId, time.Now(), ct), cancellationToken);
-        if (problem is not null)
+        var (problem, left) = await write.RunAsync((work, ct) => GiveUpSeatAsync(work, matchId, caller.AccountId, time.Now(), ct), cancellationToken);
+        if (left is null)
         {
-            return problem;
+            return problem!;
         }
 
-        matcher.MatchChanged(matchId);
+        matcher.MatchChanged(left);
         matcher.AccountsChanged([caller.AccountId]);
         return TypedResults.NoContent();
     }
 
-    private static async Task<ProblemHttpResult?> GiveUpSeatAsync(
+    private static async Task<(ProblemHttpResult? Problem, Placed? Left)> GiveUpSeatAsync(
         Work work, Guid matchId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var db = work.Db;
@@ -102,7 +102,7 @@ internal static class MatchEndpoints
             m => m.Id == matchId && m.Players.Any(p => p.AccountId == account && p.LeftAt == null), cancellationToken);
         if (match is null)
         {
-            return Problem.NotFound();
+            return (Problem.NotFound(), null);
         }
 
         if (match.CalledOffAt is not null)
@@ -112,7 +112,7 @@ internal static class MatchEndpoints
 
         if (now >= match.StartsAt)
         {
-            return Problem.Conflict(ProblemCodes.AlreadyStarted, "The game has begun.");
+            return (Problem.Conflict(ProblemCodes.AlreadyStarted, "The game has begun."), null);
         }
 
         var mine = match.Players.Single(p => p.AccountId == account && p.LeftAt == null);
@@ -128,6 +128,9 @@ internal static class MatchEndpoints
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         var others = match.Players.Where(p => p.LeftAt == null && p.AccountId != account).Select(p => p.AccountId);
         MatchNews.Tell(work, others, MatchNews.PlayerLeft, match, account, name);
-        return null;
+        var left = new Placed(match.Id, match.Sport, match.District);
+        work.TellMatchChanged(left);
+        work.TellAccountsChanged([account]);
+        return (null, left);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
@@ -19,10 +20,16 @@ namespace PlayLinkTalk.Api.Matches;
 internal sealed class MatchFormation(
     WriteTransaction write, PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
-    public Task<Formation> CarryOutAsync(Proposal proposal, CancellationToken cancellationToken) => proposal switch
+    /// <param name="proposal">What to do.</param>
+    /// <param name="lease">Under which it was proposed: who has lost it does nothing any more.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public Task<Formation> CarryOutAsync(Proposal proposal, Lease lease, CancellationToken cancellationToken) =>
+        write.RunAsync(async (work, ct) => await lease.IsHeldAsync(work, ct) ? await CarryOutAsync(work, proposal, ct) : new Outrun(), cancellationToken);
+
+    private Task<Formation> CarryOutAsync(Work work, Proposal proposal, CancellationToken cancellationToken) => proposal switch
     {
-        NewMatch game => write.RunAsync((work, ct) => FormAsync(work, game, ct), cancellationToken),
-        Refill refill => write.RunAsync((work, ct) => RefillAsync(work, refill, ct), cancellationToken),
+        NewMatch game => FormAsync(work, game, cancellationToken),
+        Refill refill => RefillAsync(work, refill, cancellationToken),
         _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
     };
 

@@ -2,21 +2,24 @@ using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>What the rest of the Api tells the matcher, always after the change is committed, and asks of it.</summary>
-public interface IMatcher
+/// <summary>
+/// What the rest of the Api tells the matcher, always after the change is committed, and asks of it. Whoever matches may be
+/// another process: what it has to know of a change is said within the transaction as well, by <see cref="MatcherNews"/>.
+/// </summary>
+internal interface IMatcher
 {
-    /// <summary>A ticket waits. Completes when every game that it completes has been formed.</summary>
+    /// <summary>A ticket waits. Completes when every game that it completes has been formed, as far as that is done here.</summary>
     Task TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>A ticket waits no longer.</summary>
-    void TicketRemoved(Guid ticketId);
+    void TicketRemoved(Placed ticket);
 
     /// <summary>The seats of a match changed: it may be refilled, or no longer.</summary>
-    void MatchChanged(Guid matchId);
+    void MatchChanged(Placed match);
 
     /// <summary>Blocks or plans of these accounts changed, or what they say of themselves.</summary>
     void AccountsChanged(IReadOnlyList<Guid> accounts);
 
     /// <summary>What those who wait can be told, by ticket; tickets that do not wait are left out.</summary>
-    Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, CancellationToken cancellationToken);
 }

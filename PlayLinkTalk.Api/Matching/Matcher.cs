@@ -1,225 +1,148 @@
-using System.Threading.Channels;
-using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matches;
+using System.Collections.Concurrent;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
-/// Runs the engine: one thing after the other, so that it needs no lock. What comes in is answered at once; between
-/// events it sleeps until the engine's own next wake-up. A proposal is carried out in one transaction or handed back.
+/// The shards that this process has, each with a matcher of its own: what happens is told to the shard that it concerns.
+/// What concerns a shard of another process is that one's to hear, from <see cref="MatcherNews"/>, from
+/// <see cref="RemoteMatchers"/>, or from the database a second later.
 /// </summary>
-internal sealed class Matcher(
-    IMatchingEngine engine, PoolReader pool, MatchFormation formation, TicketExpiry expiry, MatchingMetrics metrics,
-    TimeProvider time, ILogger<Matcher> logger) : BackgroundService, IMatcher
+internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger<Matcher> logger) : IMatcher, ILeasedWork, IHostedService
 {
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-    // Taken from the engine but not yet ended in the database; kept until that is written.
-    private readonly List<Guid> _expired = [];
-    private readonly Channel<Func<CancellationToken, Task>> _inbox =
-        Channel.CreateUnbounded<Func<CancellationToken, Task>>(new UnboundedChannelOptions { SingleReader = true });
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<string, Shard> _shards = parts.Shards.All.ToDictionary(shard => shard.Duty);
+    private readonly ConcurrentDictionary<Shard, Running> _running = new();
+    private readonly ConcurrentDictionary<Task, byte> _tasks = new();
+    private readonly CancellationTokenSource _stopping = new();
 
-    public Task TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken) =>
-        AskAsync(async ct =>
-        {
-            await CarryOutAsync(engine.Add(ticket, time.Now()), ct);
-            return true;
-        }, cancellationToken);
+    public IReadOnlyCollection<string> Duties => _shards.Keys;
 
-    public void TicketRemoved(Guid ticketId) => Tell(_ =>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        engine.Remove(ticketId);
-        return Task.CompletedTask;
-    });
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken);
+    }
 
-    public void MatchChanged(Guid matchId) => Tell(ct => RefreshMatchAsync(matchId, ct));
-
-    public void AccountsChanged(IReadOnlyList<Guid> accounts) => Tell(ct => RefreshAccountsAsync(accounts, ct));
-
-    public Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
-        AskAsync<IReadOnlyDictionary<Guid, WaitingState>>(_ =>
-        {
-            var now = time.Now();
-            return Task.FromResult<IReadOnlyDictionary<Guid, WaitingState>>(tickets.Distinct()
-                .Select(id => (id, State: engine.Explain(id, now)))
-                .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting)
-                .ToDictionary(e => e.id, e => e.State));
-        }, cancellationToken);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Taken(IReadOnlyCollection<Lease> leases)
     {
-        await RestoreAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        var reading = ReadAsync(leases.Select(lease => _shards[lease.Duty]).ToHashSet());
+        foreach (var lease in leases)
         {
-            await SleepAsync(stoppingToken);
-            while (_inbox.Reader.TryRead(out var work))
+            var shard = _shards[lease.Duty];
+            var matcher = new ShardMatcher(shard, lease, parts);
+            var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+            matcher.Restore(reading);
+            _running[shard] = new Running(matcher, end);
+            var task = Task.Run(() => matcher.RunAsync(end.Token));
+            _tasks[task] = 0;
+            task.ContinueWith(ended => _tasks.TryRemove(ended, out _), TaskScheduler.Default);
+        }
+    }
+
+    public void Lost(Lease lease)
+    {
+        if (_running.TryRemove(_shards[lease.Duty], out var running))
+        {
+            running.End.Cancel();
+        }
+    }
+
+    /// <summary>Something may have been missed: every shard begins anew with what the database says.</summary>
+    public void RestoreAll()
+    {
+        var running = _running.ToArray();
+        var reading = ReadAsync(running.Select(r => r.Key).ToHashSet());
+        foreach (var (_, shard) in running)
+        {
+            shard.Matcher.Restore(reading);
+        }
+    }
+
+    /// <summary>Looks for tickets that a shard may not have heard of.</summary>
+    public void Find(IEnumerable<Placed> tickets)
+    {
+        foreach (var ofShard in tickets.GroupBy(ShardOf))
+        {
+            Of(ofShard.Key)?.Find([.. ofShard.Select(ticket => ticket.Id)]);
+        }
+    }
+
+    public bool Has(Placed ticket) => Of(ShardOf(ticket)) is not null;
+
+    public async Task TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken)
+    {
+        if (Of(parts.Shards.Of(ticket.Sport, ticket.District)) is not { } mine || !await mine.AddAsync(ticket, cancellationToken))
+        {
+            await others.ExplainAsync([new Placed(ticket.Id, ticket.Sport, ticket.District)], cancellationToken);
+        }
+    }
+
+    public void TicketRemoved(Placed ticket) => Of(ShardOf(ticket))?.Remove(ticket.Id);
+
+    public void MatchChanged(Placed match) => Of(ShardOf(match))?.RefreshMatch(match.Id);
+
+    public void AccountsChanged(IReadOnlyList<Guid> accounts)
+    {
+        // Every shard waits for the same look at where the accounts are, so that what comes after it comes after it.
+        var finding = AccountTraces.FindAsync(parts.Pool, parts.Shards, accounts, _stopping.Token);
+        foreach (var running in _running.Values)
+        {
+            running.Matcher.RefreshAccounts(accounts, finding);
+        }
+    }
+
+    public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, CancellationToken cancellationToken)
+    {
+        var mine = await ExplainOwnAsync(tickets, find: false, cancellationToken);
+        var elsewhere = tickets.Where(ticket => !Has(ticket)).ToArray();
+        if (elsewhere.Length > 0)
+        {
+            foreach (var (ticket, state) in await others.ExplainAsync(elsewhere, cancellationToken))
             {
-                await RunAsync(work, stoppingToken);
-            }
-
-            await RunAsync(KeepTimeAsync, stoppingToken);
-        }
-    }
-
-    /// <summary>The pool is what the database says waits; the process holds nothing that it could lose.</summary>
-    private async Task RestoreAsync(CancellationToken cancellationToken)
-    {
-        var count = 0;
-        await foreach (var match in pool.OpenMatchesAsync(cancellationToken))
-        {
-            await RunAsync(ct => CarryOutAsync(engine.AddMatch(match, time.Now()), ct), cancellationToken);
-        }
-
-        await foreach (var ticket in pool.WaitingAsync(cancellationToken))
-        {
-            await RunAsync(ct => CarryOutAsync(engine.Add(ticket, time.Now()), ct), cancellationToken);
-            count++;
-        }
-
-        MatchingLog.Restored(logger, count);
-    }
-
-    private async Task KeepTimeAsync(CancellationToken cancellationToken)
-    {
-        var now = time.Now();
-        if (engine.NextWakeup <= now)
-        {
-            _expired.AddRange(engine.Expire(now));
-            await CarryOutAsync(engine.Advance(now), cancellationToken);
-        }
-
-        if (_expired.Count > 0)
-        {
-            await expiry.ExpireAsync(_expired, cancellationToken);
-            _expired.Clear();
-        }
-    }
-
-    private async Task CarryOutAsync(IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
-    {
-        var open = new Queue<Proposal>(proposals);
-        while (open.TryDequeue(out var proposal))
-        {
-            foreach (var next in await CarryOutAsync(proposal, cancellationToken))
-            {
-                open.Enqueue(next);
+                mine[ticket] = state;
             }
         }
 
-        metrics.Waiting = engine.WaitingCount;
+        return mine;
     }
 
-    private async Task<IReadOnlyList<Proposal>> CarryOutAsync(Proposal proposal, CancellationToken cancellationToken)
+    /// <summary>Of the shards that this process has.</summary>
+    public async Task<Dictionary<Guid, WaitingState>> ExplainOwnAsync(
+        IReadOnlyList<Placed> tickets, bool find, CancellationToken cancellationToken)
     {
-        Formation outcome;
-        try
-        {
-            outcome = await formation.CarryOutAsync(proposal, cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            MatchingLog.FormationFailed(logger, failure);
-            return engine.Reject(proposal, [], time.Now());
-        }
-
-        if (outcome is Formed formed)
-        {
-            metrics.Formed(proposal, formed);
-            return engine.Confirm(proposal, formed.MatchId, time.Now());
-        }
-
-        var refused = (Refused)outcome;
-        MatchingLog.Refused(logger, refused.GoneTickets.Count, refused.StaleAccounts.Count);
-        var again = engine.Reject(proposal, refused.GoneTickets, time.Now());
-        if (refused.StaleAccounts.Count > 0)
-        {
-            AccountsChanged(refused.StaleAccounts);
-        }
-
-        if (refused.StaleMatch is { } match)
-        {
-            MatchChanged(match);
-        }
-
-        return again;
+        var answers = await Task.WhenAll(tickets.GroupBy(ShardOf).Select(ofShard => Of(ofShard.Key) is { } shard
+            ? shard.ExplainAsync([.. ofShard.Select(ticket => ticket.Id)], find, cancellationToken)
+            : Task.FromResult<Dictionary<Guid, WaitingState>?>(null)));
+        return answers.SelectMany(answer => answer ?? []).ToDictionary();
     }
 
-    private async Task RefreshMatchAsync(Guid matchId, CancellationToken cancellationToken)
+    private ShardMatcher? Of(Shard shard) => _running.GetValueOrDefault(shard)?.Matcher;
+
+    private Shard ShardOf(Placed placed) => parts.Shards.Of(placed.Sport, placed.District);
+
+    private async Task<PoolSnapshot> ReadAsync(IReadOnlySet<Shard> shards)
     {
-        if (await pool.OpenMatchAsync(matchId, cancellationToken) is { } match)
-        {
-            await CarryOutAsync(engine.AddMatch(match, time.Now()), cancellationToken);
-        }
-        else
-        {
-            engine.RemoveMatch(matchId);
-        }
-    }
-
-    private async Task RefreshAccountsAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
-    {
-        // Adding a ticket that waits replaces it: everything about its owner is read anew, its age stays. Before anything
-        // else, so that no search is made with what they no longer say of themselves.
-        await foreach (var ticket in pool.WaitingOfAsync(accounts, cancellationToken))
-        {
-            await CarryOutAsync(engine.Add(ticket, time.Now()), cancellationToken);
-        }
-
-        foreach (var account in accounts)
-        {
-            await CarryOutAsync(engine.SetBusy(account, await pool.BusyAsync(account, cancellationToken), time.Now()), cancellationToken);
-        }
-
-        foreach (var match in await pool.OpenMatchesOfAsync(accounts, cancellationToken))
-        {
-            await RefreshMatchAsync(match, cancellationToken);
-        }
-    }
-
-    private async Task SleepAsync(CancellationToken cancellationToken)
-    {
-        var now = time.Now();
-        var sleep = engine.NextWakeup is { } wake && wake - now < LongestSleep ? wake - now : LongestSleep;
-        if (sleep <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var work = _inbox.Reader.WaitToReadAsync(awake.Token).AsTask();
-        await Task.WhenAny(work, Task.Delay(sleep, time, awake.Token));
-        await awake.CancelAsync();
-    }
-
-    private async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work(cancellationToken);
-        }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
-        {
-            MatchingLog.Failed(logger, failure);
-        }
-    }
-
-    private void Tell(Func<CancellationToken, Task> work) => _inbox.Writer.TryWrite(work);
-
-    private Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(async ct =>
+        // Who began to listen only after this look would miss what happens in between.
+        await others.ListeningAsync(_stopping.Token);
+        while (true)
         {
             try
             {
-                answer.TrySetResult(await work(ct));
+                var snapshot = await PoolSnapshot.ReadAsync(parts.Pool, parts.Shards, shards, _stopping.Token);
+                MatchingLog.Restored(logger, snapshot.Waiting.Sum(ofShard => ofShard.Count()), shards.Count);
+                return snapshot;
             }
-            catch (Exception failure)
+            catch (Exception failure) when (!_stopping.IsCancellationRequested)
             {
-                answer.TrySetException(failure);
-                throw;
+                MatchingLog.RestoreFailed(logger, failure);
+                await Task.Delay(Pause, parts.Time, _stopping.Token);
             }
-        });
-        return answer.Task.WaitAsync(cancellationToken);
+        }
     }
+
+    private sealed record Running(ShardMatcher Matcher, CancellationTokenSource End);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
@@ -11,18 +12,21 @@ internal sealed class MatchingMetrics
     private readonly Counter<long> _matches;
     private readonly Counter<long> _refills;
     private readonly Histogram<double> _wait;
-    private int _waiting;
+    private readonly ConcurrentDictionary<Shard, int> _waiting = new();
 
     public MatchingMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("playlinktalk.tickets.waiting", () => _waiting, "{ticket}");
+        meter.CreateObservableGauge("playlinktalk.tickets.waiting", () => _waiting.Values.Sum(), "{ticket}");
         _matches = meter.CreateCounter<long>("playlinktalk.matches.formed", "{match}");
         _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}");
         _wait = meter.CreateHistogram<double>("playlinktalk.tickets.wait", "s");
     }
 
-    public int Waiting { set => _waiting = value; }
+    public void Waits(Shard shard, int tickets) => _waiting[shard] = tickets;
+
+    /// <summary>Another process counts them.</summary>
+    public void Forget(Shard shard) => _waiting.TryRemove(shard, out _);
 
     public void Formed(Proposal proposal, Formed formed)
     {

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.Options;
-using PlayLinkTalk.Api.Catalogue;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Leases;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -9,7 +7,7 @@ internal static class MatchingServices
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
         services.AddOptions<MatchingSettings>().BindConfiguration(MatchingSettings.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(CreateEngine);
+        services.AddSingleton<Shards>();
         services.AddSingleton<PoolReader>();
         services.AddSingleton<TicketExpiry>();
         services.AddSingleton<TicketReturn>();
@@ -17,22 +15,13 @@ internal static class MatchingServices
         services.AddSingleton<WaitEstimates>();
         services.AddSingleton<MatchingMetrics>();
         services.AddScoped<TicketReader>();
+        services.AddSingleton<RemoteMatchers>();
+        services.AddSingleton<MatcherParts>();
         services.AddSingleton<Matcher>();
         services.AddSingleton<IMatcher>(provider => provider.GetRequiredService<Matcher>());
+        services.AddSingleton<ILeasedWork>(provider => provider.GetRequiredService<Matcher>());
         services.AddHostedService(provider => provider.GetRequiredService<Matcher>());
+        services.AddHostedService<MatcherEars>();
         return services;
-    }
-
-    private static IMatchingEngine CreateEngine(IServiceProvider provider)
-    {
-        var catalogue = provider.GetRequiredService<PlayCatalogue>();
-        var settings = provider.GetRequiredService<IOptions<MatchingSettings>>().Value;
-        var sports = catalogue.Sports.Select(s => new SportRule(
-            s.Id, s.MinPlayers, s.MaxPlayers, TimeSpan.FromMinutes(s.Minutes),
-            TimeSpan.FromSeconds(settings.HoldSeconds.GetValueOrDefault(s.Id)), RelaxationSchedule.Default));
-        var districts = catalogue.Districts.Select(d => new DistrictPoint(d.Id, d.Lat, d.Lon));
-        return new MatchingEngine(
-            new MatchingCatalogue([.. sports], [.. districts]),
-            new MatchingOptions { LeadTime = TimeSpan.FromMinutes(settings.LeadMinutes) });
     }
 }

@@ -13,10 +13,26 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
 {
     private const int PageSize = 500;
 
-    public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) => WaitingAsync(null, cancellationToken);
+    public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) => ReadWaitingAsync(null, cancellationToken);
 
-    public IAsyncEnumerable<EngineTicket> WaitingOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken) =>
-        WaitingAsync(accounts, cancellationToken);
+    /// <summary>Those of the tickets that still wait.</summary>
+    public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
+        ReadWaitingAsync(tickets, cancellationToken);
+
+    /// <summary>Those that were asked for since then and still wait.</summary>
+    public async Task<IReadOnlyList<Placed>> WaitingSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Tickets.Where(t => t.State == TicketState.Waiting && t.CreatedAt > since)
+            .Select(t => new Placed(t.Id, t.Sport, t.District)).ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Placed>> WaitingOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Tickets.Where(t => t.State == TicketState.Waiting && accounts.Contains(t.AccountId))
+            .OrderBy(t => t.CreatedAt).Select(t => new Placed(t.Id, t.Sport, t.District)).ToListAsync(cancellationToken);
+    }
 
     public async IAsyncEnumerable<OpenMatch> OpenMatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -37,12 +53,13 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
     }
 
     /// <summary>Those in which one of the accounts plays.</summary>
-    public async Task<IReadOnlyList<Guid>> OpenMatchesOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Placed>> OpenMatchesOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
         return await db.ScheduleEntries.Where(e => accounts.Contains(e.AccountId) && e.StartsAt > closes)
-            .Select(e => e.MatchId).Distinct().ToListAsync(cancellationToken);
+            .Select(e => e.MatchId).Distinct().Join(db.Matches, id => id, m => m.Id, (_, m) => new Placed(m.Id, m.Sport, m.District))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Null when the match takes no more players, whatever the reason.</summary>
@@ -74,12 +91,12 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.EndsAt > now)
             .Select(e => new BusyInterval(e.StartsAt, e.EndsAt)).ToListAsync(cancellationToken);
 
-    private async IAsyncEnumerable<EngineTicket> WaitingAsync(
-        IReadOnlyList<Guid>? accounts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<EngineTicket> ReadWaitingAsync(
+        IReadOnlyList<Guid>? among, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = db.Tickets.Where(t => t.State == TicketState.Waiting);
-        waiting = accounts is null ? waiting : waiting.Where(t => accounts.Contains(t.AccountId));
+        waiting = among is null ? waiting : waiting.Where(t => among.Contains(t.Id));
         // Oldest first, so that a restart gives nobody a better place than they had.
         var ids = await waiting.OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
         foreach (var page in ids.Chunk(PageSize))

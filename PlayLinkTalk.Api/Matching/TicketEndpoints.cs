@@ -114,17 +114,21 @@ internal static class TicketEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
         Guid ticketId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var problem = await write.RunAsync((work, ct) => WithdrawAsync(work, ticketId, caller.AccountId, time.Now(), ct), cancellationToken);
+        var (problem, removed) = await write.RunAsync((work, ct) => WithdrawAsync(work, ticketId, caller.AccountId, time.Now(), ct), cancellationToken);
         if (problem is not null)
         {
             return problem;
         }
 
-        matcher.TicketRemoved(ticketId);
+        if (removed is not null)
+        {
+            matcher.TicketRemoved(removed);
+        }
+
         return TypedResults.NoContent();
     }
 
-    private static async Task<ProblemHttpResult?> WithdrawAsync(
+    private static async Task<(ProblemHttpResult? Problem, Placed? Removed)> WithdrawAsync(
         Work work, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await PlanLock.TakeAsync(work.Db, [account], cancellationToken);
@@ -132,19 +136,20 @@ internal static class TicketEndpoints
         switch (ticket?.State)
         {
             case null:
-                return Problem.NotFound();
+                return (Problem.NotFound(), null);
             case TicketState.Matched:
-                return Problem.Conflict(ProblemCodes.AlreadyMatched, "This ticket has its game already: leave the match instead.");
+                return (Problem.Conflict(ProblemCodes.AlreadyMatched, "This ticket has its game already: leave the match instead."), null);
             case TicketState.Expired:
-                return Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket has run out.");
+                return (Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket has run out."), null);
             case TicketState.Waiting:
                 ticket.State = TicketState.Cancelled;
                 ticket.EndedAt = now;
                 work.Events.AppendFeed(account, FeedEventTypes.Ticket,
                     seq => new TicketEvent(seq, ticketId, TicketState.Cancelled, null, null, null, null));
-                return null;
+                work.TellTicketRemoved(ticket.Place());
+                return (null, ticket.Place());
             default:
-                return null;
+                return (null, null);
         }
     }
 }

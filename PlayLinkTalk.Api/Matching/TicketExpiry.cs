@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
@@ -11,16 +12,27 @@ internal sealed class TicketExpiry(WriteTransaction write, TimeProvider time)
 {
     private const int MostAtOnce = 200;
 
-    public async Task ExpireAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    /// <summary>False when another process has taken the lease: the rest is its to end.</summary>
+    public async Task<bool> ExpireAsync(Lease lease, IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
     {
         foreach (var page in tickets.Chunk(MostAtOnce))
         {
-            await write.RunAsync((work, ct) => ExpireAsync(work, page, ct), cancellationToken);
+            if (!await write.RunAsync((work, ct) => ExpireAsync(work, lease, page, ct), cancellationToken))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
-    private async Task ExpireAsync(Work work, Guid[] tickets, CancellationToken cancellationToken)
+    private async Task<bool> ExpireAsync(Work work, Lease lease, Guid[] tickets, CancellationToken cancellationToken)
     {
+        if (!await lease.IsHeldAsync(work, cancellationToken))
+        {
+            return false;
+        }
+
         var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
         await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
         var waiting = await work.Db.Tickets.Where(t => tickets.Contains(t.Id) && t.State == TicketState.Waiting).ToListAsync(cancellationToken);
@@ -31,5 +43,7 @@ internal sealed class TicketExpiry(WriteTransaction write, TimeProvider time)
             work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Ticket,
                 seq => new TicketEvent(seq, ticket.Id, TicketState.Expired, null, null, null, null), notable: true);
         }
+
+        return true;
     }
 }

@@ -24,8 +24,8 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         var rows = await tickets.AsNoTracking()
             .Select(t => new { Ticket = t, RoomId = db.Matches.Where(m => m.Id == t.MatchId).Select(m => (Guid?)m.RoomId).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var ids = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Id).ToArray();
-        var waiting = ids.Length == 0 ? null : await matcher.ExplainAsync(ids, cancellationToken);
+        var asked = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Place()).ToArray();
+        var waiting = asked.Length == 0 ? null : await matcher.ExplainAsync(asked, cancellationToken);
         var views = new List<Ticket>(rows.Count);
         foreach (var row in rows)
         {

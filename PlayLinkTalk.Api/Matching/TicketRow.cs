@@ -22,6 +22,8 @@ internal sealed class TicketRow
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public Guid? MatchId { get; set; }
+
+    public Placed Place() => new(Id, Sport, District);
 }
 
 internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>

@@ -12,7 +12,7 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
     private const int ShortestMinutes = 20;
     private const int LongestMinutes = 480;
     private const double SmallestRadius = 1;
-    private const double LargestRadius = 50;
+    internal const double LargestRadius = 50;
     private const int HighestLevel = 5;
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(7);
     // A clock that is a little behind, or a request that was a little late, is no window in the past.

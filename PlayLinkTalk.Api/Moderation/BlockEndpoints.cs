@@ -61,6 +61,7 @@ internal static class BlockEndpoints
             if (!await work.Db.Blocks.AnyAsync(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId, ct))
             {
                 work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
+                work.TellAccountsChanged([caller.AccountId, accountId]);
             }
 
             await DirectRooms.CloseAsync(work, caller.AccountId, accountId, ct);
@@ -79,8 +80,11 @@ internal static class BlockEndpoints
     private static async Task<NoContent> UnblockAsync(
         Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
     {
-        await write.RunAsync((work, ct) => work.Db.Blocks
-            .Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct), cancellationToken);
+        await write.RunAsync((work, ct) =>
+        {
+            work.TellAccountsChanged([caller.AccountId, accountId]);
+            return work.Db.Blocks.Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct);
+        }, cancellationToken);
         matcher.AccountsChanged([caller.AccountId, accountId]);
         return TypedResults.NoContent();
     }

@@ -11,7 +11,7 @@ public sealed class OutboxOptions
     [Range(0.1, 60)]
     public double SweepSeconds { get; set; } = 1;
 
-    /// <summary>Rows older than this that this process does not hold are taken to be left behind by a crash, in seconds.</summary>
+    /// <summary>Rows older than this that the process which looks does not hold are taken to be left behind by a crash, in seconds.</summary>
     [Range(1, 600)]
     public double LeftBehindSeconds { get; set; } = 5;
 

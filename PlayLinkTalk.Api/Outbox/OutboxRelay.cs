@@ -33,6 +33,9 @@ internal sealed class OutboxRelay(
         }
     }
 
+    /// <summary>Whether the row is this process's own and will be published by it.</summary>
+    public bool Holds(Guid rowId) => _held.ContainsKey(rowId);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(PublishAsync(stoppingToken), SweepAsync(stoppingToken));
@@ -108,7 +111,6 @@ internal sealed class OutboxRelay(
             try
             {
                 await DeletePublishedAsync(cancellationToken);
-                await AdoptLeftBehindAsync(cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -148,25 +150,6 @@ internal sealed class OutboxRelay(
         if (rows.Count == MostEventsAtOnce)
         {
             await DeletePublishedAsync(cancellationToken);
-        }
-    }
-
-    private async Task AdoptLeftBehindAsync(CancellationToken cancellationToken)
-    {
-        var before = time.Now().AddSeconds(-options.Value.LeftBehindSeconds);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = await db.Outbox.AsNoTracking().Where(r => r.CreatedAt < before)
-            .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Take(MostEventsAtOnce).ToListAsync(cancellationToken);
-        var adopted = 0;
-        foreach (var row in rows.Where(row => !_held.ContainsKey(row.Id)))
-        {
-            Enqueue(new OutboxBatch(row.Id, OutboxFrame.Read(row.Events)));
-            adopted++;
-        }
-
-        if (adopted > 0)
-        {
-            Log.LeftBehind(logger, adopted);
         }
     }
 }

@@ -1,3 +1,5 @@
+using PlayLinkTalk.Api.Leases;
+
 namespace PlayLinkTalk.Api.Outbox;
 
 internal static class OutboxServices
@@ -7,6 +9,7 @@ internal static class OutboxServices
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<OutboxRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
+        services.AddLeasedJob<LeftBehind>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Contracts.Feed;
 
@@ -21,12 +22,16 @@ public sealed class ReminderOptions
     public double CheckSeconds { get; set; } = 10;
 }
 
-/// <summary>Reminds players of their games. The entry says what is due, so a restart forgets nothing and repeats nothing.</summary>
+/// <summary>
+/// Reminds players of their games. The entry says what is due, so that neither a restart nor a change of the process that
+/// does it forgets or repeats anything.
+/// </summary>
 internal sealed class Reminders(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<ReminderOptions> options, TimeProvider time, ILogger<Reminders> logger)
-    : BackgroundService
+    : LeasedJob("reminders", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 200;
+    private readonly TimeProvider _time = time;
 
     /// <summary>A game in an account's schedule. One formed too late for a reminder gets none: its players have just been told.</summary>
     public static ScheduleEntryRow Entry(MatchRow match, Guid account, ReminderOptions options, DateTimeOffset now)
@@ -43,28 +48,16 @@ internal sealed class Reminders(
         };
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.CheckSeconds), time);
-        do
+        while (await RemindAsync(lease, cancellationToken) == MostAtOnce)
         {
-            try
-            {
-                while (await RemindAsync(stoppingToken) == MostAtOnce)
-                {
-                }
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                ReminderLog.Failed(logger, failure);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task<int> RemindAsync(CancellationToken cancellationToken)
+    private async Task<int> RemindAsync(Lease lease, CancellationToken cancellationToken)
     {
-        var now = time.Now();
+        var now = _time.Now();
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             // Looking costs readers nothing; only what is due takes the writer's turn.
@@ -76,6 +69,11 @@ internal sealed class Reminders(
 
         return await write.RunAsync(async (work, ct) =>
         {
+            if (!await lease.IsHeldAsync(work, ct))
+            {
+                return 0;
+            }
+
             var due = await work.Db.ScheduleEntries.Where(e => e.RemindAt <= now).OrderBy(e => e.RemindAt).Take(MostAtOnce)
                 .Join(work.Db.Matches, e => e.MatchId, m => m.Id, (e, m) => new { Entry = e, Match = m }).ToListAsync(ct);
             foreach (var reminder in due)
@@ -92,10 +90,4 @@ internal sealed class Reminders(
             return due.Count;
         }, cancellationToken);
     }
-}
-
-internal static partial class ReminderLog
-{
-    [LoggerMessage(1600, LogLevel.Error, "Reminding failed; trying again.")]
-    public static partial void Failed(ILogger logger, Exception failure);
 }

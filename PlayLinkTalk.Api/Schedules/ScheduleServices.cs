@@ -1,3 +1,5 @@
+using PlayLinkTalk.Api.Leases;
+
 namespace PlayLinkTalk.Api.Schedules;
 
 internal static class ScheduleServices
@@ -5,7 +7,7 @@ internal static class ScheduleServices
     public static IServiceCollection AddSchedules(this IServiceCollection services)
     {
         services.AddOptions<ReminderOptions>().BindConfiguration(ReminderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHostedService<Reminders>();
+        services.AddLeasedJob<Reminders>();
         return services;
     }
 }

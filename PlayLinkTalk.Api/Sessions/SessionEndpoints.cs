@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -26,7 +27,7 @@ internal static class SessionEndpoints
         services.AddSingleton<SessionTouch>();
         services.AddSingleton<SessionLookup>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
-        services.AddHostedService<SessionSweep>();
+        services.AddLeasedJob<SessionSweep>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         services.AddAuthorization();

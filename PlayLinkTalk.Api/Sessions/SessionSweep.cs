@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 
 namespace PlayLinkTalk.Api.Sessions;
@@ -8,30 +9,19 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <summary>Takes away sessions that ran out and failures that no longer count, a few at a time, so that nobody waits for it.</summary>
 internal sealed class SessionSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time, ILogger<SessionSweep> logger)
-    : BackgroundService
+    : LeasedJob("session-sweep", TimeSpan.FromHours(1), time, logger)
 {
     private const int MostAtOnce = 500;
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private readonly TimeProvider _time = time;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var now = time.Now();
-                var stale = now.AddMinutes(-limits.Value.FailedSignInMinutes);
-                await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now).Select(s => s.Id),
-                    (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), stoppingToken);
-                await DeleteAsync(db => db.FailedSignIns.Where(f => f.At <= stale).Select(f => f.Id),
-                    (db, ids) => db.FailedSignIns.Where(f => ids.Contains(f.Id)), stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                SessionLog.SweepFailed(logger, failure);
-            }
-        }
+        var now = _time.Now();
+        var stale = now.AddMinutes(-limits.Value.FailedSignInMinutes);
+        await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now).Select(s => s.Id),
+            (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), cancellationToken);
+        await DeleteAsync(db => db.FailedSignIns.Where(f => f.At <= stale).Select(f => f.Id),
+            (db, ids) => db.FailedSignIns.Where(f => ids.Contains(f.Id)), cancellationToken);
     }
 
     /// <summary>Looks without the writer's turn, which only the deletion itself takes.</summary>

@@ -62,9 +62,6 @@ internal sealed class SessionTouch(
 
 internal static partial class SessionLog
 {
-    [LoggerMessage(1201, LogLevel.Error, "Taking away old sessions failed; trying again later.")]
-    public static partial void SweepFailed(ILogger logger, Exception failure);
-
     [LoggerMessage(1200, LogLevel.Error, "Noting when devices were last used failed; trying again.")]
     public static partial void TouchFailed(ILogger logger, Exception failure);
 }

@@ -14,7 +14,7 @@ public sealed partial class SliceTests
     private const string Api = "PlayLinkTalk.Api";
 
     /// <summary>Not slices: what all of them stand on.</summary>
-    private static readonly string[] Ground = ["Data", "Http", "Outbox", "RateLimits"];
+    private static readonly string[] Ground = ["Data", "Http", "Leases", "Outbox", "RateLimits"];
 
     /// <summary>Reaches that are meant, with the reason.</summary>
     private static readonly string[] Agreed =

@@ -63,6 +63,9 @@ public interface IMatchingEngine
     /// <summary>When <see cref="Advance"/> or <see cref="Expire"/> next has something to do; a time that has passed means at once.</summary>
     DateTimeOffset? NextWakeup { get; }
 
+    /// <summary>Whether it has the ticket, waiting or reserved.</summary>
+    bool Contains(Guid ticketId);
+
     WaitingState Explain(Guid ticketId, DateTimeOffset now);
 
     /// <summary>What stands in the way of a waiting ticket, and which changes of it would help. Costs some dozen searches.</summary>

@@ -243,6 +243,8 @@ public sealed class MatchingEngine : IMatchingEngine
         return expired;
     }
 
+    public bool Contains(Guid ticketId) => _wishes.Find(ticketId) is not null;
+
     public WaitingState Explain(Guid ticketId, DateTimeOffset now) =>
         _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved
             ? _explanation.Of(wish, now)

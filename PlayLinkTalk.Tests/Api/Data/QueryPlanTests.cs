@@ -100,7 +100,9 @@ public sealed class QueryPlanTests
         {
             var text = command.CommandText;
             // Migrations run before anything is large; several statements at once are inserts and updates by key.
-            if (!text.Contains("__EF", StringComparison.Ordinal) && !text.Contains("CREATE", StringComparison.Ordinal) && !text.Contains("ALTER", StringComparison.Ordinal)
+            // There are as many leases as duties and as many holders as processes.
+            if (!text.Contains("\"lease", StringComparison.Ordinal) && !text.Contains("__EF", StringComparison.Ordinal)
+                && !text.Contains("CREATE", StringComparison.Ordinal) && !text.Contains("ALTER", StringComparison.Ordinal)
                 && text.TrimEnd(' ', ';', '\n', '\r').Count(c => c == ';') == 0)
             {
                 _texts[text] = [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)];

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
@@ -90,6 +92,10 @@ public sealed class FormationTests : IAsyncLifetime
     private NewMatch Game(params Guid[] tickets) =>
         new("tennis-singles", "seoul-mapo", _api.Now.AddHours(2), _api.Now.AddHours(3.5), tickets);
 
-    private Task<Formation> CarryOutAsync(Proposal proposal) =>
-        _api.Services.GetRequiredService<MatchFormation>().CarryOutAsync(proposal, CancellationToken.None);
+    private async Task<Formation> CarryOutAsync(Proposal proposal)
+    {
+        await using var db = _api.OpenDatabase();
+        var lease = await db.Leases.Where(l => l.Duty == "matcher:tennis-singles:seoul").Select(l => new Lease(l.Duty, l.HolderId!.Value, l.Token)).SingleAsync();
+        return await _api.Services.GetRequiredService<MatchFormation>().CarryOutAsync(proposal, lease, CancellationToken.None);
+    }
 }

@@ -1,0 +1,245 @@
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matching.Engine;
+
+namespace PlayLinkTalk.Api.Matching;
+
+/// <summary>What every shard works with.</summary>
+internal sealed record MatcherParts(
+    Shards Shards, PoolReader Pool, MatchFormation Formation, TicketExpiry Expiry, MatchingMetrics Metrics, TimeProvider Time, ILogger<ShardMatcher> Logger);
+
+/// <summary>
+/// Runs the engine of one shard for as long as the lease lasts. What comes in is answered at once; between events it sleeps
+/// until the engine's own next wake-up. A proposal is carried out in one transaction or handed back. Another process may
+/// have taken the shard without this one having noticed: the transactions know.
+/// </summary>
+internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
+{
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    // Taken from the engine but not yet ended in the database; kept until that is written.
+    private readonly List<Guid> _expired = [];
+    private readonly ShardInbox _inbox = new(parts.Time);
+    private IMatchingEngine _engine = parts.Shards.CreateEngine(shard);
+    private volatile bool _lost;
+
+    private DateTimeOffset Now => parts.Time.Now();
+
+    /// <summary>Works until the token says that the shard is lost.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!_lost && !cancellationToken.IsCancellationRequested)
+            {
+                var now = Now;
+                await _inbox.SleepAsync(
+                    _engine.NextWakeup is { } wake && wake - now < LongestSleep ? wake - now : LongestSleep, cancellationToken);
+                while (!_lost && _inbox.TryTake(out var work))
+                {
+                    await RunAsync(work, cancellationToken);
+                }
+
+                await RunAsync(KeepTimeAsync, cancellationToken);
+            }
+        }
+        finally
+        {
+            _inbox.End();
+            parts.Metrics.Forget(shard);
+        }
+    }
+
+    /// <summary>Begins anew with what the database says: the process holds nothing that it could lose.</summary>
+    public void Restore(Task<PoolSnapshot> reading) => _inbox.Tell(async ct =>
+    {
+        var snapshot = await reading;
+        _engine = parts.Shards.CreateEngine(shard);
+        _expired.Clear();
+        foreach (var match in snapshot.Matches[shard])
+        {
+            await RunAsync(inner => CarryOutAsync(_engine.AddMatch(match, Now), inner), ct);
+        }
+
+        foreach (var ticket in snapshot.Waiting[shard])
+        {
+            await RunAsync(inner => CarryOutAsync(_engine.Add(ticket, Now), inner), ct);
+        }
+    });
+
+    /// <summary>Answers when every game that the ticket completes has been formed; false when the shard was lost before.</summary>
+    public async Task<bool> AddAsync(EngineTicket ticket, CancellationToken cancellationToken) =>
+        await _inbox.AskAsync(async ct =>
+        {
+            await CarryOutAsync(_engine.Add(ticket, Now), ct);
+            return ticket;
+        }, cancellationToken) is not null;
+
+    /// <summary>Tickets that may not have been heard of.</summary>
+    public void Find(IReadOnlyList<Guid> tickets) => _inbox.Tell(ct => FindAsync(tickets, ct));
+
+    public void Remove(Guid ticketId) => _inbox.Tell(_ =>
+    {
+        _engine.Remove(ticketId);
+        return Task.CompletedTask;
+    });
+
+    public void RefreshMatch(Guid matchId) => _inbox.Tell(ct => RefreshMatchAsync(matchId, ct));
+
+    public void RefreshAccounts(IReadOnlyList<Guid> accounts, Task<AccountTraces> finding) => _inbox.Tell(async ct =>
+    {
+        var traces = await finding;
+        await RefreshAccountsAsync(accounts, [.. traces.Tickets[shard]], [.. traces.Matches[shard]], ct);
+    });
+
+    /// <summary>What can be said of those that wait; null when the shard was lost. Tickets that were not heard of are looked for.</summary>
+    public Task<Dictionary<Guid, WaitingState>?> ExplainAsync(IReadOnlyList<Guid> tickets, bool find, CancellationToken cancellationToken) =>
+        _inbox.AskAsync(async ct =>
+        {
+            if (find)
+            {
+                await FindAsync(tickets, ct);
+            }
+
+            var now = Now;
+            return tickets.Distinct().Select(id => (Id: id, State: _engine.Explain(id, now)))
+                .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting).ToDictionary(e => e.Id, e => e.State);
+        }, cancellationToken);
+
+    private async Task FindAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    {
+        Guid[] unknown = [.. tickets.Where(id => !_engine.Contains(id))];
+        if (unknown.Length > 0)
+        {
+            await AddWaitingAsync(unknown, cancellationToken);
+        }
+    }
+
+    private async Task AddWaitingAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    {
+        await foreach (var ticket in parts.Pool.WaitingAmongAsync(tickets, cancellationToken))
+        {
+            await CarryOutAsync(_engine.Add(ticket, Now), cancellationToken);
+        }
+    }
+
+    private async Task KeepTimeAsync(CancellationToken cancellationToken)
+    {
+        var now = Now;
+        if (_engine.NextWakeup <= now)
+        {
+            _expired.AddRange(_engine.Expire(now));
+            await CarryOutAsync(_engine.Advance(now), cancellationToken);
+        }
+
+        if (_expired.Count > 0)
+        {
+            _lost |= !await parts.Expiry.ExpireAsync(lease, _expired, cancellationToken);
+            _expired.Clear();
+        }
+    }
+
+    private async Task CarryOutAsync(IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        var open = new Queue<Proposal>(proposals);
+        while (!_lost && open.TryDequeue(out var proposal))
+        {
+            foreach (var next in await CarryOutAsync(proposal, cancellationToken))
+            {
+                open.Enqueue(next);
+            }
+        }
+
+        parts.Metrics.Waits(shard, _engine.WaitingCount);
+    }
+
+    private async Task<IReadOnlyList<Proposal>> CarryOutAsync(Proposal proposal, CancellationToken cancellationToken)
+    {
+        Formation outcome;
+        try
+        {
+            outcome = await parts.Formation.CarryOutAsync(proposal, lease, cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            MatchingLog.FormationFailed(parts.Logger, failure);
+            return _engine.Reject(proposal, [], Now);
+        }
+
+        switch (outcome)
+        {
+            case Formed formed:
+                parts.Metrics.Formed(proposal, formed);
+                return _engine.Confirm(proposal, formed.MatchId, Now);
+            case Refused refused:
+                MatchingLog.Refused(parts.Logger, refused.GoneTickets.Count, refused.StaleAccounts.Count);
+                Correct(refused);
+                return _engine.Reject(proposal, refused.GoneTickets, Now);
+            default:
+                MatchingLog.Outrun(parts.Logger, lease.Duty, lease.Token);
+                _lost = true;
+                return [];
+        }
+    }
+
+    private void Correct(Refused refused)
+    {
+        if (refused.StaleAccounts.Count > 0)
+        {
+            RefreshAccounts(refused.StaleAccounts, AccountTraces.FindAsync(parts.Pool, parts.Shards, refused.StaleAccounts, CancellationToken.None));
+        }
+
+        if (refused.StaleMatch is { } match)
+        {
+            RefreshMatch(match);
+        }
+    }
+
+    private async Task RefreshMatchAsync(Guid matchId, CancellationToken cancellationToken)
+    {
+        if (await parts.Pool.OpenMatchAsync(matchId, cancellationToken) is { } match)
+        {
+            await CarryOutAsync(_engine.AddMatch(match, Now), cancellationToken);
+        }
+        else
+        {
+            _engine.RemoveMatch(matchId);
+        }
+    }
+
+    private async Task RefreshAccountsAsync(
+        IReadOnlyList<Guid> accounts, IReadOnlyList<Guid> tickets, IReadOnlyList<Guid> matches, CancellationToken cancellationToken)
+    {
+        // Adding a ticket that waits replaces it: everything about its owner is read anew, its age stays. Before anything
+        // else, so that no search is made with what they no longer say of themselves.
+        await AddWaitingAsync(tickets, cancellationToken);
+        if (tickets.Count > 0)
+        {
+            foreach (var account in accounts)
+            {
+                await CarryOutAsync(_engine.SetBusy(account, await parts.Pool.BusyAsync(account, cancellationToken), Now), cancellationToken);
+            }
+        }
+
+        foreach (var match in matches)
+        {
+            await RefreshMatchAsync(match, cancellationToken);
+        }
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            MatchingLog.Failed(parts.Logger, failure);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The shard is given up: whatever was under way has failed by that, and the loop ends by itself.
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Leases;
+
+/// <summary>Every duty has one holder, whoever comes, goes, dies or freezes.</summary>
+public sealed class LeaseTests : IAsyncLifetime
+{
+    private readonly SharedDatabase _shared = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _shared.DisposeAsync();
+
+    [Fact]
+    public async Task Who_is_first_has_all_before_it_serves_anybody()
+    {
+        await _shared.StartAsync("first");
+
+        var holders = await _shared.HoldersAsync();
+
+        Assert.All(holders.Values, name => Assert.Equal("first", name));
+        Assert.Superset(
+            new HashSet<string> { "reminders", "session-sweep", "outbox", "matcher:football:seoul", "matcher:tennis-singles:busan" }, [.. holders.Keys]);
+    }
+
+    [Fact]
+    public async Task Newcomers_get_their_share_at_once_and_give_it_back_when_they_go()
+    {
+        var first = await _shared.StartAsync("first");
+        var before = await _shared.LeaseAsync("reminders");
+        await using (var second = await _shared.StartAsync("second"))
+        {
+            await _shared.UntilSharedAsync(2);
+            await using var third = await _shared.StartAsync("third");
+            await _shared.UntilSharedAsync(3);
+        }
+
+        // In peace, and the clock has not moved: nobody waits until a lease ends.
+        await _shared.UntilAllAreWithAsync("first");
+        Assert.InRange((await _shared.LeaseAsync("reminders")).Token, before.Token, long.MaxValue);
+        await first.StopAsync();
+        Assert.All((await _shared.HoldersAsync()).Values, Assert.Null);
+    }
+
+    [Fact]
+    public async Task What_a_frozen_process_had_is_taken_when_its_lease_ends_and_not_before()
+    {
+        await _shared.StartFrozenAsync("frozen");
+        var before = await _shared.LeaseAsync("reminders");
+        await _shared.StartAsync("second");
+        _shared.Clock.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.All((await _shared.HoldersAsync()).Values, name => Assert.Equal("frozen", name));
+
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+
+        Assert.Equal(before.Token + 1, (await _shared.LeaseAsync("reminders")).Token);
+        Assert.True(_shared.Clock.GetUtcNow() - ManualClock.Start < TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task Who_thaws_learns_that_it_has_lost_everything_and_gets_its_share()
+    {
+        var frozen = await _shared.StartFrozenAsync("frozen");
+        await _shared.StartAsync("second");
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+
+        await Patience.UntilAsync(async () =>
+        {
+            var now = _shared.Clock.GetUtcNow();
+            frozen.Clock.Advance(now > frozen.Now ? now - frozen.Now : TimeSpan.Zero);
+            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return (await _shared.HoldersAsync()).Values.Distinct().Count() == 2;
+        }, "both have a share");
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.Tests.Api.Leases;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Matching;
+
+/// <summary>Whichever process somebody comes to, they wait in one pool.</summary>
+public sealed class SeveralMatchersTests : IAsyncLifetime
+{
+    private const string Duty = "matcher:tennis-singles:seoul";
+    private static readonly string[] ForTwo = ["tennis-singles", "badminton-singles", "table-tennis", "squash", "running", "cycling"];
+    private static readonly string[] Regions = ["seoul-mapo", "busan-haeundae", "gwangju-buk", "daejeon-yuseong", "daegu-jung"];
+    private readonly SharedDatabase _shared = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _shared.DisposeAsync();
+
+    [Fact]
+    public async Task Wishes_that_come_to_different_processes_meet_at_once()
+    {
+        var (first, second) = (await _shared.StartAsync("first"), await _shared.StartAsync("second"));
+        await _shared.UntilSharedAsync(2);
+        foreach (var (sport, district) in from sport in ForTwo from district in Regions select (sport, district))
+        {
+            var (here, there) = (await first.JoinAsync(), await second.JoinAsync());
+            var waiting = await here.AskForGameAsync(sport, district: district);
+            Assert.Equal((TicketState.Waiting, 1), (waiting.State, waiting.SeatsNeeded));
+
+            var completed = await there.AskForGameAsync(sport, district: district);
+
+            // Nothing waits for a clock: it stands still.
+            Assert.Equal(TicketState.Matched, completed.State);
+            Assert.Equal(completed.MatchId, (await here.Api.Tickets.FindAsync(waiting.Id))!.MatchId);
+        }
+
+        await _shared.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task What_waits_elsewhere_is_explained_and_taken_back_and_its_seats_are_filled_again()
+    {
+        var (first, second) = (await _shared.StartAsync("first"), await _shared.StartAsync("second"));
+        await _shared.UntilSharedAsync(2);
+        foreach (var server in (ApiServer[])[first, second])
+        {
+            var players = await server.JoinAsync(3);
+            var gone = await players[0].AskForGameAsync("basketball-3x3");
+            var stays = await players[1].AskForGameAsync("basketball-3x3");
+            Assert.Equal((1, 4), (stays.Compatible, stays.SeatsNeeded));
+            Assert.True((await players[0].Api.Tickets.TryCancelAsync(gone.Id)).Succeeded);
+            await Patience.UntilAsync(
+                async () => (await players[1].Api.Tickets.FindAsync(stays.Id))!.SeatsNeeded == 5, "one is not counted any more");
+            Assert.True((await players[1].Api.Tickets.TryCancelAsync(stays.Id)).Succeeded);
+
+            await players[0].AskForGameAsync("badminton-singles");
+            var game = (await players[1].AskForGameAsync("badminton-singles")).MatchId!.Value;
+            var left = await players[2].AskForGameAsync("badminton-singles");
+            Assert.Equal(TicketState.Waiting, left.State);
+            Assert.True((await players[0].Api.Matches.TryLeaveAsync(game)).Succeeded);
+            await Patience.UntilAsync(
+                async () => (await players[2].Api.Tickets.FindAsync(left.Id))!.MatchId == game, "the free seat is taken");
+        }
+
+        await _shared.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task What_nobody_was_told_of_is_found_in_the_database()
+    {
+        var first = await _shared.StartAsync("first");
+        var deaf = await _shared.StartAsync("deaf", new InMemoryBroker(NullLogger<InMemoryBroker>.Instance));
+        var holder = (await _shared.HoldersAsync())[Duty] == "first" ? first : deaf;
+        var other = holder == first ? deaf : first;
+        var (here, there) = (await holder.JoinAsync(), await other.JoinAsync());
+        await here.AskForGameAsync();
+
+        var asking = there.AskForGameAsync();
+
+        await Patience.UntilAsync(async () =>
+        {
+            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return (await here.Api.Tickets.ListAsync()).Items.Single().State == TicketState.Matched;
+        }, "the two are matched");
+        await asking;
+        await _shared.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task Who_lost_the_lease_without_noticing_writes_nothing_and_its_tickets_are_matched_by_its_successor()
+    {
+        var frozen = await _shared.StartFrozenAsync("frozen");
+        var waiting = await (await frozen.JoinAsync()).AskForGameAsync();
+        await _shared.StartAsync("second");
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+        var token = await _shared.LeaseAsync(Duty);
+
+        // It still has the first ticket in its pool and makes a game of the two, which the transaction refuses.
+        var late = await frozen.JoinAsync();
+        var ticket = await late.AskForGameAsync();
+
+        Assert.Equal(TicketState.Waiting, ticket.State);
+        Assert.Equal(token, await _shared.LeaseAsync(Duty));
+        await Patience.UntilAsync(async () =>
+        {
+            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return (await late.Api.Tickets.FindAsync(ticket.Id))!.State == TicketState.Matched;
+        }, "its successor matches the two");
+        Assert.NotEqual(waiting.Id, ticket.Id);
+        await _shared.HoldsAsync();
+    }
+
+    [Fact]
+    public async Task A_token_is_worth_nothing_once_there_is_a_newer_one()
+    {
+        var frozen = await _shared.StartFrozenAsync("frozen");
+        var old = await _shared.LeaseAsync(Duty);
+        Assert.True(await IsHeldAsync(frozen, old));
+
+        await _shared.StartAsync("second");
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+
+        Assert.False(await IsHeldAsync(frozen, old));
+        Assert.True(await IsHeldAsync(frozen, await _shared.LeaseAsync(Duty)));
+
+        static Task<bool> IsHeldAsync(ApiServer server, PlayLinkTalk.Api.Leases.Lease lease) =>
+            server.Services.GetRequiredService<WriteTransaction>().RunAsync((work, ct) => lease.IsHeldAsync(work, ct), CancellationToken.None);
+    }
+}
