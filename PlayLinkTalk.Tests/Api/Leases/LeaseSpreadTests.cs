@@ -27,7 +27,7 @@ public sealed class LeaseSpreadTests
         }
 
         var share = (duties + processes - 1) / processes;
-        Assert.All(holders.Values, Assert.NotNull);
+        Assert.DoesNotContain(null, holders.Values);
         Assert.All(holders.Values.GroupBy(holder => holder), of => Assert.InRange(of.Count(), 1, share));
         Assert.All(living, process => Assert.Equal((0, 0), TakeTurn(holders, process, processes)));
     }

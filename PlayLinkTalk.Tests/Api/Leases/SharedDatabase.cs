@@ -49,8 +49,9 @@ internal sealed class SharedDatabase : IAsyncDisposable
         return new Lease(duty, row.HolderId!.Value, row.Token);
     }
 
-    public Task UntilSharedAsync(int processes) => Patience.UntilAsync(async () =>
+    public Task UntilSharedAsync(int processes, TimeSpan step = default) => Patience.UntilAsync(async () =>
     {
+        Clock.Advance(step);
         var holders = await HoldersAsync();
         var share = (holders.Count + processes - 1) / processes;
         return !holders.ContainsValue(null) && holders.Values.GroupBy(name => name).Select(of => of.Count()).ToArray() is var counts

@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Tests.Api.Matches;
 /// <summary>Proposals as several matchers that know nothing of each other would make them.</summary>
 public sealed class FormationTests : IAsyncLifetime
 {
-    private static readonly string[] Apart = ["seoul-mapo", "busan-haeundae", "gwangju-buk", "daejeon-yuseong"];
+    private static readonly string[] Apart = ["seoul-mapo", "seoul-gangnam", "incheon-bupyeong", "seoul-nowon"];
     private readonly Dictionary<Guid, Player> _players = [];
     private ApiServer _api = null!;
 
