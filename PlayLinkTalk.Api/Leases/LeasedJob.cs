@@ -11,6 +11,9 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
 
     public void Lost(Lease lease) => Interlocked.Exchange(ref _held, NotHeld());
 
+    /// <summary>Whether a process that has just started may do it at once.</summary>
+    protected virtual bool WithoutDelay => true;
+
     /// <summary>Does what is due. A failure is reported and the job tried again the next time.</summary>
     /// <param name="lease">For what must not be done twice: ask it within the transaction.</param>
     /// <param name="cancellationToken">The service ends.</param>
@@ -18,6 +21,11 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!WithoutDelay)
+        {
+            await Task.Delay(interval, time, stoppingToken);
+        }
+
         while (true)
         {
             var lease = await Volatile.Read(ref _held).Task.WaitAsync(stoppingToken);

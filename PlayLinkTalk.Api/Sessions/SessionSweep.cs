@@ -14,6 +14,9 @@ internal sealed class SessionSweep(
     private const int MostAtOnce = 500;
     private readonly TimeProvider _time = time;
 
+    // It reads whole tables and is in no hurry.
+    protected override bool WithoutDelay => false;
+
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
         var now = _time.Now();

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Tests.Api.Data;
+using PlayLinkTalk.Tests.Processes;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Topology;
+
+/// <summary>Two Api processes share the matching; one of them dies, or is frozen, in the middle of it.</summary>
+[Collection(RunningTopology.Name)]
+public sealed class LeaseholderTests(RunningTopology topology)
+{
+    private const string Sport = "squash";
+    private const string Duty = "matcher:squash:seoul";
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task Who_waited_at_a_killed_leaseholder_is_matched_by_another()
+    {
+        var holder = await HolderAsync();
+        var other = OtherThan(holder);
+        var waiting = await AskAsync(UrlOf(holder), 10);
+
+        await topology.Script.DoAsync("kill", holder);
+        var completing = await AskAsync(UrlOf(other), 10);
+
+        await MatchedAsync(UrlOf(other), waiting, completing);
+        Assert.Equal(other, await HolderAsync());
+        await topology.Script.DoAsync("start", holder);
+        await AssertOnceAsync();
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task A_frozen_leaseholder_writes_nothing_with_its_old_token()
+    {
+        var holder = await HolderAsync();
+        var other = OtherThan(holder);
+        var waiting = await AskAsync(UrlOf(holder), 20);
+
+        await SignalAsync("STOP", holder);
+        var completing = await AskAsync(UrlOf(other), 20);
+        await MatchedAsync(UrlOf(other), waiting, completing);
+        await SignalAsync("CONT", holder);
+
+        // For all that the thawed one knows the first ticket still waits.
+        var late = await AskAsync(UrlOf(holder), 20);
+        var last = await AskAsync(UrlOf(other), 20);
+        await MatchedAsync(UrlOf(other), late, last);
+        await AssertOnceAsync();
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task Wishes_that_come_to_both_processes_in_any_order_are_matched_once()
+    {
+        var wishes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => AskAsync(UrlOf(i % 2 == 0 ? "api1" : "api2"), 30 + (10 * (i / 8)))));
+
+        await Task.WhenAll(wishes.Select(wish => MatchedAsync(topology.Front, wish)));
+        await AssertOnceAsync();
+    }
+
+    /// <summary>The name of the process that has the shard; waits until somebody living has it.</summary>
+    private async Task<string> HolderAsync()
+    {
+        var name = "";
+        await Api.Patience.UntilAsync(async () =>
+        {
+            await using var db = Database();
+            var holder = await db.Leases.Where(lease => lease.Duty == Duty)
+                .Join(db.LeaseHolders, lease => lease.HolderId, holder => holder.Id, (_, holder) => holder.Name).SingleOrDefaultAsync();
+            name = ((string[])["api1", "api2"]).FirstOrDefault(api => holder?.EndsWith($":{PidOf(api)}", StringComparison.Ordinal) == true) ?? "";
+            return name.Length > 0;
+        }, "one of the processes has the shard");
+        return name;
+    }
+
+    private static async Task<Wish> AskAsync(Uri api, double fromHours)
+    {
+        var anonymous = new PlayLinkApi(ServiceHttp.Create(api), CallerCredentials.Anonymous);
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await anonymous.Accounts.CreateAsync(new(email, "a long password", "민서", Gender.Undisclosed, 1990, "seoul-mapo", []));
+        var credentials = CallerCredentials.Bearer((await anonymous.Sessions.SignInAsync(new(email, "a long password"))).AccessToken);
+        var start = DateTimeOffset.UtcNow.AddHours(fromHours);
+        var ticket = await anonymous.As(credentials).Tickets.CreateAsync(new(Sport, "seoul-mapo", 5, start, start.AddHours(3)));
+        return new Wish(credentials, ticket.Id);
+    }
+
+    private static async Task MatchedAsync(Uri api, params Wish[] wishes)
+    {
+        foreach (var wish in wishes)
+        {
+            var mine = new PlayLinkApi(ServiceHttp.Create(api), wish.Credentials);
+            await Api.Patience.UntilAsync(
+                async () => (await mine.Tickets.FindAsync(wish.Ticket))!.State == TicketState.Matched, "everybody is matched");
+        }
+    }
+
+    /// <summary>No ticket is in two games, no game without its tickets, no account in two games at a time.</summary>
+    private async Task AssertOnceAsync()
+    {
+        await using var db = Database();
+        var seats = await db.MatchPlayers.AsNoTracking().ToListAsync();
+        Assert.Equal(seats.Count, seats.Select(seat => seat.TicketId).Distinct().Count());
+        var matched = await db.Tickets.AsNoTracking().Where(ticket => ticket.State == TicketState.Matched).ToListAsync();
+        Assert.Equal(matched.Select(ticket => (ticket.Id, ticket.MatchId!.Value)).Order(), seats.Select(seat => (seat.TicketId, seat.MatchId)).Order());
+        var games = await db.Matches.AsNoTracking().Where(match => match.Sport == Sport).ToListAsync();
+        Assert.All(games, game => Assert.Equal(2, seats.Count(seat => seat.MatchId == game.Id)));
+    }
+
+    private async Task SignalAsync(string signal, string name)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", PidOf(name)]);
+        await kill.WaitForExitAsync();
+    }
+
+    private static string OtherThan(string name) => name == "api1" ? "api2" : "api1";
+
+    private Uri UrlOf(string name) => new(topology.Script.Recorded(name).GetProperty("url").GetString()!);
+
+    private string PidOf(string name) => topology.Script.Recorded(name).GetProperty("pid") is { ValueKind: System.Text.Json.JsonValueKind.Number } pid
+        ? pid.GetInt32().ToString(CultureInfo.InvariantCulture)
+        : "none";
+
+    private PlayLinkDb Database() => SchemaTests.Open(Path.Combine(topology.Script.Folder, "data", "playlinktalk.db"));
+
+    private sealed record Wish(Credentials Credentials, Guid Ticket);
+}
