@@ -49,6 +49,8 @@ internal sealed class CallingOff(
         await tickets.GiveBackAsync(work, players.ConvertAll(p => p.TicketId), cancellationToken);
         MatchNews.Tell(work, players.Select(p => p.AccountId), MatchNews.CalledOff, match);
         await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
+        work.TellMatchChanged(match.Place());
+        work.TellAccountsChanged(players.ConvertAll(p => p.AccountId));
         return players.ConvertAll(p => p.AccountId);
     }
 }

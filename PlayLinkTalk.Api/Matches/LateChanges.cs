@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -11,33 +12,22 @@ namespace PlayLinkTalk.Api.Matches;
 /// </summary>
 internal sealed class LateChanges(
     CallingOff calling, WaitingListSeats seats, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, IOptions<MatchOptions> options, TimeProvider time,
-    ILogger<LateChanges> logger) : BackgroundService
+    ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 100;
+    private readonly ILogger _logger = logger;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.CheckSeconds), time);
-        do
-        {
-            try
-            {
-                await GiveSeatsAsync(stoppingToken);
-                await CallOffAsync(stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                MatchLog.LateChangesFailed(logger, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await GiveSeatsAsync(cancellationToken);
+        await CallOffAsync(cancellationToken);
     }
 
     private async Task GiveSeatsAsync(CancellationToken cancellationToken)
     {
         foreach (var match in await FindAsync(seats.Due, cancellationToken))
         {
-            await seats.GiveAsync(match, cancellationToken);
+            await seats.GiveAsync(match.Id, cancellationToken);
         }
     }
 
@@ -45,20 +35,20 @@ internal sealed class LateChanges(
     {
         foreach (var match in await FindAsync(calling.Due, cancellationToken))
         {
-            var players = await calling.CarryOutAsync(match, cancellationToken);
+            var players = await calling.CarryOutAsync(match.Id, cancellationToken);
             if (players.Count > 0)
             {
-                MatchLog.CalledOff(logger, match, players.Count);
+                MatchLog.CalledOff(_logger, match.Id, players.Count);
                 matcher.MatchChanged(match);
                 matcher.AccountsChanged(players);
             }
         }
     }
 
-    private async Task<List<Guid>> FindAsync(Func<PlayLinkDb, IQueryable<MatchRow>> due, CancellationToken cancellationToken)
+    private async Task<List<Placed>> FindAsync(Func<PlayLinkDb, IQueryable<MatchRow>> due, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await due(db).OrderBy(m => m.StartsAt).Select(m => m.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+        return await due(db).OrderBy(m => m.StartsAt).Take(MostAtOnce).Select(m => new Placed(m.Id, m.Sport, m.District)).ToListAsync(cancellationToken);
     }
 }
 
@@ -66,7 +56,4 @@ internal static partial class MatchLog
 {
     [LoggerMessage(1500, LogLevel.Information, "Match {Match} was called off: only {Players} were left.")]
     public static partial void CalledOff(ILogger logger, Guid match, int players);
-
-    [LoggerMessage(1501, LogLevel.Error, "Looking after games before their start failed; trying again.")]
-    public static partial void LateChangesFailed(ILogger logger, Exception failure);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
@@ -26,7 +27,7 @@ internal static class MatchEndpoints
         services.AddSingleton<CallingOff>();
         services.AddSingleton<JoinableMatches>();
         services.AddSingleton<WaitingListSeats>();
-        services.AddHostedService<LateChanges>();
+        services.AddLeasedJob<LateChanges>();
         return services;
     }
 
@@ -107,7 +108,7 @@ internal static class MatchEndpoints
 
         if (match.CalledOffAt is not null)
         {
-            return Problem.Conflict(ProblemCodes.AlreadyEnded, "The game was called off.");
+            return (Problem.Conflict(ProblemCodes.AlreadyEnded, "The game was called off."), null);
         }
 
         if (now >= match.StartsAt)
@@ -128,7 +129,7 @@ internal static class MatchEndpoints
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         var others = match.Players.Where(p => p.LeftAt == null && p.AccountId != account).Select(p => p.AccountId);
         MatchNews.Tell(work, others, MatchNews.PlayerLeft, match, account, name);
-        var left = new Placed(match.Id, match.Sport, match.District);
+        var left = match.Place();
         work.TellMatchChanged(left);
         work.TellAccountsChanged([account]);
         return (null, left);

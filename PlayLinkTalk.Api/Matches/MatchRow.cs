@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Api.Matching;
 
 namespace PlayLinkTalk.Api.Matches;
 
@@ -19,6 +20,8 @@ internal sealed class MatchRow
     /// <summary>When somebody last left: for a moment from then on the seat is for waiting tickets only.</summary>
     public DateTimeOffset? SeatFreedAt { get; set; }
     public List<MatchPlayerRow> Players { get; set; } = [];
+
+    public Placed Place() => new(Id, Sport, District);
 }
 
 /// <summary>

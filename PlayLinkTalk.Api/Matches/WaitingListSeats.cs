@@ -23,14 +23,14 @@ internal sealed class WaitingListSeats(
 
     public async Task GiveAsync(Guid matchId, CancellationToken cancellationToken)
     {
-        List<MatchWaitingRow> list;
+        List<(MatchWaitingRow Asked, Placed Match)> list;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            list = await Due(db).Where(m => m.Id == matchId).Join(db.MatchWaiting, m => m.Id, w => w.MatchId, (_, w) => w)
-                .OrderBy(w => w.Id).ToListAsync(cancellationToken);
+            list = [.. (await Due(db).Where(m => m.Id == matchId).Join(db.MatchWaiting, m => m.Id, w => w.MatchId, (m, w) => new { Match = m, Asked = w })
+                .OrderBy(w => w.Asked.Id).ToListAsync(cancellationToken)).Select(w => (w.Asked, w.Match.Place()))];
         }
 
-        foreach (var asked in list)
+        foreach (var (asked, match) in list)
         {
             var outcome = await write.RunAsync((work, ct) => SeatAsync(work, asked, ct), cancellationToken);
             if (outcome == Outcome.NoSeat)
@@ -40,7 +40,7 @@ internal sealed class WaitingListSeats(
 
             if (outcome == Outcome.Seated)
             {
-                matcher.MatchChanged(matchId);
+                matcher.MatchChanged(match);
                 matcher.AccountsChanged([asked.AccountId]);
             }
         }
@@ -82,6 +82,8 @@ internal sealed class WaitingListSeats(
         var room = await db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
         await RoomMembership.JoinAsync(work, room, [asked.AccountId], now, cancellationToken);
         MatchNews.Tell(work, present, MatchNews.PlayerJoined, match, asked.AccountId, me.DisplayName);
+        work.TellMatchChanged(match.Place());
+        work.TellAccountsChanged([asked.AccountId]);
         return Outcome.Seated;
     }
 
