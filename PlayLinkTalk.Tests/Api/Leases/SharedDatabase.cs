@@ -58,9 +58,9 @@ internal sealed class SharedDatabase : IAsyncDisposable
             && counts.Length == processes && counts.All(count => count <= share);
     }, $"{processes} processes share the work");
 
-    public Task UntilAllAreWithAsync(string name, TimeSpan step = default) => Patience.UntilAsync(async () =>
+    public Task UntilAllAreWithAsync(string name, TimeSpan step = default, TimeSpan? latest = null) => Patience.UntilAsync(async () =>
     {
-        Clock.Advance(step);
+        Clock.Advance(latest is { } end && Clock.GetUtcNow() - ManualClock.Start >= end ? TimeSpan.Zero : step);
         return (await HoldersAsync()).Values.All(holder => holder == name);
     }, $"{name} has all the work");
 
