@@ -97,14 +97,24 @@ internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, Match
         game.Due = 0;
     }
 
-    /// <summary>Seats became free: fills them, or gives a held game up that lost its minimum.</summary>
+    /// <summary>
+    /// Seats became free: fills them, or gives a held game up that lost its minimum, or the age by which its rules were
+    /// relaxed. A held game is no longer than those who are left ask for.
+    /// </summary>
     public void SeatsFreed(Game game, DateTimeOffset now)
     {
-        if (game.State == GameState.Held && game.Seats < game.Sport.MinPlayers)
+        if (game.State == GameState.Held && (game.Seats < game.Sport.MinPlayers || game.Players.Max(player => player.StepAt(now)) < game.Step))
         {
             Dissolve(game, now);
+            return;
         }
-        else if (game.State is GameState.Held or GameState.Open)
+
+        if (game.State == GameState.Held)
+        {
+            game.Set(game.District, game.StartsAt, game.StartsAt + game.Players.Max(player => player.Length));
+        }
+
+        if (game.State is GameState.Held or GameState.Open)
         {
             _toFill.Add(game);
         }

@@ -2,14 +2,17 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
 /// How good a game would be, among those that have the oldest ticket possible. In points: one for every minute waited on
-/// average (at most 30), four off for every level between the best and the weakest, up to ten for full seats; one off for
+/// average (at most 30), ten off for every level between the best and the weakest, up to ten for full seats; 0.3 off for
 /// every km travelled on average; up to five for starting when the most others have asked to play; one for everybody who
-/// meets somebody they liked to play with, up to five.
+/// meets somebody they liked to play with, up to five. Who joins a game that exists is worth what they change about it, and
+/// twelve points off for every level they are from its players on average.
 /// </summary>
 internal static class GameScore
 {
     private const double LongestWait = 30;
-    private const double Level = 4;
+    private const double Level = 10;
+    private const double Apart = 12;
+    private const double Km = 0.3;
     private const double Full = 10;
     private const double Wanted = 5;
     private const double Liked = 1;
@@ -30,8 +33,22 @@ internal static class GameScore
             liked += player.Ticket.Liked.Count > 0 && Meets(player, players) ? 1 : 0;
         }
 
-        return (waited / seats) - (Level * (best - weakest)) + (Full * seats / players[0].Sport.MaxPlayers)
+        // Everybody has left a game that is still there.
+        return seats == 0 ? 0 : (waited / seats) - (Level * (best - weakest)) + (Full * seats / players[0].Sport.MaxPlayers)
             + Math.Min(MostLiked, Liked * liked);
+    }
+
+    /// <summary>What the ticket would change about a game that exists.</summary>
+    public static double OfJoining(Wish wish, Game game, DateTimeOffset now, Geography geography)
+    {
+        List<Wish> together = [.. game.Players, wish];
+        double apart = 0;
+        foreach (var player in game.Players)
+        {
+            apart += Math.Abs(player.Profile.Level - wish.Profile.Level);
+        }
+
+        return OfPeople(together, now) - OfPeople(game.Players, now) - (Apart * apart / together.Count) + OfPlace([wish], game.District, geography);
     }
 
     private static bool Meets(Wish wish, IReadOnlyList<Wish> players)
@@ -57,7 +74,7 @@ internal static class GameScore
             seats += player.Seats;
         }
 
-        return -km / seats;
+        return -Km * km / seats;
     }
 
     /// <param name="asked">Who has asked for this start of late.</param>

@@ -21,7 +21,7 @@ internal sealed class Group
     public bool IsOf(ReadOnlySpan<ulong> able) => able.SequenceEqual(_able.AsSpan(0, _words));
 
     /// <summary>
-    /// The ticket with the members found, and with everybody else who still fits, oldest first, up to the sport's maximum.
+    /// The ticket with the members found, and with everybody else who still fits up to the sport's maximum.
     /// </summary>
     public void Set(ReadOnlySpan<ulong> able, Wish wish, IReadOnlyList<int> found, Circle circle, DateTimeOffset now)
     {
@@ -41,13 +41,22 @@ internal sealed class Group
             seats += Take(found[index], circle, open);
         }
 
-        for (var other = BitSet.Next(open, 0); other >= 0 && seats < wish.Sport.MaxPlayers; other = BitSet.Next(open, other + 1))
+        // Whose turn it is comes first; then those who don't widen the levels of the game, then those who do.
+        if (found.Count == 0 && BitSet.Next(open, 0) is >= 0 and var oldest && seats + circle.Seats(oldest) <= wish.Sport.MaxPlayers)
         {
-            if (seats + circle.Seats(other) <= wish.Sport.MaxPlayers)
-            {
-                seats += Take(other, circle, open);
-            }
+            seats += Take(oldest, circle, open);
         }
+
+        Span<ulong> close = stackalloc ulong[Math.Min(able.Length, 32)];
+        if (able.Length > close.Length)
+        {
+            close = new ulong[able.Length];
+        }
+
+        circle.OfLevels(Players.Min(player => player.Profile.Level), Players.Max(player => player.Profile.Level), open, close);
+        seats = Fill(close, seats, wish.Sport.MaxPlayers, circle, open);
+        open.CopyTo(close);
+        seats = Fill(close, seats, wish.Sport.MaxPlayers, circle, open);
 
         Players.Sort();
         Seats = seats;
@@ -60,6 +69,20 @@ internal sealed class Group
         Players.Clear();
         Players.AddRange(other.Players);
         (Seats, Score) = (other.Seats, other.Score);
+    }
+
+    /// <summary>Takes from <paramref name="among"/> whoever still gets along with all, oldest first.</summary>
+    private int Fill(ReadOnlySpan<ulong> among, int seats, int max, Circle circle, Span<ulong> open)
+    {
+        for (var other = BitSet.Next(among, 0); other >= 0 && seats < max; other = BitSet.Next(among, other + 1))
+        {
+            if (BitSet.Has(open, other) && seats + circle.Seats(other) <= max)
+            {
+                seats += Take(other, circle, open);
+            }
+        }
+
+        return seats;
     }
 
     private int Take(int member, Circle circle, Span<ulong> open)

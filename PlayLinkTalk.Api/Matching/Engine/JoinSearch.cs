@@ -13,8 +13,7 @@ internal sealed class JoinSearch(GameRegister games, Geography geography, Marks 
         var bestScore = double.NegativeInfinity;
         foreach (var game in All(wish, now))
         {
-            List<Wish> players = [.. game.Players, wish];
-            var score = GameScore.OfPeople(players, now) + GameScore.OfPlace([wish], game.District, geography);
+            var score = GameScore.OfJoining(wish, game, now, geography);
             if (score > bestScore)
             {
                 (best, bestScore) = (game, score);

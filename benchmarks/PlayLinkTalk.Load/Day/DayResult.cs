@@ -8,6 +8,7 @@ namespace PlayLinkTalk.Load.Day;
 internal sealed class DayResult
 {
     private readonly Latencies _waits = new();
+    private readonly Latencies _untilTheEnd = new();
     private readonly SortedDictionary<string, long> _breaks = new(StringComparer.Ordinal);
     private readonly List<double> _kilometres = [];
     private readonly List<double> _levelSpreads = [];
@@ -34,6 +35,10 @@ internal sealed class DayResult
 
     public int Tickets => _matched;
 
+    public DayQuality Quality => new(
+        100d * _matched / Accepted, _waits.Percentile(50) / 1000, _waits.Percentile(95) / 1000, _untilTheEnd.Percentile(95) / 1000,
+        100 * _fills.DefaultIfEmpty().Average(), _levelSpreads.DefaultIfEmpty().Average(), _kilometres.DefaultIfEmpty().Average());
+
     public void Break(string rule, long times)
     {
         if (times > 0)
@@ -49,8 +54,12 @@ internal sealed class DayResult
         foreach (var ticket in tickets)
         {
             _waits.Add(now - ticket.CreatedAt);
+            _untilTheEnd.Add(now - ticket.CreatedAt);
         }
     }
+
+    /// <summary>Ran out or was given up: its wait counts up to then.</summary>
+    public void Unmatched(EngineTicket ticket, DateTimeOffset now) => _untilTheEnd.Add(now - ticket.CreatedAt);
 
     /// <summary>The game as it began.</summary>
     public void Played(Game game, RuleBook rules)

@@ -17,15 +17,11 @@ internal sealed class DayTrace(DayWorld world, int seed)
 
     private static readonly DateTimeOffset Midnight = new DateTimeOffset(2030, 5, 3, 0, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
 
-    /// <summary>Tickets by the hour, relative to the evening's peak.</summary>
-    private static readonly double[] Hours =
-        [0.04, 0.02, 0.01, 0.01, 0.02, 0.06, 0.14, 0.20, 0.18, 0.22, 0.28, 0.30, 0.34, 0.30, 0.28, 0.32, 0.45, 0.68, 0.92, 1.00, 0.94, 0.70, 0.36, 0.12];
-
     private readonly Random _random = new(seed);
 
     public IReadOnlyList<TraceTicket> Make(int tickets)
     {
-        var people = Person.Make((int)Math.Max(1, tickets * PeoplePerTicket), world.Districts.Count, _random);
+        var people = Person.Make((int)Math.Max(1, tickets * PeoplePerTicket), world, _random);
         return [.. Enumerable.Range(0, tickets).Select(_ => Moment()).Order().ToList().Select((at, number) => Wish(at, number, people[_random.Next(people.Count)]))];
     }
 
@@ -37,7 +33,7 @@ internal sealed class DayTrace(DayWorld world, int seed)
         var level = person.LevelIn(sport.Id);
         var (levelMin, levelMax) = _random.NextDouble() < 0.5 ? (1, 5) : (Math.Max(1, level - 1), Math.Min(5, level + 1));
         var ticket = new EngineTicket(
-            Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id, 3 + _random.Next(13), earliest, latest,
+            Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id, world.Shape.Radius.Least + _random.Next(world.Shape.Radius.More), earliest, latest,
             minutes is { } asked ? TimeSpan.FromMinutes(asked) : null, Rule(person.Gender), person.Gender, level, levelMin, levelMax, Seats(sport), at, person.Blocked, []);
         return new TraceTicket(
             ticket,
@@ -50,7 +46,7 @@ internal sealed class DayTrace(DayWorld world, int seed)
         while (true)
         {
             var hour = _random.NextDouble() * 24;
-            if (_random.NextDouble() < Hours[(int)hour])
+            if (_random.NextDouble() < world.Shape.Hours[(int)hour])
             {
                 return Midnight + TimeSpan.FromSeconds(Math.Floor(hour * 3600));
             }
@@ -60,9 +56,10 @@ internal sealed class DayTrace(DayWorld world, int seed)
     /// <summary>Mostly within hours, some of them "this evening", some of them tomorrow; always long enough.</summary>
     private (DateTimeOffset Earliest, DateTimeOffset Latest) Window(DateTimeOffset at, TimeSpan length)
     {
-        var ahead = _random.NextDouble() switch
+        var kind = _random.NextDouble();
+        var ahead = kind switch
         {
-            < 0.55 => TimeSpan.FromMinutes(25 + (240 * _random.NextDouble())),
+            _ when kind < world.Shape.Soon => TimeSpan.FromMinutes(25 + (240 * _random.NextDouble())),
             < 0.85 => Later(Midnight.AddHours(18 + _random.Next(3)) - at, TimeSpan.FromMinutes(30)),
             _ => TimeSpan.FromHours(18 + (12 * _random.NextDouble())),
         };
@@ -70,16 +67,17 @@ internal sealed class DayTrace(DayWorld world, int seed)
         return (earliest, earliest + length + TimeSpan.FromMinutes(10 * _random.Next(3, 19)));
     }
 
-    private GenderRule Rule(Gender gender) => _random.NextDouble() switch
+    /// <summary>Two of three who ask for a gender ask for their own.</summary>
+    private GenderRule Rule(Gender gender) => (_random.NextDouble() / world.Shape.GenderRules) switch
     {
-        < 0.82 => GenderRule.Any,
-        < 0.94 when gender != Gender.Undisclosed => GenderRule.Same,
+        >= 1 => GenderRule.Any,
+        < 2 / 3d when gender != Gender.Undisclosed => GenderRule.Same,
         _ when gender == Gender.Female => GenderRule.Female,
         _ when gender == Gender.Male => GenderRule.Male,
         _ => GenderRule.Any,
     };
 
-    private int Seats(SportInfo sport) => Math.Min(sport.MinPlayers, _random.NextDouble() switch { < 0.85 => 1, < 0.95 => 2, _ => 3 });
+    private int Seats(SportInfo sport) => Math.Min(sport.MinPlayers, _random.NextDouble() is var size && size < world.Shape.Seats.One ? 1 : size < world.Shape.Seats.One + world.Shape.Seats.Two ? 2 : 3);
 
     private static DateTimeOffset Ceiling(DateTimeOffset time)
     {

@@ -11,10 +11,10 @@ internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet
     /// <summary>Always the same, without a table of it.</summary>
     public int LevelIn(string sport) => 1 + (int)((uint)Ids.Hash(Id, sport) % 5);
 
-    public static IReadOnlyList<Person> Make(int count, int districts, Random random)
+    public static IReadOnlyList<Person> Make(int count, DayWorld world, Random random)
     {
         // Some districts have many more people than others.
-        var weights = Enumerable.Range(0, districts).Select(_ => 0.2 + random.NextDouble()).ToArray();
+        var weights = Enumerable.Range(0, world.Districts.Count).Select(_ => 0.2 + random.NextDouble()).ToArray();
         var ids = Enumerable.Range(0, count).Select(number => Ids.Of(0, 2, number)).ToArray();
         var blocked = ids.ToDictionary(id => id, _ => new HashSet<Guid>());
         foreach (var id in ids.Where(_ => random.NextDouble() < BlockingShare))
@@ -28,10 +28,13 @@ internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet
             }
         }
 
-        return [.. ids.Select(id => new Person(id, Draw(random.NextDouble()), DrawDistrict(weights, random), blocked[id]))];
+        return [.. ids.Select(id => new Person(id, Draw(random.NextDouble(), world.Shape), DrawDistrict(weights, random), blocked[id]))];
     }
 
-    private static Gender Draw(double random) => random switch { < 0.46 => Gender.Female, < 0.94 => Gender.Male, < 0.97 => Gender.Other, _ => Gender.Undisclosed };
+    private static Gender Draw(double random, DayShape shape) =>
+        random < shape.Women ? Gender.Female
+        : random < shape.Women + shape.Men ? Gender.Male
+        : random < (shape.Women + shape.Men + 1) / 2 ? Gender.Other : Gender.Undisclosed;
 
     private static int DrawDistrict(double[] weights, Random random)
     {

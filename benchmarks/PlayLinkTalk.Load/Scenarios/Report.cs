@@ -2,10 +2,10 @@ using PlayLinkTalk.Load.Measuring;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <param name="Bar">At most this; null where there is no bar.</param>
-internal sealed record Figure(string What, double Value, string Unit, double? Bar = null)
+/// <param name="Bar">At most this, or at least where <paramref name="IsLeast"/>; null where there is no bar.</param>
+internal sealed record Figure(string What, double Value, string Unit, double? Bar = null, bool IsLeast = false)
 {
-    public bool MeetsBar => Bar is null || Value <= Bar;
+    public bool MeetsBar => Bar is null || (IsLeast ? Value >= Bar : Value <= Bar);
 }
 
 /// <summary>What must never happen, and how often it did.</summary>
@@ -26,6 +26,8 @@ internal sealed class Report(string scenario)
     public bool LawsHold => _laws.TrueForAll(law => law.Breaks == 0);
 
     public void Add(string what, double value, string unit, double? bar = null) => _figures.Add(new(what, value, unit, bar));
+
+    public void AddAtLeast(string what, double value, string unit, double bar) => _figures.Add(new(what, value, unit, bar, IsLeast: true));
 
     /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds.</summary>
     public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null)

@@ -2,6 +2,7 @@ using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.MainJob;
+using PlayLinkTalk.Load.Quality;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
@@ -11,6 +12,7 @@ internal static class ScenarioList
     [
         new MainJobScenario(),
         new DayScenario(),
+        new QualityScenario(),
         new NodeKillScenario(),
         new RedisKillScenario(),
         new RedisFlushScenario(),
