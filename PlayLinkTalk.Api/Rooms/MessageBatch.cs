@@ -9,13 +9,21 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>Adds several sends to their rooms' logs within one transaction.</summary>
 internal sealed class MessageBatch(Work work, DateTimeOffset now)
 {
+    private const int MostInALookUp = 32;
+
     private PlayLinkDb Db => work.Db;
 
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
     {
-        var members = await LoadMembersAsync(sends, cancellationToken);
-        var known = await LoadKnownAsync(sends, cancellationToken);
+        var (members, known) = (new Dictionary<(Guid, Guid), PlayerName>(), new Dictionary<SendKey, MessageRow>());
+        // The engine tries every room with every sender: a few at a time cost less than all.
+        foreach (var some in sends.Chunk(MostInALookUp))
+        {
+            await LoadMembersAsync(some, members, cancellationToken);
+            await LoadKnownAsync(some, known, cancellationToken);
+        }
+
         var results = new SendResult[sends.Count];
         var next = await TakePositionsAsync(sends, members, known, cancellationToken);
         for (var i = 0; i < sends.Count; i++)
@@ -23,7 +31,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             results[i] = Add(sends[i], members, known, next);
         }
 
-        await MoveReadMarksAsync(results, cancellationToken);
+        MoveReadMarks(results);
         return results;
     }
 
@@ -72,18 +80,19 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             : null;
     }
 
-    private async Task<Dictionary<(Guid, Guid), PlayerName>> LoadMembersAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
+    private async Task LoadMembersAsync(
+        IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, CancellationToken cancellationToken)
     {
         var rooms = sends.Select(s => s.RoomId).Distinct().ToArray();
         var accounts = sends.Select(s => s.SenderId).Concat(sends.Select(s => s.Message.WhisperTo).OfType<Guid>()).Distinct().ToArray();
-        var members = await Db.RoomMembers.Where(m => rooms.Contains(m.RoomId) && accounts.Contains(m.AccountId))
+        var found = await Db.RoomMembers.Where(m => rooms.Contains(m.RoomId) && accounts.Contains(m.AccountId))
             .Join(Db.Accounts, m => m.AccountId, a => a.Id, (m, a) => new { m.RoomId, Player = new PlayerName(a.Id, a.DisplayName, a.Simulated) })
             .ToListAsync(cancellationToken);
-        return members.ToDictionary(m => (m.RoomId, m.Player.Id), m => m.Player);
+        found.ForEach(m => members[(m.RoomId, m.Player.Id)] = m.Player);
     }
 
     /// <summary>Sends that were acknowledged before: their keys are for ever.</summary>
-    private async Task<Dictionary<SendKey, MessageRow>> LoadKnownAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
+    private async Task LoadKnownAsync(IReadOnlyList<Send> sends, Dictionary<SendKey, MessageRow> known, CancellationToken cancellationToken)
     {
         var rooms = sends.Select(s => s.RoomId).Distinct().ToArray();
         var senders = sends.Select(s => s.SenderId).Distinct().ToArray();
@@ -91,38 +100,50 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         var rows = await Db.Messages.AsNoTracking()
             .Where(m => rooms.Contains(m.RoomId) && senders.Contains(m.SenderId) && ids.Contains(m.ClientMessageId))
             .ToListAsync(cancellationToken);
-        return rows.ToDictionary(m => new SendKey(m.RoomId, m.SenderId, m.ClientMessageId));
+        rows.ForEach(m => known[new SendKey(m.RoomId, m.SenderId, m.ClientMessageId)] = m);
     }
 
-    /// <summary>Moves each room's last position once, by as many as it gets; answers the first of them.</summary>
+    /// <summary>
+    /// Moves each room's last position once, by as many as it gets; answers the first of them. All rooms are locked first,
+    /// in the order of their ids; then those that get equally many share a statement.
+    /// </summary>
     private async Task<Dictionary<Guid, long>> TakePositionsAsync(
         IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, Dictionary<SendKey, MessageRow> known,
         CancellationToken cancellationToken)
     {
         var wanted = sends.Where(s => Refuse(s, members) is null).Select(KeyOf).Distinct().Where(key => !known.ContainsKey(key))
-            .GroupBy(key => key.RoomId).OrderBy(g => g.Key);
-        var next = new Dictionary<Guid, long>();
-        foreach (var room in wanted)
+            .CountBy(key => key.RoomId).ToDictionary();
+        if (wanted.Count == 0)
         {
-            var count = room.Count();
-            await Db.Rooms.Where(r => r.Id == room.Key).ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.LastSeq, r => r.LastSeq + count).SetProperty(r => r.LastActiveAt, now), cancellationToken);
-            next[room.Key] = await Db.Rooms.Where(r => r.Id == room.Key).Select(r => r.LastSeq).SingleAsync(cancellationToken) - count + 1;
+            return [];
         }
 
-        return next;
+        var all = wanted.Keys.Order().ToArray();
+        await Db.Rooms.Where(r => all.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastActiveAt, now), cancellationToken);
+        foreach (var alike in wanted.GroupBy(room => room.Value, room => room.Key))
+        {
+            var (count, rooms) = (alike.Key, alike.ToArray());
+            await Db.Rooms.Where(r => rooms.Contains(r.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq + count), cancellationToken);
+        }
+
+        var last = await Db.Rooms.Where(r => all.Contains(r.Id)).Select(r => new { r.Id, r.LastSeq }).ToListAsync(cancellationToken);
+        return last.ToDictionary(r => r.Id, r => r.LastSeq - wanted[r.Id] + 1);
     }
 
-    /// <summary>Who writes has read what came before.</summary>
-    private async Task MoveReadMarksAsync(SendResult[] results, CancellationToken cancellationToken)
+    /// <summary>
+    /// Who writes has read what came before. No mark can be further: the position is the newest of the room, which is
+    /// locked. Written with the messages; who left the room at this moment fails the batch, and is found out alone.
+    /// </summary>
+    private void MoveReadMarks(SendResult[] results)
     {
         var newest = results.Where(r => r.Verdict == SendVerdict.Added).Select(r => r.Message!)
-            .GroupBy(m => (m.RoomId, m.Sender!.Id)).OrderBy(g => g.Key);
+            .GroupBy(m => (m.RoomId, m.Sender!.Id), m => m.Seq);
         foreach (var sender in newest)
         {
-            var seq = sender.Max(m => m.Seq);
-            await Db.RoomMembers.Where(m => m.RoomId == sender.Key.RoomId && m.AccountId == sender.Key.Id && m.ReadSeq < seq)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, seq), cancellationToken);
+            var member = Db.RoomMembers.Attach(new RoomMemberRow { RoomId = sender.Key.RoomId, AccountId = sender.Key.Id });
+            var mark = member.Property(m => m.ReadSeq);
+            (mark.CurrentValue, mark.IsModified) = (sender.Max(), true);
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed class FanoutMember(LoadPlayer player, Guid roomId, FanoutTally t
     public void Send()
     {
         var stamp = Stopwatch.GetTimestamp().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+        tally.Sent();
         Talk!.Send(Encoding.ASCII.GetBytes(
             $$"""{"type":1,"invocationId":"{{stamp}}","target":"Send","arguments":["{{roomId}}","{{Guid.CreateVersion7()}}","{{stamp}}{{Padding}}"]}"""));
     }

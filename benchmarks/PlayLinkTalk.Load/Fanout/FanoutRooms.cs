@@ -52,9 +52,7 @@ internal sealed class FanoutRooms(Uri service, FanoutTally tally) : IDisposable
 
     private static async Task ConnectAsync(IPEndPoint server, FanoutMember member, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage();
-        member.Player.Api.Credentials(request);
-        member.Talk = await RawTalk.ConnectAsync(server, request.Headers.Authorization!.Parameter!, member, cancellationToken);
+        member.Talk = await RawTalk.ConnectAsync(server, IPAddress.Loopback, RawTalk.TokenOf(member.Player), member, cancellationToken);
         _ = member.Talk.ReceiveAsync();
         await member.Following.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
     }

@@ -11,6 +11,7 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
     private const double AcknowledgedBar = 50;
     private const int RateOfBars = 4000;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
     private int _next;
 
@@ -67,13 +68,12 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
         }
     }
 
-    /// <summary>Until nothing comes any more: what one rate leaves behind must not burden the next.</summary>
+    /// <summary>Until every send is answered: what one rate leaves behind must not burden the next.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
-        for (var (before, until) = (-1, DateTime.UtcNow.AddSeconds(30)); before != tally.DeliveredCount && DateTime.UtcNow < until;)
+        for (var until = DateTime.UtcNow + Patience; !tally.IsAnswered && DateTime.UtcNow < until;)
         {
-            before = tally.DeliveredCount;
-            await Task.Delay(300, cancellationToken);
+            await Task.Delay(100, cancellationToken);
         }
     }
 }

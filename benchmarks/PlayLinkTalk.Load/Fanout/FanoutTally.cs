@@ -5,6 +5,7 @@ namespace PlayLinkTalk.Load.Fanout;
 /// <summary>What all members of all rooms heard while one rate was held.</summary>
 internal sealed class FanoutTally
 {
+    private int _sent;
     private int _acknowledged;
     private int _delivered;
     private int _refused;
@@ -34,6 +35,11 @@ internal sealed class FanoutTally
 
     /// <summary>Forgets times; what was counted stays.</summary>
     public void ForgetTimes() => (Acknowledging, Delivering) = (new(), new());
+
+    /// <summary>Nothing that was sent waits for its answer.</summary>
+    public bool IsAnswered => AcknowledgedCount + RefusedCount == Volatile.Read(ref _sent);
+
+    public void Sent() => Interlocked.Increment(ref _sent);
 
     public void Acknowledged(TimeSpan after)
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text;
+using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.RawSockets;
@@ -27,12 +28,14 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
     private readonly List<byte> _begun = [];
 
     /// <summary>Connects, is let in, and follows all rooms of its account from now on.</summary>
-    public static async Task<RawTalk> ConnectAsync(IPEndPoint server, string token, IRawListener listener, CancellationToken cancellationToken)
+    public static async Task<RawTalk> ConnectAsync(
+        IPEndPoint server, IPAddress from, string token, IRawListener listener, CancellationToken cancellationToken)
     {
         var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var talk = new RawTalk(socket, listener);
         try
         {
+            socket.Bind(new IPEndPoint(from, 0));
             await socket.ConnectAsync(server, cancellationToken);
             await socket.SendAsync(Encoding.ASCII.GetBytes(
                 $"GET /hubs/talk HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
@@ -47,6 +50,13 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
             talk.Dispose();
             throw;
         }
+    }
+
+    public static string TokenOf(LoadPlayer player)
+    {
+        using var request = new HttpRequestMessage();
+        player.Api.Credentials(request);
+        return request.Headers.Authorization!.Parameter!;
     }
 
     /// <summary>Writes one hub message. The mask is zero: it protects proxies from browsers' scripts, and there are none here.</summary>

@@ -1,6 +1,7 @@
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
+using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Quality;
 
@@ -21,5 +22,6 @@ internal static class ScenarioList
         new RollingRestartScenario(),
         new ReconnectStormScenario(),
         new FanoutScenario(),
+        new IdleScenario(),
     ];
 }
