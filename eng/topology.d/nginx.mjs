@@ -117,24 +117,25 @@ ${group.kind === 'realtime' ? live : ''}      error_page 421 502 504 = ${awayOf(
 
 /** A group for the front; one for the inside, where every caller has the same address; and for each server the others. */
 function upstreams({ kind, servers }, balance) {
-  const all = block(kind, kind, servers, balance);
-  const inside = block(`${kind}_inside`, kind, servers, balance === 'ip-hash' ? 'round-robin' : balance);
+  const all = block(kind, servers, balance);
+  const inside = block(`${kind}_inside`, servers, balance === 'ip-hash' ? 'round-robin' : balance);
   if (servers.length < 2) {
     return all + inside;
   }
 
-  const others = servers.map((server) => block(`${kind}_without_${server.name}`, kind, servers.filter((other) => other !== server), 'round-robin'));
+  const others = servers.map((server) => block(`${kind}_without_${server.name}`, servers.filter((other) => other !== server), 'round-robin'));
   return all + inside + others.join('')
     + map('$upstream_addr', `$${kind}_other`, [['default', kind], ...servers.map((server) => [`~:${server.port}$`, `${kind}_without_${server.name}`])]);
 }
 
-// Whom nginx has left out it lets in again one request at a time, until one of them is over. A live connection is not
-// over for hours: of the nodes nobody is left out, and a dead one costs a refused connection before the next is asked.
-const leavingOut = { realtime: 'max_fails=0' };
-
-function block(name, kind, servers, balance) {
+/**
+ * Nobody is left out (max_fails=0): nginx would let a server that came back in again by one request in a while, until one
+ * of them is over. Then the next one's leaving finds nobody to go to, and a live connection is not over for hours. One
+ * that is dead costs a refused connection before another is asked.
+ */
+function block(name, servers, balance) {
   const lines = servers.map((server, at) =>
-    `server 127.0.0.1:${server.port} ${leavingOut[kind] ?? 'max_fails=1 fail_timeout=2s'}${balance === 'weighted' ? ` weight=${servers.length - at}` : ''};`);
+    `server 127.0.0.1:${server.port} max_fails=0${balance === 'weighted' ? ` weight=${servers.length - at}` : ''};`);
   return `  upstream ${name} { zone ${name} 128k; ${[...methods[balance], ...lines].join(' ')} keepalive 64; }\n`;
 }
 

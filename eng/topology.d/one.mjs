@@ -52,8 +52,8 @@ export async function stop({ folder, name }) {
 }
 
 /**
- * A service that is about to end refuses what comes in. The proxy learns that from a question that it may ask again, so
- * there are some such questions, before anybody has one whose answer matters.
+ * A service that is about to end refuses what comes in and closes the connection that it came by. So some questions that
+ * may be asked again use up the connections that the proxy has kept, before anybody has one whose answer matters.
  */
 async function leave(folder, recorded) {
   const { front } = require(folder);
