@@ -14,6 +14,12 @@ public sealed class ChaosTests(RunningTopology topology)
 {
     [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
     [InlineData("node-kill", "--faults", "3", "--seconds", "9")]
+    [InlineData("redis-kill", "--faults", "1", "--seconds", "6", "--away", "2")]
+    [InlineData("redis-flush", "--faults", "2", "--seconds", "4")]
+    [InlineData("redis-freeze", "--faults", "1", "--seconds", "7", "--away", "4")]
+    [InlineData("api-kill", "--faults", "2", "--seconds", "6")]
+    [InlineData("rolling-restart", "--faults", "7", "--seconds", "21")]
+    [InlineData("reconnect-storm", "--faults", "2", "--seconds", "4")]
     public async Task Nothing_is_lost_doubled_or_out_of_order(params string[] scenario)
     {
         var report = await RunAsync([.. scenario, "--clients", "30", "--sends", "20"]);

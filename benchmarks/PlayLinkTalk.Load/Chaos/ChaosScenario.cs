@@ -87,7 +87,8 @@ internal abstract class ChaosScenario : Scenario
             for (var number = 0; number < options.Number("faults"); number++)
             {
                 await rhythm.UntilAsync(number, cancellationToken);
-                Take(caughtUp, audience);
+                // What came before the first fault is not its doing.
+                Take(number == 0 ? new Latencies() : caughtUp, audience);
                 await HurtAsync(scene, number, cancellationToken);
             }
 
