@@ -30,6 +30,7 @@ public sealed class PlayLinkApi
         Messages = new(transport);
         Notifications = new(transport);
         Blocks = new(transport);
+        Liking = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -51,6 +52,8 @@ public sealed class PlayLinkApi
     public NotificationsApi Notifications { get; }
 
     public BlocksApi Blocks { get; }
+
+    public LikingApi Liking { get; }
 
     /// <summary>Who calls.</summary>
     public Credentials Credentials => Transport.Credentials;

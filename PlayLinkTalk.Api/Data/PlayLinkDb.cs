@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
@@ -21,6 +22,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
     public DbSet<BlockRow> Blocks => Set<BlockRow>();
+    public DbSet<LikedPlayerRow> LikedPlayers => Set<LikedPlayerRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();

@@ -24,11 +24,11 @@ internal sealed class CallingOff(
         return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.StartsAt < closes && m.SeatsTaken < m.MinPlayers);
     }
 
-    /// <summary>Its players, or nobody when it was not due any more.</summary>
-    public async Task<IReadOnlyList<Guid>> CarryOutAsync(Guid matchId, CancellationToken cancellationToken) =>
+    /// <summary>Null when it was not due any more.</summary>
+    public async Task<CalledOff?> CarryOutAsync(Guid matchId, CancellationToken cancellationToken) =>
         await write.RunAsync((work, ct) => CallOffAsync(work, matchId, ct), cancellationToken);
 
-    private async Task<IReadOnlyList<Guid>> CallOffAsync(Work work, Guid matchId, CancellationToken cancellationToken)
+    private async Task<CalledOff?> CallOffAsync(Work work, Guid matchId, CancellationToken cancellationToken)
     {
         var (db, now) = (work.Db, time.Now());
         var seats = db.MatchPlayers.AsNoTracking().Where(p => p.MatchId == matchId && p.LeftAt == null);
@@ -40,17 +40,21 @@ internal sealed class CallingOff(
         if (due == 0 || players.Exists(p => !expected.Contains(p.AccountId)))
         {
             // Somebody was faster, or came in whose plans are not held: the next look sees how it stands.
-            throw new RefusedException<IReadOnlyList<Guid>>([]);
+            throw new RefusedException<CalledOff?>(null);
         }
 
         var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         await db.ScheduleEntries.Where(e => e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
-        await tickets.GiveBackAsync(work, players.ConvertAll(p => p.TicketId), cancellationToken);
+        var ended = await tickets.GiveBackAsync(work, players.ConvertAll(p => p.TicketId), cancellationToken);
         MatchNews.Tell(work, players.Select(p => p.AccountId), MatchNews.CalledOff, match);
         await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
         work.TellMatchChanged(match.Place());
         work.TellAccountsChanged(players.ConvertAll(p => p.AccountId));
-        return players.ConvertAll(p => p.AccountId);
+        return new CalledOff(players.ConvertAll(p => p.AccountId), ended);
     }
 }
+
+/// <param name="Players">Whose time is free again.</param>
+/// <param name="Ended">Tickets for which it was too late.</param>
+internal sealed record CalledOff(IReadOnlyList<Guid> Players, IReadOnlyList<Placed> Ended);

@@ -1,10 +1,17 @@
+using PlayLinkTalk.Api.Matching;
+
 namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>What became of a proposal.</summary>
 internal abstract record Formation;
 
+/// <param name="Match">The game.</param>
 /// <param name="Waits">How long each ticket had waited.</param>
-internal sealed record Formed(Guid MatchId, string Sport, IReadOnlyList<TimeSpan> Waits) : Formation;
+/// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
+internal sealed record Formed(Placed Match, IReadOnlyList<TimeSpan> Waits, double Fill) : Formation
+{
+    public Guid MatchId => Match.Id;
+}
 
 /// <summary>Nothing was changed.</summary>
 /// <param name="GoneTickets">No longer waiting.</param>

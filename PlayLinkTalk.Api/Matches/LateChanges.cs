@@ -11,7 +11,8 @@ namespace PlayLinkTalk.Api.Matches;
 /// stands in the database: a restart forgets nothing.
 /// </summary>
 internal sealed class LateChanges(
-    CallingOff calling, WaitingListSeats seats, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, IOptions<MatchOptions> options, TimeProvider time,
+    CallingOff calling, WaitingListSeats seats, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
+    IOptions<MatchOptions> options, TimeProvider time,
     ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 100;
@@ -35,12 +36,12 @@ internal sealed class LateChanges(
     {
         foreach (var match in await FindAsync(calling.Due, cancellationToken))
         {
-            var players = await calling.CarryOutAsync(match.Id, cancellationToken);
-            if (players.Count > 0)
+            if (await calling.CarryOutAsync(match.Id, cancellationToken) is { } off)
             {
-                MatchLog.CalledOff(_logger, match.Id, players.Count);
+                MatchLog.CalledOff(_logger, match.Id, off.Players.Count);
+                metrics.CalledOff(match, off.Ended);
                 matcher.MatchChanged(match);
-                matcher.AccountsChanged(players);
+                matcher.AccountsChanged(off.Players);
             }
         }
     }

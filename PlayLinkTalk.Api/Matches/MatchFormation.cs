@@ -55,7 +55,7 @@ internal sealed class MatchFormation(
         match.RoomId = room.Id;
         work.Db.Matches.Add(match);
         Seat(work, match, tickets, now);
-        return new Formed(match.Id, match.Sport, [.. tickets.Select(t => now - t.Ticket.CreatedAt)]);
+        return new Formed(match.Place(), [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)match.SeatsTaken / match.MaxPlayers);
     }
 
     private async Task<Formation> RefillAsync(Work work, Refill refill, CancellationToken cancellationToken)
@@ -83,7 +83,7 @@ internal sealed class MatchFormation(
             MatchNews.Tell(work, present, MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
         }
 
-        return new Formed(match.Id, match.Sport, [.. tickets.Select(t => now - t.Ticket.CreatedAt)]);
+        return new Formed(match.Place(), [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);
     }
 
     /// <summary>Marks the tickets as taken, or refuses the whole when one is gone or one of the accounts can't play then.</summary>

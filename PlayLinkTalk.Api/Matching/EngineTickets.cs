@@ -9,10 +9,14 @@ internal static class EngineTickets
     private const int UnsaidLevel = 3;
 
     public static EngineTicket Of(
-        TicketRow row, Contracts.Accounts.Gender gender, int? level, IReadOnlySet<Guid> blocked, IReadOnlyList<BusyInterval> busy) => new(
+        TicketRow row, Contracts.Accounts.Gender gender, int? level, IReadOnlySet<Guid> blocked, IReadOnlyList<BusyInterval> busy,
+        IReadOnlySet<Guid> liked) => new(
         row.Id, row.AccountId, row.Sport, row.District, row.RadiusKm, row.Earliest, row.Latest,
         row.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
-        Rule(row.GenderRule), Gender(gender), LevelOf(level, row.LevelMin, row.LevelMax), row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, blocked, busy);
+        Rule(row.GenderRule), Gender(gender), LevelOf(level, row.LevelMin, row.LevelMax), row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, blocked, busy)
+    {
+        Liked = liked,
+    };
 
     public static int LevelOf(int? said, int levelMin, int levelMax) => said ?? Math.Clamp(UnsaidLevel, levelMin, levelMax);
 

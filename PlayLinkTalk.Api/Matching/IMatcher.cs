@@ -21,5 +21,8 @@ internal interface IMatcher
     void AccountsChanged(IReadOnlyList<Guid> accounts);
 
     /// <summary>What those who wait can be told, by ticket; tickets that do not wait are left out.</summary>
-    Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, CancellationToken cancellationToken);
+    /// <param name="tickets">Of whom.</param>
+    /// <param name="advise">Whether to find out as well what would help those who fit nobody: that costs some dozen searches each.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken);
 }

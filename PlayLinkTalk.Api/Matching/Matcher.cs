@@ -77,7 +77,7 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
     {
         if (Of(parts.Shards.Of(ticket.Sport, ticket.District)) is not { } mine || !await mine.AddAsync(ticket, cancellationToken))
         {
-            await others.ExplainAsync([new Placed(ticket.Id, ticket.Sport, ticket.District)], cancellationToken);
+            await others.ExplainAsync([new Placed(ticket.Id, ticket.Sport, ticket.District)], advise: false, cancellationToken);
         }
     }
 
@@ -95,13 +95,14 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
         }
     }
 
-    public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(
+        IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken)
     {
-        var mine = await ExplainOwnAsync(tickets, find: false, cancellationToken);
+        var mine = await ExplainOwnAsync(tickets, find: false, advise, cancellationToken);
         var elsewhere = tickets.Where(ticket => !Has(ticket)).ToArray();
         if (elsewhere.Length > 0)
         {
-            foreach (var (ticket, state) in await others.ExplainAsync(elsewhere, cancellationToken))
+            foreach (var (ticket, state) in await others.ExplainAsync(elsewhere, advise, cancellationToken))
             {
                 mine[ticket] = state;
             }
@@ -112,10 +113,10 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 
     /// <summary>Of the shards that this process has.</summary>
     public async Task<Dictionary<Guid, WaitingState>> ExplainOwnAsync(
-        IReadOnlyList<Placed> tickets, bool find, CancellationToken cancellationToken)
+        IReadOnlyList<Placed> tickets, bool find, bool advise, CancellationToken cancellationToken)
     {
         var answers = await Task.WhenAll(tickets.GroupBy(ShardOf).Select(ofShard => Of(ofShard.Key) is { } shard
-            ? shard.ExplainAsync([.. ofShard.Select(ticket => ticket.Id)], find, cancellationToken)
+            ? shard.ExplainAsync([.. ofShard.Select(ticket => ticket.Id)], find, advise, cancellationToken)
             : Task.FromResult<Dictionary<Guid, WaitingState>?>(null)));
         return answers.SelectMany(answer => answer ?? []).ToDictionary();
     }

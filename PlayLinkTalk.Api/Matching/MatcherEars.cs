@@ -91,7 +91,7 @@ internal sealed class MatcherEars(
             var own = question.Tickets.Where(matcher.Has).ToArray();
             if (own.Length > 0)
             {
-                await others.AnswerAsync(question, own, await matcher.ExplainOwnAsync(own, find: true, cancellationToken), cancellationToken);
+                await others.AnswerAsync(question, own, await matcher.ExplainOwnAsync(own, find: true, question.Advise, cancellationToken), cancellationToken);
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

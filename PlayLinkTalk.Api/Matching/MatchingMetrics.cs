@@ -1,26 +1,46 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Meter <c>PlayLinkTalk.Matching</c>.</summary>
+/// <summary>
+/// Meter <c>PlayLinkTalk.Matching</c>: how matching is going, by <c>sport</c> and <c>region</c>. Both come from the catalogue,
+/// so that nothing anybody does makes a new series.
+/// </summary>
 internal sealed class MatchingMetrics
 {
     public const string MeterName = "PlayLinkTalk.Matching";
+    private readonly Shards _shards;
+    private readonly MatchingSettings _settings;
+    private readonly Counter<long> _asked;
+    private readonly Counter<long> _matched;
+    private readonly Counter<long> _expired;
     private readonly Counter<long> _matches;
+    private readonly Counter<long> _relaxed;
     private readonly Counter<long> _refills;
+    private readonly Counter<long> _calledOff;
     private readonly Histogram<double> _wait;
+    private readonly Histogram<double> _fill;
     private readonly ConcurrentDictionary<Shard, int> _waiting = new();
 
-    public MatchingMetrics(IMeterFactory meters)
+    public MatchingMetrics(IMeterFactory meters, Shards shards, IOptions<MatchingSettings> settings)
     {
+        (_shards, _settings) = (shards, settings.Value);
         var meter = meters.Create(MeterName);
-        meter.CreateObservableGauge("playlinktalk.tickets.waiting", () => _waiting.Values.Sum(), "{ticket}");
-        _matches = meter.CreateCounter<long>("playlinktalk.matches.formed", "{match}");
-        _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}");
-        _wait = meter.CreateHistogram<double>("playlinktalk.tickets.wait", "s");
+        meter.CreateObservableGauge("playlinktalk.tickets.waiting", Measure, "{ticket}", "Tickets that wait.");
+        _asked = meter.CreateCounter<long>("playlinktalk.tickets.asked", "{ticket}", "New tickets; with those matched, the match rate.");
+        _matched = meter.CreateCounter<long>("playlinktalk.tickets.matched", "{ticket}", "Tickets that got seats.");
+        _expired = meter.CreateCounter<long>("playlinktalk.tickets.expired", "{ticket}", "Tickets that ran out, by reason.");
+        _matches = meter.CreateCounter<long>("playlinktalk.matches.formed", "{match}", "New games.");
+        _relaxed = meter.CreateCounter<long>("playlinktalk.matches.relaxed", "{match}", "New games whose oldest ticket was old enough to widen the soft rules.");
+        _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}", "Tickets that came into a game later.");
+        _calledOff = meter.CreateCounter<long>("playlinktalk.matches.called_off", "{match}", "Games that had too few before their start.");
+        _wait = meter.CreateHistogram<double>("playlinktalk.tickets.wait", "s", "From asking to having a game.");
+        _fill = meter.CreateHistogram<double>("playlinktalk.matches.fill", "1", "Seats taken of those there are, when a game is formed.");
     }
 
     public void Waits(Shard shard, int tickets) => _waiting[shard] = tickets;
@@ -28,21 +48,60 @@ internal sealed class MatchingMetrics
     /// <summary>Another process counts them.</summary>
     public void Forget(Shard shard) => _waiting.TryRemove(shard, out _);
 
+    public void Asked(Placed ticket) => _asked.Add(1, TagsOf(ticket));
+
     public void Formed(Proposal proposal, Formed formed)
     {
-        var sport = new KeyValuePair<string, object?>("sport", formed.Sport);
+        var tags = TagsOf(formed.Match);
+        _matched.Add(formed.Waits.Count, tags);
         if (proposal is NewMatch)
         {
-            _matches.Add(1, sport);
+            _matches.Add(1, tags);
+            _fill.Record(formed.Fill, tags);
+            _relaxed.Add(_settings.RelaxationOf(formed.Match.Sport).StepAt(formed.Waits.Max()) > 0 ? 1 : 0, tags);
         }
         else
         {
-            _refills.Add(formed.Waits.Count, sport);
+            _refills.Add(formed.Waits.Count, tags);
         }
 
         foreach (var wait in formed.Waits)
         {
-            _wait.Record(wait.TotalSeconds, sport);
+            _wait.Record(wait.TotalSeconds, tags);
         }
     }
+
+    /// <param name="match">The game.</param>
+    /// <param name="ended">Its tickets for which it was too late for another one.</param>
+    public void CalledOff(Placed match, IReadOnlyList<Placed> ended)
+    {
+        _calledOff.Add(1, TagsOf(match));
+        foreach (var ticket in ended)
+        {
+            Expired(ticket, ExpiryReason.CalledOff);
+        }
+    }
+
+    public void Expired(Placed ticket, ExpiryReason reason)
+    {
+        var tags = TagsOf(ticket);
+        tags.Add("reason", reason == ExpiryReason.NoStartLeft ? "no-start-left" : "called-off");
+        _expired.Add(1, tags);
+    }
+
+    private IEnumerable<Measurement<int>> Measure() => _waiting.Select(shard => new Measurement<int>(shard.Value, TagsOf(shard.Key)));
+
+    private TagList TagsOf(Placed placed) => TagsOf(_shards.Of(placed.Sport, placed.District));
+
+    private static TagList TagsOf(Shard shard) => new() { { "sport", shard.Sport }, { "region", shard.Region } };
+}
+
+/// <summary>Why a ticket ended without a game.</summary>
+internal enum ExpiryReason
+{
+    /// <summary>It waited until no start was left.</summary>
+    NoStartLeft,
+
+    /// <summary>Its game was called off too late for another one.</summary>
+    CalledOff,
 }

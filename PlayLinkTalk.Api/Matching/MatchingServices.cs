@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Leases;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -13,6 +14,8 @@ internal static class MatchingServices
         services.AddSingleton<TicketReturn>();
         services.AddSingleton<TicketRules>();
         services.AddSingleton<WaitEstimates>();
+        services.AddSingleton<OtherSports>();
+        services.AddSingleton<IValidateOptions<MatchingSettings>, MatchingSettingsCheck>();
         services.AddSingleton<MatchingMetrics>();
         services.AddScoped<TicketReader>();
         services.AddSingleton<RemoteMatchers>();

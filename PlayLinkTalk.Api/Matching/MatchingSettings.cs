@@ -1,11 +1,15 @@
 using System.ComponentModel.DataAnnotations;
+using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Section <c>Matching</c>.</summary>
+/// <summary>Section <c>Matching</c>. What is set by sport is checked against the catalogue when the service starts.</summary>
 public sealed class MatchingSettings
 {
     public const string Section = "Matching";
+
+    /// <summary>In <see cref="Relaxation"/>: every sport that is not named.</summary>
+    public const string AnySport = "default";
 
     /// <summary>A game starts, and is refilled, no later than this before its start, in minutes.</summary>
     [Range(0, 24 * 60)]
@@ -13,4 +17,34 @@ public sealed class MatchingSettings
 
     /// <summary>By sport: how long a game that has its minimum waits to fill up, in seconds; 0 where nothing is said.</summary>
     public Dictionary<string, int> HoldSeconds { get; set; } = [];
+
+    /// <summary>
+    /// By sport: how distance and level widen by the age of the oldest ticket of a game; later steps are wider. An empty list
+    /// keeps to what was asked for.
+    /// </summary>
+    public Dictionary<string, List<RelaxationSetting>> Relaxation { get; set; } = [];
+
+    /// <exception cref="ArgumentException">A step is narrower or not later than the one before it.</exception>
+    public RelaxationSchedule RelaxationOf(string sport) =>
+        (Relaxation.GetValueOrDefault(sport) ?? Relaxation.GetValueOrDefault(AnySport)) is { } steps
+            ? new RelaxationSchedule(steps.ConvertAll(step => step.ToStep()))
+            : RelaxationSchedule.Default;
+}
+
+/// <summary>A step of a sport's schedule.</summary>
+public sealed class RelaxationSetting
+{
+    /// <summary>Age of the oldest ticket, in seconds.</summary>
+    public double AfterSeconds { get; set; }
+
+    /// <summary>Multiplies everybody's radius.</summary>
+    public double RadiusFactor { get; set; } = 1;
+
+    /// <summary>Added to everybody's radius after the factor, in kilometres.</summary>
+    public double RadiusKm { get; set; }
+
+    /// <summary>Added on both sides of everybody's level range.</summary>
+    public int Levels { get; set; }
+
+    internal RelaxationStep ToStep() => new(TimeSpan.FromSeconds(AfterSeconds), RadiusFactor, RadiusKm, Levels);
 }

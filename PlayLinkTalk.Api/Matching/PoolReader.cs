@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Matching;
@@ -121,6 +122,8 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         var busy = (await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.EndsAt > now).AsNoTracking().ToListAsync(cancellationToken))
             .ToLookup(e => e.AccountId, e => new BusyInterval(e.StartsAt, e.EndsAt));
         var blocks = await db.Blocks.Where(b => owners.Contains(b.BlockerId) || owners.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => EngineTickets.Of(r.Ticket, r.Gender, r.Level, BlockList.Of(blocks, r.Ticket.AccountId), [.. busy[r.Ticket.AccountId]]));
+        var liked = await LikedPlayers.OfAsync(db, owners, cancellationToken);
+        return rows.ConvertAll(r => EngineTickets.Of(
+            r.Ticket, r.Gender, r.Level, BlockList.Of(blocks, r.Ticket.AccountId), [.. busy[r.Ticket.AccountId]], liked[r.Ticket.AccountId].ToHashSet()));
     }
 }

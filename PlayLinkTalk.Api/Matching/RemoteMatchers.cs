@@ -8,7 +8,7 @@ using PlayLinkTalk.Messaging;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>A question to whoever has the shards of these tickets.</summary>
-internal sealed record MatcherQuestion(Guid Id, Guid From, IReadOnlyList<Placed> Tickets);
+internal sealed record MatcherQuestion(Guid Id, Guid From, IReadOnlyList<Placed> Tickets, bool Advise);
 
 /// <param name="Tickets">Those of the shards that the answering process has.</param>
 /// <param name="States">Of those among them that wait.</param>
@@ -41,14 +41,15 @@ internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvid
     }
 
     /// <summary>What others say of these tickets; nothing of those that nobody answered for in time.</summary>
-    public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(
+        IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken)
     {
         if (!company.IsThere)
         {
             return new Dictionary<Guid, WaitingState>();
         }
 
-        var question = new MatcherQuestion(Guid.NewGuid(), _me, tickets);
+        var question = new MatcherQuestion(Guid.NewGuid(), _me, tickets, advise);
         var open = _open[question.Id] = new OpenQuestion(tickets.Select(ticket => ticket.Id));
         try
         {

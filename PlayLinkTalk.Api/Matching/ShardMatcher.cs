@@ -93,7 +93,8 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     });
 
     /// <summary>What can be said of those that wait; null when the shard was lost. Tickets that were not heard of are looked for.</summary>
-    public Task<Dictionary<Guid, WaitingState>?> ExplainAsync(IReadOnlyList<Guid> tickets, bool find, CancellationToken cancellationToken) =>
+    public Task<Dictionary<Guid, WaitingState>?> ExplainAsync(
+        IReadOnlyList<Guid> tickets, bool find, bool advise, CancellationToken cancellationToken) =>
         _inbox.AskAsync(async ct =>
         {
             if (find)
@@ -102,9 +103,15 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
             }
 
             var now = Now;
-            return tickets.Distinct().Select(id => (Id: id, State: _engine.Explain(id, now)))
+            return tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, now)))
                 .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting).ToDictionary(e => e.Id, e => e.State);
         }, cancellationToken);
+
+    private WaitingState Explain(Guid ticketId, bool advise, DateTimeOffset now)
+    {
+        var state = _engine.Explain(ticketId, now);
+        return advise && state is { CompatibleTickets: 0, OpenMatches: 0 } ? state with { Advice = _engine.Advise(ticketId, now) } : state;
+    }
 
     private async Task FindAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
     {

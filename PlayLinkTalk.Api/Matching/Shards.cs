@@ -28,7 +28,7 @@ internal sealed class Shards
         var sport = _catalogue.Sport(shard.Sport);
         var rule = new SportRule(
             sport.Id, sport.MinPlayers, sport.MaxPlayers, TimeSpan.FromMinutes(sport.Minutes),
-            TimeSpan.FromSeconds(_settings.HoldSeconds.GetValueOrDefault(sport.Id)), RelaxationSchedule.Default);
+            TimeSpan.FromSeconds(_settings.HoldSeconds.GetValueOrDefault(sport.Id)), _settings.RelaxationOf(sport.Id));
         var districts = _catalogue.Districts.Where(d => _regions.Of(d.Id) == shard.Region).Select(d => new DistrictPoint(d.Id, d.Lat, d.Lon));
         return new MatchingEngine(
             new MatchingCatalogue([rule], [.. districts]), new MatchingOptions { LeadTime = TimeSpan.FromMinutes(_settings.LeadMinutes) });

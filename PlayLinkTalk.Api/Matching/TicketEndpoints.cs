@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
@@ -26,7 +27,7 @@ internal static class TicketEndpoints
 
     private static async Task<Results<Created<Ticket>, ProblemHttpResult>> CreateAsync(
         CreateTicket wish, Caller caller, TicketRules rules, WriteTransaction write, IMatcher matcher, TicketReader reader,
-        TimeProvider time, CancellationToken cancellationToken)
+        MatchingMetrics metrics, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(wish);
         if (errors.Any)
@@ -34,20 +35,31 @@ internal static class TicketEndpoints
             return errors.ToProblem();
         }
 
-        var ticket = await write.RunAsync((work, ct) => AddAsync(work, wish, caller.AccountId, time.Now(), ct), cancellationToken);
+        var ticket = await write.RunAsync((work, ct) => AddAsync(work, wish, caller.AccountId, time.Now(), null, ct), cancellationToken);
         if (ticket is null)
         {
-            return Problem.Conflict(ProblemCodes.OverlappingPlan, "You already have a ticket or a game within this window.");
+            return Overlapping();
         }
 
+        metrics.Asked(new Placed(ticket.Id, ticket.Sport, ticket.District));
         // The ticket is stored: whoever stops waiting here finds it, or its game, in the list.
         await matcher.TicketAddedAsync(ticket, cancellationToken);
         var view = await reader.FindAsync(caller.AccountId, ticket.Id, cancellationToken);
         return TypedResults.Created($"/api/tickets/{ticket.Id}", view!);
     }
 
+    internal static ProblemHttpResult Overlapping() =>
+        Problem.Conflict(ProblemCodes.OverlappingPlan, "You already have a ticket or a game within this window.");
+
     /// <summary>Null when the window is not free.</summary>
-    private static async Task<EngineTicket?> AddAsync(Work work, CreateTicket wish, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="work">The transaction.</param>
+    /// <param name="wish">Looked at before.</param>
+    /// <param name="account">Whose.</param>
+    /// <param name="now">When it is asked for.</param>
+    /// <param name="since">From when its age counts, where it takes the place of another ticket.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    internal static async Task<EngineTicket?> AddAsync(
+        Work work, CreateTicket wish, Guid account, DateTimeOffset now, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var db = work.Db;
         await PlanLock.TakeAsync(db, [account], cancellationToken);
@@ -73,7 +85,7 @@ internal static class TicketEndpoints
             LevelMax = wish.LevelMax,
             Seats = wish.Seats,
             State = TicketState.Waiting,
-            CreatedAt = now,
+            CreatedAt = since ?? now,
         };
         db.Tickets.Add(row);
         var owner = await db.Accounts.Where(a => a.Id == account).Select(a => new
@@ -82,7 +94,8 @@ internal static class TicketEndpoints
             Level = a.Sports.Where(s => s.Sport == wish.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
         }).SingleAsync(cancellationToken);
         var blocked = await BlockList.OfAsync(db, account, cancellationToken);
-        return EngineTickets.Of(row, owner.Gender, owner.Level, blocked, await PoolReader.BusyAsync(db, account, now, cancellationToken));
+        var liked = await LikedPlayers.OfAsync(db, account, cancellationToken);
+        return EngineTickets.Of(row, owner.Gender, owner.Level, blocked, await PoolReader.BusyAsync(db, account, now, cancellationToken), liked);
     }
 
     private static async Task<Results<Ok<Page<Ticket>>, ProblemHttpResult>> ListAsync(
@@ -128,7 +141,7 @@ internal static class TicketEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<(ProblemHttpResult? Problem, Placed? Removed)> WithdrawAsync(
+    internal static async Task<(ProblemHttpResult? Problem, Placed? Removed)> WithdrawAsync(
         Work work, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await PlanLock.TakeAsync(work.Db, [account], cancellationToken);

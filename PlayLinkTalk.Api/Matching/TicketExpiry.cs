@@ -8,7 +8,7 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>Ends the tickets for which no start is left, and tells their owners.</summary>
-internal sealed class TicketExpiry(WriteTransaction write, TimeProvider time)
+internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metrics, TimeProvider time)
 {
     private const int MostAtOnce = 200;
 
@@ -17,20 +17,22 @@ internal sealed class TicketExpiry(WriteTransaction write, TimeProvider time)
     {
         foreach (var page in tickets.Chunk(MostAtOnce))
         {
-            if (!await write.RunAsync((work, ct) => ExpireAsync(work, lease, page, ct), cancellationToken))
+            if (await write.RunAsync((work, ct) => ExpireAsync(work, lease, page, ct), cancellationToken) is not { } expired)
             {
                 return false;
             }
+
+            expired.ForEach(ticket => metrics.Expired(ticket, ExpiryReason.NoStartLeft));
         }
 
         return true;
     }
 
-    private async Task<bool> ExpireAsync(Work work, Lease lease, Guid[] tickets, CancellationToken cancellationToken)
+    private async Task<List<Placed>?> ExpireAsync(Work work, Lease lease, Guid[] tickets, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken))
         {
-            return false;
+            return null;
         }
 
         var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
@@ -44,6 +46,6 @@ internal sealed class TicketExpiry(WriteTransaction write, TimeProvider time)
                 seq => new TicketEvent(seq, ticket.Id, TicketState.Expired, null, null, null, null), notable: true);
         }
 
-        return true;
+        return waiting.ConvertAll(ticket => ticket.Place());
     }
 }

@@ -1,38 +1,49 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>Reads an account's own tickets with what the matcher knows of those that wait.</summary>
-internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimates estimates)
+internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimates estimates, OtherSports sports)
 {
+    /// <summary>With advice, where it fits nobody.</summary>
     public async Task<Ticket?> FindAsync(Guid account, Guid ticketId, CancellationToken cancellationToken) =>
-        (await ViewAsync(db.Tickets.Where(t => t.AccountId == account && t.Id == ticketId), cancellationToken)).SingleOrDefault();
+        (await ViewAsync(db.Tickets.Where(t => t.AccountId == account && t.Id == ticketId), advise: true, cancellationToken)).SingleOrDefault();
 
-    /// <summary>Newest first, those after <paramref name="last"/>.</summary>
+    /// <summary>Newest first, those after <paramref name="last"/>. Without advice, of which each costs some dozen searches.</summary>
     public Task<IReadOnlyList<Ticket>> ListAsync(Guid account, Position? last, int count, CancellationToken cancellationToken)
     {
         var mine = db.Tickets.Where(t => t.AccountId == account);
         mine = last is var (at, id) ? mine.Where(t => t.CreatedAt < at || (t.CreatedAt == at && t.Id.CompareTo(id) < 0)) : mine;
-        return ViewAsync(mine.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(count), cancellationToken);
+        return ViewAsync(mine.OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id).Take(count), advise: false, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<Ticket>> ViewAsync(IQueryable<TicketRow> tickets, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Ticket>> ViewAsync(IQueryable<TicketRow> tickets, bool advise, CancellationToken cancellationToken)
     {
         var rows = await tickets.AsNoTracking()
             .Select(t => new { Ticket = t, RoomId = db.Matches.Where(m => m.Id == t.MatchId).Select(m => (Guid?)m.RoomId).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var asked = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Place()).ToArray();
-        var waiting = asked.Length == 0 ? null : await matcher.ExplainAsync(asked, cancellationToken);
+        var waiting = asked.Length == 0 ? null : await matcher.ExplainAsync(asked, advise, cancellationToken);
         var views = new List<Ticket>(rows.Count);
         foreach (var row in rows)
         {
-            var wait = await estimates.ForAsync(row.Ticket.Sport, cancellationToken);
-            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, waiting?.GetValueOrDefault(row.Ticket.Id)));
+            var wait = await estimates.ForAsync(row.Ticket, cancellationToken);
+            var state = waiting?.GetValueOrDefault(row.Ticket.Id);
+            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(row.Ticket, state, advise, cancellationToken)));
         }
 
         return views;
+    }
+
+    private async Task<Unmatchable?> UnmatchableAsync(TicketRow ticket, WaitingState? state, bool advise, CancellationToken cancellationToken)
+    {
+        var reason = state?.Unmatchable ?? state?.Advice?.Reason;
+        return reason is null ? null
+            : advise ? Advised.Of(reason, state!.Advice, await sports.ForAsync(ticket, cancellationToken))
+            : new Unmatchable(reason, 0, []);
     }
 }

@@ -11,7 +11,8 @@ namespace PlayLinkTalk.Api.Matching;
 internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSettings> settings, TimeProvider time)
 {
     /// <summary>Within a transaction that holds their owners' plans, after the game's time is free. The matcher is told after it.</summary>
-    public async Task GiveBackAsync(Work work, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    /// <returns>Those that ended.</returns>
+    public async Task<IReadOnlyList<Placed>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Matched).ToListAsync(cancellationToken);
@@ -28,6 +29,8 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
             work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Ticket,
                 seq => new TicketEvent(seq, ticket.Id, ticket.State, null, null, null, null));
         }
+
+        return [.. tickets.Where(ticket => ticket.State == TicketState.Expired).Select(ticket => ticket.Place())];
     }
 
     private bool HasStartLeft(TicketRow ticket, DateTimeOffset now) =>

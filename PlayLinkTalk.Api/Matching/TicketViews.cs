@@ -6,8 +6,8 @@ namespace PlayLinkTalk.Api.Matching;
 /// <summary>A ticket as its owner sees it.</summary>
 internal static class TicketViews
 {
-    public static Ticket Of(TicketRow row, Guid? roomId, WaitEstimate wait, WaitingState? waiting) => new(
+    public static Ticket Of(TicketRow row, Guid? roomId, WaitEstimate wait, WaitingState? waiting, Unmatchable? unmatchable) => new(
         row.Id, row.State, row.Sport, row.District, row.RadiusKm, row.Earliest, row.Latest, row.Minutes, row.GenderRule,
         row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, row.EndedAt, row.MatchId, roomId, wait,
-        waiting?.CompatiblePlayers ?? 0, waiting?.SeatsNeeded, waiting?.Relaxations ?? [], waiting?.Unmatchable);
+        waiting?.CompatiblePlayers ?? 0, waiting?.SeatsNeeded, waiting?.Relaxations ?? [], unmatchable);
 }

@@ -24,6 +24,13 @@ public sealed class TicketsApi(ApiTransport transport)
     public Task<ApiResult> TryCancelAsync(Guid ticketId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/tickets/{ticketId}", cancellationToken);
 
+    /// <summary>
+    /// Changes a wish that waits: another ticket takes its place, with its age. Problems to expect: those of creating one,
+    /// not-found, already-matched, already-ended.
+    /// </summary>
+    public Task<ApiResult<Ticket>> TryChangeAsync(Guid ticketId, ChangeTicket change, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Ticket>($"/api/tickets/{ticketId}/changes", change, cancellationToken);
+
     /// <summary>Open wishes of others that could be joined, without saying whose.</summary>
     public async Task<Page<OpenWish>> DemandAsync(
         string? sport = null, string? district = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>

@@ -30,4 +30,4 @@ public sealed record Ticket(
     Guid Id, TicketState State, string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest,
     int? Minutes, GenderRule Gender, int LevelMin, int LevelMax, int Seats, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt,
     Guid? MatchId, Guid? RoomId, WaitEstimate Wait, int Compatible, int? SeatsNeeded,
-    IReadOnlyList<string> Relaxed, string? Unmatchable);
+    IReadOnlyList<string> Relaxed, Unmatchable? Unmatchable);

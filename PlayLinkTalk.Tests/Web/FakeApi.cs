@@ -7,6 +7,7 @@ using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Liking;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
@@ -39,6 +40,8 @@ internal sealed class FakeApi
 
     public List<OpenWish> Demand { get; } = [];
 
+    public List<LikedPlayer> Liked { get; } = [];
+
     public List<Block> Blocks { get; } = [];
 
     public List<Session> Sessions { get; } = [];
@@ -64,6 +67,7 @@ internal sealed class FakeApi
         app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
         app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));
         app.MapGet("/api/tickets/{id:guid}", (Guid id) => Found(Tickets.Find(ticket => ticket.Id == id)));
+        app.MapPost("/api/tickets/{id:guid}/changes", () => TypedResults.Created("/", Tickets[^1]));
         app.MapDelete("/api/tickets/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches", (string when) => new Page<Match>(when == "upcoming" ? Matches : []));
         app.MapGet("/api/matches/open", () => new Page<JoinableMatch>(Joinable));
@@ -82,6 +86,9 @@ internal sealed class FakeApi
         app.MapGet("/api/notifications", () => new NotificationList(Notifications, null, Notifications.Count, Notifications.Count));
         app.MapPut("/api/notifications/read", TypedResults.NoContent);
         app.MapGet("/api/blocks", () => new Page<Block>(Blocks));
+        app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
+        app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
+        app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
     }

@@ -13,7 +13,11 @@ public sealed record WaitingState(
     int OpenMatches,
     IReadOnlyList<string> Relaxations,
     int SeatsNeeded,
-    string? Unmatchable);
+    string? Unmatchable)
+{
+    /// <summary>What stands in the way and what would help, where somebody asked for it.</summary>
+    public Advice? Advice { get; init; }
+}
 
 /// <summary>Why a ticket can't be matched whatever comes, as stable codes.</summary>
 public static class UnmatchableReason

@@ -30,7 +30,7 @@ public sealed class TicketTests : IAsyncLifetime
         Assert.Equal($"/api/tickets/{ticket.GetProperty("id").GetGuid()}", response.Headers.Location!.OriginalString);
         Assert.Equal(
             ["id", "state", "sport", "district", "radiusKm", "earliest", "latest", "minutes", "gender", "levelMin", "levelMax", "seats",
-             "createdAt", "wait", "compatible", "seatsNeeded", "relaxed"], ticket.Fields());
+             "createdAt", "wait", "compatible", "seatsNeeded", "relaxed", "unmatchable"], ticket.Fields());
         Assert.Equal(7, ticket.GetProperty("id").GetGuid().Version);
         Assert.Equal("waiting", ticket.GetProperty("state").GetString());
         Assert.Equal(("2030-05-01T10:00:00Z", "2030-05-01T13:00:00Z"), (ticket.GetProperty("earliest").GetString(), ticket.GetProperty("latest").GetString()));

@@ -23,7 +23,7 @@ public sealed record GamesTexts : ITexts<GamesTexts>
         Title = "근처 경기", Lead = "지금 들어갈 수 있거나, 자리가 나면 들어갈 수 있는 경기예요.",
         Empty = "근처에 잡힌 경기가 없어요", EmptyText = "먼저 신청하면 함께할 사람을 바로 찾아 드려요.", FindGame = "경기 찾기", All = "모두 보기",
         Left = "{0}자리 남음", Full = "정원 마감", Join = "들어가기", Ask = "자리 나면 갈래요", Stop = "그만 기다리기",
-        Asked = "자리를 기다리는 중", AskedNext = "자리가 나면 바로 넣어 드리고 알려 드릴게요.",
+        Asked = "대기 중", AskedNext = "자리가 나면 바로 넣어 드리고 알려 드릴게요.",
     };
 
     public static GamesTexts English { get; } = new()
@@ -31,6 +31,6 @@ public sealed record GamesTexts : ITexts<GamesTexts>
         Title = "Games nearby", Lead = "Games with a free seat, and games where one may still get free.",
         Empty = "No games nearby yet", EmptyText = "Ask first, and we find people to play with.", FindGame = "Find a game", All = "See all",
         Left = "{0} seats left", Full = "Full", Join = "Join", Ask = "Ask for a seat", Stop = "Stop asking",
-        Asked = "Asked for a seat", AskedNext = "When a seat gets free, it is yours and we tell you.",
+        Asked = "Asked", AskedNext = "When a seat gets free, it is yours and we tell you.",
     };
 }

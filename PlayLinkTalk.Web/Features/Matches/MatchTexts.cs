@@ -28,6 +28,10 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string LeaveReally { get; init; }
     public required string Actions { get; init; }
     public required string Talk { get; init; }
+    public required string Like { get; init; }
+    public required string LikeNote { get; init; }
+    public required string Liked { get; init; }
+    public required string Unlike { get; init; }
     public required string Block { get; init; }
     public required string BlockNote { get; init; }
 
@@ -41,7 +45,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         Players = "함께 뛰는 사람", SeatsLeft = "{0}자리 남음", SeatLeft = "1자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 {0}명",
         OpenRoom = "대화방 열기", Leave = "경기에서 나가기",
         LeaveSure = "나가면 대화방도 닫히고, 기다리는 사람이 자리를 채워요.", LeaveReally = "네, 나갈게요",
-        Actions = "{0}님에게 할 수 있는 일", Talk = "1:1 대화", Block = "다시 안 만나기", BlockNote = "상대에게는 알리지 않아요.",
+        Actions = "{0}님에게 할 수 있는 일", Talk = "1:1 대화",
+        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 이어 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", Block = "다시 안 만나기", BlockNote = "상대에게는 알리지 않아요.",
     };
 
     public static MatchTexts English { get; } = new()
@@ -54,7 +59,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         Players = "Who plays", SeatsLeft = "{0} seats left", SeatLeft = "1 seat left", SeatsFull = "All seats are taken", You = "you", Party = "party of {0}",
         OpenRoom = "Open the room", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
-        Actions = "What you can do about {0}", Talk = "Talk in private", Block = "Don't meet again", BlockNote = "They are not told.",
+        Actions = "What you can do about {0}", Talk = "Talk in private",
+        Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.", Liked = "again", Unlike = "Not again after all", Block = "Don't meet again", BlockNote = "They are not told.",
     };
 
     public string State(MatchState state) => state switch

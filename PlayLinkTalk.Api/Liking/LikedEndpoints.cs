@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Liking;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Liking;
+
+/// <summary>"Again with them", said of somebody one has played with. The other is not told.</summary>
+internal static class LikedEndpoints
+{
+    public static void MapLiking(this IEndpointRouteBuilder routes)
+    {
+        var players = routes.MapGroup("/api/players").RequireAuthorization();
+        players.MapGet("/liked", ListAsync);
+        players.MapPut("/{accountId:guid}/liked", LikeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        players.MapDelete("/{accountId:guid}/liked", ForgetAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<LikedPlayer>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        var errors = new FieldErrors();
+        paging.Validate(errors);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        Guid? last = null;
+        if (cursor is not null)
+        {
+            if (paging.Keys(1) is not [var key] || !Guid.TryParse(key, out var id))
+            {
+                return Paging.Refuse();
+            }
+
+            last = id;
+        }
+
+        var mine = db.LikedPlayers.Where(l => l.AccountId == caller.AccountId && (last == null || l.LikedId.CompareTo(last.Value) > 0));
+        var page = await mine.OrderBy(l => l.LikedId).Take(paging.Size + 1)
+            .Join(db.Accounts, l => l.LikedId, a => a.Id, (l, a) => new LikedPlayer(new PlayerName(a.Id, a.DisplayName, a.Simulated), l.Since))
+            .ToListAsync(cancellationToken);
+        var items = page.Take(paging.Size).ToList();
+        return TypedResults.Ok(new Page<LikedPlayer>(items, page.Count > paging.Size ? Paging.Encode(items[^1].Account.Id) : null));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LikeAsync(
+        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var met = await write.RunAsync(async (work, ct) =>
+        {
+            var (db, now) = (work.Db, time.Now());
+            var together = accountId != caller.AccountId && await db.MatchPlayers.Where(p => p.AccountId == caller.AccountId && p.LeftAt == null)
+                .AnyAsync(p => db.MatchPlayers.Any(o => o.MatchId == p.MatchId && o.AccountId == accountId && o.LeftAt == null)
+                    && db.Matches.Any(m => m.Id == p.MatchId && m.CalledOffAt == null && m.StartsAt <= now), ct);
+            if (together && !await db.LikedPlayers.AnyAsync(l => l.AccountId == caller.AccountId && l.LikedId == accountId, ct))
+            {
+                db.LikedPlayers.Add(new LikedPlayerRow { AccountId = caller.AccountId, LikedId = accountId, Since = now });
+                work.TellAccountsChanged([caller.AccountId]);
+            }
+
+            return together;
+        }, cancellationToken);
+        if (!met)
+        {
+            return Problem.NotFound();
+        }
+
+        matcher.AccountsChanged([caller.AccountId]);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<NoContent> ForgetAsync(
+        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
+    {
+        await write.RunAsync((work, ct) =>
+        {
+            work.TellAccountsChanged([caller.AccountId]);
+            return work.Db.LikedPlayers.Where(l => l.AccountId == caller.AccountId && l.LikedId == accountId).ExecuteDeleteAsync(ct);
+        }, cancellationToken);
+        matcher.AccountsChanged([caller.AccountId]);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Matching;
+
+/// <summary>
+/// Changes a wish that waits: the ticket is cancelled and another one takes its place with its age, in one transaction. Not
+/// the same ticket, because somebody may just be carrying out a game with it as it was.
+/// </summary>
+internal static class TicketChangeEndpoint
+{
+    public static void MapTicketChanges(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/tickets/{ticketId:guid}/changes", ChangeAsync).RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Tickets);
+
+    private static async Task<Results<Created<Ticket>, ProblemHttpResult>> ChangeAsync(
+        Guid ticketId, ChangeTicket change, Caller caller, TicketRules rules, WriteTransaction write, IMatcher matcher, TicketReader reader,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (problem, old, changed) = await write.RunAsync((work, ct) => ReplaceAsync(work, ticketId, change, caller.AccountId, rules, time.Now(), ct), cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        matcher.TicketRemoved(old!);
+        await matcher.TicketAddedAsync(changed!, cancellationToken);
+        return TypedResults.Created($"/api/tickets/{changed!.Id}", (await reader.FindAsync(caller.AccountId, changed.Id, cancellationToken))!);
+    }
+
+    private static async Task<Outcome> ReplaceAsync(
+        Work work, Guid ticketId, ChangeTicket change, Guid account, TicketRules rules, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (refusal, removed) = await TicketEndpoints.WithdrawAsync(work, ticketId, account, now, cancellationToken);
+        if (removed is null)
+        {
+            return new Outcome(refusal ?? Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket was cancelled."), null, null);
+        }
+
+        var was = await work.Db.Tickets.SingleAsync(t => t.Id == ticketId, cancellationToken);
+        var wish = Apply(change, was, now);
+        var errors = rules.Validate(wish);
+        if (errors.Any)
+        {
+            throw new RefusedException<Outcome>(new Outcome(errors.ToProblem(), null, null));
+        }
+
+        // What comes next looks at what stands in the database.
+        await work.Db.SaveChangesAsync(cancellationToken);
+        // By its age it is no new ticket: who matches elsewhere is told.
+        work.TellAccountsChanged([account]);
+        return await TicketEndpoints.AddAsync(work, wish, account, now, was.CreatedAt, cancellationToken) is { } added
+            ? new Outcome(null, removed, added)
+            : throw new RefusedException<Outcome>(new Outcome(TicketEndpoints.Overlapping(), null, null));
+    }
+
+    /// <summary>The sport's own length and levels come with the sport; what has passed of the window is gone.</summary>
+    private static CreateTicket Apply(ChangeTicket change, TicketRow was, DateTimeOffset now)
+    {
+        var earliest = change.Earliest ?? was.Earliest;
+        return new CreateTicket(
+            change.Sport ?? was.Sport, was.District, change.RadiusKm ?? was.RadiusKm, earliest > now ? earliest : now, change.Latest ?? was.Latest,
+            change.Sport is null ? was.Minutes : null, change.Gender ?? was.GenderRule, change.LevelMin ?? was.LevelMin, change.LevelMax ?? was.LevelMax,
+            was.Seats);
+    }
+
+    private sealed record Outcome(ProblemHttpResult? Refusal, Placed? Old, EngineTicket? Changed);
+}
