@@ -10,6 +10,7 @@ using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
+using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 
 namespace PlayLinkTalk.Api.Matches;
 
@@ -63,7 +64,8 @@ internal sealed class MatchFormation(
         var now = time.Now();
         var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == refill.MatchId, cancellationToken);
         var present = await work.Db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null)
-            .Select(p => p.AccountId).ToListAsync(cancellationToken);
+            .Join(work.Db.Tickets, p => p.TicketId, t => t.Id, (p, t) => t)
+            .Join(work.Db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(a.Id, t.GenderRule, a.Gender)).ToListAsync(cancellationToken);
         var tickets = await TakeAsync(work, refill.Tickets, match.StartsAt, match.EndsAt, present, cancellationToken);
         var seats = tickets.Sum(t => t.Ticket.Seats);
         var closes = now.AddMinutes(matching.Value.LeadMinutes);
@@ -80,7 +82,7 @@ internal sealed class MatchFormation(
         await RoomMembership.JoinAsync(work, room, [.. tickets.Select(t => t.Ticket.AccountId)], now, cancellationToken);
         foreach (var joined in tickets)
         {
-            MatchNews.Tell(work, present, MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
+            MatchNews.Tell(work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
         }
 
         return new Formed(match.Place(), [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);
@@ -88,7 +90,7 @@ internal sealed class MatchFormation(
 
     /// <summary>Marks the tickets as taken, or refuses the whole when one is gone or one of the accounts can't play then.</summary>
     private async Task<List<TakenTicket>> TakeAsync(
-        Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Guid> present, CancellationToken cancellationToken)
+        Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Side> present, CancellationToken cancellationToken)
     {
         var db = work.Db;
         var owners = await db.Tickets.Where(t => ids.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
@@ -96,7 +98,7 @@ internal sealed class MatchFormation(
 
         var tickets = await db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Waiting)
             .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
-                t, a.DisplayName, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
+                t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         if (tickets.Count != ids.Count)
         {
@@ -110,9 +112,15 @@ internal sealed class MatchFormation(
             throw new RefusedException<Formation>(new Refused([], busy));
         }
 
-        if (await BlockList.AnyAmongAsync(db, owners, present, cancellationToken))
+        if (await BlockList.AnyAmongAsync(db, owners, [.. present.Select(side => side.AccountId)], cancellationToken))
         {
             throw new RefusedException<Formation>(new Refused([], owners));
+        }
+
+        // Said anew a moment ago, perhaps to another process: the engine may not have heard of it.
+        if (!GenderRules.Hold([.. tickets.Select(t => new Side(t.Ticket.AccountId, t.Ticket.GenderRule, t.Gender))], present))
+        {
+            throw new RefusedException<Formation>(new Refused([], [.. owners, .. present.Select(side => side.AccountId)]));
         }
 
         return [.. tickets.OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id)];
@@ -121,5 +129,5 @@ internal sealed class MatchFormation(
     private void Seat(Work work, MatchRow match, List<TakenTicket> tickets, DateTimeOffset now) =>
         tickets.ForEach(taken => Seating.Seat(work, match, taken.Ticket, taken.Level, reminders.Value, now));
 
-    private sealed record TakenTicket(TicketRow Ticket, string Name, int? Level);
+    private sealed record TakenTicket(TicketRow Ticket, string Name, Gender Gender, int? Level);
 }

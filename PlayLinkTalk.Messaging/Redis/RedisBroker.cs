@@ -49,6 +49,7 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
         // Of the two connections to a server, only one carries what is heard.
         if (change.ConnectionType == ConnectionType.Subscription)
         {
+            _pulse.Cut();
             Interrupt();
         }
     }

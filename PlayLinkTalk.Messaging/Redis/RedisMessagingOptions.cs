@@ -3,11 +3,11 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// <summary>How messaging uses Redis. With these defaults the accounts of a killed node are offline within five seconds.</summary>
 public sealed class RedisMessagingOptions
 {
-    /// <summary>How often a node listens for its own pulse and renews its presence.</summary>
+    /// <summary>How often a node renews its presence; four times as often it listens for its own pulse.</summary>
     public TimeSpan Pulse { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A node that does not hear its own pulse for so long has to take events for lost.</summary>
-    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(2.5);
+    public TimeSpan Silence { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A node that does not renew its presence for so long is taken for dead. Longer than two pulses.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);

@@ -9,6 +9,7 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// </summary>
 internal sealed class RedisPulse : IAsyncDisposable
 {
+    private const int LooksAPulse = 4;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly RedisPublisher _publisher;
@@ -20,6 +21,7 @@ internal sealed class RedisPulse : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _beating;
     private long _heardAt;
+    private volatile bool _isCut;
     private int _beatsInDoubt;
 
     public RedisPulse(
@@ -31,6 +33,9 @@ internal sealed class RedisPulse : IAsyncDisposable
     }
 
     public event Action? Interrupted;
+
+    /// <summary>The link is lost: there is nothing to hear until it is made anew, and no need to wait for the silence.</summary>
+    public void Cut() => _isCut = true;
 
     /// <summary>
     /// A link was made anew: every channel is about to be subscribed again. Two pulses later that is over, and what was
@@ -47,15 +52,23 @@ internal sealed class RedisPulse : IAsyncDisposable
 
     private async Task BeatAsync()
     {
-        var silence = new Silence(_options.Pulse, LongestPause);
+        var look = _options.Pulse / LooksAPulse;
+        var silence = new Silence(look, LongestPause);
+        var beat = Task.CompletedTask;
         try
         {
             await using var listening = await _subscriptions.SubscribeAsync(_channel, Hear, _ending.Token);
-            using var ticks = new PeriodicTimer(_options.Pulse, _time);
+            using var ticks = new PeriodicTimer(look, _time);
             while (await ticks.WaitForNextTickAsync(_ending.Token))
             {
-                _ = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
-                var isSilent = _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.Silence;
+                // A frozen Redis keeps a beat waiting, but not the looks.
+                if (beat.IsCompleted)
+                {
+                    await beat;
+                    beat = PublishAsync();
+                }
+
+                var isSilent = _isCut || _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.Silence;
                 var isDoubtOver = Interlocked.CompareExchange(ref _beatsInDoubt, 0, -1) == -1;
                 if (silence.IsToBeTold(isSilent, _time.GetUtcNow()) || isDoubtOver)
                 {
@@ -70,8 +83,12 @@ internal sealed class RedisPulse : IAsyncDisposable
         }
     }
 
+    private async Task PublishAsync() =>
+        _ = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+
     private void Hear(ChannelEvent pulse)
     {
+        _isCut = false;
         Volatile.Write(ref _heardAt, _time.GetTimestamp());
         var beats = Volatile.Read(ref _beatsInDoubt);
         if (beats > 0)

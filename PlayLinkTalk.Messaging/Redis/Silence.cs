@@ -1,28 +1,34 @@
 namespace PlayLinkTalk.Messaging.Redis;
 
-/// <summary>When to speak of a silence: when it begins, at growing and irregular intervals while it lasts, and when it ends.</summary>
+/// <summary>
+/// When to speak of a silence: when it begins, while it lasts, and when it ends. Who waits for news waits for a twentieth of
+/// the outage so far, between the two pauses: a short one is bridged closely, a long one does not wear out who is asked
+/// instead. The pauses are irregular, so that nodes don't ask in step.
+/// </summary>
 internal sealed class Silence(TimeSpan firstPause, TimeSpan longestPause)
 {
+    private const double Share = 0.05;
+    private DateTimeOffset? _since;
     private DateTimeOffset _next;
-    private TimeSpan _pause;
-    private bool _wasSilent;
 
     public bool IsToBeTold(bool isSilent, DateTimeOffset now)
     {
-        var (began, ended) = (isSilent && !_wasSilent, !isSilent && _wasSilent);
-        _wasSilent = isSilent;
-        if (began)
+        if (!isSilent)
         {
-            _pause = firstPause;
+            var ended = _since is not null;
+            _since = null;
+            return ended;
         }
 
-        if (!began && !ended && !(isSilent && now >= _next))
+        if (_since is not null && now < _next)
         {
             return false;
         }
 
-        _next = now + (_pause * (0.75 + (0.5 * Random.Shared.NextDouble())));
-        _pause = _pause * 2 > longestPause ? longestPause : _pause * 2;
+        _since ??= now;
+        var share = (now - _since.Value) * Share;
+        var pause = share < firstPause ? firstPause : share > longestPause ? longestPause : share;
+        _next = now + (pause * (0.75 + (0.5 * Random.Shared.NextDouble())));
         return true;
     }
 }

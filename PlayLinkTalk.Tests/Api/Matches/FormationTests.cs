@@ -5,6 +5,8 @@ using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
 using Xunit;
+using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
+using GenderRule = PlayLinkTalk.Contracts.Matching.GenderRule;
 
 namespace PlayLinkTalk.Tests.Api.Matches;
 
@@ -71,6 +73,27 @@ public sealed class FormationTests : IAsyncLifetime
 
         Assert.Single(outcomes.OfType<Formed>());
         Assert.Equal([players[0].Id], Assert.Single(outcomes.OfType<Refused>()).StaleAccounts);
+    }
+
+    [Theory]
+    [InlineData(GenderRule.Female, Gender.Female, Gender.Male)]
+    [InlineData(GenderRule.Male, Gender.Male, Gender.Other)]
+    [InlineData(GenderRule.Same, Gender.Female, Gender.Undisclosed)]
+    public async Task A_gender_rule_holds_whatever_the_matcher_believed(GenderRule rule, Gender owners, Gender others)
+    {
+        var owner = await _api.JoinAsync("Owner", owners);
+        var (like, unlike) = (await _api.JoinAsync("Like", owners), await _api.JoinAsync("Unlike", others));
+        var asked = await owner.Api.Tickets.CreateAsync(owner.Wish(district: Apart[0]) with { Gender = rule });
+        var right = await like.AskForGameAsync(district: Apart[1]);
+        var wrong = await unlike.AskForGameAsync(district: Apart[2]);
+
+        var refused = Assert.IsType<Refused>(await CarryOutAsync(Game(asked.Id, wrong.Id)));
+        var formed = Assert.IsType<Formed>(await CarryOutAsync(Game(asked.Id, right.Id)));
+        Assert.True((await like.Api.Matches.TryLeaveAsync(formed.MatchId)).Succeeded);
+        var refusedSeat = Assert.IsType<Refused>(await CarryOutAsync(new Refill(formed.MatchId, [wrong.Id])));
+
+        Assert.Equal(new[] { owner.Id, unlike.Id }.Order(), refused.StaleAccounts.Order());
+        Assert.Equal(new[] { owner.Id, unlike.Id }.Order(), refusedSeat.StaleAccounts.Order());
     }
 
     /// <summary>Tickets that the Api's own matcher leaves alone: they are too far apart.</summary>

@@ -83,6 +83,14 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
 
         await UntilMatchedAsync(holder, 2);
 
+        // Whom its process has not told yet is told by the clock as well.
+        await Patience.UntilAsync(
+            () =>
+            {
+                _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return Task.FromResult(asking.IsCompleted);
+            },
+            "the second wish is answered");
         await asking;
         await _shared.HoldsAsync();
     }

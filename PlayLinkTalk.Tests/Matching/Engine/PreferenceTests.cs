@@ -11,7 +11,8 @@ public sealed class PreferenceTests
     public void Levels_close_together_are_preferred_where_there_is_a_choice()
     {
         var engine = NewEngine();
-        EngineTicket[] back = [Ticket("doubles", level: 3), Ticket("doubles", level: 1), Ticket("doubles", level: 5), Ticket("doubles", level: 3), Ticket("doubles", level: 3), Ticket("doubles", level: 3)];
+        var old = Ticket("doubles", level: 3, createdAt: Noon.AddMinutes(-1));
+        EngineTicket[] back = [old, .. new[] { 1, 5, 3, 3, 3 }.Select(level => Ticket("doubles", level: level))];
 
         var made = Assert.IsType<NewMatch>(Assert.Single(engine.CallOff(Guid.CreateVersion7(), back, Noon)));
 
