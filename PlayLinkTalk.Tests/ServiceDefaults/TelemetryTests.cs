@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.ServiceDefaults;
 
+/// <summary>Alone: a provider hears every meter of the process, and beside a hundred other services its last export comes too late.</summary>
+[Collection(WholeMachine.Name)]
 public sealed class TelemetryTests : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, string> _received = [];
