@@ -4,6 +4,7 @@ using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Quality;
+using PlayLinkTalk.Load.Tickets;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
@@ -23,5 +24,6 @@ internal static class ScenarioList
         new ReconnectStormScenario(),
         new FanoutScenario(),
         new IdleScenario(),
+        new TicketsScenario(),
     ];
 }
