@@ -24,6 +24,8 @@ internal static class MatchEndpoints
         services.AddScoped<MatchReader>();
         services.AddOptions<MatchOptions>().BindConfiguration(MatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MatchFormation>();
+        services.AddSingleton<Formations>();
+        services.AddHostedService(provider => provider.GetRequiredService<Formations>());
         services.AddSingleton<CallingOff>();
         services.AddSingleton<JoinableMatches>();
         services.AddSingleton<WaitingListSeats>();

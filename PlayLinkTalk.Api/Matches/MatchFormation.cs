@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
@@ -15,24 +14,39 @@ using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
-/// Carries a proposal out in one transaction or not at all: tickets taken, match, room, members, schedule entries, feed
+/// Carries a proposal out within a transaction, or not at all: tickets taken, match, room, members, schedule entries, feed
 /// events. Every premise of the proposal is checked again where it can't change any more.
 /// </summary>
 internal sealed class MatchFormation(
-    WriteTransaction write, PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
+    PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
-    /// <param name="proposal">What to do.</param>
-    /// <param name="lease">Under which it was proposed: who has lost it does nothing any more.</param>
-    /// <param name="cancellationToken">Gives up before the commit.</param>
-    public Task<Formation> CarryOutAsync(Proposal proposal, Lease lease, CancellationToken cancellationToken) =>
-        write.RunAsync(async (work, ct) => await lease.IsHeldAsync(work, ct) ? await CarryOutAsync(work, proposal, ct) : new Outrun(), cancellationToken);
+    /// <summary>Locks the plans of everybody whom any of the proposals concerns, where a transaction carries several out.</summary>
+    public async Task LockAsync(Work work, IEnumerable<Proposal> proposals, CancellationToken cancellationToken)
+    {
+        Guid[] tickets = [.. proposals.SelectMany(TicketsOf)];
+        await PlanLock.TakeAsync(work.Db, await OwnersAsync(work.Db, tickets, cancellationToken), cancellationToken);
+    }
 
-    private Task<Formation> CarryOutAsync(Work work, Proposal proposal, CancellationToken cancellationToken) => proposal switch
+    /// <param name="work">The transaction, which holds the lease and the plans of everybody concerned.</param>
+    /// <param name="proposal">What to do.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <exception cref="RefusedException{Formation}">It can't be done any more: what was done so far is to be undone.</exception>
+    public Task<Formation> CarryOutAsync(Work work, Proposal proposal, CancellationToken cancellationToken) => proposal switch
     {
         NewMatch game => FormAsync(work, game, cancellationToken),
         Refill refill => RefillAsync(work, refill, cancellationToken),
         _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
     };
+
+    private static IReadOnlyList<Guid> TicketsOf(Proposal proposal) => proposal switch
+    {
+        NewMatch game => game.Tickets,
+        Refill refill => refill.Tickets,
+        _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
+    };
+
+    private static Task<List<Guid>> OwnersAsync(PlayLinkDb db, IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
+        db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
 
     private async Task<Formation> FormAsync(Work work, NewMatch game, CancellationToken cancellationToken)
     {
@@ -93,9 +107,6 @@ internal sealed class MatchFormation(
         Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Side> present, CancellationToken cancellationToken)
     {
         var db = work.Db;
-        var owners = await db.Tickets.Where(t => ids.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
-        await PlanLock.TakeAsync(db, owners, cancellationToken);
-
         var tickets = await db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Waiting)
             .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
                 t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
@@ -105,6 +116,7 @@ internal sealed class MatchFormation(
             throw new RefusedException<Formation>(new Refused([.. ids.Except(tickets.Select(t => t.Ticket.Id))], []));
         }
 
+        var owners = tickets.Select(t => t.Ticket.AccountId).Distinct().ToList();
         var busy = await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.StartsAt < end && e.EndsAt > start)
             .Select(e => e.AccountId).Distinct().ToListAsync(cancellationToken);
         if (busy.Count > 0)

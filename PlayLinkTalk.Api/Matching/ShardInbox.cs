@@ -9,6 +9,9 @@ internal sealed class ShardInbox(TimeProvider time)
         Channel.CreateUnbounded<Func<CancellationToken, Task>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Completes when nobody works here any more.</summary>
+    public Task Ended => _ended.Task;
+
     public void Tell(Func<CancellationToken, Task> work) => _work.Writer.TryWrite(work);
 
     /// <summary>The answer, or nothing when the shard is not this process's any more.</summary>

@@ -7,12 +7,13 @@ namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>What every shard works with.</summary>
 internal sealed record MatcherParts(
-    Shards Shards, PoolReader Pool, MatchFormation Formation, TicketExpiry Expiry, MatchingMetrics Metrics, TimeProvider Time, ILogger<ShardMatcher> Logger);
+    Shards Shards, PoolReader Pool, Formations Formations, TicketExpiry Expiry, MatchingMetrics Metrics, TimeProvider Time, ILogger<ShardMatcher> Logger);
 
 /// <summary>
 /// Runs the engine of one shard for as long as the lease lasts. What comes in is answered at once; between events it sleeps
-/// until the engine's own next wake-up. A proposal is carried out in one transaction or handed back. Another process may
-/// have taken the shard without this one having noticed: the transactions know.
+/// until the engine's own next wake-up. A proposal is carried out or handed back, and nobody waits for that but who asked:
+/// the engine keeps its tickets apart and goes on. Another process may have taken the shard without this one having noticed:
+/// the transactions know.
 /// </summary>
 internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
 {
@@ -22,12 +23,14 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     private readonly ShardInbox _inbox = new(parts.Time);
     private IMatchingEngine _engine = parts.Shards.CreateEngine(shard);
     private volatile bool _lost;
+    private CancellationToken _end;
 
     private DateTimeOffset Now => parts.Time.Now();
 
     /// <summary>Works until the token says that the shard is lost.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _end = cancellationToken;
         try
         {
             while (!_lost && !cancellationToken.IsCancellationRequested)
@@ -58,22 +61,18 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         _expired.Clear();
         foreach (var match in snapshot.Matches[shard])
         {
-            await RunAsync(inner => CarryOutAsync(_engine.AddMatch(match, Now), inner), ct);
+            await RunAsync(_ => CarryOutSoon(_engine.AddMatch(match, Now)), ct);
         }
 
         foreach (var ticket in snapshot.Waiting[shard])
         {
-            await RunAsync(inner => CarryOutAsync(_engine.Add(ticket, Now), inner), ct);
+            await RunAsync(_ => CarryOutSoon(_engine.Add(ticket, Now)), ct);
         }
     });
 
     /// <summary>Answers when every game that the ticket completes has been formed; false when the shard was lost before.</summary>
-    public async Task<bool> AddAsync(EngineTicket ticket, CancellationToken cancellationToken) =>
-        await _inbox.AskAsync(async ct =>
-        {
-            await CarryOutAsync(_engine.Add(ticket, Now), ct);
-            return ticket;
-        }, cancellationToken) is not null;
+    public Task<bool> AddAsync(EngineTicket ticket, CancellationToken cancellationToken) =>
+        SettleAsync(_ => Task.FromResult(CarryOutAsync(_engine.Add(ticket, Now))), cancellationToken);
 
     /// <summary>Tickets that may not have been heard of.</summary>
     public void Find(IReadOnlyList<Guid> tickets) => _inbox.Tell(ct => FindAsync(tickets, ct));
@@ -93,19 +92,21 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     });
 
     /// <summary>What can be said of those that wait; null when the shard was lost. Tickets that were not heard of are looked for.</summary>
-    public Task<Dictionary<Guid, WaitingState>?> ExplainAsync(
-        IReadOnlyList<Guid> tickets, bool find, bool advise, CancellationToken cancellationToken) =>
-        _inbox.AskAsync(async ct =>
+    public async Task<Dictionary<Guid, WaitingState>?> ExplainAsync(
+        IReadOnlyList<Guid> tickets, bool find, bool advise, CancellationToken cancellationToken)
+    {
+        if (find)
         {
-            if (find)
-            {
-                await FindAsync(tickets, ct);
-            }
+            await SettleAsync(ct => FindAsync(tickets, ct), cancellationToken);
+        }
 
+        return await _inbox.AskAsync(_ =>
+        {
             var now = Now;
-            return tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, now)))
-                .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting).ToDictionary(e => e.Id, e => e.State);
+            return Task.FromResult(tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, now)))
+                .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting).ToDictionary(e => e.Id, e => e.State));
         }, cancellationToken);
+    }
 
     private WaitingState Explain(Guid ticketId, bool advise, DateTimeOffset now)
     {
@@ -113,21 +114,33 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         return advise && state is { CompatibleTickets: 0, OpenMatches: 0 } ? state with { Advice = _engine.Advise(ticketId, now) } : state;
     }
 
-    private async Task FindAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    /// <summary>Waits for what an act leads to, which the shard itself does not wait for; false when the shard was lost before.</summary>
+    private async Task<bool> SettleAsync(Func<CancellationToken, Task<Task>> act, CancellationToken cancellationToken)
     {
-        Guid[] unknown = [.. tickets.Where(id => !_engine.Contains(id))];
-        if (unknown.Length > 0)
+        if (await _inbox.AskAsync(act, cancellationToken) is not { } settled)
         {
-            await AddWaitingAsync(unknown, cancellationToken);
+            return false;
         }
+
+        await settled.WaitAsync(cancellationToken);
+        return !_lost;
     }
 
-    private async Task AddWaitingAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    private async Task<Task> FindAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
     {
+        Guid[] unknown = [.. tickets.Where(id => !_engine.Contains(id))];
+        return unknown.Length > 0 ? await AddWaitingAsync(unknown, cancellationToken) : Task.CompletedTask;
+    }
+
+    private async Task<Task> AddWaitingAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    {
+        var games = new List<Task>();
         await foreach (var ticket in parts.Pool.WaitingAmongAsync(tickets, cancellationToken))
         {
-            await CarryOutAsync(_engine.Add(ticket, Now), cancellationToken);
+            games.Add(CarryOutAsync(_engine.Add(ticket, Now)));
         }
+
+        return Task.WhenAll(games);
     }
 
     private async Task KeepTimeAsync(CancellationToken cancellationToken)
@@ -136,7 +149,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         if (_engine.NextWakeup <= now)
         {
             _expired.AddRange(_engine.Expire(now));
-            await CarryOutAsync(_engine.Advance(now), cancellationToken);
+            await CarryOutSoon(_engine.Advance(now));
         }
 
         if (_expired.Count > 0)
@@ -146,42 +159,79 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         }
     }
 
-    private async Task CarryOutAsync(IReadOnlyList<Proposal> proposals, CancellationToken cancellationToken)
+    /// <summary>For those who do not ask what becomes of it.</summary>
+    private Task CarryOutSoon(IReadOnlyList<Proposal> proposals)
     {
-        var open = new Queue<Proposal>(proposals);
-        while (!_lost && open.TryDequeue(out var proposal))
-        {
-            foreach (var next in await CarryOutAsync(proposal, cancellationToken))
-            {
-                open.Enqueue(next);
-            }
-        }
-
-        parts.Metrics.Waits(shard, _engine.WaitingCount);
+        _ = CarryOutAsync(proposals);
+        return Task.CompletedTask;
     }
 
-    private async Task<IReadOnlyList<Proposal>> CarryOutAsync(Proposal proposal, CancellationToken cancellationToken)
+    /// <summary>Completes when these proposals, and those that their outcomes lead to, have been answered. Does not fail.</summary>
+    private Task CarryOutAsync(IReadOnlyList<Proposal> proposals)
     {
-        Formation outcome;
+        parts.Metrics.Waits(shard, _engine.WaitingCount);
+        return _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(proposal => CarryOutAsync(_engine, proposal)));
+    }
+
+    private async Task CarryOutAsync(IMatchingEngine engine, Proposal proposal)
+    {
+        Formation? outcome;
         try
         {
-            outcome = await parts.Formation.CarryOutAsync(proposal, lease, cancellationToken);
+            outcome = await parts.Formations.CarryOutAsync(proposal, lease, _end);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
+        {
+            // The shard is given up, or the process ends.
+            return;
+        }
+        catch (Exception failure)
         {
             MatchingLog.FormationFailed(parts.Logger, failure);
-            return _engine.Reject(proposal, [], Now);
+            outcome = null;
         }
 
+        var following = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _inbox.Tell(ct => RunAsync(async _ =>
+        {
+            try
+            {
+                following.TrySetResult(CarryOutAsync(await AnswerAsync(engine, proposal, outcome, ct)));
+            }
+            finally
+            {
+                following.TrySetResult(Task.CompletedTask);
+            }
+        }, ct));
+        await await Task.WhenAny(following.Task.Unwrap(), _inbox.Ended);
+    }
+
+    /// <param name="engine">That made the proposal. Where the shard has begun anew since, the new one is told what it may have missed.</param>
+    /// <param name="proposal">What was to be done.</param>
+    /// <param name="outcome">What became of it; null when it could not be written.</param>
+    /// <param name="cancellationToken">The shard is given up.</param>
+    /// <returns>What it leads to.</returns>
+    private async Task<IReadOnlyList<Proposal>> AnswerAsync(
+        IMatchingEngine engine, Proposal proposal, Formation? outcome, CancellationToken cancellationToken)
+    {
+        var isCurrent = engine == _engine;
         switch (outcome)
         {
+            case null:
+                return isCurrent ? engine.Reject(proposal, [], Now) : [];
             case Formed formed:
                 parts.Metrics.Formed(proposal, formed);
-                return _engine.Confirm(proposal, formed.MatchId, Now);
+                if (isCurrent)
+                {
+                    return engine.Confirm(proposal, formed.MatchId, Now);
+                }
+
+                await RefreshMatchAsync(formed.MatchId, cancellationToken);
+                return [];
             case Refused refused:
                 MatchingLog.Refused(parts.Logger, refused.GoneTickets.Count, refused.StaleAccounts.Count);
                 Correct(refused);
-                return _engine.Reject(proposal, refused.GoneTickets, Now);
+                return isCurrent ? engine.Reject(proposal, refused.GoneTickets, Now) : [];
             default:
                 MatchingLog.Outrun(parts.Logger, lease.Duty, lease.Token);
                 _lost = true;
@@ -206,7 +256,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     {
         if (await parts.Pool.OpenMatchAsync(matchId, cancellationToken) is { } match)
         {
-            await CarryOutAsync(_engine.AddMatch(match, Now), cancellationToken);
+            await CarryOutSoon(_engine.AddMatch(match, Now));
         }
         else
         {
@@ -224,7 +274,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         {
             foreach (var account in accounts)
             {
-                await CarryOutAsync(_engine.SetBusy(account, await parts.Pool.BusyAsync(account, cancellationToken), Now), cancellationToken);
+                await CarryOutSoon(_engine.SetBusy(account, await parts.Pool.BusyAsync(account, cancellationToken), Now));
             }
         }
 

@@ -20,6 +20,7 @@ public sealed partial class SliceTests
     private static readonly string[] Agreed =
     [
         // The engine only proposes; carrying a proposal out is what Matches is for.
+        "Matches.Formations > Matching.Engine.Proposal",
         "Matches.MatchFormation > Matching.Engine.Proposal",
         "Matches.MatchFormation > Matching.Engine.NewMatch",
         "Matches.MatchFormation > Matching.Engine.Refill",

@@ -119,6 +119,6 @@ public sealed class FormationTests : IAsyncLifetime
     {
         await using var db = _api.OpenDatabase();
         var lease = await db.Leases.Where(l => l.Duty == "matcher:tennis-singles:seoul").Select(l => new Lease(l.Duty, l.HolderId!.Value, l.Token)).SingleAsync();
-        return await _api.Services.GetRequiredService<MatchFormation>().CarryOutAsync(proposal, lease, CancellationToken.None);
+        return await _api.Services.GetRequiredService<Formations>().CarryOutAsync(proposal, lease, CancellationToken.None);
     }
 }

@@ -28,10 +28,13 @@ internal sealed class TicketAudit
         return audit;
     }
 
-    public void AddTo(Report report, IReadOnlyList<PlannedTicket> accepted)
+    /// <param name="report">Where the laws go.</param>
+    /// <param name="accepted">Tickets that were.</param>
+    /// <param name="unknown">Of how many others nobody was told what became of them.</param>
+    public void AddTo(Report report, IReadOnlyList<PlannedTicket> accepted, int unknown)
     {
         report.AddLaw("accepted tickets that are not there", accepted.LongCount(ticket => !_tickets.ContainsKey(ticket.Id!.Value)));
-        report.AddLaw("tickets that nobody was told were accepted", _tickets.Count - accepted.LongCount(ticket => _tickets.ContainsKey(ticket.Id!.Value)));
+        report.AddLaw("tickets that nobody was told were accepted", Math.Max(0, _tickets.Count - accepted.LongCount(ticket => _tickets.ContainsKey(ticket.Id!.Value)) - unknown));
         report.AddLaw("tickets that are neither matched nor waiting", _tickets.Values.LongCount(ticket => ticket.State is not (TicketState.Matched or TicketState.Waiting)));
         report.AddLaw("tickets whose game is not the one they were answered with", accepted.LongCount(ticket =>
             ticket.MatchId is { } answered && _tickets.TryGetValue(ticket.Id!.Value, out var stored) && stored.MatchId != answered));

@@ -68,7 +68,7 @@ internal sealed class TicketsScenario : Scenario
         report.Add("all accepted tickets that were matched", 100d * audit.Tickets.Values.Count(ticket => ticket.MatchId is not null) / Math.Max(1, accepted.Length), "%");
         report.Add("games", audit.Games, "");
         await tellings.AddToAsync(report, accepted, audit.Tickets, tickets[warming].Due, cancellationToken);
-        audit.AddTo(report, accepted);
+        audit.AddTo(report, accepted, tickets.Count - accepted.Length);
         return report;
     }
 

@@ -1,0 +1,44 @@
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matching.Engine;
+
+namespace PlayLinkTalk.Api.Matches;
+
+/// <summary>
+/// Carries the proposals of all shards out: those that come while others are being committed share the next transaction.
+/// Each is carried out or refused by itself.
+/// </summary>
+internal sealed class Formations(MatchFormation formation, WriteTransaction write, ILogger<Formations> logger)
+    : GroupCommit<(Proposal Proposal, Lease Lease), Formation>(write, logger)
+{
+    /// <param name="proposal">What to do.</param>
+    /// <param name="lease">Under which it was proposed: who has lost it does nothing any more.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<Formation> CarryOutAsync(Proposal proposal, Lease lease, CancellationToken cancellationToken) =>
+        CommitAsync((proposal, lease), cancellationToken);
+
+    protected override async Task<IReadOnlyList<Formation>> WriteAsync(
+        Work work, IReadOnlyList<(Proposal Proposal, Lease Lease)> items, CancellationToken cancellationToken)
+    {
+        // Asked once for all under it, and before anybody's plans are locked, as everywhere else.
+        var held = new HashSet<Lease>();
+        foreach (var lease in items.Select(item => item.Lease).Distinct().OrderBy(lease => lease.Duty, StringComparer.Ordinal))
+        {
+            if (await lease.IsHeldAsync(work, cancellationToken))
+            {
+                held.Add(lease);
+            }
+        }
+
+        await formation.LockAsync(work, items.Where(item => held.Contains(item.Lease)).Select(item => item.Proposal), cancellationToken);
+        var outcomes = new List<Formation>(items.Count);
+        foreach (var (proposal, lease) in items)
+        {
+            outcomes.Add(held.Contains(lease)
+                ? await work.PartAsync((part, ct) => formation.CarryOutAsync(part, proposal, ct), cancellationToken)
+                : new Outrun());
+        }
+
+        return outcomes;
+    }
+}
