@@ -6,9 +6,6 @@ namespace PlayLinkTalk.Api.Liking;
 /// <summary>With whom accounts liked to play, for the matching's slight preference.</summary>
 internal static class LikedPlayers
 {
-    public static async Task<IReadOnlySet<Guid>> OfAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
-        (await db.LikedPlayers.Where(l => l.AccountId == account).Select(l => l.LikedId).ToListAsync(cancellationToken)).ToHashSet();
-
     public static async Task<ILookup<Guid, Guid>> OfAsync(PlayLinkDb db, IReadOnlyList<Guid> accounts, CancellationToken cancellationToken) =>
         (await db.LikedPlayers.AsNoTracking().Where(l => accounts.Contains(l.AccountId)).ToListAsync(cancellationToken))
             .ToLookup(l => l.AccountId, l => l.LikedId);

@@ -10,6 +10,8 @@ internal static class MatchingServices
         services.AddOptions<MatchingSettings>().BindConfiguration(MatchingSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Shards>();
         services.AddSingleton<PoolReader>();
+        services.AddSingleton<TicketIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<TicketIntake>());
         services.AddSingleton<TicketExpiry>();
         services.AddSingleton<TicketReturn>();
         services.AddSingleton<TicketRules>();

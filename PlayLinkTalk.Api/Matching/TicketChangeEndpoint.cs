@@ -55,8 +55,8 @@ internal static class TicketChangeEndpoint
         await work.Db.SaveChangesAsync(cancellationToken);
         // By its age it is no new ticket: who matches elsewhere is told.
         work.TellAccountsChanged([account]);
-        return await TicketEndpoints.AddAsync(work, wish, account, now, was.CreatedAt, cancellationToken) is { } added
-            ? new Outcome(null, removed, added)
+        return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt)], cancellationToken) is [{ } added]
+            ? new Outcome(null, removed, added.Ticket)
             : throw new RefusedException<Outcome>(new Outcome(TicketEndpoints.Overlapping(), null, null));
     }
 

@@ -2,9 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Liking;
-using PlayLinkTalk.Api.Matching.Engine;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
@@ -26,8 +23,8 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Created<Ticket>, ProblemHttpResult>> CreateAsync(
-        CreateTicket wish, Caller caller, TicketRules rules, WriteTransaction write, IMatcher matcher, TicketReader reader,
-        MatchingMetrics metrics, TimeProvider time, CancellationToken cancellationToken)
+        CreateTicket wish, Caller caller, TicketRules rules, TicketIntake intake, IMatcher matcher, TicketReader reader,
+        MatchingMetrics metrics, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(wish);
         if (errors.Any)
@@ -35,68 +32,20 @@ internal static class TicketEndpoints
             return errors.ToProblem();
         }
 
-        var ticket = await write.RunAsync((work, ct) => AddAsync(work, wish, caller.AccountId, time.Now(), null, ct), cancellationToken);
-        if (ticket is null)
+        if (await intake.AddAsync(wish, caller.AccountId, cancellationToken) is not { } added)
         {
             return Overlapping();
         }
 
-        metrics.Asked(new Placed(ticket.Id, ticket.Sport, ticket.District));
+        metrics.Asked(added.Row.Place());
         // The ticket is stored: whoever stops waiting here finds it, or its game, in the list.
-        await matcher.TicketAddedAsync(ticket, cancellationToken);
-        var view = await reader.FindAsync(caller.AccountId, ticket.Id, cancellationToken);
-        return TypedResults.Created($"/api/tickets/{ticket.Id}", view!);
+        await matcher.TicketAddedAsync(added.Ticket, cancellationToken);
+        var view = await reader.ViewNewAsync(added.Row, cancellationToken);
+        return TypedResults.Created($"/api/tickets/{view.Id}", view);
     }
 
     internal static ProblemHttpResult Overlapping() =>
         Problem.Conflict(ProblemCodes.OverlappingPlan, "You already have a ticket or a game within this window.");
-
-    /// <summary>Null when the window is not free.</summary>
-    /// <param name="work">The transaction.</param>
-    /// <param name="wish">Looked at before.</param>
-    /// <param name="account">Whose.</param>
-    /// <param name="now">When it is asked for.</param>
-    /// <param name="since">From when its age counts, where it takes the place of another ticket.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    internal static async Task<EngineTicket?> AddAsync(
-        Work work, CreateTicket wish, Guid account, DateTimeOffset now, DateTimeOffset? since, CancellationToken cancellationToken)
-    {
-        var db = work.Db;
-        await PlanLock.TakeAsync(db, [account], cancellationToken);
-        if (await db.Tickets.AnyAsync(t => t.AccountId == account && t.State == TicketState.Waiting
-                && t.Earliest < wish.Latest && t.Latest > wish.Earliest, cancellationToken)
-            || await db.ScheduleEntries.AnyAsync(e => e.AccountId == account && e.StartsAt < wish.Latest && e.EndsAt > wish.Earliest, cancellationToken))
-        {
-            return null;
-        }
-
-        var row = new TicketRow
-        {
-            Id = Guid.CreateVersion7(now),
-            AccountId = account,
-            Sport = wish.Sport,
-            District = wish.District,
-            RadiusKm = wish.RadiusKm,
-            Earliest = wish.Earliest,
-            Latest = wish.Latest,
-            Minutes = wish.Minutes,
-            GenderRule = wish.Gender,
-            LevelMin = wish.LevelMin,
-            LevelMax = wish.LevelMax,
-            Seats = wish.Seats,
-            State = TicketState.Waiting,
-            CreatedAt = since ?? now,
-        };
-        db.Tickets.Add(row);
-        var owner = await db.Accounts.Where(a => a.Id == account).Select(a => new
-        {
-            a.Gender,
-            Level = a.Sports.Where(s => s.Sport == wish.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
-        }).SingleAsync(cancellationToken);
-        var blocked = await BlockList.OfAsync(db, account, cancellationToken);
-        var liked = await LikedPlayers.OfAsync(db, account, cancellationToken);
-        return EngineTickets.Of(row, owner.Gender, owner.Level, blocked, await PoolReader.BusyAsync(db, account, now, cancellationToken), liked);
-    }
 
     private static async Task<Results<Ok<Page<Ticket>>, ProblemHttpResult>> ListAsync(
         Caller caller, TicketReader reader, string? cursor, int? limit, CancellationToken cancellationToken)

@@ -20,11 +20,18 @@ internal sealed class WaitEstimates(IDbContextFactory<PlayLinkDb> contexts, Play
     /// <summary>Further back is not looked: a sport that is seldom played must not read through the history of the others.</summary>
     private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(15);
-    private readonly ConcurrentDictionary<string, (IReadOnlyList<Waited> Tickets, DateTimeOffset Until)> _known = new(StringComparer.Ordinal);
+    private static readonly TimeSpan Alike = TimeSpan.FromMinutes(10);
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     public async Task<WaitEstimate> ForAsync(TicketRow ticket, CancellationToken cancellationToken)
     {
-        var recent = await RecentAsync(ticket.Sport, cancellationToken);
+        var known = await KnownAsync(ticket.Sport, cancellationToken);
+        var when = (int)(ticket.CreatedAt.UtcDateTime.TimeOfDay / Alike);
+        return known.Estimates.GetOrAdd((ticket.District, when), _ => Estimate(known.Tickets, ticket));
+    }
+
+    private WaitEstimate Estimate(IReadOnlyList<Waited> recent, TicketRow ticket)
+    {
         var home = catalogue.District(ticket.District);
         var near = recent.Where(t => PlayCatalogue.DistanceKm(home, catalogue.District(t.District)) <= NearKm).ToArray();
         var alike = near.Where(t => HoursApart(t.CreatedAt, ticket.CreatedAt) <= NearHours).ToArray();
@@ -49,21 +56,44 @@ internal sealed class WaitEstimates(IDbContextFactory<PlayLinkDb> contexts, Play
 
     /// <param name="sport">Of the catalogue: what is remembered stays as short as that.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    private async Task<IReadOnlyList<Waited>> RecentAsync(string sport, CancellationToken cancellationToken)
+    private async Task<Known> KnownAsync(string sport, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (_known.TryGetValue(sport, out var known) && known.Until > now)
+        // Who finds it old looks again; whoever comes meanwhile takes it as it was.
+        if (_known.TryGetValue(sport, out var known) && (known.Until > now || !known.TryRenew()))
         {
-            return known.Tickets;
+            return known;
         }
 
+        try
+        {
+            return _known[sport] = new Known(await RecentAsync(sport, now, cancellationToken), now + Fresh);
+        }
+        finally
+        {
+            known?.Renewed();
+        }
+    }
+
+    private async Task<IReadOnlyList<Waited>> RecentAsync(string sport, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var since = now - Lately;
-        var recent = await db.Tickets.Where(t => t.State == TicketState.Matched && t.CreatedAt > since && t.Sport == sport && t.EndedAt != null)
+        return await db.Tickets.Where(t => t.State == TicketState.Matched && t.CreatedAt > since && t.Sport == sport && t.EndedAt != null)
             .OrderByDescending(t => t.CreatedAt).Take(Sample).Select(t => new Waited(t.District, t.CreatedAt, t.EndedAt!.Value)).ToListAsync(cancellationToken);
-        _known[sport] = (recent, now + Fresh);
-        return recent;
     }
 
     private sealed record Waited(string District, DateTimeOffset CreatedAt, DateTimeOffset EndedAt);
+
+    /// <summary>What was learned of a sport.</summary>
+    private sealed record Known(IReadOnlyList<Waited> Tickets, DateTimeOffset Until)
+    {
+        private int _renewing;
+
+        public ConcurrentDictionary<(string District, int When), WaitEstimate> Estimates { get; } = new();
+
+        public bool TryRenew() => Interlocked.Exchange(ref _renewing, 1) == 0;
+
+        public void Renewed() => Volatile.Write(ref _renewing, 0);
+    }
 }

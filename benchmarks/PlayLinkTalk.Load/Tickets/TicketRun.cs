@@ -14,7 +14,7 @@ internal sealed class TicketRun(Uri service) : IDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = MostConnections })
     {
         BaseAddress = service,
-        Timeout = TimeSpan.FromSeconds(60),
+        Timeout = TimeSpan.FromSeconds(30),
     };
     private int _open;
 

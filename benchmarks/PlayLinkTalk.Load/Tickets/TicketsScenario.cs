@@ -13,7 +13,7 @@ internal sealed class TicketsScenario : Scenario
     private static readonly Option Players = new("players", 5_000, "who ask in turn");
     private static readonly Option Rate = new("rate", 1_000, "tickets a second, sent whether or not the service keeps up");
     private static readonly Option Time = new("seconds", 30, "how long to measure");
-    private static readonly Option WarmUp = new("warm-up", 15, "seconds at the same rate before it");
+    private static readonly Option WarmUp = new("warm-up", 30, "seconds before it, at a quarter of the rate");
     private static readonly Option Streams = new("streams", 200, "of the players listen to their feeds");
     private static readonly Option Seed = new("seed", 1, "of what they ask for");
 
@@ -33,7 +33,8 @@ internal sealed class TicketsScenario : Scenario
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var (service, rate) = (options.Address("url"), options.Number(Rate.Name));
-        var (warming, counted) = (rate * options.Number(WarmUp.Name), rate * options.Number(Time.Name));
+        var gently = Math.Max(1, rate / 4);
+        var (warming, counted) = (gently * options.Number(WarmUp.Name), rate * options.Number(Time.Name));
         if (options.Number(Players.Name) * EveningPlan.MostRounds < warming + counted || counted == 0)
         {
             throw new UsageException($"Each of the players can ask {EveningPlan.MostRounds} times: say more --players, or less of the rest.");
@@ -49,12 +50,12 @@ internal sealed class TicketsScenario : Scenario
         using var run = new TicketRun(service);
         var report = new Report($"tickets: {rate}/s for {options.Number(Time.Name)} s, {service}");
 
-        await Console.Error.WriteLineAsync($"Asking {rate} times a second …");
-        var asking = run.SendAsync(tickets, rate, cancellationToken);
-        await Task.WhenAny(asking, Task.Delay(options.Seconds(WarmUp.Name), cancellationToken));
+        await Console.Error.WriteLineAsync($"Asking {gently} times a second, then {rate} …");
+        await run.SendAsync([.. tickets.Take(warming)], gently, cancellationToken);
         await using (var use = ServerUse.Watch(service, options.Number("pid")))
         {
             var begun = Stopwatch.GetTimestamp();
+            var asking = run.SendAsync([.. tickets.Skip(warming)], rate, cancellationToken);
             await Task.WhenAny(asking, Task.Delay(options.Seconds(Time.Name), cancellationToken));
             report.Add("sent and not answered at the end", run.Open, "");
             await use.AddToAsync(report, "asking");

@@ -1,0 +1,17 @@
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Api.Matching;
+
+/// <summary>Takes new tickets in: those that come while others are being committed are committed together.</summary>
+internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, ILogger<TicketIntake> logger)
+    : GroupCommit<WantedTicket, AddedTicket?>(write, logger)
+{
+    /// <summary>The ticket when it is durable; null when its owner has another plan within the window.</summary>
+    public Task<AddedTicket?> AddAsync(CreateTicket wish, Guid account, CancellationToken cancellationToken) =>
+        CommitAsync(new WantedTicket(wish, account), cancellationToken);
+
+    protected override Task<IReadOnlyList<AddedTicket?>> WriteAsync(
+        Work work, IReadOnlyList<WantedTicket> items, CancellationToken cancellationToken) =>
+        new TicketBatch(work, time.Now()).AddAsync(items, cancellationToken);
+}
