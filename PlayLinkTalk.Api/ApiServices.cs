@@ -51,6 +51,7 @@ public static class ApiServices
         app.MapDemand();
         app.MapMatches();
         app.MapWaitingLists();
+        app.MapProposals();
         app.MapRooms();
         app.MapNotifications();
         app.MapBlocks();

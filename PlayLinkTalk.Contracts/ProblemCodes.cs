@@ -37,6 +37,12 @@ public static class ProblemCodes
     public const string AlreadyEnded = "already-ended";
     /// <summary>409. The game has begun: it can no longer be left.</summary>
     public const string AlreadyStarted = "already-started";
+    /// <summary>409. The game that was proposed does not wait for the caller's answer any more.</summary>
+    public const string AnswerTooLate = "answer-too-late";
+    /// <summary>409. The caller has declined the game that was proposed.</summary>
+    public const string AlreadyDeclined = "already-declined";
+    /// <summary>409. The caller's seat in the proposed game was taken back: by what somebody has said meanwhile it does not fit any more.</summary>
+    public const string SeatWithdrawn = "seat-withdrawn";
     /// <summary>409. The conversation is not of the kind that this can be done with.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>

@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -19,9 +20,12 @@ internal sealed class CallingOff(
     public IQueryable<MatchRow> Due(PlayLinkDb db)
     {
         var now = time.Now();
-        var closes = now.AddMinutes(options.Value.CallOffMinutes ?? matching.Value.LeadMinutes);
-        // Strictly before: at the minute itself somebody may still be seated.
-        return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.StartsAt < closes && m.SeatsTaken < m.MinPlayers);
+        var full = now.AddMinutes(matching.Value.LeadMinutes);
+        var closes = options.Value.CallOffMinutes is { } minutes ? now.AddMinutes(minutes) : full;
+        // Strictly before: at the minute itself somebody may still be seated. A proposal that nobody can complete any more keeps
+        // nobody from another game; while enough hold seats, answers are waited for.
+        return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.SeatsTaken < m.MinPlayers
+            && m.StartsAt < (m.ProposedAt != null ? full : closes));
     }
 
     /// <summary>Null when it was not due any more.</summary>
@@ -46,9 +50,19 @@ internal sealed class CallingOff(
         var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         await db.ScheduleEntries.Where(e => e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
-        var ended = await tickets.GiveBackAsync(work, players.ConvertAll(p => p.TicketId), cancellationToken);
-        MatchNews.Tell(work, players.Select(p => p.AccountId), MatchNews.CalledOff, match);
-        await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
+        await db.MatchPlayers.Where(p => p.MatchId == matchId && p.AnswerBy != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.AnswerBy, (DateTimeOffset?)null), cancellationToken);
+        var playing = players.FindAll(p => match.ProposedAt is null && p.Answer != SeatAnswer.Asked);
+        var ended = await tickets.GiveBackAsync(work, playing.ConvertAll(p => p.TicketId), null, cancellationToken);
+        // Who was only asked had no game and knows of no room.
+        ended = [.. ended, .. await tickets.GiveBackAsync(
+            work, players.Except(playing).Select(p => p.TicketId).ToList(), TicketReasons.ProposalEnded, cancellationToken)];
+        MatchNews.Tell(work, playing.Select(p => p.AccountId), MatchNews.CalledOff, match);
+        if (match.ProposedAt is null)
+        {
+            await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
+        }
+
         work.TellMatchChanged(match.Place());
         work.TellAccountsChanged(players.ConvertAll(p => p.AccountId));
         return new CalledOff(players.ConvertAll(p => p.AccountId), ended);

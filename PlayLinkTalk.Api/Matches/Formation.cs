@@ -6,12 +6,22 @@ namespace PlayLinkTalk.Api.Matches;
 internal abstract record Formation;
 
 /// <param name="Match">The game.</param>
-/// <param name="Waits">How long each ticket had waited.</param>
-/// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
-internal sealed record Formed(Placed Match, IReadOnlyList<TimeSpan> Waits, double Fill) : Formation
+internal abstract record CarriedOut(Placed Match) : Formation
 {
     public Guid MatchId => Match.Id;
 }
+
+/// <param name="Match">The game.</param>
+/// <param name="IsNew">Whether it is on since now; otherwise these come into it.</param>
+/// <param name="Waits">How long each ticket had waited.</param>
+/// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
+internal sealed record Formed(Placed Match, bool IsNew, IReadOnlyList<TimeSpan> Waits, double Fill) : CarriedOut(Match);
+
+/// <summary>Whoever it is proposed to holds a seat and is asked whether they play.</summary>
+/// <param name="Match">The game.</param>
+/// <param name="IsNew">Whether it is proposed for the first time.</param>
+/// <param name="Tickets">How many are asked.</param>
+internal sealed record Asked(Placed Match, bool IsNew, int Tickets) : CarriedOut(Match);
 
 /// <summary>Nothing was changed.</summary>
 /// <param name="GoneTickets">No longer waiting.</param>

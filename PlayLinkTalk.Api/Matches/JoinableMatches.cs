@@ -19,7 +19,7 @@ internal sealed class JoinableMatches(IOptions<MatchingSettings> settings, TimeP
         var gender = await db.Accounts.Where(a => a.Id == account).Select(a => a.Gender).SingleAsync(cancellationToken);
         var says = gender != Gender.Undisclosed;
         var unsaid = EngineTickets.LevelOf(null, 1, 5);
-        return db.Matches.AsNoTracking().Where(m => m.CalledOffAt == null && m.StartsAt > closes
+        return db.Matches.AsNoTracking().Where(m => m.CalledOffAt == null && m.ProposedAt == null && m.StartsAt > closes
             && !db.MatchPlayers.Any(p => p.MatchId == m.Id && p.LeftAt == null && (p.AccountId == account
                 || db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == p.AccountId) || (b.BlockerId == p.AccountId && b.BlockedId == account))
                 || db.Tickets.Any(t => t.Id == p.TicketId

@@ -29,7 +29,10 @@ internal static class MatchEndpoints
         services.AddSingleton<CallingOff>();
         services.AddSingleton<JoinableMatches>();
         services.AddSingleton<WaitingListSeats>();
+        services.AddSingleton<Settlement>();
+        services.AddSingleton<Answering>();
         services.AddLeasedJob<LateChanges>();
+        services.AddLeasedJob<UnansweredSeats>();
         return services;
     }
 
@@ -102,7 +105,8 @@ internal static class MatchEndpoints
         var db = work.Db;
         await PlanLock.TakeAsync(db, [account], cancellationToken);
         var match = await db.Matches.Include(m => m.Players).AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(
-            m => m.Id == matchId && m.Players.Any(p => p.AccountId == account && p.LeftAt == null), cancellationToken);
+            m => m.Id == matchId && m.ProposedAt == null
+                && m.Players.Any(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked), cancellationToken);
         if (match is null)
         {
             return (Problem.NotFound(), null);
@@ -129,7 +133,7 @@ internal static class MatchEndpoints
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
 
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
-        var others = match.Players.Where(p => p.LeftAt == null && p.AccountId != account).Select(p => p.AccountId);
+        var others = match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account).Select(p => p.AccountId);
         MatchNews.Tell(work, others, MatchNews.PlayerLeft, match, account, name);
         var left = match.Place();
         work.TellMatchChanged(left);

@@ -8,7 +8,6 @@ using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.Contracts.Rooms;
 using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -64,13 +63,18 @@ internal sealed class MatchFormation(
             MinPlayers = sport.MinPlayers,
             MaxPlayers = sport.MaxPlayers,
             CreatedAt = now,
+            AnswerSeconds = matching.Value.Confirm.GetValueOrDefault(game.Sport) is > 0 and var seconds ? seconds : null,
         };
-        var title = $"{sport.Name.Ko} · {catalogue.District(game.District).Name.Ko}";
-        var room = RoomMembership.Open(work, RoomKind.Match, title, tickets.Select(t => t.Ticket.AccountId), now, match.Id);
-        match.RoomId = room.Id;
         work.Db.Matches.Add(match);
+        if (match.AnswerSeconds is not null)
+        {
+            match.ProposedAt = now;
+            return await AskAsync(work, match, tickets, isNew: true, now, cancellationToken);
+        }
+
+        match.RoomId = MatchRooms.Open(work, catalogue, match, tickets.Select(t => t.Ticket.AccountId), now);
         Seat(work, match, tickets, now);
-        return new Formed(match.Place(), [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)match.SeatsTaken / match.MaxPlayers);
+        return new Formed(match.Place(), IsNew: true, [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)match.SeatsTaken / match.MaxPlayers);
     }
 
     private async Task<Formation> RefillAsync(Work work, Refill refill, CancellationToken cancellationToken)
@@ -80,6 +84,13 @@ internal sealed class MatchFormation(
         var present = await work.Db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null)
             .Join(work.Db.Tickets, p => p.TicketId, t => t.Id, (p, t) => t)
             .Join(work.Db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(a.Id, t.GenderRule, a.Gender)).ToListAsync(cancellationToken);
+        // Who has just declined it, or did not fit, keeps the seat free for others.
+        if (match.AnswerSeconds is not null && await work.Db.MatchPlayers.AnyAsync(p => p.MatchId == match.Id && (refill.Tickets.Contains(p.TicketId)
+            || (p.Answer == SeatAnswer.Declined && work.Db.Tickets.Any(t => refill.Tickets.Contains(t.Id) && t.AccountId == p.AccountId))), cancellationToken))
+        {
+            throw new RefusedException<Formation>(new Refused([], [], match.Id));
+        }
+
         var tickets = await TakeAsync(work, refill.Tickets, match.StartsAt, match.EndsAt, present, cancellationToken);
         var seats = tickets.Sum(t => t.Ticket.Seats);
         var closes = now.AddMinutes(matching.Value.LeadMinutes);
@@ -91,6 +102,12 @@ internal sealed class MatchFormation(
             throw new RefusedException<Formation>(new Refused([], [], match.Id));
         }
 
+        // As its first players were asked, whatever an operator has set since.
+        if (match.AnswerSeconds is not null)
+        {
+            return await AskAsync(work, match, tickets, isNew: false, now, cancellationToken);
+        }
+
         Seat(work, match, tickets, now);
         var room = await work.Db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
         await RoomMembership.JoinAsync(work, room, [.. tickets.Select(t => t.Ticket.AccountId)], now, cancellationToken);
@@ -99,7 +116,15 @@ internal sealed class MatchFormation(
             MatchNews.Tell(work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
         }
 
-        return new Formed(match.Place(), [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);
+        return new Formed(match.Place(), IsNew: false, [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);
+    }
+
+    private static async Task<Formation> AskAsync(
+        Work work, MatchRow match, List<TakenTicket> tickets, bool isNew, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        tickets.ForEach(taken => Seating.Ask(work, match, taken.Ticket, taken.Level, now));
+        await ProposalNews.TellAsync(work, match.Id, tickets.ConvertAll(taken => taken.Ticket.Id), cancellationToken);
+        return new Asked(match.Place(), isNew, tickets.Count);
     }
 
     /// <summary>Marks the tickets as taken, or refuses the whole when one is gone or one of the accounts can't play then.</summary>

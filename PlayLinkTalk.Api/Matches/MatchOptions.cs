@@ -18,6 +18,10 @@ public sealed class MatchOptions
     [Range(0, 600)]
     public double TicketsFirstSeconds { get; set; } = 3;
 
+    /// <summary>How often those are looked for who have not answered in time, in seconds.</summary>
+    [Range(0.1, 60)]
+    public double AnswerCheckSeconds { get; set; } = 1;
+
     /// <summary>How often games are looked at that are about to start, in seconds.</summary>
     [Range(0.1, 600)]
     public double CheckSeconds { get; set; } = 5;

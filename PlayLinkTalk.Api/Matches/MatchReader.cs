@@ -7,17 +7,17 @@ namespace PlayLinkTalk.Api.Matches;
 /// <summary>Reads matches for one of their players; for others they do not exist.</summary>
 internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
 {
-    /// <summary>The matches in which the account has a seat.</summary>
+    /// <summary>The matches in which the account plays; what is only proposed to it is none.</summary>
     public IQueryable<MatchRow> Mine(Guid account) =>
-        db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null)
-            .Join(db.Matches.AsNoTracking(), p => p.MatchId, m => m.Id, (_, m) => m);
+        db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
+            .Join(db.Matches.AsNoTracking().Where(m => m.ProposedAt == null), p => p.MatchId, m => m.Id, (_, m) => m);
 
     public async Task<IReadOnlyList<Match>> ViewAsync(IQueryable<MatchRow> matches, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var rows = await matches.ToListAsync(cancellationToken);
         var ids = rows.ConvertAll(m => m.Id);
-        var players = (await db.MatchPlayers.Where(p => ids.Contains(p.MatchId) && p.LeftAt == null)
+        var players = (await db.MatchPlayers.Where(p => ids.Contains(p.MatchId) && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
             .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new
             {
                 p.MatchId,

@@ -17,20 +17,40 @@ internal static class Seating
     /// <param name="now">When.</param>
     public static void Seat(Work work, MatchRow match, TicketRow ticket, int? level, ReminderOptions reminders, DateTimeOffset now)
     {
-        ticket.State = TicketState.Matched;
         ticket.MatchId = match.Id;
-        ticket.EndedAt = now;
-        work.Db.MatchPlayers.Add(new MatchPlayerRow
-        {
-            MatchId = match.Id,
-            TicketId = ticket.Id,
-            AccountId = ticket.AccountId,
-            Level = EngineTickets.LevelOf(level, ticket.LevelMin, ticket.LevelMax),
-            Seats = ticket.Seats,
-            JoinedAt = now,
-        });
+        work.Db.MatchPlayers.Add(Player(match, ticket, level, now));
         work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, reminders, now));
+        TellMatched(work, match, ticket, now);
+    }
+
+    /// <summary>Holds seats and time for a ticket whose owner is asked whether they play.</summary>
+    public static void Ask(Work work, MatchRow match, TicketRow ticket, int? level, DateTimeOffset now)
+    {
+        ticket.State = TicketState.Proposed;
+        ticket.MatchId = match.Id;
+        var player = Player(match, ticket, level, now);
+        (player.Answer, player.AnswerBy) = (SeatAnswer.Asked, now.AddSeconds(match.AnswerSeconds!.Value));
+        work.Db.MatchPlayers.Add(player);
+        // Reminded is who plays.
+        work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, null, now));
+    }
+
+    /// <summary>The ticket has its game.</summary>
+    public static void TellMatched(Work work, MatchRow match, TicketRow ticket, DateTimeOffset now)
+    {
+        ticket.State = TicketState.Matched;
+        ticket.EndedAt = now;
         work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
             seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt), notable: true);
     }
+
+    private static MatchPlayerRow Player(MatchRow match, TicketRow ticket, int? level, DateTimeOffset now) => new()
+    {
+        MatchId = match.Id,
+        TicketId = ticket.Id,
+        AccountId = ticket.AccountId,
+        Level = EngineTickets.LevelOf(level, ticket.LevelMin, ticket.LevelMax),
+        Seats = ticket.Seats,
+        JoinedAt = now,
+    };
 }

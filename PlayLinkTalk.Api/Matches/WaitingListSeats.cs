@@ -10,7 +10,8 @@ namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
 /// Gives free seats to those on a game's waiting list, in the order of asking, each in one transaction that checks every
-/// hard rule again. Waiting tickets come first: a seat is theirs alone for a moment after it got free.
+/// hard rule again. Waiting tickets come first: a seat is theirs alone for a moment after it got free. Who asked for exactly
+/// this game has said yes to it: nobody on the list is asked again.
 /// </summary>
 internal sealed class WaitingListSeats(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, JoinableMatches joinable, IMatcher matcher, IOptions<MatchOptions> options,
@@ -70,7 +71,7 @@ internal sealed class WaitingListSeats(
             throw new RefusedException<Outcome>(Outcome.NoSeat);
         }
 
-        var present = await db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null).Select(p => p.AccountId).ToListAsync(cancellationToken);
+        var present = await db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null && p.Answer != SeatAnswer.Asked).Select(p => p.AccountId).ToListAsync(cancellationToken);
         var me = await db.Accounts.Where(a => a.Id == asked.AccountId).Select(a => new
         {
             a.DisplayName,

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Matches;
-using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -23,6 +22,8 @@ internal sealed class MatchingMetrics
     private readonly Counter<long> _relaxed;
     private readonly Counter<long> _refills;
     private readonly Counter<long> _calledOff;
+    private readonly Counter<long> _proposed;
+    private readonly Counter<long> _answers;
     private readonly Histogram<double> _wait;
     private readonly Histogram<double> _fill;
     private readonly ConcurrentDictionary<Shard, int> _waiting = new();
@@ -39,6 +40,8 @@ internal sealed class MatchingMetrics
         _relaxed = meter.CreateCounter<long>("playlinktalk.matches.relaxed", "{match}", "New games whose oldest ticket was old enough to widen the soft rules.");
         _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}", "Tickets that came into a game later.");
         _calledOff = meter.CreateCounter<long>("playlinktalk.matches.called_off", "{match}", "Games that had too few before their start.");
+        _proposed = meter.CreateCounter<long>("playlinktalk.proposals.made", "{match}", "Games that were proposed to their players.");
+        _answers = meter.CreateCounter<long>("playlinktalk.proposals.seats", "{ticket}", "What became of seats in proposals: asked, accepted, declined, unanswered.");
         _wait = meter.CreateHistogram<double>("playlinktalk.tickets.wait", "s", "From asking to having a game.");
         _fill = meter.CreateHistogram<double>("playlinktalk.matches.fill", "1", "Seats taken of those there are, when a game is formed.");
     }
@@ -50,11 +53,36 @@ internal sealed class MatchingMetrics
 
     public void Asked(Placed ticket) => _asked.Add(1, TagsOf(ticket));
 
-    public void Formed(Proposal proposal, Formed formed)
+    public void CarriedOut(CarriedOut done)
+    {
+        if (done is Formed formed)
+        {
+            Formed(formed);
+        }
+        else if (done is Asked asked)
+        {
+            Proposed(asked);
+        }
+    }
+
+    private void Proposed(Asked asked)
+    {
+        _proposed.Add(asked.IsNew ? 1 : 0, TagsOf(asked.Match));
+        Answered(asked.Match, SeatAnswer.Asked, asked.Tickets);
+    }
+
+    public void Answered(Placed match, SeatAnswer answer, int tickets)
+    {
+        var tags = TagsOf(match);
+        tags.Add("answer", WordOf(answer));
+        _answers.Add(tickets, tags);
+    }
+
+    public void Formed(Formed formed)
     {
         var tags = TagsOf(formed.Match);
         _matched.Add(formed.Waits.Count, tags);
-        if (proposal is NewMatch)
+        if (formed.IsNew)
         {
             _matches.Add(1, tags);
             _fill.Record(formed.Fill, tags);
@@ -85,11 +113,25 @@ internal sealed class MatchingMetrics
     public void Expired(Placed ticket, ExpiryReason reason)
     {
         var tags = TagsOf(ticket);
-        tags.Add("reason", reason == ExpiryReason.NoStartLeft ? "no-start-left" : "called-off");
+        tags.Add("reason", reason switch
+        {
+            ExpiryReason.NoStartLeft => "no-start-left",
+            ExpiryReason.NoAnswer => "no-answer",
+            _ => "called-off",
+        });
         _expired.Add(1, tags);
     }
 
     private IEnumerable<Measurement<int>> Measure() => _waiting.Select(shard => new Measurement<int>(shard.Value, TagsOf(shard.Key)));
+
+    private static string WordOf(SeatAnswer answer) => answer switch
+    {
+        SeatAnswer.Asked => "asked",
+        SeatAnswer.Accepted => "accepted",
+        SeatAnswer.Declined => "declined",
+        SeatAnswer.Unanswered => "unanswered",
+        _ => "withdrawn",
+    };
 
     private TagList TagsOf(Placed placed) => TagsOf(_shards.Of(placed.Sport, placed.District));
 
@@ -101,6 +143,9 @@ internal enum ExpiryReason
 {
     /// <summary>It waited until no start was left.</summary>
     NoStartLeft,
+
+    /// <summary>A game was proposed, and its owner did not answer.</summary>
+    NoAnswer,
 
     /// <summary>Its game was called off too late for another one.</summary>
     CalledOff,

@@ -24,6 +24,12 @@ public sealed class MatchingSettings
     /// </summary>
     public Dictionary<string, List<RelaxationSetting>> Relaxation { get; set; } = [];
 
+    /// <summary>
+    /// By sport: how long players may take to accept a game that is proposed to them, in seconds; 0, or nothing said: they are
+    /// not asked, and a game is on at once.
+    /// </summary>
+    public Dictionary<string, int> Confirm { get; set; } = [];
+
     /// <exception cref="ArgumentException">A step is narrower or not later than the one before it.</exception>
     public RelaxationSchedule RelaxationOf(string sport) =>
         (Relaxation.GetValueOrDefault(sport) ?? Relaxation.GetValueOrDefault(AnySport)) is { } steps

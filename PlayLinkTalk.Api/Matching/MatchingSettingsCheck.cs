@@ -6,12 +6,20 @@ namespace PlayLinkTalk.Api.Matching;
 /// <summary>Says at the start what would go wrong, or unnoticed, later: sports that don't exist, schedules that don't widen.</summary>
 internal sealed class MatchingSettingsCheck(PlayCatalogue catalogue) : IValidateOptions<MatchingSettings>
 {
+    private const int ShortestAnswerSeconds = 5;
+    private const int LongestAnswerSeconds = 3600;
+
     public ValidateOptionsResult Validate(string? name, MatchingSettings options)
     {
         List<string> wrong = [];
         wrong.AddRange(Unknown(nameof(options.HoldSeconds), options.HoldSeconds.Keys));
         wrong.AddRange(options.HoldSeconds.Where(hold => hold.Value < 0).Select(hold => $"HoldSeconds:{hold.Key} is negative."));
         wrong.AddRange(Unknown(nameof(options.Relaxation), options.Relaxation.Keys.Where(key => key != MatchingSettings.AnySport)));
+        wrong.AddRange(Unknown(nameof(options.Confirm), options.Confirm.Keys));
+        // Whoever is asked last is asked when the game closes: the answer has to be there before it starts.
+        var longest = Math.Min(LongestAnswerSeconds, options.LeadMinutes * 60);
+        wrong.AddRange(options.Confirm.Where(asks => asks.Value != 0 && (asks.Value < ShortestAnswerSeconds || asks.Value > longest))
+            .Select(asks => $"Confirm:{asks.Key} must be 0 (nobody is asked) or {ShortestAnswerSeconds} to {longest} seconds, and no longer than LeadMinutes."));
         foreach (var sport in options.Relaxation.Keys)
         {
             try

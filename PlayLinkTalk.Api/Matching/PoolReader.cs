@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Liking;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Matching;
@@ -78,7 +79,12 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         // From the players to their tickets: the other way round all tickets there ever were would be read.
         var tickets = await TicketsAsync(db, db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null)
             .Join(db.Tickets, p => p.TicketId, t => t.Id, (_, t) => t), cancellationToken);
-        return new OpenMatch(match.Id, match.Sport, match.District, match.StartsAt, match.EndsAt, tickets);
+        return new OpenMatch(match.Id, match.Sport, match.District, match.StartsAt, match.EndsAt, tickets)
+        {
+            Declined = match.AnswerSeconds is null ? OpenMatch.Nobody : (await db.MatchPlayers
+                .Where(p => p.MatchId == matchId && (p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn))
+                .Select(p => p.AccountId).ToListAsync(cancellationToken)).ToHashSet(),
+        };
     }
 
     public async Task<IReadOnlyList<BusyInterval>> BusyAsync(Guid account, CancellationToken cancellationToken)

@@ -219,14 +219,14 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         {
             case null:
                 return isCurrent ? engine.Reject(proposal, [], Now) : [];
-            case Formed formed:
-                parts.Metrics.Formed(proposal, formed);
+            case CarriedOut done:
+                parts.Metrics.CarriedOut(done);
                 if (isCurrent)
                 {
-                    return engine.Confirm(proposal, formed.MatchId, Now);
+                    return engine.Confirm(proposal, done.MatchId, Now);
                 }
 
-                await RefreshMatchAsync(formed.MatchId, cancellationToken);
+                await RefreshMatchAsync(done.MatchId, cancellationToken);
                 return [];
             case Refused refused:
                 MatchingLog.Refused(parts.Logger, refused.GoneTickets.Count, refused.StaleAccounts.Count);

@@ -89,7 +89,9 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             _plans[account] = [.. busy[account].Select(b => (b.Start, b.End))];
         }
 
-        var waiting = await Db.Tickets.Where(t => accounts.Contains(t.AccountId) && t.State == TicketState.Waiting)
+        // A wish keeps its window while a game is proposed to it: it may wait on.
+        var waiting = await Db.Tickets
+            .Where(t => accounts.Contains(t.AccountId) && (t.State == TicketState.Waiting || t.State == TicketState.Proposed))
             .Select(t => new { t.AccountId, t.Earliest, t.Latest }).ToListAsync(cancellationToken);
         waiting.ForEach(t => _plans[t.AccountId].Add((t.Earliest, t.Latest)));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
@@ -103,7 +104,12 @@ internal static class TicketEndpoints
                 return (Problem.Conflict(ProblemCodes.AlreadyMatched, "This ticket has its game already: leave the match instead."), null);
             case TicketState.Expired:
                 return (Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket has run out."), null);
-            case TicketState.Waiting:
+            case TicketState.Waiting or TicketState.Proposed:
+                if (ticket.State == TicketState.Proposed)
+                {
+                    await ProposedSeats.GiveUpAsync(work, ticket, now, cancellationToken);
+                }
+
                 ticket.State = TicketState.Cancelled;
                 ticket.EndedAt = now;
                 work.Events.AppendFeed(account, FeedEventTypes.Ticket,

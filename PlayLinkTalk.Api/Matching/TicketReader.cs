@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
 
@@ -30,16 +31,22 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
     private async Task<IReadOnlyList<Ticket>> ViewAsync(IQueryable<TicketRow> tickets, bool advise, CancellationToken cancellationToken)
     {
         var rows = await tickets.AsNoTracking()
-            .Select(t => new { Ticket = t, RoomId = db.Matches.Where(m => m.Id == t.MatchId).Select(m => (Guid?)m.RoomId).FirstOrDefault() })
+            .Select(t => new { Ticket = t, RoomId = db.Matches.Where(m => m.Id == t.MatchId).Where(_ => t.State == TicketState.Matched).Select(m => (Guid?)m.RoomId).FirstOrDefault() })
             .ToListAsync(cancellationToken);
         var asked = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Place()).ToArray();
+        var proposals = await ProposalViews.ForAsync(db, rows.Select(r => r.Ticket), cancellationToken);
+        var unanswered = await ProposalViews.UnansweredAsync(db, rows.Select(r => r.Ticket), cancellationToken);
         var waiting = asked.Length == 0 ? null : await matcher.ExplainAsync(asked, advise, cancellationToken);
         var views = new List<Ticket>(rows.Count);
         foreach (var row in rows)
         {
             var wait = await estimates.ForAsync(row.Ticket, cancellationToken);
             var state = waiting?.GetValueOrDefault(row.Ticket.Id);
-            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(row.Ticket, state, advise, cancellationToken)));
+            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(row.Ticket, state, advise, cancellationToken)) with
+            {
+                Proposal = proposals.GetValueOrDefault(row.Ticket.Id),
+                EndReason = unanswered.Contains(row.Ticket.Id) ? TicketReasons.NoAnswer : null,
+            });
         }
 
         return views;

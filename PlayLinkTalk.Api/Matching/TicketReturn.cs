@@ -7,15 +7,19 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Gives tickets back that had a game: they wait on with the age they had, or end where no start is left to them.</summary>
+/// <summary>Gives tickets back that had a game, or were asked for one: they wait on with the age they had, or end where no start is left to them.</summary>
 internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSettings> settings, TimeProvider time)
 {
     /// <summary>Within a transaction that holds their owners' plans, after the game's time is free. The matcher is told after it.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="ids">Which.</param>
+    /// <param name="reason">Told to their owners as a notification; null where something else tells them.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>Those that ended.</returns>
-    public async Task<IReadOnlyList<Placed>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Placed>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, string? reason, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Matched).ToListAsync(cancellationToken);
+        var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id) && (t.State == TicketState.Matched || t.State == TicketState.Proposed)).ToListAsync(cancellationToken);
         var owners = tickets.ConvertAll(t => t.AccountId);
         // Beside the game there was room for other wishes of the same window: the newer word counts.
         var newer = (await work.Db.Tickets.Where(t => owners.Contains(t.AccountId) && t.State == TicketState.Waiting).AsNoTracking()
@@ -27,7 +31,7 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
             ticket.EndedAt = waits ? null : now;
             ticket.MatchId = null;
             work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Ticket,
-                seq => new TicketEvent(seq, ticket.Id, ticket.State, null, null, null, null));
+                seq => new TicketEvent(seq, ticket.Id, ticket.State, null, null, null, null, Reason: reason), notable: reason is not null);
         }
 
         return [.. tickets.Where(ticket => ticket.State == TicketState.Expired).Select(ticket => ticket.Place())];

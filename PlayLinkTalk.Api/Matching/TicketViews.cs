@@ -8,6 +8,7 @@ internal static class TicketViews
 {
     public static Ticket Of(TicketRow row, Guid? roomId, WaitEstimate wait, WaitingState? waiting, Unmatchable? unmatchable) => new(
         row.Id, row.State, row.Sport, row.District, row.RadiusKm, row.Earliest, row.Latest, row.Minutes, row.GenderRule,
-        row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, row.EndedAt, row.MatchId, roomId, wait,
+        row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, row.EndedAt,
+        row.State == TicketState.Matched ? row.MatchId : null, roomId, wait,
         waiting?.CompatiblePlayers ?? 0, waiting?.SeatsNeeded, waiting?.Relaxations ?? [], unmatchable);
 }

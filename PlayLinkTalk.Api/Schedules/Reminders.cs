@@ -33,20 +33,22 @@ internal sealed class Reminders(
     private const int MostAtOnce = 200;
     private readonly TimeProvider _time = time;
 
-    /// <summary>A game in an account's schedule. One formed too late for a reminder gets none: its players have just been told.</summary>
-    public static ScheduleEntryRow Entry(MatchRow match, Guid account, ReminderOptions options, DateTimeOffset now)
+    /// <summary>
+    /// A game in an account's schedule; without options it is not reminded of. One formed too late for a reminder gets none:
+    /// its players have just been told.
+    /// </summary>
+    public static ScheduleEntryRow Entry(MatchRow match, Guid account, ReminderOptions? options, DateTimeOffset now) => new()
     {
-        var remindAt = match.StartsAt.AddMinutes(-options.MinutesBefore);
-        return new ScheduleEntryRow
-        {
-            Id = Guid.CreateVersion7(now),
-            AccountId = account,
-            StartsAt = match.StartsAt,
-            EndsAt = match.EndsAt,
-            MatchId = match.Id,
-            RemindAt = remindAt > now ? remindAt : null,
-        };
-    }
+        Id = Guid.CreateVersion7(now),
+        AccountId = account,
+        StartsAt = match.StartsAt,
+        EndsAt = match.EndsAt,
+        MatchId = match.Id,
+        RemindAt = options is null ? null : DueAt(match, options, now),
+    };
+
+    public static DateTimeOffset? DueAt(MatchRow match, ReminderOptions options, DateTimeOffset now) =>
+        match.StartsAt.AddMinutes(-options.MinutesBefore) is var due && due > now ? due : null;
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Client;
 
@@ -19,6 +20,20 @@ public sealed class MatchesApi(ApiTransport transport)
     /// <summary>Leaves the game and its room. Problems to expect: not-found, already-started, already-ended.</summary>
     public Task<ApiResult> TryLeaveAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/matches/{matchId}/players/me", cancellationToken);
+
+    /// <summary>
+    /// Says yes to a game that is proposed to one of the caller's tickets, which is returned: matched where the game is on.
+    /// Problems to expect: not-found, answer-too-late, already-declined, seat-withdrawn, already-ended.
+    /// </summary>
+    public Task<ApiResult<Ticket>> TryAcceptAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Ticket>($"/api/matches/{matchId}/players/me/accept", new object(), cancellationToken);
+
+    /// <summary>
+    /// Says no to this game and waits on for another, with the ticket's age. Problems to expect: not-found, answer-too-late,
+    /// already-matched, seat-withdrawn, already-ended.
+    /// </summary>
+    public Task<ApiResult<Ticket>> TryDeclineAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Ticket>($"/api/matches/{matchId}/players/me/decline", new object(), cancellationToken);
 
     /// <summary>Games to come near a district that the caller could be in, the nearest start first.</summary>
     /// <param name="district">The caller's own where absent.</param>

@@ -29,9 +29,12 @@ public sealed record FeedEvent(long Seq, string Type, JsonElement Data, DateTime
 public sealed record MatchedEvent(
     long Seq, Guid TicketId, Guid MatchId, Guid RoomId, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
-/// <param name="State">waiting (with what is known of the wait), cancelled, expired.</param>
+/// <param name="State">waiting (with what is known of the wait), proposed, cancelled, expired.</param>
+/// <param name="Proposal">The game that is proposed, as it stands: told anew whenever somebody answers.</param>
+/// <param name="Reason">One of <see cref="Matching.TicketReasons"/>.</param>
 public sealed record TicketEvent(
-    long Seq, Guid TicketId, Matching.TicketState State, int? SeatsNeeded, int? Compatible, IReadOnlyList<string>? Relaxed, string? Unmatchable);
+    long Seq, Guid TicketId, Matching.TicketState State, int? SeatsNeeded, int? Compatible, IReadOnlyList<string>? Relaxed, string? Unmatchable,
+    Matching.ProposedGame? Proposal = null, string? Reason = null);
 
 /// <param name="Code">What happened: player-joined, player-left, match-called-off, room-invited, signed-in-elsewhere …; the client words it.</param>
 public sealed record NotificationEvent(

@@ -3,7 +3,8 @@ namespace PlayLinkTalk.Contracts.Matching;
 /// <summary>Who may be in the game. <see cref="Same"/>: everybody's gender equals that of the ticket's owner.</summary>
 public enum GenderRule { Any, Same, Female, Male }
 
-public enum TicketState { Waiting, Matched, Cancelled, Expired }
+/// <summary><see cref="Proposed"/>: a game is proposed to its owner, who has accepted or may still answer; only in sports that ask.</summary>
+public enum TicketState { Waiting, Proposed, Matched, Cancelled, Expired }
 
 /// <summary>A wish to play.</summary>
 /// <param name="Sport">Slug.</param>
@@ -26,8 +27,10 @@ public sealed record WaitEstimate(int? P50Seconds, int? P95Seconds);
 /// <param name="SeatsNeeded">Players still missing for a game; null when not waiting.</param>
 /// <param name="Relaxed">Soft rules widened so far, e.g. <c>distance:+5km</c>.</param>
 /// <param name="Unmatchable">Why nothing can fit at present; absent while something can.</param>
+/// <param name="Proposal">The game that is proposed; absent where none is.</param>
+/// <param name="EndReason"><see cref="TicketReasons.NoAnswer"/> where that is why it ended.</param>
 public sealed record Ticket(
     Guid Id, TicketState State, string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest,
     int? Minutes, GenderRule Gender, int LevelMin, int LevelMax, int Seats, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt,
     Guid? MatchId, Guid? RoomId, WaitEstimate Wait, int Compatible, int? SeatsNeeded,
-    IReadOnlyList<string> Relaxed, Unmatchable? Unmatchable);
+    IReadOnlyList<string> Relaxed, Unmatchable? Unmatchable, ProposedGame? Proposal = null, string? EndReason = null);

@@ -20,7 +20,8 @@ internal sealed class Member(Player player, PlayLinkApi api, HttpMessageInvoker 
     /// <summary>Asks the service what is planned. Tickets that wait since an earlier life are taken back.</summary>
     public async Task<IReadOnlyList<Match>> ReadPlansAsync(CancellationToken cancellationToken)
     {
-        foreach (var ticket in (await api.Tickets.ListAsync(null, 100, cancellationToken)).Items.Where(ticket => ticket.State == TicketState.Waiting))
+        foreach (var ticket in (await api.Tickets.ListAsync(null, 100, cancellationToken)).Items
+            .Where(ticket => ticket.State is TicketState.Waiting or TicketState.Proposed))
         {
             await api.Tickets.TryCancelAsync(ticket.Id, cancellationToken);
         }

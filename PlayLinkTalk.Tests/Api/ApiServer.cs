@@ -23,6 +23,9 @@ namespace PlayLinkTalk.Tests.Api;
 public class ApiServer : IAsyncLifetime, IAsyncDisposable
 {
     public const string Password = "correct horse battery";
+    /// <summary>The one sport whose games are proposed to their players: two make a game, four at most play.</summary>
+    public const string AskingSport = "screen-golf";
+    public const int AnswerSeconds = 60;
     private readonly ApiSetup _setup;
     private readonly WebApplication _app;
     private bool _stopped;
@@ -161,6 +164,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     private Dictionary<string, string?> Generous => new()
     {
         ["ConnectionStrings:playlinktalk"] = ConnectionString,
+        [$"Matching:Confirm:{AskingSport}"] = $"{AnswerSeconds}",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
         ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",
         ["RateLimits:MessagesPerMinutePerAccount"] = "1000000",

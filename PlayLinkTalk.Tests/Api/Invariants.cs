@@ -28,13 +28,14 @@ internal static class Invariants
     {
         // Where a game was called off its tickets went back: they may be seated elsewhere.
         var seats = (await db.MatchPlayers.AsNoTracking()
+            .Where(player => player.Answer == null || player.Answer == SeatAnswer.Asked || player.Answer == SeatAnswer.Accepted)
             .Where(player => player.LeftAt != null || db.Matches.Any(match => match.Id == player.MatchId && match.CalledOffAt == null))
             .ToListAsync()).ToLookup(player => player.TicketId);
         foreach (var ticket in await db.Tickets.AsNoTracking().ToListAsync())
         {
             var taken = seats[ticket.Id].ToArray();
-            Assert.Equal(ticket.State == TicketState.Matched ? 1 : 0, taken.Length);
-            Assert.Equal(ticket.State == TicketState.Waiting, ticket.EndedAt is null);
+            Assert.Equal(ticket.State is TicketState.Matched or TicketState.Proposed ? 1 : 0, taken.Length);
+            Assert.Equal(ticket.State is TicketState.Waiting or TicketState.Proposed, ticket.EndedAt is null);
             Assert.Equal(taken.SingleOrDefault()?.MatchId, ticket.MatchId);
             Assert.All(taken, seat => Assert.Equal((ticket.AccountId, ticket.Seats), (seat.AccountId, seat.Seats)));
         }
@@ -50,7 +51,11 @@ internal static class Invariants
             Assert.InRange(match.SeatsTaken, 0, match.MaxPlayers);
             Assert.True(match.SeatsTaken > 0 || match.CalledOffAt is not null);
             Assert.Equal(playing.Length, playing.DistinctBy(player => player.AccountId).Count());
-            Assert.Equal(playing.Select(player => player.AccountId).Order(), members[match.RoomId].Order());
+            var coming = match.ProposedAt is not null ? [] : playing.Where(player => player.Answer != SeatAnswer.Asked);
+            Assert.Equal(coming.Select(player => player.AccountId).Order(), members[match.RoomId].Order());
+            Assert.Equal(match.ProposedAt is not null, match.RoomId == Guid.Empty);
+            Assert.All(match.Players, player => Assert.Equal(
+                player.Answer == SeatAnswer.Asked && match.CalledOffAt is null, player.AnswerBy is not null));
         }
     }
 
@@ -62,7 +67,7 @@ internal static class Invariants
         Assert.Equal(Keys(playing), entries.Select(entry => (entry.AccountId, entry.MatchId)).Order());
         Assert.All(entries.GroupBy(entry => entry.AccountId), plans => AssertApart([.. plans.Select(plan => (plan.StartsAt, plan.EndsAt))]));
 
-        var waiting = await db.Tickets.AsNoTracking().Where(ticket => ticket.State == TicketState.Waiting).OrderBy(ticket => ticket.Earliest).ToListAsync();
+        var waiting = await db.Tickets.AsNoTracking().Where(ticket => ticket.State == TicketState.Waiting || ticket.State == TicketState.Proposed).OrderBy(ticket => ticket.Earliest).ToListAsync();
         Assert.All(waiting.GroupBy(ticket => ticket.AccountId), wishes => AssertApart([.. wishes.Select(wish => (wish.Earliest, wish.Latest))]));
 
         static IEnumerable<(Guid, Guid)> Keys(List<MatchPlayerRow> players) => players.Select(player => (player.AccountId, player.MatchId)).Order();
@@ -83,7 +88,9 @@ internal static class Invariants
     private static async Task FeedsAsync(PlayLinkDb db)
     {
         var feeds = (await db.FeedEvents.AsNoTracking().ToListAsync()).ToLookup(entry => entry.AccountId);
-        var games = (await db.MatchPlayers.AsNoTracking().ToListAsync()).ToLookup(player => player.AccountId);
+        // Who was asked and never came into a game was told of none.
+        var games = (await db.MatchPlayers.AsNoTracking().Where(player => player.Answer == null
+            || (player.Answer == SeatAnswer.Accepted && db.Matches.Any(match => match.Id == player.MatchId && match.ProposedAt == null))).ToListAsync()).ToLookup(player => player.AccountId);
         foreach (var account in await db.Accounts.AsNoTracking().ToListAsync())
         {
             AssertWhole(feeds[account.Id].Select(entry => entry.Seq), account.FeedSeq);

@@ -75,6 +75,8 @@ internal sealed class FakeApi
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
+        app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
+        app.MapPost("/api/matches/{id:guid}/players/me/decline", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
         app.MapGet("/api/rooms", () => new Page<Room>(Rooms));
         app.MapPost("/api/rooms/direct", () => TypedResults.Created("/", Rooms[0]));
         app.MapGet("/api/rooms/{id:guid}", (Guid id) => Found(Rooms.Find(room => room.Id == id)));

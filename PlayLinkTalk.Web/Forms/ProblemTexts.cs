@@ -18,6 +18,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string AlreadyMatched { get; init; }
     public required string AlreadyEnded { get; init; }
     public required string AlreadyStarted { get; init; }
+    public required string AnswerTooLate { get; init; }
+    public required string AlreadyDeclined { get; init; }
+    public required string SeatWithdrawn { get; init; }
     public required string NotFound { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
@@ -34,6 +37,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyMatched = "이미 경기가 만들어졌어요. 경기 화면에서 나갈 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작되어 나갈 수 없어요.",
+        AnswerTooLate = "답할 시간이 지났어요.",
+        AlreadyDeclined = "이미 거절한 경기예요.",
+        SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 함께할 수 없어요. 계속 찾아 볼게요.",
         NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
         Away = "서버가 잠시 응답하지 않아요. 조금 뒤에 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
@@ -51,6 +57,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
         AlreadyStarted = "The game has begun, so you can't leave it any more.",
+        AnswerTooLate = "The time to answer is over.",
+        AlreadyDeclined = "You have declined this game.",
+        SeatWithdrawn = "Things have changed and this game does not fit any more. We keep looking.",
         NotFound = "Not found. It may be gone already.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
@@ -66,6 +75,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.AlreadyMatched => AlreadyMatched,
         ProblemCodes.AlreadyEnded => AlreadyEnded,
         ProblemCodes.AlreadyStarted => AlreadyStarted,
+        ProblemCodes.AnswerTooLate => AnswerTooLate,
+        ProblemCodes.AlreadyDeclined => AlreadyDeclined,
+        ProblemCodes.SeatWithdrawn => SeatWithdrawn,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,
     };

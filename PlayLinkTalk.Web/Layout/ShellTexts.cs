@@ -24,6 +24,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string Reconnecting { get; init; }
     public required string Back { get; init; }
     public required string Matched { get; init; }
+    public required string Proposed { get; init; }
     public required string Close { get; init; }
 
     public static ShellTexts Korean { get; } = new()
@@ -38,7 +39,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Simulated = "시뮬레이션", SimulatedHint = "프로그램이 움직이는 플레이어예요",
         Offline = "연결이 끊겼어요. 다시 이어지면 자동으로 따라잡아요.",
         Reconnecting = "다시 연결하는 중…",
-        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Close = "닫기",
+        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 갈지 답해 주세요", Close = "닫기",
     };
 
     public static ShellTexts English { get; } = new()
@@ -53,6 +54,6 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
         Offline = "You are offline. Everything catches up by itself once you are back.",
         Reconnecting = "Connecting again…",
-        Back = "Back", Matched = "Your game is on! Have a look", Close = "Close",
+        Back = "Back", Matched = "Your game is on! Have a look", Proposed = "A game is ready! Are you in?", Close = "Close",
     };
 }

@@ -13,7 +13,7 @@ public sealed record OpenMatch(
     DateTimeOffset EndsAt,
     IReadOnlyList<EngineTicket> Players)
 {
-    private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
+    public static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
 
     /// <summary>Accounts that declined, did not answer, or left: the game is not proposed to them again.</summary>
     public IReadOnlySet<Guid> Declined { get; init; } = Nobody;

@@ -41,7 +41,7 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         }
     }
 
-    /// <summary>Looks what became of the ticket; one that still waits and is no longer wanted is taken back.</summary>
+    /// <summary>Looks what became of the ticket; one that still waits and is no longer wanted is taken back. A game that asks is accepted.</summary>
     public async Task LookAsync(Join join, bool wanted, CancellationToken cancellationToken)
     {
         join.LookAt = time.GetUtcNow() + NextLook;
@@ -51,14 +51,18 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         }
 
         var ticket = await member.Api.Tickets.FindAsync(join.TicketId, cancellationToken);
-        if (ticket?.State == TicketState.Waiting && !wanted)
+        if (wanted && ticket is { Proposal: { Accepted: false } proposal })
+        {
+            await member.Api.Matches.TryAcceptAsync(proposal.MatchId, cancellationToken);
+        }
+        else if (ticket?.State is TicketState.Waiting or TicketState.Proposed && !wanted)
         {
             if ((await member.Api.Tickets.TryCancelAsync(join.TicketId, cancellationToken)).Succeeded)
             {
                 join.Finish();
             }
         }
-        else if (ticket?.State != TicketState.Waiting)
+        else if (ticket?.State is not (TicketState.Waiting or TicketState.Proposed))
         {
             await SettleAsync(member, join, ticket, cancellationToken);
         }

@@ -12,6 +12,7 @@ internal sealed class Belongings
     public const string Secret = "for-our-eyes-only";
 
     private static readonly IReadOnlyList<DistrictInfo> Districts = PlayCatalogue.Load().Districts;
+    private const int Days = 6;
     private static int _next;
     private readonly Dictionary<string, Guid> _things = [];
 
@@ -27,10 +28,11 @@ internal sealed class Belongings
         await owner.SayAsync(room.Id, Secret);
         await friend.SayAsync(room.Id, Secret);
         await owner.Api.Blocks.TryAddAsync(enemy.Id);
-        // Each in a district of its own, so that nobody plays with those of another test.
-        var district = Districts[Interlocked.Increment(ref _next) % Districts.Count].Id;
-        await owner.Api.Tickets.CreateAsync(owner.Wish(district: district) with { RadiusKm = 1 });
-        var game = await friend.Api.Tickets.CreateAsync(friend.Wish(district: district) with { RadiusKm = 1 });
+        // Each in a district of its own, and on another day when there are no more: nobody plays with those of another test.
+        var next = Interlocked.Increment(ref _next);
+        var (district, day) = (Districts[next % Districts.Count].Id, 24 * (next / Districts.Count % Days));
+        await owner.Api.Tickets.CreateAsync(owner.Wish(fromHours: day + 1, district: district) with { RadiusKm = 1 });
+        var game = await friend.Api.Tickets.CreateAsync(friend.Wish(fromHours: day + 1, district: district) with { RadiusKm = 1 });
         await owner.SayAsync(game.RoomId!.Value, Secret);
         var belongings = new Belongings(owner);
         belongings._things["account"] = owner.Id;
@@ -39,7 +41,10 @@ internal sealed class Belongings
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
-        belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", 8, 8, district) with { RadiusKm = 1 })).Id;
+        belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
+        await friend.Api.Tickets.CreateAsync(friend.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
+        var asked = await owner.Api.Tickets.CreateAsync(owner.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
+        belongings._things["proposed"] = asked.Proposal!.MatchId;
         return belongings;
     }
 

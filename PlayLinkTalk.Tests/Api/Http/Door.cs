@@ -66,6 +66,8 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/tickets/{ticketId:guid}/changes", Access.Theirs, "/api/tickets/{ticket}/changes", """{"radiusKm":2}"""),
         new("GET", "/api/matches/{matchId:guid}", Access.Theirs, "/api/matches/{match}"),
         new("DELETE", "/api/matches/{matchId:guid}/players/me", Access.Theirs, "/api/matches/{match}/players/me"),
+        new("POST", "/api/matches/{matchId:guid}/players/me/accept", Access.Theirs, "/api/matches/{proposed}/players/me/accept"),
+        new("POST", "/api/matches/{matchId:guid}/players/me/decline", Access.Theirs, "/api/matches/{proposed}/players/me/decline"),
         new("GET", "/api/rooms/{roomId:guid}", Access.Theirs, "/api/rooms/{room}"),
         new("GET", "/api/rooms/{roomId:guid}/presence", Access.Theirs, "/api/rooms/{room}/presence"),
         new("GET", "/api/rooms/{roomId:guid}/messages", Access.Theirs, "/api/rooms/{room}/messages"),

@@ -34,6 +34,10 @@ public sealed class RelaxationSettingsTests
     [InlineData("Relaxation:default:0:RadiusFactor", "0.5", "Relaxation:default")]
     [InlineData("HoldSeconds:football", "-1", "HoldSeconds:football")]
     [InlineData("HoldSeconds:chess", "10", "chess is no sport")]
+    [InlineData("Confirm:chess", "60", "chess is no sport")]
+    [InlineData("Confirm:football", "-1", "Confirm:football")]
+    [InlineData("Confirm:football", "4", "Confirm:football")]
+    [InlineData("Confirm:football", "1201", "Confirm:football")]
     [InlineData("LeadMinutes", "-1", "LeadMinutes")]
     public async Task What_makes_no_sense_keeps_the_service_from_starting(string setting, string value, string said)
     {

@@ -14,6 +14,11 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string Matched { get; init; }
     public required string Expired { get; init; }
     public required string Cancelled { get; init; }
+    public required string Proposed { get; init; }
+    public required string AnswerBy { get; init; }
+    public required string ProposalEnded { get; init; }
+    public required string Unanswered { get; init; }
+    public required string KeepsLooking { get; init; }
     public required string PlayerJoined { get; init; }
     public required string PlayerLeft { get; init; }
     public required string MatchCalledOff { get; init; }
@@ -29,6 +34,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Title = "알림", Empty = "아직 알림이 없어요", EmptyText = "경기가 잡히거나 누가 들어오고 나가면 여기에 알려 드려요.", FindGame = "경기 찾기",
         Earlier = "이전 알림", Unread = "새 알림",
         Matched = "{0} 경기가 잡혔어요", Expired = "이번에는 짝을 찾지 못했어요", Cancelled = "찾기를 그만뒀어요",
+        Proposed = "{0} 경기가 준비됐어요", AnswerBy = "{0}까지 답해 주세요", ProposalEnded = "경기가 성사되지 않았어요", Unanswered = "답이 없어서 찾기를 끝냈어요",
+        KeepsLooking = "계속 찾고 있어요",
         PlayerJoined = "{1}님이 {0} 경기에 들어왔어요", PlayerLeft = "{1}님이 {0} 경기에서 나갔어요", MatchCalledOff = "{0} 경기가 취소됐어요",
         RoomInvited = "{1}님이 대화방에 초대했어요", SignedInElsewhere = "다른 기기에서 로그인했어요",
         Reminder = "곧 {0} 경기예요", Other = "새 소식이 있어요",
@@ -40,6 +47,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Title = "Alerts", Empty = "Nothing to tell yet", EmptyText = "When a game is made, or somebody joins or leaves, you read it here.", FindGame = "Find a game",
         Earlier = "Earlier alerts", Unread = "new",
         Matched = "Your game is on: {0}", Expired = "Nobody fitted this time", Cancelled = "You stopped looking",
+        Proposed = "A game is ready: {0}", AnswerBy = "Answer by {0}", ProposalEnded = "The game did not come about", Unanswered = "You did not answer: we stopped looking",
+        KeepsLooking = "We keep looking",
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
         RoomInvited = "{1} invited you to a room", SignedInElsewhere = "You signed in on another device",
         Reminder = "Soon: {0}", Other = "There is news",

@@ -32,6 +32,8 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
     public required string CancelledText { get; init; }
     public required string ExpiredTitle { get; init; }
     public required string ExpiredText { get; init; }
+    public required string UnansweredTitle { get; init; }
+    public required string UnansweredText { get; init; }
     public required string Again { get; init; }
 
     public static WaitingTexts Korean { get; } = new()
@@ -53,6 +55,7 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
         Cancel = "그만 찾기", KeepsLooking = "이 화면을 닫아도 계속 찾아요. 경기가 잡히면 바로 알려 드릴게요.",
         CancelledTitle = "찾기를 그만뒀어요", CancelledText = "마음이 바뀌면 언제든 다시 신청하세요.",
         ExpiredTitle = "이번에는 짝을 찾지 못했어요", ExpiredText = "시간이나 거리를 조금 넓히면 훨씬 잘 맞아요.",
+        UnansweredTitle = "답이 없어서 찾기를 끝냈어요", UnansweredText = "경기가 준비됐지만 제때 답이 없어 다른 사람에게 자리를 넘겼어요. 다시 신청하면 바로 찾아 볼게요.",
         Again = "다시 찾기",
     };
 
@@ -75,6 +78,8 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
         Cancel = "Stop looking", KeepsLooking = "Close this page if you like: we keep looking and tell you at once.",
         CancelledTitle = "You stopped looking", CancelledText = "Ask again whenever you like.",
         ExpiredTitle = "Nobody fitted this time", ExpiredText = "A little more time or distance helps a lot.",
+        UnansweredTitle = "We stopped looking for you",
+        UnansweredText = "A game was ready, but you did not answer in time and the seat went to somebody else. Look again whenever you like.",
         Again = "Look again",
     };
 

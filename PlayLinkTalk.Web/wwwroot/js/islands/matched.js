@@ -1,19 +1,26 @@
-// A game was made. On the page that waits for it one is led there; anywhere else it is said, with the way to it.
+// A game was made, or is ready and asks whether one plays. On the page that waits for it one is led there, or sees it; anywhere
+// else it is said, with the way to it.
 
 export function startMatched(talk) {
-  const template = document.querySelector('template[data-matched]');
+  let asked = null;
   talk.on('feed', ({ event, data }) => {
-    if (event !== 'matched') return;
-    if (location.pathname === `/waiting/${data.ticketId}`) {
-      location.assign(`/matches/${data.matchId}`);
-      return;
+    if (event === 'matched') {
+      if (location.pathname === `/waiting/${data.ticketId}`) location.assign(`/matches/${data.matchId}`);
+      else say('template[data-matched]', `/matches/${data.matchId}`);
+    } else if (event === 'ticket' && data.proposal?.answerBy && data.proposal.matchId !== asked) {
+      // Told again whenever somebody else answers.
+      asked = data.proposal.matchId;
+      say('template[data-proposed]', `/waiting/${data.ticketId}`);
     }
-
-    if (!template || location.pathname === `/matches/${data.matchId}`) return;
-    document.querySelector('.toast')?.remove();
-    const toast = template.content.firstElementChild.cloneNode(true);
-    toast.querySelector('a').href = `/matches/${data.matchId}`;
-    toast.querySelector('button').addEventListener('click', () => toast.remove());
-    document.body.append(toast);
   });
+}
+
+function say(name, way) {
+  const template = document.querySelector(name);
+  if (!template || location.pathname === way) return;
+  document.querySelector('.toast')?.remove();
+  const toast = template.content.firstElementChild.cloneNode(true);
+  toast.querySelector('a').href = way;
+  toast.querySelector('button').addEventListener('click', () => toast.remove());
+  document.body.append(toast);
 }
