@@ -41,13 +41,7 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
         List<Spotted> spotted = [];
         var steps = wish.Sport.Relaxation.Steps.Count;
         var reach = geography.Within(wish.Home, wish.Radius(steps));
-        var wanted = Wanted.By(wish, steps, reach.Regions);
-        for (int first = FirstStart(wish, now), last; first <= wish.LastStart; first = last + 1)
-        {
-            last = Math.Min(wish.LastStart, first + Pool.Short - 1 - (first % Pool.Short));
-            wish.Sport.Waiting.Find(wanted, reach, first, last, spotted);
-        }
-
+        wish.Sport.Waiting.FindAll(Wanted.By(wish, steps, reach.Regions), reach, FirstStart(wish, now), wish.LastStart, spotted);
         return spotted;
     }
 

@@ -1,22 +1,25 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// How good a game would be, among those that have the oldest ticket possible. In points: one for every minute waited on
-/// average (at most 30), ten off for every level between the best and the weakest, up to ten for full seats; 0.3 off for
-/// every km travelled on average; up to five for starting when the most others have asked to play; one for everybody who
+/// How good a game would be, among those for whose oldest ticket it is the <see cref="Turn"/>. In points: one for every minute
+/// waited on average (at most 30), 15 off for every level between the best and the weakest, up to ten for full seats; 0.3 off
+/// for every km travelled on average; up to 15 for starting when the most others have asked to play; one for everybody who
 /// meets somebody they liked to play with, up to five. Who joins a game that exists is worth what they change about it, and
 /// twelve points off for every level they are from its players on average.
 /// </summary>
 internal static class GameScore
 {
     private const double LongestWait = 30;
-    private const double Level = 10;
+    private const double Level = 15;
     private const double Apart = 12;
     private const double Km = 0.3;
     private const double Full = 10;
-    private const double Wanted = 5;
+    private const double Wanted = 15;
     private const double Liked = 1;
     private const double MostLiked = 5;
+
+    /// <summary>No place and start are worth more.</summary>
+    public const double MostOfPlaceAndStart = Wanted;
 
     /// <summary>What depends on the people alone.</summary>
     public static double OfPeople(IReadOnlyList<Wish> players, DateTimeOffset now)

@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
 /// Finds the game a ticket completes: over the stretches of time it is open to and the relaxation steps, the group with the
-/// oldest ticket, then the best score.
+/// oldest ticket (<see cref="Turn"/>), then the best score.
 /// </summary>
 /// <remarks>
 /// The soft rules of a game are relaxed by the age of its oldest ticket. In every stretch the steps are tried from the widest

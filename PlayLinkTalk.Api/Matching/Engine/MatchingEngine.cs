@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// call that may answer with proposals works that list off, oldest first. Nothing else starts a search, so nothing is looked
 /// at without cause and nothing is forgotten.
 /// </remarks>
-public sealed class MatchingEngine : IMatchingEngine
+public sealed partial class MatchingEngine : IMatchingEngine
 {
     private readonly MatchingOptions _options;
     private readonly Geography _geography;
@@ -35,7 +35,7 @@ public sealed class MatchingEngine : IMatchingEngine
         _games = new GameRegister(_accounts, _waiting, options);
         var joining = new JoinSearch(_games, _geography, _marks, options);
         var search = new GameSearch(_geography, _marks, options);
-        _matchmaker = new Matchmaker(_waiting, _games, search, joining, _geography, _marks);
+        _matchmaker = new Matchmaker(_waiting, _games, search, new Outlook(_geography, _marks, options), joining, _geography, _marks);
         _explanation = new Explanation(joining, _geography, _marks, options);
         _advisor = new Advisor(
             _explanation, new Obstacles(_geography, _marks, options), new Alternatives(_sports.Values, options), search, joining, WishOf);
@@ -80,147 +80,10 @@ public sealed class MatchingEngine : IMatchingEngine
         Forget(wish);
     }
 
-    public IReadOnlyList<Proposal> AddMatch(OpenMatch match, DateTimeOffset now)
-    {
-        var sport = SportOf(match.Sport);
-        var district = _geography.IndexOf(match.District);
-        Wish[] players = [.. match.Players.Select(WishOf)];
-        Tick(now);
-        foreach (var player in players)
-        {
-            if (_wishes.Find(player.Id) is { State: not WishState.Reserved })
-            {
-                Remove(player.Id);
-            }
-        }
-
-        var game = _games.Find(match.Id) ?? new Game(sport) { Id = match.Id };
-        foreach (var player in game.Players.Where(player => player.State == WishState.Playing).ToArray())
-        {
-            _games.Unseat(game, player);
-        }
-
-        // Who is about to join keeps the seat that was proposed, whatever else happened to the game.
-        game.Set(district, match.StartsAt, match.EndsAt);
-        game.Declined = match.Declined.Count > 0 ? [.. match.Declined] : null;
-        foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))
-        {
-            player.State = WishState.Playing;
-            _games.Seat(game, player);
-        }
-
-        _games.Open(game);
-        return Settle(now);
-    }
-
-    public void RemoveMatch(Guid matchId)
-    {
-        if (_games.Find(matchId) is { } game)
-        {
-            _games.Close(game);
-        }
-    }
-
-    public IReadOnlyList<Proposal> Withdraw(Guid matchId, IReadOnlyList<Guid> ticketIds, DateTimeOffset now)
-    {
-        Tick(now);
-        if (_games.Find(matchId) is { } game)
-        {
-            foreach (var player in game.Players.Where(player => player.State == WishState.Playing && ticketIds.Contains(player.Id)).ToArray())
-            {
-                (game.Declined ??= []).Add(player.AccountId);
-                _games.Unseat(game, player);
-            }
-
-            _games.SeatsFreed(game, now);
-        }
-
-        return Settle(now);
-    }
-
-    public IReadOnlyList<Proposal> CallOff(Guid matchId, IReadOnlyList<EngineTicket> back, DateTimeOffset now)
-    {
-        Wish[] wishes = [.. back.Select(WishOf)];
-        Tick(now);
-        if (_games.Find(matchId) is { } game)
-        {
-            foreach (var player in game.Players.Where(player => player.State == WishState.Playing).ToArray())
-            {
-                _games.Unseat(game, player);
-            }
-
-            _games.Close(game);
-        }
-
-        foreach (var wish in wishes)
-        {
-            Enter(wish, now);
-        }
-
-        return Settle(now);
-    }
-
     public IReadOnlyList<Proposal> SetBusy(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)
     {
         Tick(now);
         SetPlans(accountId, busy, now);
-        return Settle(now);
-    }
-
-    public IReadOnlyList<Proposal> Confirm(Proposal proposal, Guid matchId, DateTimeOffset now)
-    {
-        var (game, joining) = _matchmaker.Take(proposal);
-        Tick(now);
-        foreach (var wish in joining)
-        {
-            // Either this one, or the same ticket given again after it was removed.
-            Release(wish);
-            Remove(wish.Id);
-            wish.State = WishState.Playing;
-            _accounts.Remove(wish);
-            _games.Holds.Forget(wish);
-        }
-
-        if (proposal is NewMatch)
-        {
-            if (_games.Find(matchId) is { } known)
-            {
-                _games.Close(known);
-            }
-
-            game.Id = matchId;
-            _games.Open(game);
-        }
-        else if (game.State == GameState.Closed)
-        {
-            _games.KeepTime(game, joining);
-        }
-
-        return Settle(now);
-    }
-
-    public IReadOnlyList<Proposal> Reject(Proposal proposal, IReadOnlyList<Guid> goneTickets, DateTimeOffset now)
-    {
-        var (game, joining) = _matchmaker.Take(proposal);
-        Tick(now);
-        Wish[] gone = [.. joining.Where(wish => wish.IsWithdrawn || goneTickets.Contains(wish.Id))];
-        foreach (var wish in joining)
-        {
-            _games.Unseat(game, wish);
-            if (gone.Contains(wish))
-            {
-                Release(wish);
-                wish.State = WishState.Out;
-                Forget(wish);
-            }
-            else
-            {
-                _reserved--;
-                GiveBack(wish, rest: gone.Length == 0, now);
-            }
-        }
-
-        _games.SeatsFreed(game, now);
         return Settle(now);
     }
 
@@ -250,6 +113,9 @@ public sealed class MatchingEngine : IMatchingEngine
             ? _explanation.Of(wish, now)
             : new WaitingState(0, 0, 0, [], 0, UnmatchableReason.NotWaiting);
 
+    public Advice? Advise(Guid ticketId, DateTimeOffset now) =>
+        _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved ? _advisor.For(wish, now) : null;
+
     /// <summary>Puts the ticket in place of the one with its id, unless that is reserved.</summary>
     private void Enter(Wish wish, DateTimeOffset now)
     {
@@ -276,9 +142,6 @@ public sealed class MatchingEngine : IMatchingEngine
         _waiting.Wait(wish, now);
     }
 
-    public Advice? Advise(Guid ticketId, DateTimeOffset now) =>
-        _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved ? _advisor.For(wish, now) : null;
-
     private void Tick(DateTimeOffset now)
     {
         _now = now;
@@ -291,18 +154,6 @@ public sealed class MatchingEngine : IMatchingEngine
         var proposals = _matchmaker.Settle(now);
         _reserved += proposals.Sum(proposal => proposal is NewMatch made ? made.Tickets.Count : ((Refill)proposal).Tickets.Count);
         return proposals;
-    }
-
-    private void GiveBack(Wish wish, bool rest, DateTimeOffset now)
-    {
-        if (rest)
-        {
-            _waiting.Rest(wish, now + _options.RestAfterRefusal);
-        }
-        else
-        {
-            _waiting.Wait(wish, now);
-        }
     }
 
     private void SetPlans(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)
@@ -325,15 +176,6 @@ public sealed class MatchingEngine : IMatchingEngine
         }
 
         _waiting.LookAgain(accountId);
-    }
-
-    /// <summary>The reserved ticket has its answer.</summary>
-    private void Release(Wish wish)
-    {
-        if (!wish.IsWithdrawn && _wishes.Remove(wish.Id) is not null)
-        {
-            _reserved--;
-        }
     }
 
     private void Forget(Wish wish)

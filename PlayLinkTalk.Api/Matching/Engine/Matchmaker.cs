@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 internal sealed record OpenProposal(Game Game, IReadOnlyList<Wish> Joining);
 
 /// <summary>Works off the tickets and games that are to be looked at, and makes the proposals.</summary>
-internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSearch search, JoinSearch joining, Geography geography, Marks marks)
+internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSearch search, Outlook outlook, JoinSearch joining, Geography geography, Marks marks)
 {
     private readonly Dictionary<Proposal, OpenProposal> _open = new(ReferenceEqualityComparer.Instance);
     private List<Proposal> _made = [];
@@ -73,7 +73,8 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
         }
         else if (found is not null)
         {
-            Form(found, now);
+            // Where nobody else is to be placed, nobody who is left over could play: they would already.
+            Form(wish.Sport.ToPlace > 0 ? outlook.Better(found, wish, now) : found, now);
         }
     }
 

@@ -87,6 +87,16 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
         }
     }
 
+    /// <summary>The same for starts of any number of pages: who stands in several is found as often.</summary>
+    public void FindAll(in Wanted wanted, Reach reach, int firstStart, int lastStart, List<Spotted> found)
+    {
+        for (int first = firstStart, last; first <= lastStart; first = last + 1)
+        {
+            last = Math.Min(lastStart, first + Short - 1 - (first % Short));
+            Find(wanted, reach, first, last, found);
+        }
+    }
+
     /// <summary>Drops the pages that lie before the start and names their tickets that have no later one.</summary>
     public void Forget(int start, Action<Wish> over)
     {

@@ -19,6 +19,9 @@ internal sealed class Sport(SportRule rule, Geography geography, Marks marks)
 
     public OpenGames Games { get; } = new(marks);
 
+    /// <summary>Waiting tickets that are to be looked at.</summary>
+    public int ToPlace { get; set; }
+
     public Demand Demand { get; } = new();
 
     public Seen Seen { get; } = new();

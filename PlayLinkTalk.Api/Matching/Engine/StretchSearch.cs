@@ -202,7 +202,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     /// <summary>
     /// Where more are able than there are seats, a group whose levels lie closer together may be worth more. It has the same
-    /// oldest ticket: whose turn it is comes first.
+    /// oldest ticket: whose turn it is plays.
     /// </summary>
     private Group Prefer(Group group, ReadOnlySpan<ulong> able)
     {
@@ -247,7 +247,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     private void Compare(Group group, int district, int start)
     {
-        var order = _players.Count == 0 ? -1 : group.Oldest.CompareTo(_players[0]);
+        var order = _players.Count == 0 ? -1 : Turn.Compare(group.Oldest, _players[0], _now);
         if (order > 0)
         {
             return;

@@ -72,7 +72,7 @@ internal sealed class WaitingRoom
         {
             wish.Sport.Waiting.Leave(wish);
             wish.IsPooled = false;
-            wish.IsToPlace = false;
+            Looked(wish);
             _endings.Remove(wish.LastStart);
         }
 
@@ -100,7 +100,7 @@ internal sealed class WaitingRoom
             // Who was taken since, or was listed twice, is passed over.
             if (wish.IsToPlace)
             {
-                wish.IsToPlace = false;
+                Looked(wish);
                 return true;
             }
         }
@@ -148,8 +148,15 @@ internal sealed class WaitingRoom
         if (!wish.IsToPlace)
         {
             wish.IsToPlace = true;
+            wish.Sport.ToPlace++;
             _toPlace.Enqueue(wish, wish);
         }
+    }
+
+    private static void Looked(Wish wish)
+    {
+        wish.Sport.ToPlace -= wish.IsToPlace ? 1 : 0;
+        wish.IsToPlace = false;
     }
 
     private bool HasStartLeft(Wish wish) => Math.Max(wish.FirstStart, _firstStart) <= wish.LastStart;

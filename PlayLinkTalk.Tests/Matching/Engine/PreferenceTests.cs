@@ -41,4 +41,39 @@ public sealed class PreferenceTests
 
         Assert.Equal(known, Assert.IsType<Refill>(Assert.Single(engine.Add(mine, Noon))).MatchId);
     }
+
+    /// <summary>The nearest level would be the only partner of somebody else.</summary>
+    [Fact]
+    public void Of_games_with_the_oldest_the_one_is_formed_that_lets_the_others_play()
+    {
+        var engine = NewEngine();
+        var old = Ticket(level: 3, levelMin: 2, createdAt: Noon.AddMinutes(-2));
+        var anybody = Ticket(level: 3);
+        var beginner = Ticket(level: 1);
+        var expert = Ticket(level: 5, levelMin: 3);
+
+        var made = engine.CallOff(Guid.CreateVersion7(), [old, anybody, beginner, expert], Noon).Cast<NewMatch>().ToList();
+
+        Assert.Equal(2, made.Count);
+        Assert.Equal(new[] { old.Id, expert.Id }.Order(), made[0].Tickets.Order());
+    }
+
+    /// <summary>Ten minutes more or less decide nothing between people who have waited for hours; a doubling does.</summary>
+    [Theory]
+    [InlineData(100, 90, false)]
+    [InlineData(100, 45, true)]
+    [InlineData(9, 8, true)]
+    public void Whose_turn_it_is_follows_from_how_long_they_waited(int older, int younger, bool isTurn)
+    {
+        var engine = NewEngine();
+        var far = Ticket("doubles", level: 1, seats: 2, createdAt: Noon.AddMinutes(-older), latest: Noon.AddHours(3));
+        var near = Ticket(
+            "doubles", level: 5, seats: 2, createdAt: Noon.AddMinutes(-younger), levelMin: 4, earliest: Noon.AddHours(3), latest: Noon.AddHours(6));
+        engine.Add(far, Noon);
+        engine.Add(near, Noon);
+
+        var made = Assert.IsType<NewMatch>(Assert.Single(engine.Add(Ticket("doubles", level: 5, seats: 2, latest: Noon.AddHours(6)), Noon)));
+
+        Assert.Contains(isTurn ? far.Id : near.Id, made.Tickets);
+    }
 }

@@ -43,9 +43,10 @@ internal sealed class LivePool
 
     /// <summary>
     /// A week of this catalogue doesn't hold much more than a quarter of a million who can't play with each other; more of
-    /// them have to look further ahead.
+    /// them have to look further ahead. Beyond 100,000 people plan so far ahead that as many wait for each day: whom a ticket
+    /// could play with stays the same, and what the larger pool alone costs shows.
     /// </summary>
-    public static int DaysFor(int size) => size <= 250_000 ? 7 : 28;
+    public static int DaysFor(int size) => (int)(7L * Math.Max(size, 100_000) / 100_000);
 
     /// <summary>The ticket that comes next; the clock follows when it enters.</summary>
     public EngineTicket Next() => _stream.Next(_next += Between);
