@@ -19,6 +19,8 @@ internal sealed record Work(PlayLinkDb Db, EventLog Events)
     {
         var transaction = Db.Database.CurrentTransaction!;
         var mark = Events.Mark;
+        // One savepoint is enough.
+        Db.Database.AutoSavepointsEnabled = false;
         await transaction.CreateSavepointAsync(Part, cancellationToken);
         T result;
         try

@@ -132,10 +132,12 @@ internal sealed class MatchFormation(
         Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Side> present, CancellationToken cancellationToken)
     {
         var db = work.Db;
-        var tickets = await db.Tickets.Where(t => ids.Contains(t.Id) && t.State == TicketState.Waiting)
+        // Their state is looked at here: asked for it, SQLite would rather go through all that wait than look for these few.
+        var tickets = await db.Tickets.Where(t => ids.Contains(t.Id))
             .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
                 t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
             .ToListAsync(cancellationToken);
+        tickets.RemoveAll(t => t.Ticket.State != TicketState.Waiting);
         if (tickets.Count != ids.Count)
         {
             throw new RefusedException<Formation>(new Refused([.. ids.Except(tickets.Select(t => t.Ticket.Id))], []));

@@ -8,8 +8,11 @@ namespace PlayLinkTalk.Api.Matching;
 /// </summary>
 internal interface IMatcher
 {
-    /// <summary>A ticket waits. Completes when every game that it completes has been formed, as far as that is done here.</summary>
-    Task TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken);
+    /// <summary>
+    /// A ticket waits. Completes when every game that it completes has been formed, as far as that is done here: with what can
+    /// be told to its owner, advice included, when there was none.
+    /// </summary>
+    Task<WaitingState?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>A ticket waits no longer.</summary>
     void TicketRemoved(Placed ticket);

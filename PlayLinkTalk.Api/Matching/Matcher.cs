@@ -29,18 +29,22 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 
     public void Taken(IReadOnlyCollection<Lease> leases)
     {
+        var begun = parts.Time.GetTimestamp();
         var reading = ReadAsync(leases.Select(lease => _shards[lease.Duty]).ToHashSet());
+        var restoring = new List<Task>();
         foreach (var lease in leases)
         {
             var shard = _shards[lease.Duty];
             var matcher = new ShardMatcher(shard, lease, parts);
             var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-            matcher.Restore(reading);
+            restoring.Add(matcher.RestoreAsync(reading));
             _running[shard] = new Running(matcher, end);
             var task = Task.Run(() => matcher.RunAsync(end.Token));
             _tasks[task] = 0;
             task.ContinueWith(ended => _tasks.TryRemove(ended, out _), TaskScheduler.Default);
         }
+
+        _ = TellAsync(reading, restoring, begun);
     }
 
     public void Lost(Lease lease)
@@ -54,12 +58,10 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
     /// <summary>Something may have been missed: every shard begins anew with what the database says.</summary>
     public void RestoreAll()
     {
+        var begun = parts.Time.GetTimestamp();
         var running = _running.ToArray();
         var reading = ReadAsync(running.Select(r => r.Key).ToHashSet());
-        foreach (var (_, shard) in running)
-        {
-            shard.Matcher.Restore(reading);
-        }
+        _ = TellAsync(reading, [.. running.Select(shard => shard.Value.Matcher.RestoreAsync(reading))], begun);
     }
 
     /// <summary>Looks for tickets that a shard may not have heard of.</summary>
@@ -73,12 +75,15 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 
     public bool Has(Placed ticket) => Of(ShardOf(ticket)) is not null;
 
-    public async Task TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken)
+    public async Task<WaitingState?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken)
     {
-        if (Of(parts.Shards.Of(ticket.Sport, ticket.District)) is not { } mine || !await mine.AddAsync(ticket, cancellationToken))
+        if (Of(parts.Shards.Of(ticket.Sport, ticket.District)) is { } mine && await mine.AddAsync(ticket, cancellationToken) is { } arrival)
         {
-            await others.ExplainAsync([new Placed(ticket.Id, ticket.Sport, ticket.District)], advise: false, cancellationToken);
+            return arrival.Waiting;
         }
+
+        var states = await others.ExplainAsync([new Placed(ticket.Id, ticket.Sport, ticket.District)], advise: true, cancellationToken);
+        return states.GetValueOrDefault(ticket.Id);
     }
 
     public void TicketRemoved(Placed ticket) => Of(ShardOf(ticket))?.Remove(ticket.Id);
@@ -133,15 +138,26 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
         {
             try
             {
-                var snapshot = await PoolSnapshot.ReadAsync(parts.Pool, parts.Shards, shards, _stopping.Token);
-                MatchingLog.Restored(logger, snapshot.Waiting.Sum(ofShard => ofShard.Count()), shards.Count);
-                return snapshot;
+                return await PoolSnapshot.ReadAsync(parts.Pool, parts.Shards, shards, _stopping.Token);
             }
             catch (Exception failure) when (!_stopping.IsCancellationRequested)
             {
                 MatchingLog.RestoreFailed(logger, failure);
                 await Task.Delay(Pause, parts.Time, _stopping.Token);
             }
+        }
+    }
+
+    private async Task TellAsync(Task<PoolSnapshot> reading, IReadOnlyCollection<Task> restoring, long begun)
+    {
+        await reading.ContinueWith(_ => { }, TaskScheduler.Default);
+        var read = parts.Time.GetElapsedTime(begun);
+        await Task.WhenAll(restoring);
+        if (reading.IsCompletedSuccessfully)
+        {
+            MatchingLog.Restored(
+                logger, (await reading).Waiting.Sum(ofShard => ofShard.Count()), restoring.Count, read.TotalMilliseconds,
+                parts.Time.GetElapsedTime(begun).TotalMilliseconds);
         }
     }
 

@@ -2,8 +2,8 @@ namespace PlayLinkTalk.Api.Matching;
 
 internal static partial class MatchingLog
 {
-    [LoggerMessage(1400, LogLevel.Information, "The pools of {Shards} shards hold {Count} waiting tickets again.")]
-    public static partial void Restored(ILogger logger, int count, int shards);
+    [LoggerMessage(1400, LogLevel.Information, "The pools of {Shards} shards hold {Count} waiting tickets again: {Read:0} ms to read them, {Whole:0} ms in all.")]
+    public static partial void Restored(ILogger logger, int count, int shards, double read, double whole);
 
     [LoggerMessage(1401, LogLevel.Error, "A game could not be written; its tickets wait on.")]
     public static partial void FormationFailed(ILogger logger, Exception failure);

@@ -2,10 +2,8 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -13,13 +11,15 @@ namespace PlayLinkTalk.Api.Matching;
 /// <summary>Reads what waits, and the games that can be refilled, as the engine sees them.</summary>
 internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOptions<MatchingSettings> settings, TimeProvider time)
 {
-    private const int PageSize = 500;
+    private static readonly HashSet<Guid> Nobody = [];
 
-    public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) => ReadWaitingAsync(null, cancellationToken);
+    /// <summary>Oldest first, so that a restart gives nobody a better place than they had.</summary>
+    public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) =>
+        ReadAsync(db => db.Tickets.Where(t => t.State == TicketState.Waiting), cancellationToken);
 
     /// <summary>Those of the tickets that still wait.</summary>
     public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
-        ReadWaitingAsync(tickets, cancellationToken);
+        ReadAsync(db => db.Tickets.Where(t => tickets.Contains(t.Id)), cancellationToken);
 
     /// <summary>Those that were asked for since then and still wait.</summary>
     public async Task<IReadOnlyList<Placed>> WaitingSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
@@ -36,22 +36,11 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
             .OrderBy(t => t.CreatedAt).Select(t => new Placed(t.Id, t.Sport, t.District)).ToListAsync(cancellationToken);
     }
 
-    public async IAsyncEnumerable<OpenMatch> OpenMatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All of them, with as many queries as one.</summary>
+    public async Task<IReadOnlyList<OpenMatch>> OpenMatchesAsync(CancellationToken cancellationToken)
     {
-        List<Guid> ids;
-        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
-            ids = await db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > closes).Select(m => m.Id).ToListAsync(cancellationToken);
-        }
-
-        foreach (var id in ids)
-        {
-            if (await OpenMatchAsync(id, cancellationToken) is { } match)
-            {
-                yield return match;
-            }
-        }
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await OpenAsync(db, db.Matches, cancellationToken);
     }
 
     /// <summary>Those in which one of the accounts plays.</summary>
@@ -68,23 +57,7 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
     public async Task<OpenMatch?> OpenMatchAsync(Guid matchId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
-        var match = await db.Matches.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.Id == matchId && m.CalledOffAt == null && m.StartsAt > closes, cancellationToken);
-        if (match is null)
-        {
-            return null;
-        }
-
-        // From the players to their tickets: the other way round all tickets there ever were would be read.
-        var tickets = await TicketsAsync(db, db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null)
-            .Join(db.Tickets, p => p.TicketId, t => t.Id, (_, t) => t), cancellationToken);
-        return new OpenMatch(match.Id, match.Sport, match.District, match.StartsAt, match.EndsAt, tickets)
-        {
-            Declined = match.AnswerSeconds is null ? OpenMatch.Nobody : (await db.MatchPlayers
-                .Where(p => p.MatchId == matchId && (p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn))
-                .Select(p => p.AccountId).ToListAsync(cancellationToken)).ToHashSet(),
-        };
+        return (await OpenAsync(db, db.Matches.Where(m => m.Id == matchId), cancellationToken)).SingleOrDefault();
     }
 
     public async Task<IReadOnlyList<BusyInterval>> BusyAsync(Guid account, CancellationToken cancellationToken)
@@ -98,38 +71,73 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.EndsAt > now)
             .Select(e => new BusyInterval(e.StartsAt, e.EndsAt)).ToListAsync(cancellationToken);
 
-    private async IAsyncEnumerable<EngineTicket> ReadWaitingAsync(
-        IReadOnlyList<Guid>? among, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<OpenMatch>> OpenAsync(PlayLinkDb db, IQueryable<MatchRow> matches, CancellationToken cancellationToken)
+    {
+        var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
+        var open = matches.Where(m => m.CalledOffAt == null && m.StartsAt > closes);
+        var rows = await open.AsNoTracking().ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        // From the players to their tickets: the other way round all tickets there ever were would be read.
+        var seated = open.Join(db.MatchPlayers.Where(p => p.LeftAt == null), m => m.Id, p => p.MatchId, (_, p) => p);
+        var matchOf = await seated.Select(p => new { p.TicketId, p.MatchId }).ToDictionaryAsync(p => p.TicketId, p => p.MatchId, cancellationToken);
+        var players = await TicketsAsync(db, seated.Join(db.Tickets, p => p.TicketId, t => t.Id, (_, t) => t), cancellationToken)
+            .Where(player => matchOf.ContainsKey(player.Row.Id)).ToListAsync(cancellationToken);
+        var ofMatch = players.ToLookup(player => matchOf[player.Row.Id], player => player.Ticket);
+        var declined = (await open.Where(m => m.AnswerSeconds != null)
+            .Join(db.MatchPlayers, m => m.Id, p => p.MatchId, (_, p) => p).Where(p => p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn)
+            .Select(p => new { p.MatchId, p.AccountId }).ToListAsync(cancellationToken)).ToLookup(p => p.MatchId, p => p.AccountId);
+        return rows.ConvertAll(m => new OpenMatch(m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, [.. ofMatch[m.Id]])
+        {
+            Declined = declined.Contains(m.Id) ? declined[m.Id].ToHashSet() : OpenMatch.Nobody,
+        });
+    }
+
+    /// <summary>Those of them that wait.</summary>
+    private async IAsyncEnumerable<EngineTicket> ReadAsync(
+        Func<PlayLinkDb, IQueryable<TicketRow>> tickets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var waiting = db.Tickets.Where(t => t.State == TicketState.Waiting);
-        waiting = among is null ? waiting : waiting.Where(t => among.Contains(t.Id));
-        // Oldest first, so that a restart gives nobody a better place than they had.
-        var ids = await waiting.OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
-        foreach (var page in ids.Chunk(PageSize))
+        await foreach (var (row, ticket) in TicketsAsync(db, tickets(db), cancellationToken))
         {
-            foreach (var ticket in await TicketsAsync(db, db.Tickets.Where(t => page.Contains(t.Id)), cancellationToken))
+            // Looked at here: asked for it, SQLite would rather go through all that wait than look for a few.
+            if (row.State == TicketState.Waiting)
             {
                 yield return ticket;
             }
         }
     }
 
-    private async Task<IReadOnlyList<EngineTicket>> TicketsAsync(PlayLinkDb db, IQueryable<TicketRow> tickets, CancellationToken cancellationToken)
+    /// <summary>Oldest first. What belongs to their owners is read before, by as many queries for one ticket as for all.</summary>
+    private async IAsyncEnumerable<(TicketRow Row, EngineTicket Ticket)> TicketsAsync(
+        PlayLinkDb db, IQueryable<TicketRow> tickets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = await tickets.AsNoTracking().Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
+        var now = time.Now();
+        var owners = tickets.Select(t => t.AccountId);
+        var busy = (await owners.Join(db.ScheduleEntries, id => id, e => e.AccountId, (_, e) => e).Where(e => e.EndsAt > now)
+                .Select(e => new { e.AccountId, e.StartsAt, e.EndsAt }).Distinct().ToListAsync(cancellationToken))
+            .ToLookup(e => e.AccountId, e => new BusyInterval(e.StartsAt, e.EndsAt));
+        var blocking = await owners.Join(db.Blocks, id => id, b => b.BlockerId, (id, b) => new { Of = id, Other = b.BlockedId }).ToListAsync(cancellationToken);
+        var blockedBy = await owners.Join(db.Blocks, id => id, b => b.BlockedId, (id, b) => new { Of = id, Other = b.BlockerId }).ToListAsync(cancellationToken);
+        var blocked = blocking.Concat(blockedBy).ToLookup(block => block.Of, block => block.Other);
+        var liked = (await owners.Join(db.LikedPlayers, id => id, l => l.AccountId, (_, l) => new { l.AccountId, l.LikedId }).ToListAsync(cancellationToken))
+            .ToLookup(l => l.AccountId, l => l.LikedId);
+        var rows = tickets.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).AsNoTracking().Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
         {
             Ticket = t,
             a.Gender,
             Level = db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
-        }).OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id).ToListAsync(cancellationToken);
-        var owners = rows.Select(r => r.Ticket.AccountId).Distinct().ToArray();
-        var now = time.Now();
-        var busy = (await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.EndsAt > now).AsNoTracking().ToListAsync(cancellationToken))
-            .ToLookup(e => e.AccountId, e => new BusyInterval(e.StartsAt, e.EndsAt));
-        var blocks = await db.Blocks.Where(b => owners.Contains(b.BlockerId) || owners.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken);
-        var liked = await LikedPlayers.OfAsync(db, owners, cancellationToken);
-        return rows.ConvertAll(r => EngineTickets.Of(
-            r.Ticket, r.Gender, r.Level, BlockList.Of(blocks, r.Ticket.AccountId), [.. busy[r.Ticket.AccountId]], liked[r.Ticket.AccountId].ToHashSet()));
+        });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var owner = row.Ticket.AccountId;
+            yield return (row.Ticket, EngineTickets.Of(row.Ticket, row.Gender, row.Level, Those(blocked, owner), [.. busy[owner]], Those(liked, owner)));
+        }
     }
+
+    /// <summary>Hardly anybody has any.</summary>
+    private static HashSet<Guid> Those(ILookup<Guid, Guid> of, Guid owner) => of.Contains(owner) ? [.. of[owner]] : Nobody;
 }

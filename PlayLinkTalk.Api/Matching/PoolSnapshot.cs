@@ -8,24 +8,13 @@ internal sealed record PoolSnapshot(ILookup<Shard, EngineTicket> Waiting, ILooku
     public static async Task<PoolSnapshot> ReadAsync(
         PoolReader pool, Shards shards, IReadOnlySet<Shard> wanted, CancellationToken cancellationToken)
     {
-        var matches = new List<(Shard Shard, OpenMatch Match)>();
-        await foreach (var match in pool.OpenMatchesAsync(cancellationToken))
-        {
-            if (shards.Of(match.Sport, match.District) is var shard && wanted.Contains(shard))
-            {
-                matches.Add((shard, match));
-            }
-        }
-
-        var waiting = new List<(Shard Shard, EngineTicket Ticket)>();
-        await foreach (var ticket in pool.WaitingAsync(cancellationToken))
-        {
-            if (shards.Of(ticket.Sport, ticket.District) is var shard && wanted.Contains(shard))
-            {
-                waiting.Add((shard, ticket));
-            }
-        }
-
-        return new PoolSnapshot(waiting.ToLookup(w => w.Shard, w => w.Ticket), matches.ToLookup(m => m.Shard, m => m.Match));
+        // Side by side: SQLite keeps its caller busy until it has read.
+        var matches = Task.Run(() => pool.OpenMatchesAsync(cancellationToken), cancellationToken);
+        var waiting = Task.Run(() => pool.WaitingAsync(cancellationToken).ToListAsync(cancellationToken).AsTask(), cancellationToken);
+        return new PoolSnapshot(
+            (await waiting).Select(ticket => (Shard: shards.Of(ticket.Sport, ticket.District), Ticket: ticket))
+                .Where(each => wanted.Contains(each.Shard)).ToLookup(each => each.Shard, each => each.Ticket),
+            (await matches).Select(match => (Shard: shards.Of(match.Sport, match.District), Match: match))
+                .Where(each => wanted.Contains(each.Shard)).ToLookup(each => each.Shard, each => each.Match));
     }
 }

@@ -54,7 +54,25 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     }
 
     /// <summary>Begins anew with what the database says: the process holds nothing that it could lose.</summary>
-    public void Restore(Task<PoolSnapshot> reading) => _inbox.Tell(async ct =>
+    /// <returns>Completes when it has everything, or is not this process's any more. Does not fail.</returns>
+    public Task RestoreAsync(Task<PoolSnapshot> reading)
+    {
+        var restored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _inbox.Tell(async ct =>
+        {
+            try
+            {
+                await RestoreAsync(reading, ct);
+            }
+            finally
+            {
+                restored.TrySetResult();
+            }
+        });
+        return Task.WhenAny(restored.Task, _inbox.Ended);
+    }
+
+    private async Task RestoreAsync(Task<PoolSnapshot> reading, CancellationToken ct)
     {
         var snapshot = await reading;
         _engine = parts.Shards.CreateEngine(shard);
@@ -68,11 +86,19 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         {
             await RunAsync(_ => CarryOutSoon(_engine.Add(ticket, Now)), ct);
         }
-    });
+    }
 
-    /// <summary>Answers when every game that the ticket completes has been formed; false when the shard was lost before.</summary>
-    public Task<bool> AddAsync(EngineTicket ticket, CancellationToken cancellationToken) =>
-        SettleAsync(_ => Task.FromResult(CarryOutAsync(_engine.Add(ticket, Now))), cancellationToken);
+    /// <summary>Answers when every game that the ticket completes has been formed; null when the shard was lost before.</summary>
+    public async Task<Arrival?> AddAsync(EngineTicket ticket, CancellationToken cancellationToken)
+    {
+        var arrival = await _inbox.AskAsync(_ =>
+        {
+            var proposals = _engine.Add(ticket, Now);
+            return Task.FromResult(new Arrival(CarryOutAsync(proposals), proposals.Count > 0 ? null : ExplainWaiting(ticket.Id)));
+        }, cancellationToken);
+        await (arrival?.Settled ?? Task.CompletedTask).WaitAsync(cancellationToken);
+        return _lost ? null : arrival;
+    }
 
     /// <summary>Tickets that may not have been heard of.</summary>
     public void Find(IReadOnlyList<Guid> tickets) => _inbox.Tell(ct => FindAsync(tickets, ct));
@@ -107,6 +133,9 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
                 .Where(e => e.State.Unmatchable != UnmatchableReason.NotWaiting).ToDictionary(e => e.Id, e => e.State));
         }, cancellationToken);
     }
+
+    private WaitingState? ExplainWaiting(Guid ticketId) =>
+        Explain(ticketId, advise: true, Now) is { Unmatchable: not UnmatchableReason.NotWaiting } state ? state : null;
 
     private WaitingState Explain(Guid ticketId, bool advise, DateTimeOffset now)
     {
@@ -300,3 +329,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         }
     }
 }
+
+/// <param name="Settled">Completes when every game that the ticket completes has been formed.</param>
+/// <param name="Waiting">What can be told to its owner when there was none.</param>
+internal sealed record Arrival(Task Settled, WaitingState? Waiting);

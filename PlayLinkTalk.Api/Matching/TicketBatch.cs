@@ -36,12 +36,14 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         var blocks = await Db.Blocks.AsNoTracking()
             .Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId)).ToListAsync(cancellationToken);
         var liked = await LikedPlayers.OfAsync(Db, accounts, cancellationToken);
-        return [.. wanted.Select(each => Add(each) is not { } row ? null : new AddedTicket(row, EngineTickets.Of(
+        var rows = wanted.Select(Take).ToArray();
+        await Db.InsertAsync(rows.OfType<TicketRow>().ToArray(), cancellationToken);
+        return [.. rows.Select(row => row is null ? null : new AddedTicket(row, EngineTickets.Of(
             row, owners[row.AccountId].Gender, owners[row.AccountId].Levels.GetValueOrDefault(row.Sport), BlockList.Of(blocks, row.AccountId),
             [.. busy[row.AccountId].Where(b => b.End > now)], liked[row.AccountId].ToHashSet())))];
     }
 
-    private TicketRow? Add(WantedTicket wanted)
+    private TicketRow? Take(WantedTicket wanted)
     {
         var wish = wanted.Wish;
         var (from, to) = (Stored(wish.Earliest), Stored(wish.Latest));
@@ -52,7 +54,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         }
 
         plans.Add((from, to));
-        var row = new TicketRow
+        return new TicketRow
         {
             Id = Guid.CreateVersion7(now),
             AccountId = wanted.Account,
@@ -69,8 +71,6 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             State = TicketState.Waiting,
             CreatedAt = wanted.Since ?? now,
         };
-        Db.Tickets.Add(row);
-        return row;
     }
 
     /// <summary>In the precision of every database: what is answered at once equals what is read later.</summary>

@@ -40,8 +40,8 @@ internal static class TicketEndpoints
 
         metrics.Asked(added.Row.Place());
         // The ticket is stored: whoever stops waiting here finds it, or its game, in the list.
-        await matcher.TicketAddedAsync(added.Ticket, cancellationToken);
-        var view = await reader.ViewNewAsync(added.Row, cancellationToken);
+        var waiting = await matcher.TicketAddedAsync(added.Ticket, cancellationToken);
+        var view = await reader.ViewNewAsync(added.Row, waiting, cancellationToken);
         return TypedResults.Created($"/api/tickets/{view.Id}", view);
     }
 

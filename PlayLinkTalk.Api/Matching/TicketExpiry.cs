@@ -37,7 +37,8 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
 
         var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
         await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
-        var waiting = await work.Db.Tickets.Where(t => tickets.Contains(t.Id) && t.State == TicketState.Waiting).ToListAsync(cancellationToken);
+        var waiting = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).ToListAsync(cancellationToken);
+        waiting.RemoveAll(ticket => ticket.State != TicketState.Waiting);
         foreach (var ticket in waiting)
         {
             ticket.State = TicketState.Expired;

@@ -15,10 +15,10 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         (await ViewAsync(db.Tickets.Where(t => t.AccountId == account && t.Id == ticketId), advise: true, cancellationToken)).SingleOrDefault();
 
     /// <summary>One that was just stored and told to the matcher. While it waits there is nothing to read.</summary>
-    public async Task<Ticket> ViewNewAsync(TicketRow row, CancellationToken cancellationToken) =>
-        (await matcher.ExplainAsync([row.Place()], advise: true, cancellationToken)).GetValueOrDefault(row.Id) is { } state
-            ? TicketViews.Of(row, null, await estimates.ForAsync(row, cancellationToken), state, await UnmatchableAsync(row, state, advise: true, cancellationToken))
-            : (await FindAsync(row.AccountId, row.Id, cancellationToken))!;
+    public async Task<Ticket> ViewNewAsync(TicketRow row, WaitingState? waiting, CancellationToken cancellationToken) => waiting is null
+        ? (await FindAsync(row.AccountId, row.Id, cancellationToken))!
+        : TicketViews.Of(
+            row, null, await estimates.ForAsync(row, cancellationToken), waiting, await UnmatchableAsync(row, waiting, advise: true, cancellationToken));
 
     /// <summary>Newest first, those after <paramref name="last"/>. Without advice, of which each costs some dozen searches.</summary>
     public Task<IReadOnlyList<Ticket>> ListAsync(Guid account, Position? last, int count, CancellationToken cancellationToken)

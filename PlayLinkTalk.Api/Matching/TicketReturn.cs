@@ -19,7 +19,8 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
     public async Task<IReadOnlyList<Placed>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, string? reason, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id) && (t.State == TicketState.Matched || t.State == TicketState.Proposed)).ToListAsync(cancellationToken);
+        var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken);
+        tickets.RemoveAll(ticket => ticket.State is not (TicketState.Matched or TicketState.Proposed));
         var owners = tickets.ConvertAll(t => t.AccountId);
         // Beside the game there was room for other wishes of the same window: the newer word counts.
         var newer = (await work.Db.Tickets.Where(t => owners.Contains(t.AccountId) && t.State == TicketState.Waiting).AsNoTracking()

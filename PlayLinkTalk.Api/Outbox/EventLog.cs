@@ -39,11 +39,14 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     internal async Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken)
     {
         var now = time.Now();
+        var rows = new List<FeedEventRow>(_feed.Count);
         // Players of one game get equally many entries: few statements serve all of them.
         foreach (var alike in _feed.GroupBy(e => e.AccountId).GroupBy(feed => feed.Count()).OrderBy(g => g.Key))
         {
-            await TakePositionsAsync(alike.Key, [.. alike], now, cancellationToken);
+            await TakePositionsAsync(alike.Key, [.. alike], rows, now, cancellationToken);
         }
+
+        await db.InsertAsync(rows, cancellationToken);
 
         if (_events.Count == 0)
         {
@@ -56,7 +59,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     }
 
     private async Task TakePositionsAsync(
-        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, DateTimeOffset now, CancellationToken cancellationToken)
+        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accounts = feeds.Select(f => f.Key).Order().ToArray();
         await db.Accounts.Where(a => accounts.Contains(a.Id))
@@ -68,15 +71,16 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
             var seq = last[feed.Key] - count;
             foreach (var entry in feed)
             {
-                Append(entry, ++seq, now);
+                rows.Add(Place(entry, ++seq, now));
             }
         }
     }
 
-    private void Append(PendingFeedEvent entry, long seq, DateTimeOffset now)
+    private FeedEventRow Place(PendingFeedEvent entry, long seq, DateTimeOffset now)
     {
         var data = JsonSerializer.SerializeToUtf8Bytes(entry.Data(seq), WireJson.Options);
-        db.FeedEvents.Add(new FeedEventRow
+        _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data));
+        return new FeedEventRow
         {
             AccountId = entry.AccountId,
             Seq = seq,
@@ -84,8 +88,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
             Data = System.Text.Encoding.UTF8.GetString(data),
             Notable = entry.Notable,
             At = now,
-        });
-        _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data));
+        };
     }
 
     private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable);

@@ -21,6 +21,12 @@ internal sealed class SessionAuthentication(
     public const string SchemeName = "session";
     private const string Bearer = "Bearer ";
 
+    /// <summary>Compiled once: every request asks this.</summary>
+    private static readonly Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>> Find =
+        EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions.Where(s => s.TokenHash == hash && s.ExpiresAt > now)
+            .Select(s => new Found(s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First()))
+            .SingleOrDefault());
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var token = ReadToken(Request);
@@ -32,10 +38,7 @@ internal sealed class SessionAuthentication(
         var hash = SessionToken.Hash(token);
         var now = time.Now();
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
-        var session = hash is null ? null : await db.Sessions
-            .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
-            .Select(s => new { s.Id, s.AccountId, s.LastSeenAt, Role = db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First() })
-            .SingleOrDefaultAsync(Context.RequestAborted);
+        var session = hash is null ? null : await Find(db, hash, now);
         if (session is null)
         {
             return AuthenticateResult.Fail("No such session.");
@@ -64,4 +67,6 @@ internal sealed class SessionAuthentication(
             ? request.Cookies[SessionCookie.Name]
             : header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
     }
+
+    private sealed record Found(Guid Id, Guid AccountId, DateTimeOffset LastSeenAt, AccountRole Role);
 }

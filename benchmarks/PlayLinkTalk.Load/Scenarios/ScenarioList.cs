@@ -4,6 +4,7 @@ using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Quality;
+using PlayLinkTalk.Load.Rebuild;
 using PlayLinkTalk.Load.Tickets;
 
 namespace PlayLinkTalk.Load.Scenarios;
@@ -25,5 +26,6 @@ internal static class ScenarioList
         new FanoutScenario(),
         new IdleScenario(),
         new TicketsScenario(),
+        new RebuildScenario(),
     ];
 }

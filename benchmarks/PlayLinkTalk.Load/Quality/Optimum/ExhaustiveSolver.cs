@@ -1,6 +1,7 @@
 using System.Numerics;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Load.Day;
+using Game = PlayLinkTalk.Load.Day.Game;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;
 

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Load.Day;
+using Game = PlayLinkTalk.Load.Day.Game;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;
 
