@@ -44,6 +44,9 @@ internal sealed class Game(Sport sport)
 
     public int FreeSeats => sport.MaxPlayers - Seats;
 
+    /// <summary>Exists, but too few are left or have said yes.</summary>
+    public bool LacksPlayers => State == GameState.Open && Seats < sport.MinPlayers;
+
     /// <summary>When its hold ends or nobody can join any more, in UTC ticks; 0 is never.</summary>
     public long Due { get; set; }
 

@@ -71,6 +71,11 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
         {
             Join(game, wish, now);
         }
+        else if (found is not null && wish.Sport.Games.Lacking > 0 && joining.Waiting(wish, found.Players, now) is { } waiting)
+        {
+            // Who holds a seat in a game that can't be played yet waits like anybody else: the oldest come first.
+            Join(waiting, wish, now);
+        }
         else if (found is not null)
         {
             // Where nobody else is to be placed, nobody who is left over could play: they would already.

@@ -5,6 +5,9 @@ internal sealed class OpenGames(Marks marks)
 {
     private readonly Dictionary<int, List<Card>> _cards = [];
 
+    /// <summary>How many of them lack players: mostly none.</summary>
+    public int Lacking { get; private set; }
+
     /// <summary>Lists the game, or what has changed about it. A game that doesn't start on a mark is joined by nobody.</summary>
     public void List(Game game)
     {
@@ -21,7 +24,8 @@ internal sealed class OpenGames(Marks marks)
         }
 
         game.ListedAt = start;
-        cards.Add(new Card(game, start, game.District, game.FreeSeats, game.Wanted(0)));
+        cards.Add(new Card(game, start, game.District, game.FreeSeats, game.LacksPlayers, game.Wanted(0)));
+        Lacking += game.LacksPlayers ? 1 : 0;
     }
 
     public void Unlist(Game game)
@@ -34,6 +38,7 @@ internal sealed class OpenGames(Marks marks)
         game.ListedAt = null;
         var cards = _cards[start / Pool.Short];
         var place = cards.FindIndex(card => card.Game == game);
+        Lacking -= cards[place].Lacks ? 1 : 0;
         cards[place] = cards[^1];
         cards.RemoveAt(cards.Count - 1);
         if (cards.Count == 0)
@@ -66,5 +71,5 @@ internal sealed class OpenGames(Marks marks)
     }
 
     /// <summary>What is looked at before a game is touched.</summary>
-    private readonly record struct Card(Game Game, int Start, int District, int FreeSeats, Wanted Wanted);
+    private readonly record struct Card(Game Game, int Start, int District, int FreeSeats, bool Lacks, Wanted Wanted);
 }

@@ -80,6 +80,37 @@ public sealed class MetricsTests : IAsyncLifetime
             && Sum("matches.called_off", "sport=tennis-singles region=seoul") == 1), "they are counted");
     }
 
+    [Fact]
+    public async Task What_becomes_of_proposals_is_counted()
+    {
+        const string Tags = "sport=screen-golf region=seoul";
+        var players = await _api.JoinAsync(4);
+        var tickets = new List<Ticket>();
+        foreach (var player in players)
+        {
+            tickets.Add(await player.AskForGameAsync(ApiServer.AskingSport));
+        }
+
+        var game = tickets[1].Proposal!.MatchId;
+        await players[0].Api.Matches.TryAcceptAsync(game);
+        Assert.Equal(0, Sum("tickets.matched", Tags));
+        await players[1].Api.Matches.TryAcceptAsync(game);
+        await players[2].Api.Matches.TryDeclineAsync(game);
+        _api.Clock.Advance(TimeSpan.FromSeconds(ApiServer.AnswerSeconds));
+
+        await Patience.UntilAsync(() =>
+        {
+            _api.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return Task.FromResult(Sum("tickets.expired", $"{Tags} reason=no-answer") == 1);
+        }, "the last one's time is over");
+        Assert.Equal((1, 1), (Sum("proposals.made", Tags), Sum("matches.formed", Tags)));
+        Assert.Equal(
+            (4, 2, 1, 1), (Sum("proposals.seats", $"{Tags} answer=asked"), Sum("proposals.seats", $"{Tags} answer=accepted"),
+            Sum("proposals.seats", $"{Tags} answer=declined"), Sum("proposals.seats", $"{Tags} answer=unanswered")));
+        Assert.Equal(2, Sum("tickets.matched", Tags));
+        Assert.Equal([0.5], Values("matches.fill"));
+    }
+
     private void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         where T : struct, IConvertible =>
         _seen.Enqueue((instrument.Name, value.ToDouble(null), string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));

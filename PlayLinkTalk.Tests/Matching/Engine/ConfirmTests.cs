@@ -35,6 +35,35 @@ public sealed class ConfirmTests
     }
 
     [Fact]
+    public void Those_who_said_yes_come_before_a_new_game_of_younger_tickets()
+    {
+        var engine = NewEngine();
+        EngineTicket yes = Ticket(createdAt: Noon.AddMinutes(-9)), no = Ticket(createdAt: Noon.AddMinutes(-8));
+        var match = engine.AddAndConfirm(yes, no);
+        Assert.Empty(engine.Withdraw(match, [no.Id], Noon));
+        Assert.Empty(engine.Add(no, Noon));
+
+        var comes = Ticket();
+
+        var refill = Assert.IsType<Refill>(Assert.Single(engine.Add(comes, Noon)));
+        Assert.Equal((match, comes.Id), (refill.MatchId, Assert.Single(refill.Tickets)));
+    }
+
+    [Fact]
+    public void An_older_ticket_comes_before_a_game_that_lacks_players()
+    {
+        var engine = NewEngine();
+        EngineTicket yes = Ticket(createdAt: Noon.AddMinutes(-8)), no = Ticket(createdAt: Noon.AddMinutes(-9));
+        var match = engine.AddAndConfirm(yes, no);
+        Assert.Empty(engine.Withdraw(match, [no.Id], Noon));
+        Assert.Empty(engine.Add(no, Noon));
+
+        var made = Assert.IsType<NewMatch>(Assert.Single(engine.Add(Ticket(), Noon)));
+
+        Assert.Contains(no.Id, made.Tickets);
+    }
+
+    [Fact]
     public void Who_declined_is_known_after_a_restart()
     {
         var engine = NewEngine();

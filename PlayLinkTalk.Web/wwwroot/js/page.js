@@ -20,7 +20,8 @@ function startClocks() {
       clock.textContent = format(Math.max(0, Date.now() - Date.parse(clock.dateTime)));
     }
   };
-  if (document.querySelector('[data-countdown], [data-elapsed]')) {
+  // A part that the server renders anew may bring its clock later.
+  if (document.querySelector('[data-countdown], [data-elapsed], live-fragment')) {
     tick();
     setInterval(tick, SECOND);
   }
