@@ -66,6 +66,13 @@ public sealed class RealtimeOptions
     [Range(1, 64)]
     public int SendBatchesAtOnce { get; set; } = 2;
 
+    /// <summary>
+    /// Over how long the clients of a node that is about to end are told to move, when they are many; a few take less. Stay
+    /// below what whoever ends the node allows it.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RelocationTime { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long an account without a connection still counts as online, so that a change of pages doesn't flicker.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(2);

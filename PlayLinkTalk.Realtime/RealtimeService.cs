@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,6 +9,7 @@ using PlayLinkTalk.Realtime.Connections;
 using PlayLinkTalk.Realtime.Presence;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
+using PlayLinkTalk.ServiceDefaults.Departures;
 
 namespace PlayLinkTalk.Realtime;
 
@@ -19,7 +19,8 @@ namespace PlayLinkTalk.Realtime;
 /// </summary>
 public static class RealtimeService
 {
-    private const int LargestHubMessage = 64 * 1024;
+    /// <summary>In bytes.</summary>
+    internal const int LargestHubMessage = 64 * 1024;
 
     public static IHostApplicationBuilder AddRealtime(this IHostApplicationBuilder builder)
     {
@@ -41,6 +42,8 @@ public static class RealtimeService
         services.AddSingleton<PositionCheck>();
         services.AddHostedService<PositionWatch>();
         services.AddHostedService<StallWatch>();
+        services.AddHostedService<Heartbeats>();
+        services.AddSingleton<IDeparting, Relocation>();
         services.AddSingleton<PresenceAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
         AddHub(services);
@@ -51,11 +54,7 @@ public static class RealtimeService
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
     {
         var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
-        endpoints.MapHub<TalkHub>("/hubs/talk", hub =>
-        {
-            hub.Transports = HttpTransportType.WebSockets;
-            hub.WebSockets.CloseTimeout = TimeSpan.FromSeconds(2);
-        }).RequireAuthorization(signedIn);
+        endpoints.MapTalk("/hubs/talk", signedIn);
         endpoints.MapGet("/sse", StreamEndpoint.GetAsync)
             .RequireAuthorization(signedIn)
             .ExcludeFromDescription();
@@ -81,7 +80,7 @@ public static class RealtimeService
         services.AddOptions<HubOptions<TalkHub>>().Configure<IOptions<RealtimeOptions>>((hub, realtime) =>
         {
             hub.AddFilter<HubFaults>();
-            hub.SupportedProtocols = [Frame.HubProtocol];
+            hub.SupportedProtocols = ["json"];
             hub.MaximumReceiveMessageSize = LargestHubMessage;
             hub.KeepAliveInterval = realtime.Value.Heartbeat;
             hub.ClientTimeoutInterval = (realtime.Value.Heartbeat * 2) + TimeSpan.FromSeconds(5);

@@ -13,7 +13,7 @@ internal abstract class Connection
     protected Connection(string id, string transport, Caller caller, Node node)
     {
         (Id, Transport, Caller, Node) = (id, transport, caller, node);
-        Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, node.Postman, WriteCountedAsync) { OnFailure = WriteFailed };
+        Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, node.Postman, WriteCountedAsync) { OnFailure = WriteFailed, Abandon = () => Sever(isStuck: true) };
         Listening = new(this, node);
     }
 
@@ -69,13 +69,18 @@ internal abstract class Connection
         await Outbox.CloseAsync(abandonWrite: true);
     }
 
-    /// <summary>Writes frames in one go; completes when the transport has taken them.</summary>
-    protected abstract ValueTask WriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken);
+    /// <summary>Called about once a second.</summary>
+    public virtual void Beat()
+    {
+    }
+
+    /// <summary>Writes frames in one go; completes when the transport has taken them, or with an error when the link is cut.</summary>
+    protected abstract ValueTask WriteAsync(IReadOnlyList<Frame> frames);
 
     /// <summary>The last word; the outbox is closed and no longer writes.</summary>
-    protected abstract ValueTask SayGoodbyeAsync(Goodbye why, CancellationToken cancellationToken);
+    protected abstract ValueTask SayGoodbyeAsync(Goodbye why);
 
-    /// <summary>Closes the link.</summary>
+    /// <summary>Closes the link. May be called more than once.</summary>
     /// <param name="isStuck">The client takes nothing any more: do not wait for what is under way.</param>
     protected abstract void Sever(bool isStuck);
 
@@ -86,7 +91,7 @@ internal abstract class Connection
         try
         {
             await written.WaitAsync(patience.Token);
-            await SayGoodbyeAsync(why, patience.Token).AsTask().WaitAsync(patience.Token);
+            await SayGoodbyeAsync(why).AsTask().WaitAsync(patience.Token);
             isStuck = false;
         }
         catch (OperationCanceledException)
@@ -99,10 +104,10 @@ internal abstract class Connection
         }
     }
 
-    private ValueTask WriteCountedAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    private ValueTask WriteCountedAsync(IReadOnlyList<Frame> frames)
     {
         Node.Metrics.Delivered(frames.Count);
-        return WriteAsync(frames, cancellationToken);
+        return WriteAsync(frames);
     }
 
     private void WriteFailed(Exception error)

@@ -5,13 +5,12 @@ namespace PlayLinkTalk.Realtime.Connections;
 /// write when they have piled up. Nothing runs while nothing waits.
 /// </summary>
 internal sealed class Outbox(
-    int maxFrames, int maxBytes, TimeProvider time, Postman postman, Func<IReadOnlyList<Frame>, CancellationToken, ValueTask> write)
+    int maxFrames, int maxBytes, TimeProvider time, Postman postman, Func<IReadOnlyList<Frame>, ValueTask> write)
 {
     private const int BatchBytes = 16 * 1024;
 
     private readonly Lock _gate = new();
     private readonly FrameQueue _waiting = new(maxFrames, maxBytes);
-    private readonly CancellationTokenSource _closing = new();
     private TaskCompletionSource? _space;
     private TaskCompletionSource? _idle;
     private bool _isWriting;
@@ -20,6 +19,9 @@ internal sealed class Outbox(
 
     /// <summary>Called once, off the lock, when a write fails: the connection is gone.</summary>
     public required Action<Exception> OnFailure { private get; init; }
+
+    /// <summary>Makes a write that is under way fail.</summary>
+    public required Action Abandon { private get; init; }
 
     /// <summary>A live event. False when there is no room: the connection must be cut off.</summary>
     public bool TryPost(Frame frame)
@@ -80,6 +82,19 @@ internal sealed class Outbox(
         return since != 0 && time.GetElapsedTime(since) > limit;
     }
 
+    /// <summary>Takes nothing more and writes what waits. Completes when all of it is written, or patience is at its end.</summary>
+    public async Task FinishAsync(TimeSpan patience)
+    {
+        Task idle;
+        lock (_gate)
+        {
+            _isClosed = true;
+            idle = Idle();
+        }
+
+        await idle.WaitAsync(patience, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Takes nothing more and forgets what waits. Completes when no write is under way any longer.</summary>
     /// <param name="abandonWrite">Gives up the write under way too.</param>
     public Task CloseAsync(bool abandonWrite)
@@ -90,14 +105,12 @@ internal sealed class Outbox(
             _isClosed = true;
             _waiting.Clear();
             _space?.TrySetResult();
-            idle = _isWriting
-                ? (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
-                : Task.CompletedTask;
+            idle = Idle();
         }
 
-        if (abandonWrite)
+        if (abandonWrite && !idle.IsCompleted)
         {
-            _closing.Cancel();
+            Abandon();
         }
 
         return idle;
@@ -114,7 +127,7 @@ internal sealed class Outbox(
             while (TryTake(batch))
             {
                 Volatile.Write(ref _writingSince, time.GetTimestamp());
-                await write(batch, _closing.Token);
+                await write(batch);
                 Volatile.Write(ref _writingSince, 0);
             }
         }
@@ -165,6 +178,10 @@ internal sealed class Outbox(
             return true;
         }
     }
+
+    private Task Idle() => _isWriting
+        ? (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task
+        : Task.CompletedTask;
 
     private void Rest()
     {

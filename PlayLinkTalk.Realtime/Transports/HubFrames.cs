@@ -11,6 +11,10 @@ internal static class HubFrames
 {
     private const byte RecordSeparator = 0x1e;
 
+    /// <summary>The hub's own end of a connection, which tells clients that know nothing else whether to come back.</summary>
+    public static Frame Close(bool reconnect) =>
+        new(Encoding.UTF8.GetBytes($$"""{"type":7,"allowReconnect":{{(reconnect ? "true" : "false")}}}""" + (char)RecordSeparator));
+
     public static Frame Invocation(string target, ReadOnlySpan<byte> argument)
     {
         var head = $$"""{"type":1,"target":"{{target}}","arguments":[""";

@@ -16,7 +16,7 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
     /// <summary>Completes when the node has ended the stream.</summary>
     public Task Severed => _severed.Task;
 
-    protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames)
     {
         var body = http.Response.BodyWriter;
         foreach (var frame in frames)
@@ -25,20 +25,20 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
             body.Advance(frame.Bytes.Length);
         }
 
-        await body.FlushAsync(cancellationToken);
+        await body.FlushAsync(CancellationToken.None);
     }
 
-    protected override ValueTask SayGoodbyeAsync(Goodbye why, CancellationToken cancellationToken)
+    protected override ValueTask SayGoodbyeAsync(Goodbye why)
     {
         if (why != Ending.SessionEnded)
         {
-            // Its client comes back by itself, with the position it has.
-            return ValueTask.CompletedTask;
+            // Its client comes back by itself, with the position it has; who has to move, sooner than usual.
+            return why == Ending.Moving ? WriteAsync([StreamFrames.Retry(Node.Options.Retry * (0.1 + (0.4 * Random.Shared.NextDouble())))]) : ValueTask.CompletedTask;
         }
 
         var seq = Listening.Cursors().Select(cursor => Math.Max(0, cursor.Position)).FirstOrDefault();
         var data = JsonSerializer.SerializeToUtf8Bytes(new { seq, Caller.SessionId }, WireJson.Options);
-        return WriteAsync([StreamFrames.Event(0, FeedEventTypes.SessionEnded, data)], cancellationToken);
+        return WriteAsync([StreamFrames.Event(0, FeedEventTypes.SessionEnded, data)]);
     }
 
     protected override void Sever(bool isStuck)

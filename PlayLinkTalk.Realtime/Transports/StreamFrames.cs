@@ -20,6 +20,10 @@ internal static class StreamFrames
     public static Frame Opening(TimeSpan retry, long? position) => new(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture, $": open\nretry: {(long)retry.TotalMilliseconds}\n{(position is null ? "" : $"id: {position}\n")}\n")));
 
+    /// <summary>How soon to come back this time; the next <see cref="Opening"/> says it anew.</summary>
+    public static Frame Retry(TimeSpan retry) =>
+        new(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {(long)retry.TotalMilliseconds}\n\n")));
+
     /// <summary>An event; one without position carries no id, so that the client keeps the one it has.</summary>
     public static Frame Event(long seq, string type, ReadOnlySpan<byte> data)
     {

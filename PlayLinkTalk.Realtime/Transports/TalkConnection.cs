@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.AspNetCore.Connections;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
@@ -14,13 +13,19 @@ namespace PlayLinkTalk.Realtime.Transports;
 internal sealed class TalkConnection : Connection
 {
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(300);
-    private readonly HubConnectionContext _hub;
+
+    /// <summary>For the last words, and for the client's.</summary>
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
+
+    private readonly TalkSocket _socket;
     private long _typedAt;
 
-    public TalkConnection(HubConnectionContext hub, Caller caller, Node node)
-        : base(hub.ConnectionId, "hub", caller, node)
+    public TalkConnection(TalkSocket socket, Caller caller, Node node)
+        : base(socket.ConnectionId, "hub", caller, node)
     {
-        _hub = hub;
+        _socket = socket;
+        _socket.Written = written => Post(new(written));
+        _socket.Features.Set(this);
         Membership = new(this, node);
     }
 
@@ -51,39 +56,67 @@ internal sealed class TalkConnection : Connection
     public void PostRoomChanged(Guid roomId, string change) =>
         PostInvocation(HubEvents.RoomChanged, new RoomChanged(roomId, change, Caller.AccountId, Caller.Name));
 
-    protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames, CancellationToken cancellationToken)
+    /// <summary>Completes when both sides are done with it.</summary>
+    public async Task RunAsync(ConnectionDelegate hub)
+    {
+        var receiving = _socket.ReceiveAsync();
+        try
+        {
+            await hub(_socket);
+        }
+        finally
+        {
+            // What the hub said last (why it refuses, that it closes) still goes out.
+            await Outbox.FinishAsync(ClosePatience);
+            await CloseAsync();
+            await _socket.CloseAsync(receiving, ClosePatience, Node.Time);
+        }
+    }
+
+    public override void Beat() => _socket.Beat();
+
+    protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames)
     {
         if (frames.Count == 1)
         {
-            await _hub.WriteAsync(frames[0].Hub, cancellationToken);
+            await _socket.SendAsync(frames[0].Bytes);
             return;
         }
 
         // Several messages may share one WebSocket message: one system call for all that has piled up.
-        var joined = ArrayPool<byte>.Shared.Rent(frames.Sum(frame => frame.Bytes.Length));
         var length = 0;
-        foreach (var frame in frames)
+        for (var at = 0; at < frames.Count; at++)
         {
-            frame.Bytes.CopyTo(joined.AsMemory(length));
-            length += frame.Bytes.Length;
+            length += frames[at].Bytes.Length;
         }
 
-        await _hub.WriteAsync(new SerializedHubMessage([new(Frame.HubProtocol, joined.AsMemory(0, length))]), cancellationToken);
+        var joined = ArrayPool<byte>.Shared.Rent(length);
+        length = 0;
+        for (var at = 0; at < frames.Count; at++)
+        {
+            frames[at].Bytes.CopyTo(joined.AsMemory(length));
+            length += frames[at].Bytes.Length;
+        }
+
+        await _socket.SendAsync(joined.AsMemory(0, length));
         // Not in a finally: after a failure the transport may still be reading it.
         ArrayPool<byte>.Shared.Return(joined);
     }
 
-    protected override ValueTask SayGoodbyeAsync(Goodbye why, CancellationToken cancellationToken) =>
-        _hub.WriteAsync(new InvocationMessage(HubEvents.Goodbye, [why]), cancellationToken);
+    protected override ValueTask SayGoodbyeAsync(Goodbye why) => WriteAsync(
+    [
+        HubFrames.Invocation(HubEvents.Goodbye, JsonSerializer.SerializeToUtf8Bytes(why, WireJson.Options)),
+        HubFrames.Close(why.Reconnect),
+    ]);
 
     protected override void Sever(bool isStuck)
     {
-        _hub.Abort();
         if (isStuck)
         {
-            // The framework would first write a farewell of its own, behind the write that is stuck.
-            _hub.GetHttpContext()?.Abort();
+            _socket.Abort();
         }
+
+        _socket.Leave();
     }
 
     private void PostInvocation<T>(string target, T argument) =>

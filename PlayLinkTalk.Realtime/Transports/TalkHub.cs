@@ -15,7 +15,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// </summary>
 internal sealed class TalkHub(Node node) : Hub
 {
-    private TalkConnection Talk => TalkHubLifetime.Of(Context.Items);
+    private TalkConnection Talk => TalkHubLifetime.Of(Context.Features);
 
     /// <summary>
     /// Hear all my rooms: those named from after the position given, the others from now; rooms joined later too. What

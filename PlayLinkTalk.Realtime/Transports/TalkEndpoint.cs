@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Realtime.Transports;
+
+/// <summary>
+/// <c>/hubs/talk</c>: the hub over WebSockets, each of them a <see cref="TalkConnection"/>. The framework's own transport
+/// would put a pipe and two threads between a message and its socket (docs/adr/0007).
+/// </summary>
+internal static class TalkEndpoint
+{
+    private const int IdBytes = 16;
+
+    public static void MapTalk(this IEndpointRouteBuilder endpoints, string path, AuthorizationPolicy signedIn)
+    {
+        var hub = new ConnectionBuilder(endpoints.ServiceProvider).UseHub<TalkHub>().Build();
+        // The hub's own pings keep a connection alive, in both directions.
+        var sockets = endpoints.CreateApplicationBuilder().UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        sockets.Run(http => ConnectAsync(http, hub));
+        endpoints.Map(path, sockets.Build()).RequireAuthorization(signedIn).ExcludeFromDescription();
+        endpoints.MapPost($"{path}/negotiate", Negotiate).RequireAuthorization(signedIn).ExcludeFromDescription();
+    }
+
+    private static async Task ConnectAsync(HttpContext http, ConnectionDelegate hub)
+    {
+        if (!http.WebSockets.IsWebSocketRequest)
+        {
+            await Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidRequest, "Connect with a WebSocket.").ExecuteAsync(http);
+            return;
+        }
+
+        var caller = http.Features.Get<Caller>()
+            ?? throw new InvalidOperationException("The hub must be mapped for signed-in callers only.");
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        var talk = new TalkConnection(new(NewId(), http, socket), caller, http.RequestServices.GetRequiredService<Node>());
+        using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
+            .ApplicationStopping.Register(() => talk.End(Ending.Moving));
+        await talk.RunAsync(hub);
+    }
+
+    /// <summary>
+    /// For clients that ask first how to connect. Nothing is kept of the answer, so the connection that follows may come to
+    /// any node.
+    /// </summary>
+    private static IResult Negotiate()
+    {
+        var id = NewId();
+        return TypedResults.Ok(new
+        {
+            NegotiateVersion = 1,
+            ConnectionId = id,
+            ConnectionToken = id,
+            AvailableTransports = new[] { new { Transport = "WebSockets", TransferFormats = new[] { "Text" } } },
+        });
+    }
+
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+}
