@@ -9,34 +9,32 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>Adds several sends to their rooms' logs within one transaction.</summary>
 internal sealed class MessageBatch(Work work, DateTimeOffset now)
 {
-    private const int MostInALookUp = 32;
-
     private PlayLinkDb Db => work.Db;
 
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
     {
-        var (members, known) = (new Dictionary<(Guid, Guid), PlayerName>(), new Dictionary<SendKey, MessageRow>());
-        // The engine tries every room with every sender: a few at a time cost less than all.
-        foreach (var some in sends.Chunk(MostInALookUp))
-        {
-            await LoadMembersAsync(some, members, cancellationToken);
-            await LoadKnownAsync(some, known, cancellationToken);
-        }
-
+        var statements = new MessageStatements(Db);
+        var members = await statements.MembersAsync(
+            [.. sends.SelectMany(s => s.Message.WhisperTo is { } reader ? new[] { (s.RoomId, s.SenderId), (s.RoomId, reader) } : [(s.RoomId, s.SenderId)]).Distinct()],
+            cancellationToken);
+        var known = await statements.KnownAsync([.. sends.Select(KeyOf).Distinct()], cancellationToken);
         var results = new SendResult[sends.Count];
         var next = await TakePositionsAsync(sends, members, known, cancellationToken);
+        var added = new List<MessageRow>(sends.Count);
         for (var i = 0; i < sends.Count; i++)
         {
-            results[i] = Add(sends[i], members, known, next);
+            results[i] = Add(sends[i], members, known, next, added);
         }
 
-        MoveReadMarks(results);
+        await Statement.InsertAsync(Db, added, cancellationToken);
+        await statements.MoveReadMarksAsync(added, cancellationToken);
         return results;
     }
 
     private SendResult Add(
-        Send send, Dictionary<(Guid Room, Guid Account), PlayerName> members, Dictionary<SendKey, MessageRow> known, Dictionary<Guid, long> next)
+        Send send, Dictionary<(Guid Room, Guid Account), PlayerName> members, Dictionary<SendKey, MessageRow> known,
+        Dictionary<Guid, long> next, List<MessageRow> added)
     {
         if (Refuse(send, members) is { } refusal)
         {
@@ -61,7 +59,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             SentAt = now,
         };
         known[KeyOf(send)] = row;
-        Db.Messages.Add(row);
+        added.Add(row);
         var message = MessageView.Of(row, sender);
         work.Events.Publish(Channels.Room(row.RoomId), row.Seq, HubEvents.Message, message,
             row.WhisperTo is { } reader ? [row.SenderId, reader] : null);
@@ -78,29 +76,6 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         return send.Message.WhisperTo is { } reader && !members.ContainsKey((send.RoomId, reader))
             ? new SendResult(SendVerdict.NoSuchReader)
             : null;
-    }
-
-    private async Task LoadMembersAsync(
-        IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, CancellationToken cancellationToken)
-    {
-        var rooms = sends.Select(s => s.RoomId).Distinct().ToArray();
-        var accounts = sends.Select(s => s.SenderId).Concat(sends.Select(s => s.Message.WhisperTo).OfType<Guid>()).Distinct().ToArray();
-        var found = await Db.RoomMembers.Where(m => rooms.Contains(m.RoomId) && accounts.Contains(m.AccountId))
-            .Join(Db.Accounts, m => m.AccountId, a => a.Id, (m, a) => new { m.RoomId, Player = new PlayerName(a.Id, a.DisplayName, a.Simulated) })
-            .ToListAsync(cancellationToken);
-        found.ForEach(m => members[(m.RoomId, m.Player.Id)] = m.Player);
-    }
-
-    /// <summary>Sends that were acknowledged before: their keys are for ever.</summary>
-    private async Task LoadKnownAsync(IReadOnlyList<Send> sends, Dictionary<SendKey, MessageRow> known, CancellationToken cancellationToken)
-    {
-        var rooms = sends.Select(s => s.RoomId).Distinct().ToArray();
-        var senders = sends.Select(s => s.SenderId).Distinct().ToArray();
-        var ids = sends.Select(s => s.Message.ClientMessageId).Distinct().ToArray();
-        var rows = await Db.Messages.AsNoTracking()
-            .Where(m => rooms.Contains(m.RoomId) && senders.Contains(m.SenderId) && ids.Contains(m.ClientMessageId))
-            .ToListAsync(cancellationToken);
-        rows.ForEach(m => known[new SendKey(m.RoomId, m.SenderId, m.ClientMessageId)] = m);
     }
 
     /// <summary>
@@ -131,23 +106,8 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         return last.ToDictionary(r => r.Id, r => r.LastSeq - wanted[r.Id] + 1);
     }
 
-    /// <summary>
-    /// Who writes has read what came before. No mark can be further: the position is the newest of the room, which is
-    /// locked. Written with the messages; who left the room at this moment fails the batch, and is found out alone.
-    /// </summary>
-    private void MoveReadMarks(SendResult[] results)
-    {
-        var newest = results.Where(r => r.Verdict == SendVerdict.Added).Select(r => r.Message!)
-            .GroupBy(m => (m.RoomId, m.Sender!.Id), m => m.Seq);
-        foreach (var sender in newest)
-        {
-            var member = Db.RoomMembers.Attach(new RoomMemberRow { RoomId = sender.Key.RoomId, AccountId = sender.Key.Id });
-            var mark = member.Property(m => m.ReadSeq);
-            (mark.CurrentValue, mark.IsModified) = (sender.Max(), true);
-        }
-    }
-
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);
-
-    private readonly record struct SendKey(Guid RoomId, Guid SenderId, Guid ClientMessageId);
 }
+
+/// <summary>What makes a send the same send.</summary>
+internal readonly record struct SendKey(Guid RoomId, Guid SenderId, Guid ClientMessageId);

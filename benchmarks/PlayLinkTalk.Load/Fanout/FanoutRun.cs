@@ -23,7 +23,7 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
         tally.ForgetTimes();
         var use = new KindUse(topology);
         await Task.Delay(time, cancellationToken);
-        var (seconds, cpu, own) = (use.Seconds, use.Cpu(), use.Own);
+        var (seconds, cpu, own, machine) = (use.Seconds, use.Cpu(), use.Own, use.Machine);
         var thousands = (tally.DeliveredCount - delivered) / 1000d;
         acknowledged = tally.AcknowledgedCount - acknowledged;
         await sending;
@@ -44,6 +44,8 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
 
         report.Add($"{rate}/s: services + Redis per 1,000 deliveries", 1000 * (cpu.Values.Sum() - cpu.GetValueOrDefault("nginx")) / thousands, "CPU ms", bars ? CostBar * 1000 : null);
         report.Add($"{rate}/s: these clients per 1,000 deliveries", 1000 * own / thousands, "CPU ms");
+        // A machine that is busy with something else measures that.
+        report.Add($"{rate}/s: everything else on this machine", Math.Max(0, (machine - cpu.Values.Sum() - own) / seconds), "cores");
         if (tally.FirstRefusal is { } first)
         {
             await Console.Error.WriteLineAsync($"{rate}/s: {tally.RefusedCount - refused} sends refused; the first one of all: {first}");

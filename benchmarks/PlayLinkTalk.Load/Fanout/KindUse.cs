@@ -9,12 +9,16 @@ internal sealed class KindUse(RunningTopology topology)
 {
     private readonly IReadOnlyDictionary<int, GroupUse> _before = ProcessGroups.Read();
     private readonly double _ownBefore = Environment.CpuUsage.TotalTime.TotalSeconds;
+    private readonly TimeSpan _machineBefore = MachineUse.Busy();
     private readonly long _begun = Stopwatch.GetTimestamp();
 
     public double Seconds => Stopwatch.GetElapsedTime(_begun).TotalSeconds;
 
     /// <summary>Of these clients.</summary>
     public double Own => Environment.CpuUsage.TotalTime.TotalSeconds - _ownBefore;
+
+    /// <summary>Of everything on this machine, in seconds.</summary>
+    public double Machine => (MachineUse.Busy() - _machineBefore).TotalSeconds;
 
     /// <summary>In seconds: api, realtime, redis, nginx, web.</summary>
     public IReadOnlyDictionary<string, double> Cpu()
