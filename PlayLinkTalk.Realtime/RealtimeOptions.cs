@@ -78,5 +78,8 @@ public sealed class RealtimeOptions
     public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(2);
 }
 
-/// <summary><see cref="Log"/>: positions, replay and repair over the Api's log.</summary>
-public enum DeliveryMode { Log }
+/// <summary>
+/// <see cref="Log"/>: positions, replay and repair over the Api's log. <see cref="Backplane"/>: SignalR's own Redis
+/// backplane and no log, kept to be compared with; it needs the full package feed.
+/// </summary>
+public enum DeliveryMode { Log, Backplane }

@@ -19,6 +19,8 @@ namespace PlayLinkTalk.Realtime;
 /// </summary>
 public static class RealtimeService
 {
+    private const string HubPath = "/hubs/talk";
+
     /// <summary>In bytes.</summary>
     internal const int LargestHubMessage = 64 * 1024;
 
@@ -46,7 +48,7 @@ public static class RealtimeService
         services.AddSingleton<IDeparting, Relocation>();
         services.AddSingleton<PresenceAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
-        AddHub(services);
+        AddHub(services, builder.Configuration);
         return builder;
     }
 
@@ -54,7 +56,15 @@ public static class RealtimeService
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
     {
         var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
-        endpoints.MapTalk("/hubs/talk", signedIn);
+        if (DeliveryOf(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()) == DeliveryMode.Backplane)
+        {
+            BackplaneHub.Map(endpoints, HubPath, signedIn);
+        }
+        else
+        {
+            endpoints.MapTalk(HubPath, signedIn);
+        }
+
         endpoints.MapGet("/sse", StreamEndpoint.GetAsync)
             .RequireAuthorization(signedIn)
             .ExcludeFromDescription();
@@ -72,11 +82,21 @@ public static class RealtimeService
         services.AddAuthorization();
     }
 
-    private static void AddHub(IServiceCollection services)
+    /// <summary>Which services there are depends on it: it is read before the options are bound. What is no mode fails their validation.</summary>
+    private static DeliveryMode DeliveryOf(IConfiguration configuration) =>
+        Enum.TryParse<DeliveryMode>(configuration[$"{RealtimeOptions.Section}:{nameof(RealtimeOptions.Delivery)}"], ignoreCase: true, out var mode) ? mode : DeliveryMode.Log;
+
+    private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<HubFaults>();
         services.AddLogging(logging => logging.AddFilter(HubFaults.FrameworkCategory, LogLevel.Critical));
-        services.AddSignalR().AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
+        var signalR = services.AddSignalR().AddJsonProtocol(json => WireJson.Configure(json.PayloadSerializerOptions));
+        if (DeliveryOf(configuration) == DeliveryMode.Backplane)
+        {
+            BackplaneHub.Add(signalR, configuration);
+            return;
+        }
+
         services.AddOptions<HubOptions<TalkHub>>().Configure<IOptions<RealtimeOptions>>((hub, realtime) =>
         {
             hub.AddFilter<HubFaults>();

@@ -13,7 +13,8 @@ internal static class DataServices
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddPooledDbContextFactory<PlayLinkDb>(Configure);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
-        services.AddSingleton(provider => new WriteGate(ProviderOf(provider).Provider == DatabaseProvider.Sqlite));
+        services.AddSingleton(provider => new WriteGate(
+            ProviderOf(provider).Provider == DatabaseProvider.Sqlite, provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
         services.AddSingleton<WriteTransaction>();
         services.AddHostedService<DatabaseUpgrade>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);

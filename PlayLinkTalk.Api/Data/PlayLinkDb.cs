@@ -36,6 +36,9 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
     public DbSet<LeaseHolderRow> LeaseHolders => Set<LeaseHolderRow>();
 
+    /// <summary>What <see cref="Statement"/> has prepared for this context, which is used again and again.</summary>
+    public Dictionary<(string Name, int Rows), Statement> Statements { get; } = [];
+
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();

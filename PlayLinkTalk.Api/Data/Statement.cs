@@ -1,98 +1,76 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
-/// A statement over many rows at once, where the mapper would send one for each row. Names and conversions are the
-/// model's, so it says the same to every engine. It runs in the context's transaction.
+/// A statement about many rows, kept with its context and prepared once, where the mapper would make and parse one for
+/// each row. An engine across the network is asked about many rows at once; the one in this process (SQLite) about one at a
+/// time, which costs it less than planning a long statement. It runs in the context's transaction.
 /// </summary>
-internal sealed class Statement(PlayLinkDb db)
+internal sealed class Statement
 {
-    /// <summary>Engines look at a list of alternatives one after the other: long ones cost more than two of half the length.</summary>
-    public const int MostRows = 32;
+    private const int MostRows = 32;
 
-    private readonly ISqlGenerationHelper _names = db.GetService<ISqlGenerationHelper>();
-    private readonly StringBuilder _text = new();
-    private readonly DbCommand _command = db.Database.GetDbConnection().CreateCommand();
+    private readonly DbCommand _command;
+    private readonly List<Func<object?, object?>?> _conversions;
 
-    public Statement Add(string text)
+    private Statement(StatementText text)
     {
-        _text.Append(text);
-        return this;
+        (_command, _conversions) = (text.Command, text.Conversions);
+        _command.CommandText = text.ToString();
     }
 
-    public Statement Table<T>()
-    {
-        _names.DelimitIdentifier(_text, EntityOf<T>().GetTableName()!);
-        return this;
-    }
+    /// <summary>How many rows a statement of this database should be about.</summary>
+    public static int RowsAtOnce(PlayLinkDb db) => db.Database.IsSqlite() ? 1 : MostRows;
 
-    /// <param name="property">Of the row class.</param>
-    /// <param name="alias">Of the table, where the statement has several.</param>
-    public Statement Column<T>(string property, string? alias = null)
+    /// <param name="db">In whose transaction it runs.</param>
+    /// <param name="name">Of the statement; the same name means the same text.</param>
+    /// <param name="rows">How many rows it is about.</param>
+    /// <param name="write">Writes the text for so many rows.</param>
+    public static Statement Of(PlayLinkDb db, string name, int rows, Action<StatementText, int> write)
     {
-        if (alias is not null)
+        if (!db.Statements.TryGetValue((name, rows), out var statement))
         {
-            _text.Append(alias).Append('.');
+            var text = new StatementText(db);
+            write(text, rows);
+            statement = new(text);
+            db.Statements.Add((name, rows), statement);
         }
 
-        _names.DelimitIdentifier(_text, PropertyOf<T>(property).GetColumnName());
-        return this;
-    }
-
-    /// <summary>A value as the property's column stores it.</summary>
-    public Statement Value<T>(string property, object? value) => Value(PropertyOf<T>(property), value);
-
-    /// <summary>The same for each of the rows, with a separator between them.</summary>
-    public Statement Each<TItem>(IEnumerable<TItem> items, string separator, Action<Statement, TItem> say)
-    {
-        var first = true;
-        foreach (var item in items)
-        {
-            if (!first)
-            {
-                _text.Append(separator);
-            }
-
-            first = false;
-            say(this, item);
-        }
-
-        return this;
+        statement._command.Connection = db.Database.GetDbConnection();
+        statement._command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        return statement;
     }
 
     /// <summary>Adds the rows, all columns of them.</summary>
-    public static async Task InsertAsync<T>(PlayLinkDb db, IEnumerable<T> rows, CancellationToken cancellationToken)
-        where T : class
+    public static async Task InsertAsync<TRow>(PlayLinkDb db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class
     {
-        foreach (var some in rows.Chunk(MostRows))
+        foreach (var some in rows.Chunk(RowsAtOnce(db)))
         {
-            var insert = new Statement(db);
-            IProperty[] columns = [.. insert.EntityOf<T>().GetProperties()];
-            insert.Add("INSERT INTO ").Table<T>().Add(" (")
-                .Each(columns, ", ", (text, column) => text.Column<T>(column.Name))
-                .Add(") VALUES ")
-                .Each(some, ", ", (text, row) => text.Add("(")
-                    .Each(columns, ", ", (values, column) => values.Value(column, column.GetGetter().GetClrValue(row)))
-                    .Add(")"));
-            await insert.ExecuteAsync(cancellationToken);
+            var insert = Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
+            {
+                var columns = text.ColumnsOf<TRow>();
+                text.Add("INSERT INTO ").Table<TRow>().Add(" (")
+                    .Each(columns, ", ", (names, column) => names.Column<TRow>(column.Name))
+                    .Add(") VALUES ")
+                    .Times(count, ", ", row => row.Add("(").Each(columns, ", ", (values, column) => values.Value(column)).Add(")"));
+            });
+            var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter());
+            await insert.ExecuteAsync(some.SelectMany(row => getters.Select(getter => getter.GetClrValue(row))), cancellationToken);
         }
     }
 
     /// <summary>Returns how many rows it was about.</summary>
     /// <exception cref="DbUpdateException">As from the mapper: a key that another took first, for example.</exception>
-    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<int> ExecuteAsync(IEnumerable<object?> values, CancellationToken cancellationToken)
     {
-        await using var command = Finished();
+        Set(values);
         try
         {
-            return await command.ExecuteNonQueryAsync(cancellationToken);
+            return await _command.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (DbException refused)
         {
@@ -100,38 +78,23 @@ internal sealed class Statement(PlayLinkDb db)
         }
     }
 
-    public async Task<List<TResult>> ReadAsync<TResult>(Func<DbDataReader, TResult> read, CancellationToken cancellationToken)
+    public async Task ReadAsync(IEnumerable<object?> values, Action<DbDataReader> read, CancellationToken cancellationToken)
     {
-        var results = new List<TResult>();
-        await using var command = Finished();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        Set(values);
+        await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            results.Add(read(reader));
+            read(reader);
         }
-
-        return results;
     }
 
-    private Statement Value(IProperty property, object? value)
+    private void Set(IEnumerable<object?> values)
     {
-        var mapping = property.GetRelationalTypeMapping();
-        var name = _names.GenerateParameterName(string.Create(CultureInfo.InvariantCulture, $"p{_command.Parameters.Count}"));
-        _command.Parameters.Add(mapping.CreateParameter(_command, name, value, property.IsNullable));
-        _text.Append(name);
-        return this;
+        var at = 0;
+        foreach (var value in values)
+        {
+            _command.Parameters[at].Value = (value is null ? null : _conversions[at] is { } convert ? convert(value) : value) ?? DBNull.Value;
+            at++;
+        }
     }
-
-    private DbCommand Finished()
-    {
-        _command.CommandText = _text.ToString();
-        _command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        return _command;
-    }
-
-    private IEntityType EntityOf<T>() =>
-        db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no row of the model.");
-
-    private IProperty PropertyOf<T>(string name) =>
-        EntityOf<T>().FindProperty(name) ?? throw new InvalidOperationException($"{typeof(T).Name} has no column {name}.");
 }

@@ -81,9 +81,9 @@ internal sealed class WriteTransaction(
 
     private async Task<T> AttemptAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(cancellationToken);
+        var db = turn.Db;
         var events = new EventLog(db, time);
-        using var turn = await gate.EnterAsync(cancellationToken);
         // Who waited for a lock must see what its holder committed, also where an earlier read had begun a snapshot.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         T result;
@@ -94,6 +94,7 @@ internal sealed class WriteTransaction(
         catch (RefusedException<T> refused)
         {
             await transaction.RollbackAsync(CancellationToken.None);
+            turn.Done();
             return refused.Result;
         }
 
@@ -103,6 +104,7 @@ internal sealed class WriteTransaction(
         await transaction.CommitAsync(CancellationToken.None);
         // Still in turn: what is committed first is published first.
         relay.Enqueue(batch);
+        turn.Done();
         return result;
     }
 }

@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Api.Outbox;
 /// behind are swept up, so a listener may hear an event twice and knows it by its position.
 /// </summary>
 internal sealed class OutboxRelay(
-    IBroker broker, IDbContextFactory<PlayLinkDb> contexts, WriteGate gate, IOptions<OutboxOptions> options,
+    IBroker broker, WriteGate gate, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int MostEventsAtOnce = 512;
@@ -135,9 +135,9 @@ internal sealed class OutboxRelay(
 
         try
         {
-            using var turn = await gate.EnterAsync(cancellationToken);
-            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            await db.Outbox.Where(r => rows.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
+            await using var turn = await gate.EnterAsync(cancellationToken);
+            await turn.Db.Outbox.Where(r => rows.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
+            turn.Done();
         }
         catch
         {

@@ -5,47 +5,56 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>What a commit of many messages asks the database, each of it once for many of them.</summary>
+/// <summary>What a commit of many messages asks the database for each of them.</summary>
 internal sealed class MessageStatements(PlayLinkDb db)
 {
+    private readonly int _atOnce = Statement.RowsAtOnce(db);
+
     /// <summary>Those of the pairs that are members of their rooms.</summary>
     public async Task<Dictionary<(Guid Room, Guid Account), PlayerName>> MembersAsync(
-        IReadOnlyList<(Guid Room, Guid Account)> pairs, CancellationToken cancellationToken)
+        IEnumerable<(Guid Room, Guid Account)> pairs, CancellationToken cancellationToken)
     {
-        var members = new Dictionary<(Guid, Guid), PlayerName>(pairs.Count);
-        foreach (var some in pairs.Chunk(Statement.MostRows))
+        var members = new Dictionary<(Guid, Guid), PlayerName>();
+        foreach (var some in pairs.Chunk(_atOnce))
         {
-            var found = await new Statement(db)
+            var statement = Statement.Of(db, "members of rooms", some.Length, static (text, count) => text
                 .Add("SELECT ").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), "m")
                 .Add(", ").Column<AccountRow>(nameof(AccountRow.Id), "a")
                 .Add(", ").Column<AccountRow>(nameof(AccountRow.DisplayName), "a")
                 .Add(", ").Column<AccountRow>(nameof(AccountRow.Simulated), "a")
                 .Add(" FROM ").Table<RoomMemberRow>().Add(" AS m JOIN ").Table<AccountRow>().Add(" AS a ON ")
                 .Column<AccountRow>(nameof(AccountRow.Id), "a").Add(" = ").Column<RoomMemberRow>(nameof(RoomMemberRow.AccountId), "m")
-                .Add(" WHERE ").Each(some, " OR ", (text, pair) => IsMember(text, pair.Room, pair.Account, "m"))
-                .ReadAsync(row => (Room: row.GetGuid(0), Player: new PlayerName(row.GetGuid(1), row.GetString(2), row.GetBoolean(3))), cancellationToken);
-            found.ForEach(member => members[(member.Room, member.Player.Id)] = member.Player);
+                .Add(" WHERE ").Times(count, " OR ", member => IsMember(member, "m")));
+            await statement.ReadAsync(
+                some.SelectMany(pair => new object[] { pair.Room, pair.Account }),
+                row => members[(row.GetGuid(0), row.GetGuid(1))] = new(row.GetGuid(1), row.GetString(2), row.GetBoolean(3)),
+                cancellationToken);
         }
 
         return members;
     }
 
     /// <summary>Sends that were acknowledged before: their keys are for ever.</summary>
-    public async Task<Dictionary<SendKey, MessageRow>> KnownAsync(IReadOnlyList<SendKey> keys, CancellationToken cancellationToken)
+    public async Task<Dictionary<SendKey, MessageRow>> KnownAsync(IEnumerable<SendKey> keys, CancellationToken cancellationToken)
     {
-        var known = new Dictionary<SendKey, MessageRow>();
-        foreach (var some in keys.Chunk(Statement.MostRows))
+        var found = new List<(Guid Room, long Seq)>();
+        foreach (var some in keys.Chunk(_atOnce))
         {
-            var found = await new Statement(db)
+            var statement = Statement.Of(db, "messages by key", some.Length, static (text, count) => text
                 .Add("SELECT ").Column<MessageRow>(nameof(MessageRow.RoomId)).Add(", ").Column<MessageRow>(nameof(MessageRow.Seq))
-                .Add(" FROM ").Table<MessageRow>().Add(" WHERE ").Each(some, " OR ", IsThat)
-                .ReadAsync(row => (Room: row.GetGuid(0), Seq: row.GetInt64(1)), cancellationToken);
-            foreach (var (room, seq) in found)
-            {
-                // Repeats are few.
-                var row = await db.Messages.AsNoTracking().SingleAsync(m => m.RoomId == room && m.Seq == seq, cancellationToken);
-                known[new(row.RoomId, row.SenderId, row.ClientMessageId)] = row;
-            }
+                .Add(" FROM ").Table<MessageRow>().Add(" WHERE ").Times(count, " OR ", HasKey));
+            await statement.ReadAsync(
+                some.SelectMany(key => new object[] { key.RoomId, key.SenderId, key.ClientMessageId }),
+                row => found.Add((row.GetGuid(0), row.GetInt64(1))),
+                cancellationToken);
+        }
+
+        var known = new Dictionary<SendKey, MessageRow>();
+        foreach (var (room, seq) in found)
+        {
+            // Repeats are few.
+            var row = await db.Messages.AsNoTracking().SingleAsync(m => m.RoomId == room && m.Seq == seq, cancellationToken);
+            known[new(row.RoomId, row.SenderId, row.ClientMessageId)] = row;
         }
 
         return known;
@@ -59,14 +68,16 @@ internal sealed class MessageStatements(PlayLinkDb db)
     public async Task MoveReadMarksAsync(IEnumerable<MessageRow> added, CancellationToken cancellationToken)
     {
         var newest = added.GroupBy(m => (m.RoomId, m.SenderId), m => m.Seq);
-        foreach (var some in newest.Chunk(Statement.MostRows))
+        foreach (var some in newest.Chunk(_atOnce))
         {
-            var moved = await new Statement(db)
+            var statement = Statement.Of(db, "read marks", some.Length, static (text, count) => text
                 .Add("UPDATE ").Table<RoomMemberRow>().Add(" SET ").Column<RoomMemberRow>(nameof(RoomMemberRow.ReadSeq)).Add(" = CASE ")
-                .Each(some, " ", (text, sender) => IsMember(text.Add("WHEN "), sender.Key.RoomId, sender.Key.SenderId)
-                    .Add(" THEN ").Value<RoomMemberRow>(nameof(RoomMemberRow.ReadSeq), sender.Max()))
-                .Add(" END WHERE ").Each(some, " OR ", (text, sender) => IsMember(text, sender.Key.RoomId, sender.Key.SenderId))
-                .ExecuteAsync(cancellationToken);
+                .Times(count, " ", mark => IsMember(mark.Add("WHEN ")).Add(" THEN ").Value<RoomMemberRow>(nameof(RoomMemberRow.ReadSeq)))
+                .Add(" END WHERE ").Times(count, " OR ", member => IsMember(member)));
+            var moved = await statement.ExecuteAsync(
+                some.SelectMany(sender => new object[] { sender.Key.RoomId, sender.Key.SenderId, sender.Max() })
+                    .Concat(some.SelectMany(sender => new object[] { sender.Key.RoomId, sender.Key.SenderId })),
+                cancellationToken);
             if (moved != some.Length)
             {
                 throw new DbUpdateConcurrencyException("A sender is no longer a member of the room.");
@@ -74,14 +85,14 @@ internal sealed class MessageStatements(PlayLinkDb db)
         }
     }
 
-    private static Statement IsMember(Statement text, Guid room, Guid account, string? alias = null) => text
-        .Add("(").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.RoomId), room)
-        .Add(" AND ").Column<RoomMemberRow>(nameof(RoomMemberRow.AccountId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.AccountId), account)
+    private static StatementText IsMember(StatementText text, string? alias = null) => text
+        .Add("(").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.RoomId))
+        .Add(" AND ").Column<RoomMemberRow>(nameof(RoomMemberRow.AccountId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.AccountId))
         .Add(")");
 
-    private static void IsThat(Statement text, SendKey key) => text
-        .Add("(").Column<MessageRow>(nameof(MessageRow.RoomId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.RoomId), key.RoomId)
-        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.SenderId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.SenderId), key.SenderId)
-        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.ClientMessageId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.ClientMessageId), key.ClientMessageId)
+    private static void HasKey(StatementText text) => text
+        .Add("(").Column<MessageRow>(nameof(MessageRow.RoomId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.RoomId))
+        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.SenderId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.SenderId))
+        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.ClientMessageId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.ClientMessageId))
         .Add(")");
 }
