@@ -56,11 +56,11 @@ public sealed class RealtimeOptions
     public int ApiConcurrency { get; set; } = 32;
 
     /// <summary>
-    /// Between two rounds of writing while many connections have something to get: more then goes in one write. Not before
-    /// that, and not at all while few have.
+    /// At most between two rounds of writing, while very many connections have something to get: more then goes in one write.
+    /// Less while fewer have, and nothing while few have.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan WritePause { get; set; } = TimeSpan.FromMilliseconds(5);
+    public TimeSpan WritePause { get; set; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Calls to the Api with clients' messages under way at once; more messages wait and go together.</summary>
     [Range(1, 64)]

@@ -31,7 +31,9 @@ internal static class SendEndpoint
         }
 
         var callers = await sessions.FindAsync(sends.Select(send => send.Token), cancellationToken);
+        // The answer is not written by the thread that commits.
         var answers = await Task.WhenAll(sends.Select(send => AnswerAsync(send, callers, post, cancellationToken)));
+        await Task.Yield();
         return TypedResults.Ok(new SendBatchResponse(answers));
     }
 

@@ -43,9 +43,10 @@ internal static class MessageEndpoints
         return TypedResults.Ok(new Page<Message>(page));
     }
 
-    private static Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
+    private static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
         Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken) =>
-        post.PostAsync(roomId, request, caller, cancellationToken);
+        // The answer is not written by the thread that commits.
+        await post.PostAsync(roomId, request, caller, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
         Guid roomId, MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)

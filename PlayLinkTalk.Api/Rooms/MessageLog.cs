@@ -24,7 +24,13 @@ internal sealed class MessageLog(
     private readonly Channel<PendingSend> _pending = Channel.CreateBounded<PendingSend>(
         new BoundedChannelOptions(options.Value.MostSendsWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    /// <summary>Completes when the message is durable, or says why it never will be.</summary>
+    /// <summary>So many messages in one commit are a busy time.</summary>
+    private const int Busy = 8;
+
+    /// <summary>
+    /// Completes when the message is durable, or says why it never will be. It completes on the thread that commits, so that
+    /// a batch doesn't wake a thread for each of its messages: who has more than a little to do then yields first.
+    /// </summary>
     public async Task<SendResult> SendAsync(Send send, CancellationToken cancellationToken)
     {
         var pending = new PendingSend(send);
@@ -46,7 +52,13 @@ internal sealed class MessageLog(
                     batch.Add(pending);
                 }
 
+                var begun = time.GetTimestamp();
                 await CommitAsync(batch);
+                // More then share the next one; a quiet log waits for nobody.
+                if (batch.Count >= Busy && options.Value.CommitPause - time.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                {
+                    await Task.Delay(rest, time, stoppingToken);
+                }
             }
         }
         finally
@@ -88,7 +100,7 @@ internal sealed class MessageLog(
 
     private sealed class PendingSend(Send send)
     {
-        private readonly TaskCompletionSource<SendResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<SendResult> _result = new();
 
         public Send Send => send;
 

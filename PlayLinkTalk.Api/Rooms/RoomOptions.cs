@@ -11,6 +11,10 @@ public sealed class RoomOptions
     [Range(1, 10_000)]
     public int MostSendsACommit { get; set; } = 256;
 
+    /// <summary>From the beginning of one commit to the next, at least, while many messages come. Not at all while few do.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
+    public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(10);
+
     /// <summary>Sends that may wait for their commit; one more is answered 503.</summary>
     [Range(1, 1_000_000)]
     public int MostSendsWaiting { get; set; } = 20_000;

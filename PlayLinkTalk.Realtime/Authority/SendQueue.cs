@@ -30,9 +30,11 @@ internal sealed class SendQueue(ApiAuthority authority, IOptions<RealtimeOptions
         }
     }
 
-    /// <summary>The stored message as the Api wrote it.</summary>
-    public async Task<ApiAnswer<byte[]>> SendAsync(
-        Credential credential, Guid roomId, SendMessage message, CancellationToken cancellationToken)
+    /// <summary>
+    /// The stored message as the Api wrote it. It completes on the thread that has read the Api's answer, so that a batch
+    /// doesn't wake a thread for each of its messages.
+    /// </summary>
+    public Task<ApiAnswer<byte[]>> SendAsync(Credential credential, Guid roomId, SendMessage message)
     {
         var waiting = new Waiting(new(credential.Token, roomId, message));
         lock (_gate)
@@ -45,7 +47,7 @@ internal sealed class SendQueue(ApiAuthority authority, IOptions<RealtimeOptions
             }
         }
 
-        return await waiting.Answer.Task.WaitAsync(cancellationToken);
+        return waiting.Answer.Task;
     }
 
     private async Task CarryAsync()
@@ -89,6 +91,6 @@ internal sealed class SendQueue(ApiAuthority authority, IOptions<RealtimeOptions
     {
         public BatchedSend Send => send;
 
-        public TaskCompletionSource<ApiAnswer<byte[]>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<ApiAnswer<byte[]>> Answer { get; } = new();
     }
 }

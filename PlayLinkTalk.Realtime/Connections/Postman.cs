@@ -5,13 +5,17 @@ namespace PlayLinkTalk.Realtime.Connections;
 
 /// <summary>
 /// Starts the writers of the outboxes that have something to write, one after the other on one thread: waking a thread
-/// for each of them would cost more than the writing. While there is much to do, rounds are a few milliseconds apart, so
-/// that more goes in one write to a connection; a quiet node writes at once. Nothing runs while nothing waits.
+/// for each of them would cost more than the writing. While there is much to do, rounds are some milliseconds apart, the
+/// more the more there is, so that more goes in one write to a connection and everybody on the way wakes up less often; a
+/// quiet node writes at once. Nothing runs while nothing waits.
 /// </summary>
 internal sealed class Postman(IOptions<RealtimeOptions> options, TimeProvider time) : IThreadPoolWorkItem
 {
-    /// <summary>So many connections in one round are a busy time.</summary>
+    /// <summary>So many connections in one round are a busy time, in which rounds begin to keep their distance.</summary>
     private const int Busy = 8;
+
+    /// <summary>With so many in one round the distance is full.</summary>
+    private const int Crowd = 64;
 
     private readonly ConcurrentQueue<Outbox> _ready = new();
     private int _isUp;
@@ -47,7 +51,7 @@ internal sealed class Postman(IOptions<RealtimeOptions> options, TimeProvider ti
 
             if (visited >= Busy)
             {
-                await Task.Delay(options.Value.WritePause, time);
+                await Task.Delay(options.Value.WritePause * (Math.Min(visited, Crowd) / (double)Crowd), time);
             }
             else if (_ready.IsEmpty)
             {

@@ -33,7 +33,7 @@ internal sealed class BackplaneHub(Node node) : Hub
     {
         var room = roomId.Required(nameof(roomId));
         var message = new SendMessage(clientMessageId.Required(nameof(clientMessageId)), text.Required(nameof(text)));
-        var answer = await node.Sends.SendAsync(Caller.Credential, room, message, Context.ConnectionAborted);
+        var answer = await node.Sends.SendAsync(Caller.Credential, room, message);
         if (answer.Value is not { } stored)
         {
             throw HubProblems.Of(answer.Problem!);

@@ -80,7 +80,7 @@ internal sealed class TalkHub(Node node) : Hub
     private async Task<RawJson> SendAsync(IdArgument roomId, SendMessage message)
     {
         var answer = await node.Sends.SendAsync(
-            Talk.Caller.Credential, roomId.Required(nameof(roomId)), message, Context.ConnectionAborted);
+            Talk.Caller.Credential, roomId.Required(nameof(roomId)), message);
         return answer.Value is { } stored ? new(stored) : throw Refusal(answer.Problem!);
     }
 
