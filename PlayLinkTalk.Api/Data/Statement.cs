@@ -11,7 +11,8 @@ namespace PlayLinkTalk.Api.Data;
 /// </summary>
 internal sealed class Statement
 {
-    private const int MostRows = 32;
+    /// <summary>More rows in one statement cost an engine more to plan than two statements.</summary>
+    public const int MostRows = 32;
 
     private readonly DbCommand _command;
     private readonly List<Func<object?, object?>?> _conversions;
@@ -45,10 +46,11 @@ internal sealed class Statement
     }
 
     /// <summary>Adds the rows, all columns of them.</summary>
-    public static async Task InsertAsync<TRow>(PlayLinkDb db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+    /// <param name="atOnce">So many in one statement: <see cref="RowsAtOnce"/>.</param>
+    public static async Task InsertAsync<TRow>(PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
         where TRow : class
     {
-        foreach (var some in rows.Chunk(RowsAtOnce(db)))
+        foreach (var some in rows.Chunk(atOnce))
         {
             var insert = Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
             {

@@ -14,7 +14,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
     {
-        var statements = new MessageStatements(Db);
+        var statements = new MessageStatements(Db, Statement.RowsAtOnce(Db));
         var members = await statements.MembersAsync(
             [.. sends.SelectMany(s => s.Message.WhisperTo is { } reader ? new[] { (s.RoomId, s.SenderId), (s.RoomId, reader) } : [(s.RoomId, s.SenderId)]).Distinct()],
             cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             results[i] = Add(sends[i], members, known, next, added);
         }
 
-        await Statement.InsertAsync(Db, added, cancellationToken);
+        await statements.AddAsync(added, cancellationToken);
         await statements.MoveReadMarksAsync(added, cancellationToken);
         return results;
     }

@@ -44,9 +44,13 @@ internal static class MessageEndpoints
     }
 
     private static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
-        Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken) =>
-        // The answer is not written by the thread that commits.
-        await post.PostAsync(roomId, request, caller, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken)
+    {
+        var answer = await post.PostAsync(roomId, request, caller, cancellationToken);
+        // It is not written by the thread that commits.
+        await Task.Yield();
+        return answer;
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
         Guid roomId, MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)

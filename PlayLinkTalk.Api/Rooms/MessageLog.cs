@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
@@ -52,12 +53,12 @@ internal sealed class MessageLog(
                     batch.Add(pending);
                 }
 
-                var begun = time.GetTimestamp();
+                var begun = Stopwatch.GetTimestamp();
                 await CommitAsync(batch);
-                // More then share the next one; a quiet log waits for nobody.
-                if (batch.Count >= Busy && options.Value.CommitPause - time.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                // More then share the next one; a quiet log waits for nobody. This is the machine's time, not the service's.
+                if (batch.Count >= Busy && options.Value.CommitPause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
                 {
-                    await Task.Delay(rest, time, stoppingToken);
+                    await Task.Delay(rest, stoppingToken);
                 }
             }
         }

@@ -6,16 +6,16 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>What a commit of many messages asks the database for each of them.</summary>
-internal sealed class MessageStatements(PlayLinkDb db)
+/// <param name="db">In a transaction.</param>
+/// <param name="atOnce">So many rows in one statement.</param>
+internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
 {
-    private readonly int _atOnce = Statement.RowsAtOnce(db);
-
     /// <summary>Those of the pairs that are members of their rooms.</summary>
     public async Task<Dictionary<(Guid Room, Guid Account), PlayerName>> MembersAsync(
         IEnumerable<(Guid Room, Guid Account)> pairs, CancellationToken cancellationToken)
     {
         var members = new Dictionary<(Guid, Guid), PlayerName>();
-        foreach (var some in pairs.Chunk(_atOnce))
+        foreach (var some in pairs.Chunk(atOnce))
         {
             var statement = Statement.Of(db, "members of rooms", some.Length, static (text, count) => text
                 .Add("SELECT ").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), "m")
@@ -38,7 +38,7 @@ internal sealed class MessageStatements(PlayLinkDb db)
     public async Task<Dictionary<SendKey, MessageRow>> KnownAsync(IEnumerable<SendKey> keys, CancellationToken cancellationToken)
     {
         var found = new List<(Guid Room, long Seq)>();
-        foreach (var some in keys.Chunk(_atOnce))
+        foreach (var some in keys.Chunk(atOnce))
         {
             var statement = Statement.Of(db, "messages by key", some.Length, static (text, count) => text
                 .Add("SELECT ").Column<MessageRow>(nameof(MessageRow.RoomId)).Add(", ").Column<MessageRow>(nameof(MessageRow.Seq))
@@ -60,6 +60,9 @@ internal sealed class MessageStatements(PlayLinkDb db)
         return known;
     }
 
+    public Task AddAsync(IReadOnlyList<MessageRow> messages, CancellationToken cancellationToken) =>
+        Statement.InsertAsync(db, messages, atOnce, cancellationToken);
+
     /// <summary>
     /// Who writes has read what came before. No mark can be further: the position is the newest of the room, which is
     /// locked.
@@ -68,7 +71,7 @@ internal sealed class MessageStatements(PlayLinkDb db)
     public async Task MoveReadMarksAsync(IEnumerable<MessageRow> added, CancellationToken cancellationToken)
     {
         var newest = added.GroupBy(m => (m.RoomId, m.SenderId), m => m.Seq);
-        foreach (var some in newest.Chunk(_atOnce))
+        foreach (var some in newest.Chunk(atOnce))
         {
             var statement = Statement.Of(db, "read marks", some.Length, static (text, count) => text
                 .Add("UPDATE ").Table<RoomMemberRow>().Add(" SET ").Column<RoomMemberRow>(nameof(RoomMemberRow.ReadSeq)).Add(" = CASE ")

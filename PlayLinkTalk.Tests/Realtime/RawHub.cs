@@ -28,7 +28,8 @@ internal sealed class RawHub : IAsyncDisposable
     /// <summary>Completes when the server has closed the connection.</summary>
     public Task Closed => _reading;
 
-    public static async Task<RawHub> ConnectAsync(Uri node, string? token, Action<ClientWebSocketOptions>? configure = null)
+    public static async Task<RawHub> ConnectAsync(
+        Uri node, string? token, Action<ClientWebSocketOptions>? configure = null, string path = "/hubs/talk")
     {
         var hub = new RawHub();
         if (token is not null)
@@ -37,7 +38,7 @@ internal sealed class RawHub : IAsyncDisposable
         }
 
         configure?.Invoke(hub._socket.Options);
-        await hub._socket.ConnectAsync(new($"ws://{node.Authority}/hubs/talk"), Patience);
+        await hub._socket.ConnectAsync(new($"ws://{node.Authority}{path}"), Patience);
         await hub.WriteAsync("""{"protocol":"json","version":1}""");
         hub._reading = Task.Run(hub.ReadAsync);
         return hub;

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Api.Rooms;
+
+/// <summary>The same for one row a statement, as SQLite is asked, and for many, as an engine across the network is.</summary>
+public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiServer>
+{
+    private const int Players = 40;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(Statement.MostRows)]
+    public async Task However_many_rows_a_statement_is_about_it_does_the_same(int atOnce)
+    {
+        var players = await api.JoinAsync(Players);
+        var rooms = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => players[0].OpenGroupAsync(players[1..])));
+        var stranger = (await api.JoinAsync(1))[0];
+        await using var db = await api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var statements = new MessageStatements(db, atOnce);
+        var now = DateTimeOffset.UtcNow;
+        MessageRow[] rows = [.. players.SelectMany((player, p) => rooms.Select(room => new MessageRow
+        {
+            RoomId = room.Id, Seq = p + 1, Id = Guid.CreateVersion7(), SenderId = player.Id, ClientMessageId = Guid.CreateVersion7(),
+            Text = $"'{p}\" é가", WhisperTo = p == 3 ? players[4].Id : null, SentAt = now,
+        }))];
+
+        var members = await statements.MembersAsync([.. rows.Select(row => (row.RoomId, row.SenderId)), (rooms[0].Id, stranger.Id)], default);
+        await statements.AddAsync(rows, default);
+        await statements.MoveReadMarksAsync(rows, default);
+        var known = await statements.KnownAsync(
+            [.. rows.Select(row => new SendKey(row.RoomId, row.SenderId, row.ClientMessageId)), new(rooms[0].Id, stranger.Id, Guid.CreateVersion7())], default);
+
+        Assert.Equal(rows.Select(row => (row.RoomId, row.SenderId)).Order(), members.Keys.Order());
+        Assert.All(players, player => Assert.Equal(player.Name, members[(rooms[1].Id, player.Id)].Name));
+        var stored = await db.Messages.AsNoTracking().Where(row => row.SentAt == now).ToListAsync();
+        Assert.Equivalent(rows, stored, strict: true);
+        Assert.Equal(rows.Length, known.Count);
+        var marks = await db.RoomMembers.AsNoTracking().Where(member => member.RoomId == rooms[1].Id).ToDictionaryAsync(member => member.AccountId, member => member.ReadSeq);
+        Assert.All(players, (player, p) => Assert.Equal(p + 1, marks[player.Id]));
+    }
+
+    [Fact]
+    public async Task A_sender_who_is_no_member_any_more_fails_the_commit()
+    {
+        var players = await api.JoinAsync(2);
+        var room = await players[0].OpenGroupAsync(players[1..]);
+        await using var db = await api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
+        var left = new MessageRow { RoomId = room.Id, Seq = 1, SenderId = Guid.CreateVersion7(), Text = "" };
+
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => new MessageStatements(db, 1).MoveReadMarksAsync([left], default));
+    }
+}
