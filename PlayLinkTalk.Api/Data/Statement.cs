@@ -45,26 +45,6 @@ internal sealed class Statement
         return statement;
     }
 
-    /// <summary>Adds the rows, all columns of them.</summary>
-    /// <param name="atOnce">So many in one statement: <see cref="RowsAtOnce"/>.</param>
-    public static async Task InsertAsync<TRow>(PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
-        where TRow : class
-    {
-        foreach (var some in rows.Chunk(atOnce))
-        {
-            var insert = Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
-            {
-                var columns = text.ColumnsOf<TRow>();
-                text.Add("INSERT INTO ").Table<TRow>().Add(" (")
-                    .Each(columns, ", ", (names, column) => names.Column<TRow>(column.Name))
-                    .Add(") VALUES ")
-                    .Times(count, ", ", row => row.Add("(").Each(columns, ", ", (values, column) => values.Value(column)).Add(")"));
-            });
-            var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter());
-            await insert.ExecuteAsync(some.SelectMany(row => getters.Select(getter => getter.GetClrValue(row))), cancellationToken);
-        }
-    }
-
     /// <summary>Returns how many rows it was about.</summary>
     /// <exception cref="DbUpdateException">As from the mapper: a key that another took first, for example.</exception>
     public async Task<int> ExecuteAsync(IEnumerable<object?> values, CancellationToken cancellationToken)
@@ -97,6 +77,32 @@ internal sealed class Statement
         {
             _command.Parameters[at].Value = (value is null ? null : _conversions[at] is { } convert ? convert(value) : value) ?? DBNull.Value;
             at++;
+        }
+    }
+}
+
+internal static class StatementExtensions
+{
+    /// <summary>Adds rows that their transaction does not look at again, all columns of them, past the change tracker.</summary>
+    public static Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
+        where TRow : class => db.InsertAsync(rows, Statement.RowsAtOnce(db), cancellationToken);
+
+    /// <param name="atOnce">So many in one statement.</param>
+    public static async Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        foreach (var some in rows.Chunk(atOnce))
+        {
+            var insert = Statement.Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
+            {
+                var columns = text.ColumnsOf<TRow>();
+                text.Add("INSERT INTO ").Table<TRow>().Add(" (")
+                    .Each(columns, ", ", (names, column) => names.Column<TRow>(column.Name))
+                    .Add(") VALUES ")
+                    .Times(count, ", ", row => row.Add("(").Each(columns, ", ", (values, column) => values.Value(column)).Add(")"));
+            });
+            var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter());
+            await insert.ExecuteAsync(some.SelectMany(row => getters.Select(getter => getter.GetClrValue(row))), cancellationToken);
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
     }
 
     public Task AddAsync(IReadOnlyList<MessageRow> messages, CancellationToken cancellationToken) =>
-        Statement.InsertAsync(db, messages, atOnce, cancellationToken);
+        db.InsertAsync(messages, atOnce, cancellationToken);
 
     /// <summary>
     /// Who writes has read what came before. No mark can be further: the position is the newest of the room, which is
