@@ -63,6 +63,8 @@ public sealed class ConnectingTests
         var pinging = PingAsync(watching, alive.Token);
 
         await using var gone = await node.FollowAsync(bo);
+        // The hub expects pings of those who have begun to send them, as every proper client does.
+        await gone.WriteAsync("""{"type":6}""");
 
         Assert.True((await watching.NextAsync<PresenceSignal>("presence")).Online);
         Assert.Equal(new PresenceSignal(room, bo.Id, false), await watching.NextAsync<PresenceSignal>("presence"));

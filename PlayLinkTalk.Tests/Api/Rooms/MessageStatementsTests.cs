@@ -51,6 +51,7 @@ public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiSer
         var players = await api.JoinAsync(2);
         var room = await players[0].OpenGroupAsync(players[1..]);
         await using var db = await api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
+        await using var transaction = await db.Database.BeginTransactionAsync();
         var left = new MessageRow { RoomId = room.Id, Seq = 1, SenderId = Guid.CreateVersion7(), Text = "" };
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => new MessageStatements(db, 1).MoveReadMarksAsync([left], default));
