@@ -1,24 +1,44 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 
 namespace PlayLinkTalk.Api.Data;
 
+/// <param name="MostWaiting">So many may wait for their commit.</param>
+/// <param name="MostACommit">So many share one, at most.</param>
+/// <param name="Pause">From the beginning of one commit to that of the next, at least, while many share them.</param>
+internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, TimeSpan Pause);
+
 /// <summary>
 /// Writes what many callers want in few transactions: what arrives while one is being committed waits for the next and is
-/// committed together. No timer and no waiting for company: a quiet service commits each by itself, a busy one pays for few
-/// flushes. A batch that fails is repeated one by one, so that one bad apple costs nobody else anything.
+/// committed together. A quiet service commits each by itself and waits for nobody, a busy one pays for few flushes. A batch
+/// that fails is repeated one by one, so that one bad apple costs nobody else anything.
 /// </summary>
-internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, ILogger logger) : BackgroundService
+internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : BackgroundService
 {
-    private const int MostWaiting = 10_000;
-    private const int MostACommit = 128;
-    private readonly Channel<Pending> _pending = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    /// <summary>So many in one commit are a busy time.</summary>
+    private const int Busy = 8;
+
+    private readonly Channel<Pending> _pending = Channel.CreateBounded<Pending>(new BoundedChannelOptions(limits.MostWaiting) { SingleReader = true });
 
     /// <summary>Completes when it is durable, or says why it never will be. Who gives up waiting does not undo anything.</summary>
     protected async Task<TResult> CommitAsync(TItem item, CancellationToken cancellationToken)
     {
         var pending = new Pending(item);
         await _pending.Writer.WriteAsync(pending, cancellationToken);
-        return await pending.Result.Task.WaitAsync(cancellationToken);
+        var result = await pending.Result.Task.WaitAsync(cancellationToken);
+        // What the caller does next is not done by the thread that commits.
+        await Task.Yield();
+        return result;
+    }
+
+    /// <summary>
+    /// The same at once; null when too many wait. It completes on the thread that commits, so that a batch doesn't wake a thread
+    /// for each of its items: who has more than a little to do then yields first.
+    /// </summary>
+    protected Task<TResult>? TryCommit(TItem item)
+    {
+        var pending = new Pending(item);
+        return _pending.Writer.TryWrite(pending) ? pending.Result.Task : null;
     }
 
     /// <summary>One result for each item, in their order, within a transaction that may be tried again.</summary>
@@ -32,12 +52,18 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, ILog
             while (await _pending.Reader.WaitToReadAsync(stoppingToken))
             {
                 batch.Clear();
-                while (batch.Count < MostACommit && _pending.Reader.TryRead(out var pending))
+                while (batch.Count < limits.MostACommit && _pending.Reader.TryRead(out var pending))
                 {
                     batch.Add(pending);
                 }
 
+                var begun = Stopwatch.GetTimestamp();
                 await CommitAsync(batch);
+                // This is the machine's time, not the service's.
+                if (batch.Count >= Busy && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                {
+                    await Task.Delay(rest, stoppingToken);
+                }
             }
         }
         finally
@@ -80,7 +106,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, ILog
     {
         public TItem Item => item;
 
-        public TaskCompletionSource<TResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<TResult> Result { get; } = new();
     }
 }
 

@@ -3,8 +3,7 @@ using System.Globalization;
 namespace PlayLinkTalk.Api.Http;
 
 /// <summary>
-/// The place of an item in a list that goes by time, newest first, and by id among items of the same time: where the
-/// next page begins.
+/// The place of an item in a list that goes by time, and by id among items of the same time: where the next page begins.
 /// </summary>
 internal readonly record struct Position(DateTimeOffset At, Guid Id)
 {

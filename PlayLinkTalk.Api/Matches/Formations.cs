@@ -9,8 +9,10 @@ namespace PlayLinkTalk.Api.Matches;
 /// Each is carried out or refused by itself.
 /// </summary>
 internal sealed class Formations(MatchFormation formation, WriteTransaction write, ILogger<Formations> logger)
-    : GroupCommit<(Proposal Proposal, Lease Lease), Formation>(write, logger)
+    : GroupCommit<(Proposal Proposal, Lease Lease), Formation>(write, Limits, logger)
 {
+    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128, Pause: TimeSpan.Zero);
+
     /// <param name="proposal">What to do.</param>
     /// <param name="lease">Under which it was proposed: who has lost it does nothing any more.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

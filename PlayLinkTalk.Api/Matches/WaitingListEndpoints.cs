@@ -26,10 +26,10 @@ internal static class WaitingListEndpoints
     }
 
     private static async Task<Results<Ok<Page<JoinableMatch>>, ProblemHttpResult>> ListAsync(
-        Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, string? sport, string? district, double? radiusKm, int? limit,
-        CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, string? sport, string? district, double? radiusKm,
+        string? cursor, int? limit, CancellationToken cancellationToken)
     {
-        var paging = new Paging(null, limit);
+        var paging = new Paging(cursor, limit);
         var errors = new FieldErrors();
         paging.Validate(errors);
         errors.Require(sport is null || catalogue.FindSport(sport) is not null, "sport", "is not in the catalogue");
@@ -40,17 +40,26 @@ internal static class WaitingListEndpoints
             return errors.ToProblem();
         }
 
+        if (!Position.TryRead(paging, out var last))
+        {
+            return Paging.Refuse();
+        }
+
         var home = catalogue.District(district ?? await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.District).SingleAsync(cancellationToken));
         var near = catalogue.Districts.Where(d => PlayCatalogue.DistanceKm(home, d) <= (radiusKm ?? UsualKm)).Select(d => d.Id).ToArray();
-        var found = await (await joinable.ForAsync(db, caller.AccountId, cancellationToken))
+        var open = await joinable.ForAsync(db, caller.AccountId, cancellationToken);
+        open = last is var (at, id) ? open.Where(m => m.StartsAt > at || (m.StartsAt == at && m.Id.CompareTo(id) > 0)) : open;
+        var found = await open
             .Where(m => near.Contains(m.District) && (sport == null || m.Sport == sport)
                 && !db.ScheduleEntries.Any(e => e.AccountId == caller.AccountId && e.StartsAt < m.EndsAt && e.EndsAt > m.StartsAt))
-            .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(paging.Size)
+            .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(paging.Size + 1)
             .Select(m => new JoinableMatch(
                 m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, m.SeatsTaken, m.MinPlayers, m.MaxPlayers,
                 db.MatchWaiting.Any(w => w.MatchId == m.Id && w.AccountId == caller.AccountId)))
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(new Page<JoinableMatch>(found));
+        var items = found.Take(paging.Size).ToList();
+        return TypedResults.Ok(new Page<JoinableMatch>(
+            items, found.Count > paging.Size ? new Position(items[^1].StartsAt, items[^1].Id).ToCursor() : null));
     }
 
     private static async Task<Results<Ok<WaitingListPlace>, ProblemHttpResult>> AskAsync(

@@ -38,9 +38,10 @@ public sealed class MatchesApi(ApiTransport transport)
     /// <summary>Games to come near a district that the caller could be in, the nearest start first.</summary>
     /// <param name="district">The caller's own where absent.</param>
     public async Task<Page<JoinableMatch>> JoinableAsync(
-        string? sport = null, string? district = null, double? radiusKm = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        string? sport = null, string? district = null, double? radiusKm = null, string? cursor = null, int? limit = null,
+        CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<JoinableMatch>>(
-            Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("limit", limit)), cancellationToken)
+            Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
     /// <summary>Takes a free seat, or the next that gets free. Problems to expect: not-found, overlapping-plan.</summary>

@@ -36,6 +36,34 @@ public sealed class WaitingListTests : IAsyncLifetime
         Assert.Null(await stranger.Api.Matches.FindAsync(game));
     }
 
+    [Fact]
+    public async Task Games_nearby_come_in_pages_the_nearest_start_first()
+    {
+        var games = new List<Guid>();
+        for (var at = 0; at < 5; at++)
+        {
+            var (game, _) = await GameAsync();
+            games.Add(game);
+        }
+
+        var stranger = await _api.JoinAsync("Stranger");
+        var seen = new List<JoinableMatch>();
+        string? cursor = null;
+        do
+        {
+            var page = await stranger.Api.Matches.JoinableAsync(cursor: cursor, limit: 2);
+            Assert.InRange(page.Items.Count, 1, 2);
+            seen.AddRange(page.Items);
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(games.Order(), seen.Select(game => game.Id).Order());
+        Assert.Equal(seen.OrderBy(game => game.StartsAt).ThenBy(game => game.Id).Select(game => game.Id), seen.Select(game => game.Id));
+        using var forged = await stranger.AskAsync(HttpMethod.Get, "/api/matches/open?cursor=abc");
+        await forged.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidCursor, "cursor");
+    }
+
     [Theory]
     [InlineData("sport=chess")]
     [InlineData("district=atlantis")]
