@@ -59,7 +59,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header Upgrade $http_upgrade;
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${answering('/api/', 'api', groups)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${answering('/api/', 'api', groups)}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
@@ -68,6 +68,13 @@ const live = `      proxy_buffering off;
       proxy_read_timeout 3600s;
       proxy_send_timeout 3600s;
       proxy_socket_keepalive on;
+`;
+
+/**
+ * A process that ends resets what its system had accepted and it had not. Where the same request again does the same (a message
+ * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET.
+ */
+const repeatable = `      proxy_next_upstream error timeout http_503 non_idempotent;
 `;
 
 /** Among themselves the services say who asked; the headers stay as they are. */
@@ -79,7 +86,7 @@ function insideServer(port, kind, groups) {
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
-${answering('/', kind, group, kind === 'realtime' ? live : '', '_inside')}${elsewhere(group)}  }
+${answering('/', kind, group, kind === 'realtime' ? live : '', '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable, '_inside') : ''}${elsewhere(group)}  }
 `;
 }
 
