@@ -20,6 +20,8 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     // Taken from the engine but not yet ended in the database; kept until that is written.
     private readonly List<Guid> _expired = [];
+    // What becomes of the tickets that a game has been proposed for, until the engine has its answer.
+    private readonly Dictionary<Guid, Task> _underWay = [];
     private readonly ShardInbox _inbox = new(parts.Time);
     private IMatchingEngine _engine = parts.Shards.CreateEngine(shard);
     private volatile bool _lost;
@@ -93,8 +95,11 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     {
         var arrival = await _inbox.AskAsync(_ =>
         {
-            var proposals = _engine.Add(ticket, Now);
-            return Task.FromResult(new Arrival(CarryOutAsync(proposals), proposals.Count > 0 ? null : ExplainWaiting(ticket.Id)));
+            var settled = CarryOutAsync(_engine.Add(ticket, Now));
+            // Another look may have found the ticket first: what that has led to is waited for as well.
+            return Task.FromResult(_underWay.TryGetValue(ticket.Id, out var underWay)
+                ? new Arrival(Task.WhenAll(settled, underWay), null)
+                : new Arrival(settled, settled.IsCompleted ? ExplainWaiting(ticket.Id) : null));
         }, cancellationToken);
         await (arrival?.Settled ?? Task.CompletedTask).WaitAsync(cancellationToken);
         return _lost ? null : arrival;
@@ -199,7 +204,18 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
     private Task CarryOutAsync(IReadOnlyList<Proposal> proposals)
     {
         parts.Metrics.Waits(shard, _engine.WaitingCount);
-        return _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(proposal => CarryOutAsync(_engine, proposal)));
+        return _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(Begin).ToArray());
+    }
+
+    private Task Begin(Proposal proposal)
+    {
+        var outcome = CarryOutAsync(_engine, proposal);
+        foreach (var ticket in proposal.Tickets)
+        {
+            _underWay[ticket] = outcome;
+        }
+
+        return outcome;
     }
 
     private async Task CarryOutAsync(IMatchingEngine engine, Proposal proposal)
@@ -225,7 +241,13 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         {
             try
             {
-                following.TrySetResult(CarryOutAsync(await AnswerAsync(engine, proposal, outcome, ct)));
+                var leadsTo = await AnswerAsync(engine, proposal, outcome, ct);
+                foreach (var ticket in proposal.Tickets)
+                {
+                    _underWay.Remove(ticket);
+                }
+
+                following.TrySetResult(CarryOutAsync(leadsTo));
             }
             finally
             {
