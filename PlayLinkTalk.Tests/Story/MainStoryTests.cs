@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
@@ -11,11 +12,11 @@ public sealed class MainStoryTests
     private static readonly string Pictures = Environment.GetEnvironmentVariable("PLAYLINKTALK_PICTURES")
         ?? Path.Combine(AppContext.BaseDirectory, "pictures");
 
-    [NeedsFact(Chromium.Program)]
+    [NeedsFact(SystemChromium.Program)]
     public async Task Two_players_find_a_game_and_talk_through_a_reload_and_a_killed_server()
     {
         await using var service = await StandaloneProcess.StartAsync("--crowd", "40");
-        await using var chromium = await Chromium.OpenAsync();
+        await using var chromium = await SystemChromium.OpenAsync(SystemChromium.Program);
         await using var jiwoo = await Phone.TakeAsync(chromium.Browser, service.Address);
         await using var minjun = await Phone.TakeAsync(chromium.Browser, service.Address);
 

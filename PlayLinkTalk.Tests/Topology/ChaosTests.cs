@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Load.Scenarios;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
@@ -27,6 +28,27 @@ public sealed class ChaosTests(RunningTopology topology)
         Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
         Assert.All(report.GetProperty("laws").EnumerateArray(), law => Assert.Equal(0, law.GetProperty("breaks").GetInt64()));
         Assert.NotEqual(0, Figure(report, "deliveries"));
+    }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public async Task Coming_and_going_is_told_once_on_every_node_also_when_one_is_killed()
+    {
+        var report = await RunAsync(["presence", "--clients", "10", "--faults", "1"]);
+
+        Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
+        Assert.NotEqual(0, Figure(report, "node killed -> offline everywhere: count"));
+    }
+
+    /// <summary>With nothing of ours in the page: Microsoft's client and the browser's EventSource.</summary>
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx, SystemChromium.Program)]
+    public async Task The_official_clients_in_a_browser_lose_nothing_either()
+    {
+        var report = await RunAsync(["browser", "--pages", "4", "--sends", "6", "--faults", "2", "--seconds", "8"]);
+
+        Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
+        Assert.All(
+            ["messages in the logs of the rooms", "events in the feeds", "hub connections cut", "streams opened again by the browser"],
+            what => Assert.True(Figure(report, what) > 0, what));
     }
 
     private static double Figure(JsonElement report, string what) =>

@@ -6,6 +6,7 @@ import { Refusal } from './refusal.mjs';
 
 const patience = 90_000;
 const oneTry = 2_000;
+const unhandled = 'Unhandled exception.';
 
 /** Waits until the process serves. One that has ended, or takes too long, is refused with the end of its log. */
 export async function healthy({ name, kind, port, url }, recorded, log) {
@@ -23,8 +24,14 @@ export async function healthy({ name, kind, port, url }, recorded, log) {
   }
 }
 
+/** What a program of .NET died of stands before where it did. */
 function lastWords(log) {
-  const lines = fs.readFileSync(log, 'utf8').trim().split('\n').filter(Boolean);
+  const lines = fs.readFileSync(log, 'utf8').split('-- started again\n').at(-1).trim().split('\n').filter(Boolean);
+  const reason = lines.findLast((line) => line.startsWith(unhandled));
+  if (reason !== undefined) {
+    return `${reason.slice(unhandled.length).trim()} (${log})`;
+  }
+
   return `${lines.slice(-3).map((line) => line.trim()).join(' | ') || 'it said nothing'} (${log})`;
 }
 

@@ -16,6 +16,5 @@ internal sealed class ChaosScene(ScenarioOptions options, RunningTopology topolo
     /// <summary>How many connections were lost, of all clients together.</summary>
     public long Cut { get; set; }
 
-    public string OneOf(string kind, int number) =>
-        topology.NamesOf(kind) is { Count: > 0 } names ? names[number % names.Count] : throw new ScenarioFailedException($"The topology has no {kind}.");
+    public string OneOf(string kind, int number) => topology.OneOf(kind, number);
 }

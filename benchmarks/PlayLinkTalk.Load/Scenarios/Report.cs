@@ -23,6 +23,9 @@ internal sealed class Report(string scenario)
 
     public IReadOnlyList<Law> Laws => _laws;
 
+    /// <summary>What the same came to with something else, to be compared with; null where nothing was. Its losses break no law.</summary>
+    public Report? Control { get; set; }
+
     public bool LawsHold => _laws.TrueForAll(law => law.Breaks == 0);
 
     public void Add(string what, double value, string unit, double? bar = null) => _figures.Add(new(what, value, unit, bar));
@@ -30,12 +33,12 @@ internal sealed class Report(string scenario)
     public void AddAtLeast(string what, double value, string unit, double bar) => _figures.Add(new(what, value, unit, bar, IsLeast: true));
 
     /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds.</summary>
-    public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null)
+    public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null, double? worstBar = null)
     {
         Add($"{what}: count", times.Count, "");
         Add($"{what}: p50", times.Percentile(50), "ms", p50Bar);
         Add($"{what}: p99", times.Percentile(99), "ms", p99Bar);
-        Add($"{what}: worst", times.Percentile(100), "ms");
+        Add($"{what}: worst", times.Percentile(100), "ms", worstBar);
     }
 
     public void AddLaw(string what, long breaks) => _laws.Add(new(what, breaks));

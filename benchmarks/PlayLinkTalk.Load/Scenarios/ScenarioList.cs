@@ -1,8 +1,10 @@
+using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
+using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
 using PlayLinkTalk.Load.Rebuild;
 using PlayLinkTalk.Load.Tickets;
@@ -23,6 +25,8 @@ internal static class ScenarioList
         new ApiKillScenario(),
         new RollingRestartScenario(),
         new ReconnectStormScenario(),
+        new BrowserScenario(),
+        new PresenceScenario(),
         new FanoutScenario(),
         new IdleScenario(),
         new TicketsScenario(),

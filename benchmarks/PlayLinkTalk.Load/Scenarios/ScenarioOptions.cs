@@ -18,6 +18,12 @@ internal sealed class ScenarioOptions
             var (name, inline) = args[index].Split('=', 2) is [var left, var right] ? (left, right) : (args[index], null);
             var option = known.FirstOrDefault(option => "--" + option.Name == name)
                 ?? throw new UsageException($"{args[index]} is not an option here. See --help.");
+            if (option.Default is bool && inline is null)
+            {
+                values[option.Name] = true;
+                continue;
+            }
+
             var text = inline ?? (index + 1 < args.Length ? args[++index] : throw new UsageException($"{name} needs a value."));
             values[option.Name] = Read(option, text);
         }
@@ -29,6 +35,8 @@ internal sealed class ScenarioOptions
 
     public int Number(string name) => (int)_values[name];
 
+    public bool Flag(string name) => (bool)_values[name];
+
     public TimeSpan Seconds(string name) => TimeSpan.FromSeconds(Number(name));
 
     public Uri Address(string name) =>
@@ -39,6 +47,7 @@ internal sealed class ScenarioOptions
     private static object Read(Option option, string text) => option.Default switch
     {
         string => text,
+        bool => bool.TryParse(text, out var flag) ? flag : throw new UsageException($"--{option.Name} takes true, false or nothing."),
         int when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => throw new UsageException($"--{option.Name} takes a whole number, 0 or more."),
     };

@@ -13,7 +13,7 @@ internal static class Usage
             text.Append($"  {scenario.Name,-12} {scenario.Summary}\n");
             foreach (var option in scenario.Options)
             {
-                var value = option.Default is "" ? "" : $" (default {option.Default})";
+                var value = option.Default is "" or false ? "" : $" (default {option.Default})";
                 text.Append($"    --{option.Name,-12} {option.Summary}{value}\n");
             }
 

@@ -8,40 +8,40 @@ namespace PlayLinkTalk.Load.Talk;
 /// <summary>One client in one room: its live connection, what it heard, and how long it was behind.</summary>
 internal sealed class Guest : IAsyncDisposable
 {
-    private readonly TalkConnection _connection;
+    private readonly ILiveTalk _talk;
     private readonly TalkRoom _room;
     private readonly Wire _wire;
     private readonly Action<Message> _heard;
     private bool _wasConnected;
 
+    /// <param name="player">Who.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="service">The front.</param>
+    /// <param name="make">Makes the connection.</param>
     /// <param name="heard">Called with every message, after it was noted.</param>
-    public Guest(LoadPlayer player, TalkRoom room, Uri service, Action<Message> heard)
+    public Guest(LoadPlayer player, TalkRoom room, Uri service, TalkMaker make, Action<Message> heard)
     {
         (Player, _room, _heard) = (player, room, heard);
         _wire = new Wire(player.Address);
-        _connection = new TalkConnection(
-            player.Api,
-            new() { Service = service, Credentials = player.Api.Credentials, Sockets = _wire.Sockets },
-            new() { Message = Hear, State = Turn });
+        _talk = make(player, room.Id, service, _wire.Sockets, new() { Message = Hear, State = Turn });
     }
 
     public LoadPlayer Player { get; }
 
     public TalkRoom Room => _room;
 
-    public Transcript Transcript { get; } = new();
+    public Transcript<Guid?> Transcript { get; } = new();
 
     public Lag Lag { get; } = new();
 
-    public bool IsConnected => _connection.IsConnected;
+    public bool IsConnected => _talk.IsConnected;
 
-    /// <summary>Completes when the room is followed from its beginning.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken) =>
-        _connection.StartAsync(new Dictionary<Guid, long> { [_room.Id] = 0 }, cancellationToken);
+    /// <summary>Completes when the room is heard.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) => _talk.StartAsync(cancellationToken);
 
     public async Task<Message> SendAsync(string text, Guid clientMessageId, CancellationToken cancellationToken)
     {
-        var sent = await _connection.SendAsync(_room.Id, text, clientMessageId, cancellationToken: cancellationToken);
+        var sent = await _talk.SendAsync(text, clientMessageId, cancellationToken);
         _room.Acknowledge(sent.Seq);
         return sent;
     }
@@ -53,7 +53,7 @@ internal sealed class Guest : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync();
+        await _talk.DisposeAsync();
         _wire.Dispose();
     }
 
@@ -61,7 +61,7 @@ internal sealed class Guest : IAsyncDisposable
     {
         if (message.RoomId == _room.Id)
         {
-            Transcript.Hear(message);
+            Transcript.Hear(message.Seq, message.Id);
             Look();
             _heard(message);
         }

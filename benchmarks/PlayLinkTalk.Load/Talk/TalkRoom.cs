@@ -32,24 +32,14 @@ internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
     /// <summary>Whether everybody has heard everything up to there.</summary>
     public bool HasHeard(long seq) => _guests.TrueForAll(guest => guest.Transcript.Last >= seq);
 
-    public Verdict Compare(IReadOnlyList<Message> log) =>
-        _guests.Aggregate(default(Verdict), (sum, guest) => sum + guest.Transcript.Compare(log));
+    public Verdict Compare(IReadOnlyList<Message> log)
+    {
+        var marks = log.Marks();
+        return _guests.Aggregate(default(Verdict), (sum, guest) => sum + guest.Transcript.Compare(marks));
+    }
 
     /// <summary>The log as the database has it.</summary>
-    public async Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken)
-    {
-        var log = new List<Message>();
-        while (true)
-        {
-            var page = await members[0].Api.Messages.AfterAsync(id, log.Count == 0 ? 0 : log[^1].Seq, 100, cancellationToken);
-            if (page.Items.Count == 0)
-            {
-                return log;
-            }
-
-            log.AddRange(page.Items);
-        }
-    }
+    public Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken) => RoomLog.ReadAsync(members[0].Api, id, cancellationToken);
 
     private static void InterlockedMax(ref long place, long value)
     {

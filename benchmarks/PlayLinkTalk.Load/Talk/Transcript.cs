@@ -1,35 +1,34 @@
-using PlayLinkTalk.Contracts.Rooms;
-
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>What one client heard in one room, in the order in which it heard it.</summary>
-internal sealed class Transcript
+/// <summary>What one client heard of one log, in the order in which it heard it.</summary>
+/// <typeparam name="TMark">By which an entry is known from another one in its place.</typeparam>
+internal sealed class Transcript<TMark>
 {
-    private readonly List<(long Seq, Guid? Id)> _heard = [];
+    private readonly List<(long Seq, TMark Mark)> _heard = [];
     private long _last;
 
     /// <summary>The highest position heard.</summary>
     public long Last => Interlocked.Read(ref _last);
 
-    public void Hear(Message message)
+    public void Hear(long seq, TMark mark)
     {
         lock (_heard)
         {
-            _heard.Add((message.Seq, message.Id));
-            _last = Math.Max(_last, message.Seq);
+            _heard.Add((seq, mark));
+            _last = Math.Max(_last, seq);
         }
     }
 
-    public Verdict Compare(IReadOnlyList<Message> log)
+    public Verdict Compare(IReadOnlyCollection<(long Seq, TMark Mark)> log)
     {
         lock (_heard)
         {
             var distinct = _heard.ToHashSet();
             return new Verdict(
-                log.Count(message => !distinct.Contains((message.Seq, message.Id))),
+                log.Count(entry => !distinct.Contains(entry)),
                 _heard.Count - distinct.Count,
                 _heard.Zip(_heard.Skip(1)).Count(pair => pair.Second.Seq < pair.First.Seq),
-                distinct.Except(log.Select(message => (message.Seq, message.Id))).Count());
+                distinct.Except(log).Count());
         }
     }
 }

@@ -12,14 +12,21 @@ internal sealed record TopologyProcess(string Name, int? Pid, Uri Url);
 /// <summary>A service that <c>eng/topology</c> has started, with a hand on every process of it.</summary>
 internal sealed class RunningTopology
 {
-    private readonly string _folder;
-    private readonly string _script;
-
-    private RunningTopology(string folder, string script) => (_folder, _script) = (folder, script);
+    private RunningTopology(string folder) => Folder = folder;
 
     public static Option Option { get; } = new("topology", "artifacts/topology", "the folder of the running eng/topology");
 
+    /// <summary>Where it keeps what belongs to it.</summary>
+    public string Folder { get; }
+
     public Uri Front => Read().Front;
+
+    /// <summary>Of the build that runs.</summary>
+    public string Configuration => Read().Options.Configuration;
+
+    /// <summary>What it was started with, its services' settings among it.</summary>
+    public IReadOnlyDictionary<string, string> Environment =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Folder, "environment.json")))!;
 
     /// <summary>As the file has them now.</summary>
     public IReadOnlyList<TopologyProcess> Processes => Read().Processes;
@@ -27,7 +34,7 @@ internal sealed class RunningTopology
     /// <exception cref="ScenarioFailedException">Nothing is up there.</exception>
     public static RunningTopology Of(string folder)
     {
-        var topology = new RunningTopology(Path.GetFullPath(folder), FindScript());
+        var topology = new RunningTopology(Path.GetFullPath(folder));
         return File.Exists(topology.StateFile)
             ? topology
             : throw new ScenarioFailedException($"Nothing is up in {folder}: start it with eng/topology up, or say --topology.");
@@ -41,6 +48,12 @@ internal sealed class RunningTopology
     public IReadOnlyList<string> NamesOf(string kind) =>
         [.. Processes.Select(process => process.Name).Where(name => name.TrimEnd([.. "0123456789"]) == kind)];
 
+    /// <summary>One of a kind after the other, and from the beginning again.</summary>
+    /// <param name="kind">As in <see cref="NamesOf"/>.</param>
+    /// <param name="number">From 0.</param>
+    public string OneOf(string kind, int number) =>
+        NamesOf(kind) is { Count: > 0 } names ? names[number % names.Count] : throw new ScenarioFailedException($"The topology has no {kind}.");
+
     /// <summary>SIGKILL, here and now. The file learns of it when the process is started again.</summary>
     public async Task KillAsync(string name, CancellationToken cancellationToken)
     {
@@ -50,52 +63,26 @@ internal sealed class RunningTopology
     }
 
     /// <summary>SIGSTOP: it keeps its connections and does nothing.</summary>
-    public Task FreezeAsync(string name, CancellationToken cancellationToken) => RunAsync("kill", ["-STOP", $"{PidOf(name)}"], cancellationToken);
+    public Task FreezeAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-STOP", $"{PidOf(name)}"], [], cancellationToken);
 
-    public Task ThawAsync(string name, CancellationToken cancellationToken) => RunAsync("kill", ["-CONT", $"{PidOf(name)}"], cancellationToken);
+    public Task ThawAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-CONT", $"{PidOf(name)}"], [], cancellationToken);
 
     /// <summary>SIGTERM, and the time that it needs.</summary>
-    public Task StopAsync(string name, CancellationToken cancellationToken) => DoAsync("stop", name, cancellationToken);
+    public Task StopAsync(string name, CancellationToken cancellationToken) => DoAsync("stop", name, Folder, cancellationToken);
 
     /// <summary>Completes when it serves.</summary>
-    public Task StartAsync(string name, CancellationToken cancellationToken) => DoAsync("start", name, cancellationToken);
+    public Task StartAsync(string name, CancellationToken cancellationToken) => DoAsync("start", name, Folder, cancellationToken);
 
-    private string StateFile => Path.Combine(_folder, "state.json");
+    private string StateFile => Path.Combine(Folder, "state.json");
 
     private int PidOf(string name) => Find(name).Pid ?? throw new ScenarioFailedException($"{name} does not run.");
 
-    private Task DoAsync(string verb, string name, CancellationToken cancellationToken) =>
-        RunAsync(_script, [verb, name, "--folder", _folder], cancellationToken);
-
-    private static async Task RunAsync(string program, string[] words, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            throw new ScenarioFailedException($"{Path.GetFileName(program)} {string.Join(' ', words)} ended with {process.ExitCode}: {(await error).Trim()}");
-        }
-    }
+    private static Task DoAsync(string verb, string name, string folder, CancellationToken cancellationToken) =>
+        TopologyScript.RunAsync([verb, name, "--folder", folder], cancellationToken);
 
     private State Read() => JsonSerializer.Deserialize<State>(File.ReadAllText(StateFile), WireJson.Options)!;
 
-    /// <summary>This program is built below the script's repository.</summary>
-    private static string FindScript()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var script = Path.Combine(folder.FullName, "eng", "topology");
-            if (File.Exists(script))
-            {
-                return script;
-            }
-        }
+    private sealed record State(Uri Front, IReadOnlyList<TopologyProcess> Processes, StartOptions Options);
 
-        throw new ScenarioFailedException("eng/topology is not above this program.");
-    }
-
-    private sealed record State(Uri Front, IReadOnlyList<TopologyProcess> Processes);
+    private sealed record StartOptions(string Configuration);
 }
