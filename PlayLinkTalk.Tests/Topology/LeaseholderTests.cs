@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
@@ -41,10 +40,10 @@ public sealed class LeaseholderTests(RunningTopology topology)
         var other = OtherThan(holder);
         var waiting = await AskAsync(UrlOf(holder), 20);
 
-        await SignalAsync("STOP", holder);
+        await topology.Script.SignalAsync("STOP", holder);
         var completing = await AskAsync(UrlOf(other), 20);
         await MatchedAsync(UrlOf(other), waiting, completing);
-        await SignalAsync("CONT", holder);
+        await topology.Script.SignalAsync("CONT", holder);
 
         // For all that the thawed one knows the first ticket still waits.
         var late = await AskAsync(UrlOf(holder), 20);
@@ -108,12 +107,6 @@ public sealed class LeaseholderTests(RunningTopology topology)
         Assert.Equal(matched.Select(ticket => (ticket.Id, ticket.MatchId!.Value)).Order(), seats.Select(seat => (seat.TicketId, seat.MatchId)).Order());
         var games = await db.Matches.AsNoTracking().Where(match => match.Sport == Sport).ToListAsync();
         Assert.All(games, game => Assert.Equal(2, seats.Count(seat => seat.MatchId == game.Id)));
-    }
-
-    private async Task SignalAsync(string signal, string name)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", PidOf(name)]);
-        await kill.WaitForExitAsync();
     }
 
     private static string OtherThan(string name) => name == "api1" ? "api2" : "api1";

@@ -54,6 +54,13 @@ public sealed class TopologyScript
         }
     }
 
+    /// <summary>Sends a signal, STOP or CONT, to a process that runs.</summary>
+    public async Task SignalAsync(string signal, string name)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{Recorded(name).GetProperty("pid").GetInt32()}"]);
+        await kill.WaitForExitAsync();
+    }
+
     public async Task<Outcome> RunAsync(params string[] words)
     {
         var start = new ProcessStartInfo(Path.Combine(SourceTree.Root, "eng", "topology")) { RedirectStandardOutput = true, RedirectStandardError = true };

@@ -59,7 +59,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header Upgrade $http_upgrade;
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${answering('/api/', 'api', groups)}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${answering('/api/', 'api', groups, patience(10))}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
@@ -75,6 +75,14 @@ const live = `      proxy_buffering off;
  * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET.
  */
 const repeatable = `      proxy_next_upstream error timeout http_503 non_idempotent;
+      proxy_read_timeout 3s;
+`;
+
+/**
+ * A process that is frozen keeps its connections and answers nothing. After this long another one is asked, where asking again
+ * is safe; the rest is told that nobody answers. Far above what any answer takes, so that a busy service is not asked twice.
+ */
+const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 `;
 
 /** Among themselves the services say who asked; the headers stay as they are. */
@@ -86,7 +94,7 @@ function insideServer(port, kind, groups) {
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
-${answering('/', kind, group, kind === 'realtime' ? live : '', '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable, '_inside') : ''}${elsewhere(group)}  }
+${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable, '_inside') : ''}${elsewhere(group)}  }
 `;
 }
 
@@ -105,7 +113,7 @@ const awayOf = (kind) => (kind === 'web' ? '@away_page' : '@away');
 function elsewhere(groups) {
   const others = groups.filter((group) => group.servers.length > 1).map((group) => `    location @${group.kind}_elsewhere {
       proxy_pass http://$${group.kind}_other;
-${group.kind === 'realtime' ? live : ''}      error_page 421 502 504 = ${awayOf(group.kind)};
+${group.kind === 'realtime' ? live : patience(10)}      error_page 421 502 504 = ${awayOf(group.kind)};
     }
 `);
   return `${others.join('')}    location @away {
