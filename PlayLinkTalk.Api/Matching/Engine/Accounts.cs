@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>Which tickets an account has here, and what else it has on. Most have one ticket and nothing on.</summary>
-internal sealed class Accounts
+/// <summary>Which tickets an account has here, which makes them of the crowd, and what else it has on. Most have one ticket and nothing on.</summary>
+internal sealed class Accounts(Crowd crowd)
 {
-    private readonly WishTable<ByAccount> _wishes = new();
+    private readonly WishTable<ByAccount> _wishes = new(crowd);
 
     /// <summary>All tickets of the accounts that have more than one.</summary>
     private readonly Dictionary<Guid, List<Wish>> _several = [];
@@ -12,6 +12,7 @@ internal sealed class Accounts
 
     public void Add(Wish wish)
     {
+        crowd.Enter(wish);
         wish.Plans = Find(wish.AccountId);
         if (_wishes.Find(wish.AccountId) is not { } first)
         {
@@ -44,6 +45,7 @@ internal sealed class Accounts
             _wishes.Remove(wish.AccountId);
         }
 
+        crowd.Leave(wish);
         DropIdle(wish.AccountId);
     }
 

@@ -40,14 +40,11 @@ internal sealed class Circle
         _wider = wider;
         _members.Sort();
         Words = BitSet.Words(Count);
-        foreach (var rows in (ulong[]?[][])[_levels, _admitsLevel, _genders, _admitsGender, _seats])
-        {
-            for (var row = 0; row < rows.Length; row++)
-            {
-                Reset(ref rows[row]);
-            }
-        }
-
+        Reset(_levels);
+        Reset(_admitsLevel);
+        Reset(_genders);
+        Reset(_admitsGender);
+        Reset(_seats);
         Reset(ref _wary!);
         if (_known.Length < Count)
         {
@@ -142,6 +139,14 @@ internal sealed class Circle
             {
                 BitSet.Remove(friends, other);
             }
+        }
+    }
+
+    private void Reset(ulong[]?[] rows)
+    {
+        foreach (ref var row in rows.AsSpan())
+        {
+            Reset(ref row);
         }
     }
 

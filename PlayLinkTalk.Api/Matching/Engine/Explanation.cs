@@ -19,13 +19,13 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
 
     /// <summary>Whether anybody who waits could ever be in one game with the ticket.</summary>
     public bool AnybodyEver(Wish wish, Obstacles obstacles, DateTimeOffset now) =>
-        Spot(wish, now).Any(found => found.Wish != wish && obstacles.Between(wish, found.Wish, now) == Obstacle.None);
+        Spot(wish, now).Any(other => other != wish && obstacles.Between(wish, other, now) == Obstacle.None);
 
     /// <summary>Who could be in one game with the ticket.</summary>
     private HashSet<Wish> Alike(Wish wish, DateTimeOffset now)
     {
         HashSet<Wish> alike = [];
-        foreach (var other in Spot(wish, now).Select(found => found.Wish))
+        foreach (var other in Spot(wish, now))
         {
             if (other != wish && !alike.Contains(other) && Compatible(wish, other, now))
             {
@@ -36,13 +36,13 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
         return alike;
     }
 
-    private List<Spotted> Spot(Wish wish, DateTimeOffset now)
+    private IEnumerable<Wish> Spot(Wish wish, DateTimeOffset now)
     {
         List<Spotted> spotted = [];
         var steps = wish.Sport.Relaxation.Steps.Count;
         var reach = geography.Within(wish.Home, wish.Radius(steps));
         wish.Sport.Waiting.FindAll(Wanted.By(wish, steps, reach.Regions), reach, FirstStart(wish, now), wish.LastStart, spotted);
-        return spotted;
+        return spotted.Select(found => wish.Sport.Waiting[found]);
     }
 
     private static List<string> InForce(Wish wish, DateTimeOffset now)

@@ -22,7 +22,7 @@ internal static class GameScore
     public const double MostOfPlaceAndStart = Wanted;
 
     /// <summary>What depends on the people alone.</summary>
-    public static double OfPeople(IReadOnlyList<Wish> players, DateTimeOffset now)
+    public static double OfPeople(List<Wish> players, DateTimeOffset now)
     {
         double waited = 0;
         int seats = 0, liked = 0, weakest = int.MaxValue, best = int.MinValue;
@@ -54,7 +54,7 @@ internal static class GameScore
         return OfPeople(together, now) - OfPeople(game.Players, now) - (Apart * apart / together.Count) + OfPlace([wish], game.District, geography);
     }
 
-    private static bool Meets(Wish wish, IReadOnlyList<Wish> players)
+    private static bool Meets(Wish wish, List<Wish> players)
     {
         foreach (var player in players)
         {
@@ -67,7 +67,7 @@ internal static class GameScore
         return false;
     }
 
-    public static double OfPlace(IReadOnlyList<Wish> players, int district, Geography geography)
+    public static double OfPlace(List<Wish> players, int district, Geography geography)
     {
         double km = 0;
         var seats = 0;

@@ -66,8 +66,22 @@ internal sealed class GameSearch
             }
 
             // Nobody who had gone further made a game: they are out of the question for the steps below.
-            _spotted.RemoveAll(spotted => spotted.Step >= step);
+            DropThoseAt(step);
         }
+    }
+
+    private void DropThoseAt(int step)
+    {
+        var kept = 0;
+        for (var place = 0; place < _spotted.Count; place++)
+        {
+            if (_spotted[place].Step < step)
+            {
+                _spotted[kept++] = _spotted[place];
+            }
+        }
+
+        _spotted.RemoveRange(kept, _spotted.Count - kept);
     }
 
     /// <summary>Whether somebody is here who has reached the step, and any start and any district may have seats enough.</summary>
@@ -78,7 +92,7 @@ internal sealed class GameSearch
         seats.Fill(wish.Seats);
         foreach (ref readonly var spotted in CollectionsMarshal.AsSpan(_spotted))
         {
-            if (spotted.Wish != wish)
+            if (spotted.Number != wish.Number)
             {
                 reached |= spotted.Step >= step;
                 foreach (ref var at in seats.Slice(spotted.FirstStart, spotted.LastStart - spotted.FirstStart + 1))
@@ -102,7 +116,7 @@ internal sealed class GameSearch
         foreach (ref readonly var spotted in CollectionsMarshal.AsSpan(_spotted))
         {
             var theirs = _geography[spotted.Reach].Bits;
-            for (var word = 0; word < theirs.Length && spotted.Wish != wish; word++)
+            for (var word = 0; word < theirs.Length && spotted.Number != wish.Number; word++)
             {
                 for (var bits = theirs[word] & reach.Bits[word]; bits != 0; bits &= bits - 1)
                 {
@@ -131,7 +145,7 @@ internal sealed class GameSearch
         var widest = wish.Sport.Relaxation.Steps.Count;
         foreach (var spotted in _spotted)
         {
-            var other = spotted.Wish;
+            var other = wish.Sport.Waiting[spotted];
             if (other != wish && other.Seats + wish.Seats <= wish.Sport.MaxPlayers && Fit.AdmitsOwner(other, step) && Fit.Together(wish, other, step))
             {
                 _circle.Add(other, step == widest && spotted.Reach != Reach.Everywhere ? _geography[spotted.Reach] : _geography.Within(other.Home, other.Radius(step)));

@@ -40,7 +40,7 @@ internal sealed class JoinSearch(GameRegister games, Geography geography, Marks 
     }
 
     /// <summary>The games the ticket fits. The list is good until the next search.</summary>
-    public IReadOnlyList<Game> All(Wish wish, DateTimeOffset now)
+    public List<Game> All(Wish wish, DateTimeOffset now)
     {
         _games.Clear();
         var reach = geography.Within(wish.Home, wish.Radius(wish.Sport.Relaxation.Steps.Count));
@@ -57,7 +57,7 @@ internal sealed class JoinSearch(GameRegister games, Geography geography, Marks 
     }
 
     /// <summary>The waiting tickets that fit the game, oldest first.</summary>
-    public IReadOnlyList<Wish> WaitingFor(Game game)
+    public List<Wish> WaitingFor(Game game)
     {
         _spotted.Clear();
         var reach = geography.Within(game.District, 0);
@@ -66,9 +66,10 @@ internal sealed class JoinSearch(GameRegister games, Geography geography, Marks 
         List<Wish> fitting = [];
         foreach (var spotted in _spotted)
         {
-            if (game.Fits(spotted.Wish, geography))
+            var wish = game.Sport.Waiting[spotted];
+            if (game.Fits(wish, geography))
             {
-                fitting.Add(spotted.Wish);
+                fitting.Add(wish);
             }
         }
 

@@ -13,8 +13,8 @@ public sealed partial class MatchingEngine : IMatchingEngine
     private readonly Geography _geography;
     private readonly Marks _marks;
     private readonly Dictionary<string, Sport> _sports;
-    private readonly WishTable<ById> _wishes = new();
-    private readonly Accounts _accounts = new();
+    private readonly WishTable<ById> _wishes;
+    private readonly Accounts _accounts;
     private readonly WaitingRoom _waiting;
     private readonly GameRegister _games;
     private readonly Matchmaker _matchmaker;
@@ -30,7 +30,10 @@ public sealed partial class MatchingEngine : IMatchingEngine
         _options = options;
         _geography = new Geography(catalogue.Districts);
         _marks = new Marks(options.Mark);
-        _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, _geography, _marks));
+        var crowd = new Crowd();
+        _wishes = new WishTable<ById>(crowd);
+        _accounts = new Accounts(crowd);
+        _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, crowd, _geography, _marks));
         _waiting = new WaitingRoom(_accounts, _sports.Values, _marks, options);
         _games = new GameRegister(_accounts, _waiting, options);
         var joining = new JoinSearch(_games, _geography, _marks, options);

@@ -151,9 +151,10 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
             Wanted.By(wish, widest, reach.Regions), reach, Math.Max(wish.FirstStart, marks.NotBefore(_now + options.LeadTime)), wish.LastStart, _spotted);
         foreach (var spotted in _spotted)
         {
-            if (!_members.Contains(spotted.Wish) && Fit.Together(wish, spotted.Wish, widest))
+            var other = wish.Sport.Waiting[spotted];
+            if (!_members.Contains(other) && Fit.Together(wish, other, widest))
             {
-                _members.Add(spotted.Wish);
+                _members.Add(other);
                 if (_members.Count > Most)
                 {
                     return;

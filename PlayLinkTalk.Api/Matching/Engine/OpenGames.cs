@@ -37,7 +37,7 @@ internal sealed class OpenGames(Marks marks)
 
         game.ListedAt = null;
         var cards = _cards[start / Pool.Short];
-        var place = cards.FindIndex(card => card.Game == game);
+        var place = PlaceOf(game, cards);
         Lacking -= cards[place].Lacks ? 1 : 0;
         cards[place] = cards[^1];
         cards.RemoveAt(cards.Count - 1);
@@ -45,6 +45,17 @@ internal sealed class OpenGames(Marks marks)
         {
             _cards.Remove(start / Pool.Short);
         }
+    }
+
+    private static int PlaceOf(Game game, List<Card> cards)
+    {
+        var place = 0;
+        while (cards[place].Game != game)
+        {
+            place++;
+        }
+
+        return place;
     }
 
     /// <summary>Collects the games that may have a seat for the ticket, as far as their cards tell: check them.</summary>

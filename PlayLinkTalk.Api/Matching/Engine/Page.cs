@@ -26,7 +26,7 @@ internal sealed class Page(int firstStart, int rowCount)
     {
         var place = FreeCount > 0 ? _free[FreeCount - 1] : _used++;
         Grow();
-        _entries[place] = new Entry(wish, reach, Within(wish.FirstStart), Within(wish.LastStart), (byte)wish.Seats, wish.Step);
+        _entries[place] = new Entry(wish.Number, reach, Within(wish.FirstStart), Within(wish.LastStart), (byte)wish.Seats, wish.Step);
         Count++;
         var rows = RowsOf(place);
         for (; traits != 0; traits &= traits - 1)
@@ -57,15 +57,16 @@ internal sealed class Page(int firstStart, int rowCount)
     /// <summary>The ticket has reached this step.</summary>
     public void Widen(int place, byte step) => _entries[place] = _entries[place] with { Step = step };
 
-    public bool Has(int place, Wish wish) => place < _used && _entries[place].Wish == wish;
+    public bool Has(int place, Wish wish) => place < _used && _entries[place].Number == wish.Number;
 
-    public IEnumerable<Wish> Wishes()
+    /// <summary>Who stands here.</summary>
+    public IEnumerable<int> Numbers()
     {
         for (var place = 0; place < _used; place++)
         {
-            if (_entries[place].Wish is { } wish)
+            if (_entries[place].Number is not 0 and var number)
             {
-                yield return wish;
+                yield return number;
             }
         }
     }
@@ -124,6 +125,7 @@ internal sealed class Page(int firstStart, int rowCount)
 
     private Span<ulong> RowsOf(int place) => _rows.AsSpan((place >> 6) * rowCount, rowCount);
 
-    /// <summary>A ticket with what is needed to pass over it without touching it, in sixteen bytes. Starts are counted from the page's first.</summary>
-    internal readonly record struct Entry(Wish Wish, ushort Reach, short FirstStart, short LastStart, byte Seats, byte Step);
+    /// <summary>A ticket with what is needed to pass over it without touching it, in twelve bytes. Starts are counted from the page's first.</summary>
+    /// <param name="Number">In the crowd; 0 where nobody stands.</param>
+    internal readonly record struct Entry(int Number, ushort Reach, short FirstStart, short LastStart, byte Seats, byte Step);
 }

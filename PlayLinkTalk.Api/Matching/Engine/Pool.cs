@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// The waiting tickets of a sport, by the stretches of time in which they could start: short ones of a dozen marks for most
 /// tickets, long ones of a day's for those that are open to many. A ticket stands in every page that its starts touch.
 /// </summary>
-internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
+internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule relaxation)
 {
     /// <summary>Marks in a short page.</summary>
     public const int Short = 12;
@@ -23,7 +23,9 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
     public int Count => _short.Count + _long.Count;
 
     /// <summary>Who waits, each once; in no order.</summary>
-    public IEnumerable<Wish> Wishes() => _short.Values.Concat(_long.Values).SelectMany(page => page.Wishes()).Distinct();
+    public IEnumerable<Wish> Wishes() => _short.Values.Concat(_long.Values).SelectMany(WishesOf).Distinct();
+
+    public Wish this[in Spotted spotted] => crowd[spotted.Number];
 
     public void Enter(Wish wish)
     {
@@ -104,7 +106,7 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
         {
             foreach (var (number, page) in pages.Where(pair => pair.Value.FirstStart < start).ToArray())
             {
-                foreach (var wish in page.Wishes().Where(wish => wish.LastStart < start))
+                foreach (var wish in WishesOf(page).Where(wish => wish.LastStart < start))
                 {
                     over(wish);
                 }
@@ -128,11 +130,13 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
                 if (entry.FirstStart <= last && entry.LastStart >= first && BitSet.Meet(geography[entry.Reach].Bits, reach.Bits))
                 {
                     found.Add(new Spotted(
-                        entry.Wish, entry.Reach, Math.Max(entry.FirstStart, first) - first, Math.Min(entry.LastStart, last) - first, entry.Seats, entry.Step));
+                        entry.Number, entry.Reach, Math.Max(entry.FirstStart, first) - first, Math.Min(entry.LastStart, last) - first, entry.Seats, entry.Step));
                 }
             }
         }
     }
+
+    private IEnumerable<Wish> WishesOf(Page page) => page.Numbers().Select(number => crowd[number]);
 
     private (Dictionary<int, Page> Pages, int Size, int First, int Count) PagesOf(Wish wish)
     {
@@ -148,5 +152,5 @@ internal sealed class Pool(Geography geography, RelaxationSchedule relaxation)
     }
 }
 
-/// <summary>A ticket found in a page. Starts are counted from the first that was asked for.</summary>
-internal readonly record struct Spotted(Wish Wish, int Reach, int FirstStart, int LastStart, int Seats, int Step);
+/// <summary>A ticket found in a page, by its number in the crowd. Starts are counted from the first that was asked for.</summary>
+internal readonly record struct Spotted(int Number, int Reach, int FirstStart, int LastStart, int Seats, int Step);

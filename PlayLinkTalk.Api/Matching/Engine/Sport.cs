@@ -1,7 +1,7 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>A sport of the catalogue with its waiting tickets and the games one can join.</summary>
-internal sealed class Sport(SportRule rule, Geography geography, Marks marks)
+internal sealed class Sport(SportRule rule, Crowd crowd, Geography geography, Marks marks)
 {
     public string Id => rule.Id;
 
@@ -15,7 +15,7 @@ internal sealed class Sport(SportRule rule, Geography geography, Marks marks)
 
     public RelaxationSchedule Relaxation => rule.Relaxation;
 
-    public Pool Waiting { get; } = new(geography, rule.Relaxation);
+    public Pool Waiting { get; } = new(crowd, geography, rule.Relaxation);
 
     public OpenGames Games { get; } = new(marks);
 

@@ -65,6 +65,9 @@ internal sealed class Wish : IComparable<Wish>
     /// <summary>The account's plans, where it has any.</summary>
     public Plans? Plans { get; set; }
 
+    /// <summary>By which it is found in the <see cref="Crowd"/>; 0 while it isn't there.</summary>
+    public int Number { get; set; }
+
     /// <summary>Where the pool keeps it.</summary>
     public Places Places;
 

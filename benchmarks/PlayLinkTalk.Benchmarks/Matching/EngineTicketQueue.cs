@@ -3,10 +3,57 @@ using PlayLinkTalk.Api.Matching.Engine;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>Tickets made beforehand, so that making them isn't measured.</summary>
-internal sealed class EngineTicketQueue(LivePool pool, int count)
+internal sealed class EngineTicketQueue
 {
-    private readonly EngineTicket[] _tickets = [.. Enumerable.Range(0, count).Select(_ => pool.Next())];
+    private readonly EngineTicket[] _tickets;
     private int _next;
 
+    private EngineTicketQueue(EngineTicket[] tickets) => _tickets = tickets;
+
+    /// <summary>As they come.</summary>
+    public EngineTicketQueue(LivePool pool, int count)
+        : this([.. Enumerable.Range(0, count).Select(_ => pool.Next())])
+    {
+    }
+
+    /// <summary>Wishes of which the pool has seen that they wait, gone by now.</summary>
+    public static EngineTicketQueue OfThoseWhoWait(LivePool pool, int count)
+    {
+        var waited = Waiting(pool, count, _ => true);
+        waited.ForEach(pool.Cancel);
+        return new EngineTicketQueue([.. waited.Select(pool.Like)]);
+    }
+
+    /// <summary>Each the like of somebody who waits for one other player.</summary>
+    public static EngineTicketQueue OfThoseWhoMatch(LivePool pool, int count)
+    {
+        var forTwo = TicketStream.Catalogue.Sports.Where(sport => sport.MinPlayers == 2).Select(sport => sport.Id).ToHashSet();
+        return new EngineTicketQueue([.. Waiting(pool, count, ticket => forTwo.Contains(ticket.Sport) && ticket.Seats == 1 && AdmitsLike(ticket)).Select(pool.Like)]);
+    }
+
     public EngineTicket Next() => _tickets[_next++];
+
+    private static bool AdmitsLike(EngineTicket ticket) => ticket.GenderRule switch
+    {
+        GenderRule.Same => ticket.Gender != Gender.Undisclosed,
+        GenderRule.Female => ticket.Gender == Gender.Female,
+        GenderRule.Male => ticket.Gender == Gender.Male,
+        _ => true,
+    };
+
+    /// <summary>So many more who come and wait.</summary>
+    private static List<EngineTicket> Waiting(LivePool pool, int count, Func<EngineTicket, bool> wanted)
+    {
+        List<EngineTicket> waiting = [];
+        while (waiting.Count < count)
+        {
+            var ticket = pool.Next();
+            if (wanted(ticket) && !pool.Enter(ticket))
+            {
+                waiting.Add(ticket);
+            }
+        }
+
+        return waiting;
+    }
 }

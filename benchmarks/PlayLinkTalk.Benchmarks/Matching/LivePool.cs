@@ -51,6 +51,10 @@ internal sealed class LivePool
     /// <summary>The ticket that comes next; the clock follows when it enters.</summary>
     public EngineTicket Next() => _stream.Next(_next += Between);
 
+    /// <summary>The same wish of somebody else, who comes next.</summary>
+    public EngineTicket Like(EngineTicket ticket) =>
+        ticket with { Id = _stream.NewId(), AccountId = _stream.NewId(), CreatedAt = _next += Between, Blocked = TicketStream.Nobody };
+
     /// <summary>A ticket comes; what it completes is confirmed.</summary>
     /// <returns>Whether anybody was matched.</returns>
     public bool Enter(EngineTicket ticket)

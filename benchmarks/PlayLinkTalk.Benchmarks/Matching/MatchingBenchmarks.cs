@@ -4,58 +4,67 @@ using PlayLinkTalk.Api.Matching.Engine;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>
-/// A ticket that comes and a ticket that cancels, in pools of different size that stay as large as they are; and a naive scan
-/// of the same pool, to compare with.
+/// Tickets that come, wait, complete a game or cancel, in pools of different size that stay as large as they are; and a naive
+/// scan of the same pool, to compare with.
 /// </summary>
 [MemoryDiagnoser]
 public class MatchingBenchmarks
 {
     private const int Tickets = 2_000;
-    private const int Cancelled = 500;
+    private const int Some = 500;
     private const int Scanned = 50;
+
+    /// <summary>The largest takes minutes to fill: what is measured of one size is measured of one pool.</summary>
+    private static LivePool? _filled;
 
     private readonly List<EngineTicket> _leaving = [];
     private LivePool _pool = null!;
     private NaiveScan _scan = null!;
     private EngineTicketQueue _coming = null!;
 
-    [Params(1_000, 10_000, 100_000)]
+    [Params(1_000, 10_000, 100_000, 1_000_000)]
     public int Live { get; set; }
 
     [GlobalSetup]
-    public void Fill() => _pool = new LivePool(Live, seed: 1);
+    public void Fill() => _pool = _filled = _filled?.Size == Live ? _filled : new LivePool(Live, seed: 1);
 
     [IterationSetup(Target = nameof(Come))]
     public void BeforeCome()
     {
-        while (_pool.Waiting.Count > Live)
-        {
-            _pool.Cancel(_pool.Anybody());
-        }
-
+        Level();
         _coming = new EngineTicketQueue(_pool, Tickets);
     }
 
     [Benchmark(OperationsPerInvoke = Tickets, Description = "a ticket comes, games are confirmed")]
-    public void Come()
+    public void Come() => Enter(Tickets);
+
+    [IterationSetup(Target = nameof(Wait))]
+    public void BeforeWait()
     {
-        for (var ticket = 0; ticket < Tickets; ticket++)
-        {
-            _pool.Enter(_coming.Next());
-        }
+        Level();
+        _coming = EngineTicketQueue.OfThoseWhoWait(_pool, Some);
     }
+
+    [Benchmark(OperationsPerInvoke = Some, Description = "a ticket comes and waits")]
+    public void Wait() => Enter(Some);
+
+    [IterationSetup(Target = nameof(Match))]
+    public void BeforeMatch()
+    {
+        Level();
+        _coming = EngineTicketQueue.OfThoseWhoMatch(_pool, Some);
+    }
+
+    [Benchmark(OperationsPerInvoke = Some, Description = "a ticket completes a game, which is confirmed")]
+    public void Match() => Enter(Some);
 
     [IterationSetup(Target = nameof(Cancel))]
     public void BeforeCancel()
     {
-        while (_pool.Waiting.Count < Live)
-        {
-            _pool.Enter(_pool.Next());
-        }
-
+        Level();
         _leaving.Clear();
         HashSet<Guid> chosen = [];
-        while (_leaving.Count < Cancelled)
+        while (_leaving.Count < Some)
         {
             var anybody = _pool.Anybody();
             if (chosen.Add(anybody.Id))
@@ -65,10 +74,10 @@ public class MatchingBenchmarks
         }
     }
 
-    [Benchmark(OperationsPerInvoke = Cancelled, Description = "a ticket cancels")]
+    [Benchmark(OperationsPerInvoke = Some, Description = "a ticket cancels")]
     public void Cancel()
     {
-        for (var ticket = 0; ticket < Cancelled; ticket++)
+        for (var ticket = 0; ticket < Some; ticket++)
         {
             _pool.Cancel(_leaving[ticket]);
         }
@@ -92,6 +101,28 @@ public class MatchingBenchmarks
         for (var ticket = 0; ticket < Scanned; ticket++)
         {
             _scan.Add(_coming.Next(), _pool.Now);
+        }
+    }
+
+    private void Enter(int tickets)
+    {
+        for (var ticket = 0; ticket < tickets; ticket++)
+        {
+            _pool.Enter(_coming.Next());
+        }
+    }
+
+    /// <summary>As many wait as should.</summary>
+    private void Level()
+    {
+        while (_pool.Waiting.Count > Live)
+        {
+            _pool.Cancel(_pool.Anybody());
+        }
+
+        while (_pool.Waiting.Count < Live)
+        {
+            _pool.Enter(_pool.Next());
         }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class TicketStream(int seed, int days)
 
     public static MatchingCatalogue Catalogue { get; } = Load();
 
+    public static HashSet<Guid> Nobody { get; } = [];
+
     public EngineTicket Next(DateTimeOffset now)
     {
         var sport = Catalogue.Sports[_random.Next(Catalogue.Sports.Count)];
@@ -46,8 +48,6 @@ internal sealed class TicketStream(int seed, int days)
     }
 
     public int Below(int count) => _random.Next(count);
-
-    private static readonly HashSet<Guid> Nobody = [];
 
     private GenderRule RuleOf(Gender gender) => Pick(80, 14) switch
     {
