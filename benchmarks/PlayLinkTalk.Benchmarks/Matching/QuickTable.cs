@@ -68,7 +68,7 @@ internal static class QuickTable
             scan.Fill(ticket);
         }
 
-        var operations = Math.Max(20, 2_000_000 / pool.Size);
+        var operations = Math.Max(50, 20_000_000 / pool.Size);
         var coming = new EngineTicketQueue(pool, operations);
         var start = Stopwatch.GetTimestamp();
         for (var operation = 0; operation < operations; operation++)
