@@ -67,7 +67,7 @@ internal sealed class BrowserPage : IAsyncDisposable
             await _page.EvaluateAsync<string>("() => JSON.stringify(listening.record())"), WireJson.Options)!;
 
     /// <summary>Whether its last note reaches as far as the logs.</summary>
-    public bool HasHeard(IReadOnlyDictionary<Guid, IReadOnlyList<Message>> logs, IReadOnlyList<FeedEvent> feed) =>
+    public bool HasHeard(IReadOnlyDictionary<Guid, IReadOnlyList<Message>> logs, IReadOnlyList<(long Seq, string Type)> feed) =>
         Rooms.All(room => logs[room].Count == 0 || Heard(room).Last >= logs[room][^1].Seq)
         && (feed.Count == 0 || HeardFeed().Last >= feed[^1].Seq);
 

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Load.People;
 
 /// <summary>
 /// Signs clients up and in. They come from many loopback addresses, thirty each, because the service counts sign-ups by
-/// address; a limit that is met all the same is waited out.
+/// address, and from others than those of the run before; a limit that is met all the same is waited out.
 /// </summary>
 internal sealed class Gathering(Uri service) : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class Gathering(Uri service) : IDisposable
     private const int AtOnce = 4;
 
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
+    private readonly byte _network = (byte)Random.Shared.Next(1, 255);
     private readonly List<HttpClient> _doors = [];
 
     /// <exception cref="ScenarioFailedException">The service does not answer or does not let them in.</exception>
@@ -53,7 +54,7 @@ internal sealed class Gathering(Uri service) : IDisposable
         return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)), AddressOf(number / PlayersPerAddress));
     }
 
-    private static IPAddress AddressOf(int door) => new([127, 0, (byte)(2 + (door / 250)), (byte)(1 + (door % 250))]);
+    private IPAddress AddressOf(int door) => new([127, _network, (byte)(door / 250), (byte)(1 + (door % 250))]);
 
     private static async Task<T> PatientlyAsync<T>(Func<Task<ApiResult<T>>> attempt, CancellationToken cancellationToken)
         where T : class
