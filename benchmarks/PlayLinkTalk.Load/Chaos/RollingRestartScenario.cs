@@ -7,6 +7,11 @@ internal sealed class RollingRestartScenario : ChaosScenario
 
     public override string Summary => "every process behind the front stopped and started in turn";
 
+    public override string Remarks => """
+        Start the service first, with two of each kind at least, for else nobody is there to answer:
+          Passwords__IterationCount=10000 eng/topology up --api 2 --realtime 3 --web 2
+        """;
+
     protected override int UsualFaults => 8;
 
     protected override bool Cuts => true;
