@@ -4,19 +4,19 @@ using GenderRule = PlayLinkTalk.Contracts.Matching.GenderRule;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>The engine's advice and what it can't know, as the owner of a ticket reads it.</summary>
+/// <summary>What the engine of its sport and those of other sports have to say, as the owner of a ticket reads it.</summary>
 internal static class Advised
 {
     private const int Most = 3;
 
     /// <summary>What makes a game at once comes first, then changes within the sport, then other sports.</summary>
-    public static Unmatchable Of(string reason, Advice? advice, IReadOnlyList<WishChange> otherSports) => new(
-        reason, advice?.Others ?? 0,
-        [.. (advice?.Suggestions ?? []).Select(Of).Concat(otherSports).OrderByDescending(change => change.AtOnce).Take(Most)]);
+    public static Unmatchable Of(string reason, Advice advice, IReadOnlyList<WishChange> otherSports) => new(
+        reason, advice.Others,
+        [.. advice.Suggestions.Select(Of).Concat(otherSports).OrderByDescending(change => change.AtOnce).Take(Most)]);
 
     private static WishChange Of(Suggestion suggestion) => new(
         new ChangeTicket(
-            suggestion.Sport, suggestion.RadiusKm, suggestion.Earliest, suggestion.Latest, Of(suggestion.GenderRule), suggestion.LevelMin, suggestion.LevelMax),
+            null, suggestion.RadiusKm, suggestion.Earliest, suggestion.Latest, Of(suggestion.GenderRule), suggestion.LevelMin, suggestion.LevelMax),
         suggestion.AtOnce, suggestion.Players);
 
     private static GenderRule? Of(Engine.GenderRule? rule) => rule is { } known ? Enum.Parse<GenderRule>(known.ToString()) : null;

@@ -28,4 +28,10 @@ internal interface IMatcher
     /// <param name="advise">Whether to find out as well what would help those who fit nobody: that costs some dozen searches each.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What a wish would find in other sports: a game at once, or others enough for one. Sports in which it would find nothing
+    /// are left out, and so are those whose shard doesn't answer in a moment.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, Suggestion>> TryAsync(SportTrial trial, CancellationToken cancellationToken);
 }

@@ -12,6 +12,7 @@ namespace PlayLinkTalk.Api.Matching;
 internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger<Matcher> logger) : IMatcher, ILeasedWork, IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
     private readonly Dictionary<string, Shard> _shards = parts.Shards.All.ToDictionary(shard => shard.Duty);
     private readonly ConcurrentDictionary<Shard, Running> _running = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = new();
@@ -75,6 +76,8 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 
     public bool Has(Placed ticket) => Of(ShardOf(ticket)) is not null;
 
+    public bool Has(SportTrial trial, string sport) => Of(ShardOf(trial, sport)) is not null;
+
     public async Task<WaitingState?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken)
     {
         if (Of(parts.Shards.Of(ticket.Sport, ticket.District)) is { } mine && await mine.AddAsync(ticket, cancellationToken) is { } arrival)
@@ -126,9 +129,38 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
         return answers.SelectMany(answer => answer ?? []).ToDictionary();
     }
 
+    public async Task<IReadOnlyDictionary<string, Suggestion>> TryAsync(SportTrial trial, CancellationToken cancellationToken)
+    {
+        var elsewhere = others.TryAsync(trial.Only(sport => !Has(trial, sport)), cancellationToken);
+        var found = await TryOwnAsync(trial, cancellationToken);
+        foreach (var (sport, suggestion) in await elsewhere)
+        {
+            found[sport] = suggestion;
+        }
+
+        return found;
+    }
+
+    /// <summary>Of the shards that this process has. One that is busy for longer, as when it begins anew, is not waited for.</summary>
+    public async Task<Dictionary<string, Suggestion>> TryOwnAsync(SportTrial trial, CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var trials = trial.Levels.Keys.Select(TryInAsync).ToArray();
+        await Task.WhenAny(Task.WhenAll(trials), Task.Delay(Moment, parts.Time, enough.Token));
+        cancellationToken.ThrowIfCancellationRequested();
+        await enough.CancelAsync();
+        return trials.Where(tried => tried.IsCompletedSuccessfully).Select(tried => tried.Result)
+            .Where(tried => tried.Found is not null).ToDictionary(tried => tried.Sport, tried => tried.Found!);
+
+        async Task<(string Sport, Suggestion? Found)> TryInAsync(string sport) =>
+            (sport, Of(ShardOf(trial, sport)) is { } shard ? await shard.TryAsync(trial.In(sport), enough.Token) : null);
+    }
+
     private ShardMatcher? Of(Shard shard) => _running.GetValueOrDefault(shard)?.Matcher;
 
     private Shard ShardOf(Placed placed) => parts.Shards.Of(placed.Sport, placed.District);
+
+    private Shard ShardOf(SportTrial trial, string sport) => parts.Shards.Of(sport, trial.Wish.District);
 
     private async Task<PoolSnapshot> ReadAsync(IReadOnlySet<Shard> shards)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -76,8 +74,11 @@ internal sealed class MatcherEars(
             case MatcherNews.AccountsChangedType:
                 matcher.AccountsChanged(Read<Guid[]>(news));
                 break;
-            case RemoteMatchers.QuestionType when Read<MatcherQuestion>(news) is var question && !others.IsOwn(question):
-                _ = AnswerAsync(question, cancellationToken);
+            case RemoteMatchers.QuestionType when Read<MatcherQuestion>(news) is var question && !others.IsMe(question.From):
+                _ = AnswerAsync(ct => AnswerAsync(question, ct), cancellationToken);
+                break;
+            case RemoteMatchers.TrialType when Read<MatcherTrial>(news) is var trial && !others.IsMe(trial.From):
+                _ = AnswerAsync(ct => AnswerAsync(trial, ct), cancellationToken);
                 break;
             default:
                 break;
@@ -86,13 +87,27 @@ internal sealed class MatcherEars(
 
     private async Task AnswerAsync(MatcherQuestion question, CancellationToken cancellationToken)
     {
+        var own = question.Tickets.Where(matcher.Has).ToArray();
+        if (own.Length > 0)
+        {
+            await others.AnswerAsync(question, own, await matcher.ExplainOwnAsync(own, find: true, question.Advise, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(MatcherTrial trial, CancellationToken cancellationToken)
+    {
+        var own = trial.Trial.Only(sport => matcher.Has(trial.Trial, sport));
+        if (own.Levels.Count > 0)
+        {
+            await others.AnswerAsync(trial, own, await matcher.TryOwnAsync(own, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task AnswerAsync(Func<CancellationToken, Task> answer, CancellationToken cancellationToken)
+    {
         try
         {
-            var own = question.Tickets.Where(matcher.Has).ToArray();
-            if (own.Length > 0)
-            {
-                await others.AnswerAsync(question, own, await matcher.ExplainOwnAsync(own, find: true, question.Advise, cancellationToken), cancellationToken);
-            }
+            await answer(cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -100,5 +115,5 @@ internal sealed class MatcherEars(
         }
     }
 
-    private static T Read<T>(ChannelEvent news) => JsonSerializer.Deserialize<T>(news.Data.Span, WireJson.Options)!;
+    private static T Read<T>(ChannelEvent news) => MatcherJson.Read<T>(news.Data);
 }

@@ -21,6 +21,13 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
     public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
         ReadAsync(db => db.Tickets.Where(t => tickets.Contains(t.Id)), cancellationToken);
 
+    /// <summary>How well somebody plays which sports, as far as they have said.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> LevelsAsync(Guid account, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.AccountSports.Where(s => s.AccountId == account).ToDictionaryAsync(s => s.Sport, s => s.Level, cancellationToken);
+    }
+
     /// <summary>Those that were asked for since then and still wait.</summary>
     public async Task<IReadOnlyList<Placed>> WaitingSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Text.Json;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
-using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -10,22 +7,23 @@ namespace PlayLinkTalk.Api.Matching;
 /// <summary>A question to whoever has the shards of these tickets.</summary>
 internal sealed record MatcherQuestion(Guid Id, Guid From, IReadOnlyList<Placed> Tickets, bool Advise);
 
-/// <param name="Tickets">Those of the shards that the answering process has.</param>
-/// <param name="States">Of those among them that wait.</param>
-internal sealed record MatcherAnswer(Guid Id, IReadOnlyList<Guid> Tickets, IReadOnlyDictionary<Guid, WaitingState> States);
+/// <summary>A question to whoever has the shards of these sports where the wish is: what it would find in them.</summary>
+internal sealed record MatcherTrial(Guid Id, Guid From, SportTrial Trial);
 
 /// <summary>
 /// Asks the matchers of other processes about tickets, which at the same time tells them of new ones: who is asked about a
-/// ticket that it does not know looks for it, and answers when every game that it completes has been formed. Nobody waits
-/// long for an answer, and nothing depends on one.
+/// ticket that it does not know looks for it, and answers when every game that it completes has been formed. Nothing depends
+/// on an answer.
 /// </summary>
 internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvider time)
 {
     public const string QuestionType = "explain";
+    public const string TrialType = "try";
     private const string AnswerType = "explained";
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private const string TriedType = "tried";
     private readonly Guid _me = Guid.NewGuid();
-    private readonly ConcurrentDictionary<Guid, OpenQuestion> _open = new();
+    private readonly RemoteQuestions<Guid, WaitingState> _questions = new(time);
+    private readonly RemoteQuestions<string, Suggestion> _trials = new(time);
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Answers when what is published on the matchers' channel is heard here.</summary>
@@ -42,79 +40,48 @@ internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvid
 
     /// <summary>What others say of these tickets; nothing of those that nobody answered for in time.</summary>
     public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(
-        IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken)
-    {
-        if (!company.IsThere)
-        {
-            return new Dictionary<Guid, WaitingState>();
-        }
+        IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken) =>
+        !company.IsThere || tickets.Count == 0
+            ? new Dictionary<Guid, WaitingState>()
+            : await _questions.AskAsync(
+                tickets.Select(ticket => ticket.Id),
+                id => PublishAsync(Channels.Matcher, QuestionType, new MatcherQuestion(id, _me, tickets, advise), cancellationToken),
+                cancellationToken);
 
-        var question = new MatcherQuestion(Guid.NewGuid(), _me, tickets, advise);
-        var open = _open[question.Id] = new OpenQuestion(tickets.Select(ticket => ticket.Id));
-        try
-        {
-            if (await PublishAsync(Channels.Matcher, QuestionType, question, cancellationToken))
-            {
-                await open.AnsweredAsync(Patience, time, cancellationToken);
-            }
-        }
-        finally
-        {
-            _open.TryRemove(question.Id, out _);
-        }
-
-        return open.States;
-    }
+    /// <summary>What the wish would find, by sport; nothing of those that nobody answered for in time.</summary>
+    public async Task<IReadOnlyDictionary<string, Suggestion>> TryAsync(SportTrial trial, CancellationToken cancellationToken) =>
+        !company.IsThere || trial.Levels.Count == 0
+            ? new Dictionary<string, Suggestion>()
+            : await _trials.AskAsync(
+                trial.Levels.Keys, id => PublishAsync(Channels.Matcher, TrialType, new MatcherTrial(id, _me, trial), cancellationToken), cancellationToken);
 
     public ValueTask<bool> AnswerAsync(
         MatcherQuestion question, IReadOnlyList<Placed> own, IReadOnlyDictionary<Guid, WaitingState> states, CancellationToken cancellationToken) =>
         PublishAsync(
-            Channels.MatcherAnswers(question.From), AnswerType, new MatcherAnswer(question.Id, [.. own.Select(t => t.Id)], states), cancellationToken);
+            Channels.MatcherAnswers(question.From), AnswerType,
+            new MatcherAnswer<Guid, WaitingState>(question.Id, [.. own.Select(ticket => ticket.Id)], states), cancellationToken);
 
-    /// <summary>Whether the question came from here.</summary>
-    public bool IsOwn(MatcherQuestion question) => question.From == _me;
+    public ValueTask<bool> AnswerAsync(
+        MatcherTrial trial, SportTrial own, IReadOnlyDictionary<string, Suggestion> found, CancellationToken cancellationToken) =>
+        PublishAsync(
+            Channels.MatcherAnswers(trial.From), TriedType,
+            new MatcherAnswer<string, Suggestion>(trial.Id, [.. own.Levels.Keys], found), cancellationToken);
+
+    /// <summary>Whether this process asks it.</summary>
+    public bool IsMe(Guid from) => from == _me;
 
     private void Hear(ChannelEvent heard)
     {
-        var answer = JsonSerializer.Deserialize<MatcherAnswer>(heard.Data.Span, WireJson.Options)!;
-        if (_open.TryGetValue(answer.Id, out var question))
+        if (heard.Type == TriedType)
         {
-            question.Take(answer);
+            _trials.Hear(heard.Data);
+        }
+        else
+        {
+            _questions.Hear(heard.Data);
         }
     }
 
     private ValueTask<bool> PublishAsync<T>(string channel, string type, T data, CancellationToken cancellationToken) =>
-        broker.PublishAsync([new ChannelEvent(channel, 0, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options))], cancellationToken);
-
-    private sealed class OpenQuestion(IEnumerable<Guid> tickets)
-    {
-        private readonly HashSet<Guid> _unanswered = [.. tickets];
-        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ConcurrentDictionary<Guid, WaitingState> _states = new();
-
-        public IReadOnlyDictionary<Guid, WaitingState> States => _states;
-
-        public void Take(MatcherAnswer answer)
-        {
-            foreach (var (ticket, state) in answer.States)
-            {
-                _states[ticket] = state;
-            }
-
-            // One call at a time: answers come over one channel.
-            _unanswered.ExceptWith(answer.Tickets);
-            if (_unanswered.Count == 0)
-            {
-                _answered.TrySetResult();
-            }
-        }
-
-        public async Task AnsweredAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
-        {
-            using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            await Task.WhenAny(_answered.Task, Task.Delay(patience, time, enough.Token));
-            await enough.CancelAsync();
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-    }
+        broker.PublishAsync([new ChannelEvent(channel, 0, type, MatcherJson.Write(data))], cancellationToken);
 }

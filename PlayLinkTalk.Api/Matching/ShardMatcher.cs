@@ -139,6 +139,10 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         }, cancellationToken);
     }
 
+    /// <summary>What a wish would find here; null when that is nothing, or the shard was lost.</summary>
+    public Task<Suggestion?> TryAsync(EngineTicket wish, CancellationToken cancellationToken) =>
+        _inbox.AskAsync<Suggestion>(_ => Task.FromResult(_engine.Try(wish, Now)!), cancellationToken);
+
     private WaitingState? ExplainWaiting(Guid ticketId) =>
         Explain(ticketId, advise: true, Now) is { Unmatchable: not UnmatchableReason.NotWaiting } state ? state : null;
 

@@ -18,7 +18,7 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
     public async Task<Ticket> ViewNewAsync(TicketRow row, WaitingState? waiting, CancellationToken cancellationToken) => waiting is null
         ? (await FindAsync(row.AccountId, row.Id, cancellationToken))!
         : TicketViews.Of(
-            row, null, await estimates.ForAsync(row, cancellationToken), waiting, await UnmatchableAsync(row, waiting, advise: true, cancellationToken));
+            row, null, await estimates.ForAsync(row, cancellationToken), waiting, await UnmatchableAsync(waiting, cancellationToken));
 
     /// <summary>Newest first, those after <paramref name="last"/>. Without advice, of which each costs some dozen searches.</summary>
     public Task<IReadOnlyList<Ticket>> ListAsync(Guid account, Position? last, int count, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         {
             var wait = await estimates.ForAsync(row.Ticket, cancellationToken);
             var state = waiting?.GetValueOrDefault(row.Ticket.Id);
-            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(row.Ticket, state, advise, cancellationToken)) with
+            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(state, cancellationToken)) with
             {
                 Proposal = proposals.GetValueOrDefault(row.Ticket.Id),
                 EndReason = unanswered.Contains(row.Ticket.Id) ? TicketReasons.NoAnswer : null,
@@ -52,11 +52,11 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         return views;
     }
 
-    private async Task<Unmatchable?> UnmatchableAsync(TicketRow ticket, WaitingState? state, bool advise, CancellationToken cancellationToken)
+    private async Task<Unmatchable?> UnmatchableAsync(WaitingState? state, CancellationToken cancellationToken)
     {
         var reason = state?.Unmatchable ?? state?.Advice?.Reason;
         return reason is null ? null
-            : advise ? Advised.Of(reason, state!.Advice, await sports.ForAsync(ticket, cancellationToken))
+            : state!.Advice is { } advice ? Advised.Of(reason, advice, await sports.ForAsync(advice.Ticket, cancellationToken))
             : new Unmatchable(reason, 0, []);
     }
 }

@@ -1,6 +1,7 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>What can be said and advised to the owner of a ticket that waits.</summary>
+/// <param name="Ticket">As it waits.</param>
 /// <param name="CompatibleTickets">Waiting tickets that could be in one game with it now.</param>
 /// <param name="CompatiblePlayers">The seats of those.</param>
 /// <param name="Relaxations">In force by the ticket's age, as in <see cref="WaitingState"/>.</param>
@@ -9,6 +10,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// <param name="Others">Seats that others ask for in the same sport, wherever and whenever.</param>
 /// <param name="Suggestions">At most three changes, the best first; each was tried on the pool as it is.</param>
 public sealed record Advice(
+    EngineTicket Ticket,
     int CompatibleTickets,
     int CompatiblePlayers,
     IReadOnlyList<string> Relaxations,
@@ -27,8 +29,6 @@ public sealed record Suggestion(bool AtOnce, int Players)
     public DateTimeOffset? Earliest { get; init; }
 
     public DateTimeOffset? Latest { get; init; }
-
-    public string? Sport { get; init; }
 
     public GenderRule? GenderRule { get; init; }
 

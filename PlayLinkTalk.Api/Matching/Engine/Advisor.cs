@@ -22,7 +22,7 @@ internal sealed class Advisor(
                 || seen.Any(other => obstacles.Between(wish, other, now) == Obstacle.None));
         var reason = fits ? null : state.Unmatchable ?? obstacles.ReasonAmong(wish, others.Union(seen), now);
         return new Advice(
-            state.CompatibleTickets, state.CompatiblePlayers, state.Relaxations, fits, reason,
+            wish.Ticket, state.CompatibleTickets, state.CompatiblePlayers, state.Relaxations, fits, reason,
             others.Sum(other => other.Seats), Suggest(wish, now));
     }
 
@@ -35,9 +35,9 @@ internal sealed class Advisor(
             Suggestion? best = null;
             foreach (var (ticket, change) in kind)
             {
-                if (Try(ticket, change, wish, now) is { } helps && (best is null || helps.AtOnce))
+                if (Try(ticket, wish.Plans, now) is { } helps && (best is null || helps.AtOnce))
                 {
-                    best = helps;
+                    best = change with { AtOnce = helps.AtOnce, Players = helps.Players };
                     if (best.AtOnce)
                     {
                         break;
@@ -51,7 +51,7 @@ internal sealed class Advisor(
             }
         }
 
-        return [.. helpful.Where(helps => !IsMoreThanNeeded(helps, helpful)).OrderByDescending(helps => helps.AtOnce).ThenBy(helps => helps.Sport is not null)
+        return [.. helpful.Where(helps => !IsMoreThanNeeded(helps, helpful)).OrderByDescending(helps => helps.AtOnce)
             .ThenByDescending(helps => helps.Players).Take(MostSuggestions)];
     }
 
@@ -60,37 +60,38 @@ internal sealed class Advisor(
         helps is { RadiusKm: not null, Latest: not null }
         && others.Exists(other => (other.RadiusKm is null) != (other.Latest is null) && (other.AtOnce || !helps.AtOnce));
 
-    private Suggestion? Try(EngineTicket ticket, Suggestion change, Wish original, DateTimeOffset now)
+    /// <summary>What the ticket would find if it were here; null for nothing.</summary>
+    public Suggestion? Try(EngineTicket ticket, Plans? plans, DateTimeOffset now)
     {
         var wish = wishOf(ticket);
-        wish.Plans = original.Plans;
+        wish.Plans = plans;
         wish.Step = (byte)wish.StepAt(now);
-        // It stands beside the ticket it was made from, and is never in a game with that.
+        // It may stand beside the ticket it was made from, and is never in a game with that.
         wish.IsWary = true;
-        if (search.Find(wish, now) is { } found)
+        // A party that is enough for a game of its own needs nobody's advice.
+        if (search.Find(wish, now) is { Players.Count: > 1 } found)
         {
-            return change with { AtOnce = true, Players = found.Players.Sum(player => player.Seats) - wish.Seats };
+            return new Suggestion(AtOnce: true, found.Players.Sum(player => player.Seats) - wish.Seats);
         }
 
         if (joining.Best(wish, now) is { } game)
         {
-            return change with { AtOnce = true, Players = game.Seats };
+            return new Suggestion(AtOnce: true, game.Seats);
         }
 
-        return Soon(wish, change, now);
+        return Soon(wish, now);
     }
 
     /// <summary>Whether those who wait, and those who were here lately and may come again, would be enough.</summary>
-    private Suggestion? Soon(Wish wish, Suggestion change, DateTimeOffset now)
+    private Suggestion? Soon(Wish wish, DateTimeOffset now)
     {
-        var state = explanation.Of(wish, now);
-        if (state.Unmatchable is not null)
+        if (wish.Sport.Waiting.Count == 0 || explanation.Of(wish, now) is not { Unmatchable: null } state)
         {
             return null;
         }
 
         var again = SeenBy(wish).Where(other => !other.IsPooled && obstacles.Between(wish, other, now) == Obstacle.None).Sum(other => other.Seats);
-        return state.CompatiblePlayers > 0 && again >= state.SeatsNeeded ? change with { Players = state.CompatiblePlayers } : null;
+        return state.CompatiblePlayers > 0 && again >= state.SeatsNeeded ? new Suggestion(AtOnce: false, state.CompatiblePlayers) : null;
     }
 
     private static IEnumerable<Wish> SeenBy(Wish wish) => wish.Sport.Seen.Wishes.Where(other => other.AccountId != wish.AccountId);

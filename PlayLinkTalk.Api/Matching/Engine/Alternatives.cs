@@ -1,7 +1,7 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>Ways in which a wish could be changed, the smaller change first. Whether one helps is found out by trying it.</summary>
-internal sealed class Alternatives(IReadOnlyCollection<Sport> sports, MatchingOptions options)
+internal sealed class Alternatives(MatchingOptions options)
 {
     private static readonly double[] Wider = [1.5, 2, 3, 5];
     private static readonly int[] LongerMinutes = [30, 60, 120, 180, 240];
@@ -14,13 +14,6 @@ internal sealed class Alternatives(IReadOnlyCollection<Sport> sports, MatchingOp
         yield return OtherLevels(ticket);
         yield return OtherGenders(ticket);
         yield return WiderAndLonger(ticket);
-        foreach (var sport in sports)
-        {
-            if (sport.Id != ticket.Sport && sport.Waiting.Count > 0)
-            {
-                yield return [(ticket with { Sport = sport.Id }, Change with { Sport = sport.Id })];
-            }
-        }
     }
 
     private static Suggestion Change { get; } = new(false, 0);

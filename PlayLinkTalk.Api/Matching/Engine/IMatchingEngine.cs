@@ -72,6 +72,16 @@ public interface IMatchingEngine
     /// <returns>Null where the engine doesn't hold this ticket as waiting.</returns>
     Advice? Advise(Guid ticketId, DateTimeOffset now);
 
+    /// <summary>
+    /// What a ticket that nobody has asked for would find here, by the search that forms games: one at once, or others who wait
+    /// and were seen lately, enough for one. Nothing is changed by it.
+    /// </summary>
+    /// <param name="ticket">Of an account with no ticket here; its <see cref="EngineTicket.Busy"/> counts where nothing else is known of that.</param>
+    /// <param name="now">The time.</param>
+    /// <returns>Null where it would find neither; a change is not named.</returns>
+    /// <exception cref="ArgumentException">The catalogue lacks its sport or district.</exception>
+    Suggestion? Try(EngineTicket ticket, DateTimeOffset now);
+
     /// <summary>Tickets that wait, those of held games included; reserved ones are not.</summary>
     int WaitingCount { get; }
 }

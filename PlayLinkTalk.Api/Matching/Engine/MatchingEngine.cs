@@ -41,7 +41,7 @@ public sealed partial class MatchingEngine : IMatchingEngine
         _matchmaker = new Matchmaker(_waiting, _games, search, new Outlook(_geography, _marks, options), joining, _geography, _marks);
         _explanation = new Explanation(joining, _geography, _marks, options);
         _advisor = new Advisor(
-            _explanation, new Obstacles(_geography, _marks, options), new Alternatives(_sports.Values, options), search, joining, WishOf);
+            _explanation, new Obstacles(_geography, _marks, options), new Alternatives(options), search, joining, WishOf);
     }
 
     public int WaitingCount => _wishes.Count - _reserved;
@@ -118,6 +118,9 @@ public sealed partial class MatchingEngine : IMatchingEngine
 
     public Advice? Advise(Guid ticketId, DateTimeOffset now) =>
         _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved ? _advisor.For(wish, now) : null;
+
+    public Suggestion? Try(EngineTicket ticket, DateTimeOffset now) =>
+        _advisor.Try(ticket, _accounts.Find(ticket.AccountId) ?? new Plans { Fixed = ticket.Busy }, now);
 
     /// <summary>Puts the ticket in place of the one with its id, unless that is reserved.</summary>
     private void Enter(Wish wish, DateTimeOffset now)

@@ -85,21 +85,4 @@ public sealed class TicketChangeTests : IAsyncLifetime
         Assert.Equal(("nobody-asks", 0), (ticket.Unmatchable!.Reason, ticket.Unmatchable.Others));
         Assert.Empty(ticket.Unmatchable.Suggestions);
     }
-
-    [Fact]
-    public async Task Who_can_find_nobody_is_told_of_sports_that_others_wait_for()
-    {
-        var others = await _api.JoinAsync(3);
-        foreach (var other in others)
-        {
-            await other.AskForGameAsync("badminton-doubles");
-        }
-
-        var alone = await _api.JoinAsync(gender: PlayLinkTalk.Contracts.Accounts.Gender.Male);
-        var ticket = await alone.Api.Tickets.CreateAsync(alone.Wish() with { Gender = GenderRule.Female });
-
-        Assert.Equal("own-gender-excluded", ticket.Unmatchable!.Reason);
-        var offer = Assert.Single(ticket.Unmatchable.Suggestions, suggestion => suggestion.Change.Sport is not null);
-        Assert.Equal((new ChangeTicket(Sport: "badminton-doubles"), 3), (offer.Change, offer.Players));
-    }
 }

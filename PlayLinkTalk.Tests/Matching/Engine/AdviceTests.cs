@@ -61,9 +61,46 @@ public sealed class AdviceTests
         Suggestions(Ticket(latest: Noon.AddHours(3)), Ticket(earliest: Noon.AddHours(3), latest: Noon.AddHours(4))));
 
     [Fact]
-    public void Another_sport_is_suggested_where_it_makes_a_game() => Assert.Equal(
-        [new Suggestion(AtOnce: true, Players: 3) { Sport = "doubles" }],
-        Suggestions(Ticket(), Ticket("doubles"), Ticket("doubles"), Ticket("doubles")));
+    public void What_nobody_has_asked_for_yet_is_tried_without_changing_anything()
+    {
+        var engine = NewEngine();
+        var others = new[] { Ticket("doubles"), Ticket("doubles", level: 1, levelMax: 3), Ticket("doubles") };
+        foreach (var other in others)
+        {
+            engine.Add(other, Noon);
+        }
+
+        Assert.Equal(new Suggestion(AtOnce: true, Players: 3), engine.Try(Ticket("doubles"), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", level: 5), Noon));
+        Assert.Equal(new Suggestion(AtOnce: true, Players: 2), engine.Try(Ticket("doubles", seats: 2), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", seats: 4), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", district: "suwon"), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", blocked: [others[0].AccountId]), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", rule: GenderRule.Female, gender: Gender.Female), Noon));
+        Assert.Null(engine.Try(Ticket("doubles", busy: [new(Noon, Noon.AddHours(5))]), Noon));
+        Assert.Null(engine.Try(Ticket("running"), Noon));
+        Assert.Equal(3, engine.WaitingCount);
+        Assert.Single(engine.Add(Ticket("doubles"), Noon));
+    }
+
+    [Fact]
+    public void A_game_with_a_free_seat_is_found_by_trying_as_well()
+    {
+        var engine = NewEngine();
+        engine.AddAndConfirm(Ticket("running"), Ticket("running"));
+
+        Assert.Equal(new Suggestion(AtOnce: true, Players: 2), engine.Try(Ticket("running"), Noon));
+    }
+
+    [Fact]
+    public void Who_waits_and_was_here_lately_may_be_enough_for_what_is_tried()
+    {
+        var engine = NewEngine();
+        engine.AddAndConfirm(Ticket("doubles"), Ticket("doubles"), Ticket("doubles"), Ticket("doubles"));
+        engine.Add(Ticket("doubles"), Noon);
+
+        Assert.Equal(new Suggestion(AtOnce: false, Players: 1), engine.Try(Ticket("doubles"), Noon));
+    }
 
     [Fact]
     public void Softer_rules_about_people_are_suggested_where_they_make_a_game()
