@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -35,7 +36,7 @@ internal sealed class MatchingMetrics
         meter.CreateObservableGauge("playlinktalk.tickets.waiting", Measure, "{ticket}", "Tickets that wait.");
         _asked = meter.CreateCounter<long>("playlinktalk.tickets.asked", "{ticket}", "New tickets; with those matched, the match rate.");
         _matched = meter.CreateCounter<long>("playlinktalk.tickets.matched", "{ticket}", "Tickets that got seats.");
-        _expired = meter.CreateCounter<long>("playlinktalk.tickets.expired", "{ticket}", "Tickets that ran out, by reason.");
+        _expired = meter.CreateCounter<long>("playlinktalk.tickets.expired", "{ticket}", "Tickets that ended without a game, by what kept them from one.");
         _matches = meter.CreateCounter<long>("playlinktalk.matches.formed", "{match}", "New games.");
         _relaxed = meter.CreateCounter<long>("playlinktalk.matches.relaxed", "{match}", "New games whose oldest ticket was old enough to widen the soft rules.");
         _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}", "Tickets that came into a game later.");
@@ -110,15 +111,12 @@ internal sealed class MatchingMetrics
         }
     }
 
-    public void Expired(Placed ticket, ExpiryReason reason)
+    /// <param name="ticket">Which.</param>
+    /// <param name="reason">One of <see cref="ExpiryReason"/>, or of <see cref="Engine.UnmatchableReason"/> where it waited until no start was left.</param>
+    public void Expired(Placed ticket, string reason)
     {
         var tags = TagsOf(ticket);
-        tags.Add("reason", reason switch
-        {
-            ExpiryReason.NoStartLeft => "no-start-left",
-            ExpiryReason.NoAnswer => "no-answer",
-            _ => "called-off",
-        });
+        tags.Add("reason", reason);
         _expired.Add(1, tags);
     }
 
@@ -138,15 +136,12 @@ internal sealed class MatchingMetrics
     private static TagList TagsOf(Shard shard) => new() { { "sport", shard.Sport }, { "region", shard.Region } };
 }
 
-/// <summary>Why a ticket ended without a game.</summary>
-internal enum ExpiryReason
+/// <summary>Why a ticket ended without a game, where that is not what kept it from one.</summary>
+internal static class ExpiryReason
 {
-    /// <summary>It waited until no start was left.</summary>
-    NoStartLeft,
-
     /// <summary>A game was proposed, and its owner did not answer.</summary>
-    NoAnswer,
+    public const string NoAnswer = TicketReasons.NoAnswer;
 
     /// <summary>Its game was called off too late for another one.</summary>
-    CalledOff,
+    public const string CalledOff = "called-off";
 }

@@ -19,7 +19,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     // Taken from the engine but not yet ended in the database; kept until that is written.
-    private readonly List<Guid> _expired = [];
+    private readonly List<ExpiredTicket> _expired = [];
     // What becomes of the tickets that a game has been proposed for, until the engine has its answer.
     private readonly Dictionary<Guid, Task> _underWay = [];
     private readonly ShardInbox _inbox = new(parts.Time);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
@@ -13,16 +14,17 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
     private const int MostAtOnce = 200;
 
     /// <summary>False when another process has taken the lease: the rest is its to end.</summary>
-    public async Task<bool> ExpireAsync(Lease lease, IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
+    public async Task<bool> ExpireAsync(Lease lease, IReadOnlyList<ExpiredTicket> tickets, CancellationToken cancellationToken)
     {
         foreach (var page in tickets.Chunk(MostAtOnce))
         {
-            if (await write.RunAsync((work, ct) => ExpireAsync(work, lease, page, ct), cancellationToken) is not { } expired)
+            var reasons = page.ToDictionary(ticket => ticket.Id, ticket => ticket.Reason);
+            if (await write.RunAsync((work, ct) => ExpireAsync(work, lease, [.. reasons.Keys], ct), cancellationToken) is not { } expired)
             {
                 return false;
             }
 
-            expired.ForEach(ticket => metrics.Expired(ticket, ExpiryReason.NoStartLeft));
+            expired.ForEach(ticket => metrics.Expired(ticket, reasons[ticket.Id]));
         }
 
         return true;

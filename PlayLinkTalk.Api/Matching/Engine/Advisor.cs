@@ -18,9 +18,9 @@ internal sealed class Advisor(
         Wish[] others = [.. wish.Sport.Waiting.Wishes().Where(other => other.AccountId != wish.AccountId).Take(MostAsked)];
         Wish[] seen = [.. SeenBy(wish)];
         var fits = state.Unmatchable is null
-            && (state.CompatibleTickets > 0 || state.OpenMatches > 0 || explanation.AnybodyEver(wish, obstacles, now)
+            && (state.CompatibleTickets > 0 || state.OpenMatches > 0 || explanation.AnybodyEver(wish, now)
                 || seen.Any(other => obstacles.Between(wish, other, now) == Obstacle.None));
-        var reason = fits ? null : state.Unmatchable ?? obstacles.ReasonAmong(wish, others.Union(seen), now);
+        var reason = fits ? null : state.Unmatchable ?? Obstacles.ReasonAmong(others.Union(seen).Select(other => (obstacles.Between(wish, other, now), other.Seats)));
         return new Advice(
             wish.Ticket, state.CompatibleTickets, state.CompatiblePlayers, state.Relaxations, fits, reason,
             others.Sum(other => other.Seats), Suggest(wish, now));

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>What there is to say to somebody who waits.</summary>
-internal sealed class Explanation(JoinSearch joining, Geography geography, Marks marks, MatchingOptions options)
+internal sealed class Explanation(JoinSearch joining, Obstacles obstacles, Geography geography, Marks marks, MatchingOptions options)
 {
     public WaitingState Of(Wish wish, DateTimeOffset now)
     {
@@ -14,11 +14,11 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
             joining.All(wish, now).Count(game => game.State == GameState.Open),
             InForce(wish, now),
             SeatsNeeded(wish, alike, now),
-            Unmatchable(wish, now));
+            obstacles.Own(wish, now));
     }
 
     /// <summary>Whether anybody who waits could ever be in one game with the ticket.</summary>
-    public bool AnybodyEver(Wish wish, Obstacles obstacles, DateTimeOffset now) =>
+    public bool AnybodyEver(Wish wish, DateTimeOffset now) =>
         Spot(wish, now).Any(other => other != wish && obstacles.Between(wish, other, now) == Obstacle.None);
 
     /// <summary>Who could be in one game with the ticket.</summary>
@@ -87,33 +87,6 @@ internal sealed class Explanation(JoinSearch joining, Geography geography, Marks
         }
 
         return Math.Max(0, wish.Sport.MinPlayers - wish.Seats - most);
-    }
-
-    private string? Unmatchable(Wish wish, DateTimeOffset now)
-    {
-        var ticket = wish.Ticket;
-        var widest = wish.Sport.Relaxation.Steps.Count;
-        if (wish.Seats > wish.Sport.MaxPlayers)
-        {
-            return UnmatchableReason.Party;
-        }
-
-        if (!ticket.GenderRule.Admits(ticket.Gender, ticket.Gender))
-        {
-            return UnmatchableReason.Gender;
-        }
-
-        if (!Fit.AdmitsOwner(wish, widest))
-        {
-            return UnmatchableReason.Level;
-        }
-
-        if (FirstStart(wish, now) > wish.LastStart)
-        {
-            return UnmatchableReason.Window;
-        }
-
-        return Starts(wish, wish.Length, now).Any() ? null : UnmatchableReason.Busy;
     }
 
     private int[] DistrictsOf(Wish wish, int step) => geography.Within(wish.Home, wish.Radius(step)).Districts;

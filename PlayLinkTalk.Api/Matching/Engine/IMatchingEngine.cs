@@ -57,8 +57,8 @@ public interface IMatchingEngine
     /// <summary>Does what time brings: relaxations, holds and rests that ended, games that closed.</summary>
     IReadOnlyList<Proposal> Advance(DateTimeOffset now);
 
-    /// <summary>Removes and returns the waiting tickets for which no start is left.</summary>
-    IReadOnlyList<Guid> Expire(DateTimeOffset now);
+    /// <summary>Removes and returns the waiting tickets for which no start is left, with what kept them from a game.</summary>
+    IReadOnlyList<ExpiredTicket> Expire(DateTimeOffset now);
 
     /// <summary>When <see cref="Advance"/> or <see cref="Expire"/> next has something to do; a time that has passed means at once.</summary>
     DateTimeOffset? NextWakeup { get; }

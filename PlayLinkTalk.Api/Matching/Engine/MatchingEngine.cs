@@ -34,14 +34,15 @@ public sealed partial class MatchingEngine : IMatchingEngine
         _wishes = new WishTable<ById>(crowd);
         _accounts = new Accounts(crowd);
         _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, crowd, _geography, _marks));
-        _waiting = new WaitingRoom(_accounts, _sports.Values, _marks, options);
+        var obstacles = new Obstacles(_geography, _marks, options);
+        _waiting = new WaitingRoom(_accounts, _sports.Values, new Hindsight(obstacles), _marks, options);
         _games = new GameRegister(_accounts, _waiting, options);
         var joining = new JoinSearch(_games, _geography, _marks, options);
         var search = new GameSearch(_geography, _marks, options);
         _matchmaker = new Matchmaker(_waiting, _games, search, new Outlook(_geography, _marks, options), joining, _geography, _marks);
-        _explanation = new Explanation(joining, _geography, _marks, options);
+        _explanation = new Explanation(joining, obstacles, _geography, _marks, options);
         _advisor = new Advisor(
-            _explanation, new Obstacles(_geography, _marks, options), new Alternatives(options), search, joining, WishOf);
+            _explanation, obstacles, new Alternatives(options), search, joining, WishOf);
     }
 
     public int WaitingCount => _wishes.Count - _reserved;
@@ -96,14 +97,13 @@ public sealed partial class MatchingEngine : IMatchingEngine
         return Settle(now);
     }
 
-    public IReadOnlyList<Guid> Expire(DateTimeOffset now)
+    public IReadOnlyList<ExpiredTicket> Expire(DateTimeOffset now)
     {
         Tick(now);
-        List<Guid> expired = [];
-        foreach (var wish in _waiting.TakeOutOfTime())
+        var expired = _waiting.TakeOutOfTime();
+        foreach (var ticket in expired)
         {
-            expired.Add(wish.Id);
-            Remove(wish.Id);
+            Remove(ticket.Id);
         }
 
         return expired;

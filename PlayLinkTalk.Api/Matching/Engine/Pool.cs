@@ -99,6 +99,23 @@ internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule 
         }
     }
 
+    /// <summary>Some of those who stand in the pages where the ticket stands, itself included, as far as there still are any: at most so many.</summary>
+    public void Beside(Wish wish, int most, ICollection<Wish> beside)
+    {
+        var (pages, _, first, count) = PagesOf(wish);
+        for (var index = count - 1; index >= 0 && most > 0; index--)
+        {
+            if (pages.TryGetValue(first + index, out var page))
+            {
+                foreach (var other in WishesOf(page).Take(most))
+                {
+                    beside.Add(other);
+                    most--;
+                }
+            }
+        }
+    }
+
     /// <summary>Drops the pages that lie before the start and names their tickets that have no later one.</summary>
     public void Forget(int start, Action<Wish> over)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
@@ -15,12 +17,13 @@ internal sealed class WaitingRoom
     private readonly Dictionary<Wish, long> _restUntil = [];
     private readonly Endings _endings = new();
     private readonly PriorityQueue<Wish, Wish> _toPlace = new();
-    private readonly List<Wish> _outOfTime = [];
+    private readonly Dictionary<Wish, string> _outOfTime = [];
+    private readonly Hindsight _hindsight;
     private int _firstStart;
 
-    public WaitingRoom(Accounts accounts, IReadOnlyCollection<Sport> sports, Marks marks, MatchingOptions options)
+    public WaitingRoom(Accounts accounts, IReadOnlyCollection<Sport> sports, Hindsight hindsight, Marks marks, MatchingOptions options)
     {
-        (_accounts, _sports, _marks, _options) = (accounts, sports, marks, options);
+        (_accounts, _sports, _hindsight, _marks, _options) = (accounts, sports, hindsight, marks, options);
         _rests = new Timetable<Wish>(wish => _restUntil.GetValueOrDefault(wish));
     }
 
@@ -54,7 +57,7 @@ internal sealed class WaitingRoom
         }
         else
         {
-            _outOfTime.Add(wish);
+            RunOut(wish);
         }
     }
 
@@ -117,7 +120,7 @@ internal sealed class WaitingRoom
             _firstStart = firstStart;
             foreach (var sport in _sports)
             {
-                sport.Waiting.Forget(firstStart, _outOfTime.Add);
+                sport.Waiting.Forget(firstStart, RunOut);
             }
         }
 
@@ -136,11 +139,19 @@ internal sealed class WaitingRoom
     }
 
     /// <summary>Names those who wait for nothing any more.</summary>
-    public IReadOnlyList<Wish> TakeOutOfTime()
+    public IReadOnlyList<ExpiredTicket> TakeOutOfTime()
     {
-        Wish[] over = [.. _outOfTime.Where(wish => wish.State == WishState.Waiting && !HasStartLeft(wish)).Distinct()];
+        ExpiredTicket[] over = [.. _outOfTime.Where(pair => pair.Key.State == WishState.Waiting && !HasStartLeft(pair.Key))
+            .Select(pair => new ExpiredTicket(pair.Key.Id, pair.Value))];
         _outOfTime.Clear();
         return over;
+    }
+
+    /// <summary>Found out now: those it stood with leave the pool with it.</summary>
+    private void RunOut(Wish wish)
+    {
+        ref var reason = ref CollectionsMarshal.GetValueRefOrAddDefault(_outOfTime, wish, out _);
+        reason ??= _hindsight.Of(wish);
     }
 
     private void LookAt(Wish wish)

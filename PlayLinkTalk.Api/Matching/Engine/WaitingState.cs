@@ -19,7 +19,7 @@ public sealed record WaitingState(
     public Advice? Advice { get; init; }
 }
 
-/// <summary>Why a ticket can't be matched whatever comes, as stable codes.</summary>
+/// <summary>Why a ticket can't be matched whatever comes, or was not when it ran out, as stable codes.</summary>
 public static class UnmatchableReason
 {
     /// <summary>The engine doesn't hold this ticket as waiting.</summary>
@@ -51,6 +51,9 @@ public static class UnmatchableReason
 
     /// <summary>Together with the parties of others this one is larger than a game.</summary>
     public const string NoSeats = "no-seats";
+
+    /// <summary>Some fit, but never enough for a game at one place and time. Only said of a ticket that has run out.</summary>
+    public const string TooFew = "too-few";
 
     /// <summary>Somebody has blocked somebody.</summary>
     public const string Blocked = "blocked";

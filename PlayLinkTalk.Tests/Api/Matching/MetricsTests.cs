@@ -75,9 +75,30 @@ public sealed class MetricsTests : IAsyncLifetime
                 && (await players[1].Api.Tickets.ListAsync()).Items.Single().State == TicketState.Expired;
         }, "both tickets have run out");
         await Patience.UntilAsync(() => Task.FromResult(
-            Sum("tickets.expired", "sport=squash region=seoul reason=no-start-left") == 1
+            Sum("tickets.expired", "sport=squash region=seoul reason=nobody-asks") == 1
             && Sum("tickets.expired", "sport=tennis-singles region=seoul reason=called-off") == 1
             && Sum("matches.called_off", "sport=tennis-singles region=seoul") == 1), "they are counted");
+    }
+
+    [Fact]
+    public async Task What_ran_out_is_counted_by_what_kept_it_from_a_game()
+    {
+        var players = await _api.JoinAsync(5);
+        await players[0].Api.Tickets.CreateAsync(players[0].Wish("squash", hours: 1) with { LevelMax = 1 });
+        await players[1].Api.Tickets.CreateAsync(players[1].Wish("squash", hours: 1) with { LevelMin = 4 });
+        await players[2].AskForGameAsync("hiking", hours: 3.5);
+        await players[3].AskForGameAsync("hiking", hours: 3.5, district: "gyeonggi-suwon");
+        await players[4].AskForGameAsync("football");
+
+        // Each step so small that nothing relaxes unseen.
+        await Patience.UntilAsync(() =>
+        {
+            _api.Clock.Advance(TimeSpan.FromSeconds(30));
+            return Task.FromResult(_seen.Count(seen => seen.Name == "playlinktalk.tickets.expired") == 5);
+        }, "all have run out");
+        Assert.Equal(2, Sum("tickets.expired", "sport=squash region=seoul reason=other-levels"));
+        Assert.Equal(2, Sum("tickets.expired", "sport=hiking region=seoul reason=too-far"));
+        Assert.Equal(1, Sum("tickets.expired", "sport=football region=seoul reason=nobody-asks"));
     }
 
     [Fact]

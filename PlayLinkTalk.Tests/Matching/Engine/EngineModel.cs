@@ -103,7 +103,7 @@ internal sealed class EngineModel(RandomPool pool)
 
     private void Expire()
     {
-        foreach (var id in _engine.Expire(_now))
+        foreach (var (id, _) in _engine.Expire(_now))
         {
             var ticket = _waiting[id];
             var last = (ticket.Latest - (ticket.Minutes ?? _rules.Sport(ticket.Sport).Minutes)).UtcTicks;

@@ -64,7 +64,7 @@ public sealed class PlaceAndTimeTests
         var ticket = Ticket(earliest: Noon, latest: Noon.AddMinutes(125));
         engine.Add(ticket, Noon);
         Assert.Empty(engine.Expire(Noon.AddMinutes(40)));
-        Assert.Equal([ticket.Id], engine.Expire(Noon.AddMinutes(40).AddTicks(1)));
+        Assert.Equal([new ExpiredTicket(ticket.Id, UnmatchableReason.NobodyAsks)], engine.Expire(Noon.AddMinutes(40).AddTicks(1)));
         Assert.Equal(0, engine.WaitingCount);
     }
 
@@ -74,7 +74,7 @@ public sealed class PlaceAndTimeTests
         var engine = NewEngine();
         engine.Add(Ticket(latest: Noon.AddMinutes(90)), Noon);
         Assert.Equal(Noon, engine.NextWakeup);
-        Assert.Single(engine.Expire(Noon));
+        Assert.Equal(UnmatchableReason.Window, Assert.Single(engine.Expire(Noon)).Reason);
         Assert.Null(engine.NextWakeup);
     }
 }

@@ -79,9 +79,9 @@ internal sealed class LivePool
 
     public void Expire()
     {
-        foreach (var id in Engine.Expire(Now))
+        foreach (var expired in Engine.Expire(Now))
         {
-            Drop(id);
+            Drop(expired.Id);
         }
     }
 

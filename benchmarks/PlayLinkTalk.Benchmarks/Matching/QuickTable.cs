@@ -12,8 +12,8 @@ internal static class QuickTable
     {
         Console.WriteLine("Wall-clock time on one thread; a ticket that comes includes its confirmation, and the relaxations of others.");
         Console.WriteLine();
-        Console.WriteLine("| live | matched | tickets/s | p50 | p99 | p99.9 | who waits | who matches | cancel | allocated | collecting | kept a waiting ticket | scan |");
-        Console.WriteLine("|-----:|--------:|----------:|----:|----:|------:|----------:|------------:|-------:|----------:|-----------:|----------------------:|-----:|");
+        Console.WriteLine("| live | matched | tickets/s | p50 | p99 | p99.9 | who waits | who matches | cancel | allocated | collecting | kept a waiting ticket | scan | only tried | runs out |");
+        Console.WriteLine("|-----:|--------:|----------:|----:|----:|------:|----------:|------------:|-------:|----------:|-----------:|----------------------:|-----:|-----------:|---------:|");
         Measure(1_000, 30_000);
         foreach (var size in sizes)
         {
@@ -54,9 +54,31 @@ internal static class QuickTable
         Array.Sort(took);
         return $"| {size:N0} | {100.0 * matched / operations:N0} % | {1e6 / mean:N0} | {At(0.5):N1} us | {At(0.99):N1} us | {At(0.999):N1} us "
             + $"| {waits / (operations - matched):N1} us | {matches / matched:N1} us | {cancelling / cancelled:N2} us | {allocated:N0} B | {paused.TotalMicroseconds / operations:N1} us "
-            + $"| {Memory.OfWaiting(size):N0} B | {Scan(pool):N0} us |";
+            + $"| {Memory.OfWaiting(size):N0} B | {Scan(pool):N0} us | {Try(pool):N1} us | {RunOut(pool):N1} us |";
 
         double At(double share) => took[(int)(share * (operations - 1))];
+    }
+
+    /// <summary>What a ticket takes that is only asked about, as one of another sport is.</summary>
+    private static double Try(LivePool pool)
+    {
+        const int Tried = 20_000;
+        var coming = new EngineTicketQueue(pool, Tried);
+        var start = Stopwatch.GetTimestamp();
+        for (var ticket = 0; ticket < Tried; ticket++)
+        {
+            pool.Engine.Try(coming.Next(), pool.Now);
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Tried;
+    }
+
+    /// <summary>What a ticket takes that runs out, when all do at once.</summary>
+    private static double RunOut(LivePool pool)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var expired = pool.Engine.Expire(pool.Now.AddYears(1));
+        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / expired.Count;
     }
 
     /// <summary>What the baseline takes for a ticket, in the same pool.</summary>

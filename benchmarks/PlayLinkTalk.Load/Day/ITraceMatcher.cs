@@ -43,5 +43,5 @@ internal sealed class ProductMatcher(IMatchingEngine engine) : ITraceMatcher
 
     public IReadOnlyList<Proposal> Advance(DateTimeOffset now) => engine.Advance(now);
 
-    public IReadOnlyList<Guid> Expire(DateTimeOffset now) => engine.Expire(now);
+    public IReadOnlyList<Guid> Expire(DateTimeOffset now) => [.. engine.Expire(now).Select(expired => expired.Id)];
 }

@@ -174,7 +174,7 @@ internal sealed partial class Ledger
 
     private void Expire()
     {
-        foreach (var id in _engine.Expire(_now))
+        foreach (var (id, _) in _engine.Expire(_now))
         {
             Assert.True(_waiting.Remove(id, out var ticket), "a ticket expired that doesn't wait");
             var last = (ticket.Latest - (ticket.Minutes ?? Rules.Sport(ticket.Sport).Minutes)).UtcTicks;

@@ -1,0 +1,47 @@
+namespace PlayLinkTalk.Api.Matching.Engine;
+
+/// <summary>
+/// What kept a ticket that runs out from a game, in the words of the advice: told by some of those who stand in its last pages
+/// and by the last who came to its sport, as far as rules had relaxed for either. A few hundred comparisons at most, whatever
+/// the pool holds.
+/// </summary>
+internal sealed class Hindsight(Obstacles obstacles)
+{
+    /// <summary>With <see cref="Seen"/> enough to tell what was asked for around it.</summary>
+    private const int MostBeside = 64;
+
+    private readonly HashSet<Wish> _others = [];
+    private readonly List<(Obstacle Between, int Seats)> _misses = [];
+
+    public string Of(Wish wish)
+    {
+        // As when it came: by now there is no start for anybody.
+        if (obstacles.Own(wish, wish.Ticket.CreatedAt) is { } own)
+        {
+            return own;
+        }
+
+        _others.Clear();
+        _misses.Clear();
+        wish.Sport.Waiting.Beside(wish, MostBeside, _others);
+        _others.UnionWith(wish.Sport.Seen.Wishes);
+        foreach (var other in _others)
+        {
+            if (other.AccountId == wish.AccountId)
+            {
+                continue;
+            }
+
+            var together = wish.Ticket.CreatedAt > other.Ticket.CreatedAt ? wish.Ticket.CreatedAt : other.Ticket.CreatedAt;
+            var between = obstacles.Between(wish, other, together, Math.Max(wish.Step, other.Step));
+            if (between == Obstacle.None)
+            {
+                return UnmatchableReason.TooFew;
+            }
+
+            _misses.Add((between, other.Seats));
+        }
+
+        return Obstacles.ReasonAmong(_misses);
+    }
+}
