@@ -53,11 +53,12 @@ public sealed class StandaloneProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Ends it as Ctrl-C does; answers the exit code.</summary>
+    /// <summary>Asks it to end; answers the exit code. Not by Ctrl-C's signal: who runs the tests in the background ignores that, and so do their children.</summary>
     public async Task<int> StopAsync()
     {
-        _ = Signal(_process!.Id, SigInt);
-        await _process.WaitForExitAsync();
+        _ = Signal(_process!.Id, SigTerm);
+        using var patience = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 
@@ -122,7 +123,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private const int SigInt = 2;
+    private const int SigTerm = 15;
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Signal(int pid, int signal);

@@ -14,8 +14,22 @@ export function ports({ port }) {
   return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3 };
 }
 
-export function assemblies({ configuration }) {
-  return Object.values(services).map((name) => path.join(root, name, 'bin', configuration, 'net10.0', `${name}.dll`));
+/** What a build makes; in `publish` the same compiled ahead. */
+export function assemblies({ configuration }, ...folder) {
+  return Object.values(services).map((name) => path.join(root, name, 'bin', configuration, 'net10.0', ...folder, `${name}.dll`));
+}
+
+/** What is run: compiled ahead (Directory.Build.targets), unless a plain build has been made since. */
+function program(kind, { configuration }) {
+  const at = Object.keys(services).indexOf(kind);
+  const [plain, ahead] = [assemblies({ configuration })[at], assemblies({ configuration }, 'publish')[at]];
+  return fs.existsSync(ahead) && fs.statSync(ahead).mtimeMs >= newestBeside(plain) ? ahead : plain;
+}
+
+function newestBeside(assembly) {
+  const folder = path.dirname(assembly);
+  const ours = fs.readdirSync(folder).filter((file) => file.startsWith('PlayLinkTalk.') && file.endsWith('.dll'));
+  return Math.max(...ours.map((file) => fs.statSync(path.join(folder, file)).mtimeMs));
 }
 
 /** Every process in the order of starting: what to run, with which environment, and how to see that it is there. */
@@ -35,7 +49,7 @@ export function takenPorts(options) {
 }
 
 function kindOf(kind, options, environment) {
-  const dll = path.join(root, services[kind], 'bin', options.configuration, 'net10.0', `${services[kind]}.dll`);
+  const dll = program(kind, options);
   return numbered(kind, options).map(({ name, port }) => ({
     name, kind, port, url: loopback(port), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
     env: { ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port) },

@@ -50,15 +50,16 @@ export function buildIfNeeded(options) {
   }
 
   console.log(`Building (${options.configuration}) …`);
-  const build = spawnSync('dotnet', ['build', path.join(root, 'PlayLinkTalk.Standalone'), '-c', options.configuration, '--nologo', '-v', 'quiet', '-clp:NoSummary'],
+  const build = spawnSync('dotnet', ['build', path.join(root, 'PlayLinkTalk.Standalone'), '-c', options.configuration, '--nologo', '-v', 'quiet', '-clp:NoSummary', '-p:CompileAhead=true'],
     { cwd: root, encoding: 'utf8' });
   if (build.status !== 0) {
     console.error(`${build.stdout ?? ''}${build.stderr ?? ''}`.trim());
     throw new Refusal('the build failed.');
   }
 
+  // What did not change was not built anew.
   const now = new Date();
-  built.forEach((file) => fs.utimesSync(file, now, now));
+  [...built, ...assemblies(options, 'publish')].forEach((file) => fs.utimesSync(file, now, now));
 }
 
 function newest(folder) {
