@@ -25,7 +25,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddMatching().AddMatches().AddSchedules()
+            .AddRooms().AddResume().AddMatching().AddMatches().AddSchedules()
             .AddOutputCache().AddOpenApi();
         return builder;
     }

@@ -8,12 +8,14 @@ namespace PlayLinkTalk.Realtime;
 
 /// <summary>What every connection of this node shares.</summary>
 internal sealed class Node(
-    IOptions<RealtimeOptions> options, ApiAuthority authority, SendQueue sends, ChannelRegistry channels, IBroker broker,
+    IOptions<RealtimeOptions> options, ApiAuthority authority, ResumeQueue resumes, SendQueue sends, ChannelRegistry channels, IBroker broker,
     Postman postman, RealtimeMetrics metrics, TimeProvider time, ILogger<Node> logger)
 {
     public RealtimeOptions Options { get; } = options.Value;
 
     public ApiAuthority Authority { get; } = authority;
+
+    public ResumeQueue Resumes { get; } = resumes;
 
     public SendQueue Sends { get; } = sends;
 

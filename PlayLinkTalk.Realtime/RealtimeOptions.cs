@@ -51,9 +51,16 @@ public sealed class RealtimeOptions
     [Range(1, 10_000)]
     public int FollowLimit { get; set; } = 1000;
 
-    /// <summary>Questions to the Api under way at once, so that a burst of reconnects queues here and not there.</summary>
-    [Range(1, 1024)]
-    public int ApiConcurrency { get; set; } = 32;
+    /// <summary>
+    /// Calls to the Api for those who come or come back under way at once; others wait and are asked for together, so that a
+    /// burst queues here and not there.
+    /// </summary>
+    [Range(1, 64)]
+    public int ResumeBatchesAtOnce { get; set; } = 4;
+
+    /// <summary>Questions under way at once about what quiet channels may have lost.</summary>
+    [Range(1, 64)]
+    public int RepairsAtOnce { get; set; } = 16;
 
     /// <summary>
     /// At most between two rounds of writing, while very many connections have something to get: more then goes in one write.

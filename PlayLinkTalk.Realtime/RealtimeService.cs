@@ -73,10 +73,10 @@ public static class RealtimeService
 
     private static void AddAuthority(IServiceCollection services)
     {
-        services.AddSingleton<ApiAdmission>();
         services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
+        services.AddSingleton<ResumeQueue>();
         services.AddSingleton<SendQueue>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddAuthorization();

@@ -8,6 +8,15 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>Reads rooms and their logs for one reader; what is not the reader's is not found.</summary>
 internal sealed class RoomReader(PlayLinkDb db)
 {
+    /// <summary>Compiled once: everybody who comes back asks this.</summary>
+    private static readonly Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<LogEntry>> After =
+        EF.CompileAsyncQuery((PlayLinkDb db, Guid roomId, long after, int limit) =>
+            from m in db.Messages.AsNoTracking().Where(m => m.RoomId == roomId && m.Seq > after).OrderBy(m => m.Seq).Take(limit)
+            join a in db.Accounts on m.SenderId equals a.Id into senders
+            from a in senders.DefaultIfEmpty()
+            orderby m.Seq
+            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated)));
+
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
         db.RoomMembers.AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
 
@@ -26,6 +35,18 @@ internal sealed class RoomReader(PlayLinkDb db)
         rows = after is null ? rows.OrderByDescending(m => m.Seq) : rows.OrderBy(m => m.Seq);
         var page = await WithSendersAsync(rows.Take(limit), reader, cancellationToken);
         return [.. page.OrderBy(m => m.Seq)];
+    }
+
+    /// <summary>Messages after a position, ascending; for members, each of whom may see another part of them.</summary>
+    public async Task<List<LogEntry>> AfterAsync(Guid roomId, long after, int limit, CancellationToken cancellationToken)
+    {
+        var entries = new List<LogEntry>();
+        await foreach (var entry in After(db, roomId, after, limit).WithCancellation(cancellationToken))
+        {
+            entries.Add(entry);
+        }
+
+        return entries;
     }
 
     /// <summary>The reader's rooms with these ids, complete.</summary>
@@ -65,7 +86,13 @@ internal sealed class RoomReader(PlayLinkDb db)
             from m in rows
             join a in db.Accounts on m.SenderId equals a.Id into senders
             from a in senders.DefaultIfEmpty()
-            select new { Row = m, Sender = a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated) }).ToListAsync(cancellationToken);
-        return page.ConvertAll(m => m.Sender is null ? MessageView.Of(m.Row) : MessageView.For(reader, m.Row, m.Sender));
+            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))).ToListAsync(cancellationToken);
+        return page.ConvertAll(entry => entry.For(reader));
     }
+}
+
+/// <summary>A row of a room's log and who wrote it; nobody, where the service did.</summary>
+internal sealed record LogEntry(MessageRow Row, PlayerName? Sender)
+{
+    public Message For(Guid reader) => Sender is null ? MessageView.Of(Row) : MessageView.For(reader, Row, Sender);
 }

@@ -3,10 +3,42 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Contracts.Realtime;
 
-/// <summary>What a realtime node asks the Api once for a connection, with the client's own credentials.</summary>
+/// <summary>
+/// What a realtime node asks the Api when clients connect or fall behind, for many of them at once: who is this, what may
+/// they hear, what did they miss. Every question comes with the token that its client showed; the batch as a whole needs no
+/// credentials.
+/// </summary>
+/// <param name="Resumes">At most <see cref="MostResumes"/>.</param>
+public sealed record ResumeBatch(IReadOnlyList<BatchedResume> Resumes)
+{
+    public const int MostResumes = 100;
+
+    /// <summary>Whoever asks sees to it that a batch names no more rooms than one question may.</summary>
+    public const int MostBytes = 512 * 1024;
+}
+
+/// <param name="Token">As in the Authorization header or the cookie.</param>
+public sealed record BatchedResume(string Token, ResumeRequest Held)
+{
+    /// <summary>What is longer is no token.</summary>
+    public const int LongestToken = 256;
+}
+
 /// <param name="FeedSeq">Position held in the feed; absent: from now.</param>
 /// <param name="Rooms">Positions held, room to seq; rooms not named are answered with their position only.</param>
-public sealed record ResumeRequest(long? FeedSeq = null, IReadOnlyDictionary<Guid, long>? Rooms = null);
+public sealed record ResumeRequest(long? FeedSeq = null, IReadOnlyDictionary<Guid, long>? Rooms = null)
+{
+    public const int MostRooms = 5000;
+}
+
+/// <param name="Answers">In the order of the question; each as it would have been answered alone.</param>
+public sealed record ResumeBatchResponse(IReadOnlyList<ResumeAnswer> Answers);
+
+/// <param name="Status">HTTP status. 503: the batch missed too much for one answer, ask again.</param>
+/// <param name="Resumed">Absent when refused.</param>
+/// <param name="Code">From <see cref="ProblemCodes"/>, when refused.</param>
+/// <param name="Detail">For people, when refused.</param>
+public sealed record ResumeAnswer(int Status, ResumeResponse? Resumed = null, string? Code = null, string? Detail = null);
 
 /// <param name="SessionId">The session behind the credentials; its end closes the connection.</param>
 /// <param name="Feed">Entries after the position asked for, ascending.</param>

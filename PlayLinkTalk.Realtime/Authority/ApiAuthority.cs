@@ -12,35 +12,28 @@ namespace PlayLinkTalk.Realtime.Authority;
 /// The Api as a node sees it: the only one who knows who somebody is, what they may hear and what they missed. Every
 /// question is asked with the caller's own credentials.
 /// </summary>
-internal sealed class ApiAuthority(
-    HttpClient http, ApiAddress address, ApiAdmission admission, ILogger<ApiAuthority> logger)
+internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<ApiAuthority> logger)
 {
     public const string HttpClientName = "realtime-api";
 
-    /// <summary>Who is this, where do their logs stand, and what came after the positions given.</summary>
-    public async Task<ApiAnswer<ResumeResponse>> ResumeAsync(
-        Credential credential, ResumeRequest request, CancellationToken cancellationToken)
-    {
-        using var place = await admission.EnterAsync(cancellationToken);
-        return await AskAsync(
-            HttpMethod.Post, "/api/realtime/resume", credential, request,
-            static (content, token) => content.ReadFromJsonAsync<ResumeResponse>(WireJson.Options, token), cancellationToken);
-    }
+    /// <summary>For many clients at once: who are they, where do their logs stand, what did they miss. One answer for each, in their order.</summary>
+    public Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> ResumeAsync(ResumeBatch batch) =>
+        AskAsync(
+            HttpMethod.Post, "/api/realtime/resume", null, batch,
+            static async (content, token) => (await content.ReadFromJsonAsync<ResumeBatchResponse>(WireJson.Options, token))?.Answers.Select(Of).ToList(),
+            CancellationToken.None);
 
     /// <summary>For many sessions at once: do they hold, and where do their logs stand.</summary>
-    public async Task<ApiAnswer<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken)
-    {
-        using var place = await admission.EnterAsync(cancellationToken);
-        return await AskAsync(
+    public Task<ApiAnswer<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
+        AskAsync(
             HttpMethod.Post, "/api/realtime/check", null, request,
             static (content, token) => content.ReadFromJsonAsync<CheckResponse>(WireJson.Options, token), cancellationToken);
-    }
 
     /// <summary>Messages of many clients at once; one answer for each, in their order.</summary>
-    public Task<ApiAnswer<List<ApiAnswer<byte[]>>>> SendAsync(SendBatch batch, CancellationToken cancellationToken) =>
+    public Task<ApiAnswer<List<ApiAnswer<byte[]>>>> SendAsync(SendBatch batch) =>
         AskAsync(
             HttpMethod.Post, "/api/realtime/send", null, batch,
-            static async (content, token) => (List<ApiAnswer<byte[]>>?)SendAnswers.Read(await content.ReadAsByteArrayAsync(token)), cancellationToken);
+            static async (content, token) => (List<ApiAnswer<byte[]>>?)SendAnswers.Read(await content.ReadAsByteArrayAsync(token)), CancellationToken.None);
 
     public Task<ApiAnswer<bool>> MarkReadAsync(
         Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>
@@ -73,6 +66,10 @@ internal sealed class ApiAuthority(
             return ApiProblem.Unavailable;
         }
     }
+
+    private static ApiAnswer<ResumeResponse> Of(ResumeAnswer answer) => answer.Resumed is { } resumed
+        ? resumed
+        : new ApiProblem(answer.Status, answer.Code ?? ProblemCodes.Unavailable, answer.Detail ?? "It was refused.");
 
     private static bool IsOutOfReach(Exception error, CancellationToken cancellationToken) =>
         error is HttpRequestException or IOException or JsonException

@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Realtime.Authority;
 /// Lets in whom the Api knows. It asks once and leaves the answer, a <see cref="Caller"/>, with the request's features.
 /// </summary>
 internal sealed class SessionHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiAuthority authority)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ResumeQueue resumes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "realtime-session";
@@ -29,7 +29,7 @@ internal sealed class SessionHandler(
             return AuthenticateResult.NoResult();
         }
 
-        var answer = await authority.ResumeAsync(credential, new ResumeRequest(), Context.RequestAborted);
+        var answer = await resumes.AskAsync(credential, new ResumeRequest(), Context.RequestAborted);
         if (answer.Value is not { } who)
         {
             return Refuse(answer.Problem!);

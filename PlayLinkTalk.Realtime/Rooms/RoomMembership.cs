@@ -154,7 +154,7 @@ internal sealed class RoomMembership(TalkConnection connection, Node node)
         while (true)
         {
             var before = Volatile.Read(ref _changes);
-            var answer = await node.Authority.ResumeAsync(connection.Caller.Credential, new ResumeRequest(), connection.Ended);
+            var answer = await node.Resumes.AskAsync(connection.Caller.Credential, new ResumeRequest(), connection.Ended);
             if (answer.Value is not { } now)
             {
                 return answer.Problem;

@@ -23,7 +23,7 @@ internal sealed class CatchUp(Connection connection, Node node)
                 question.Add(behind[at].Channel.Name, positions[at]);
             }
 
-            var answer = await node.Authority.ResumeAsync(connection.Caller.Credential, question.ToRequest(), ended);
+            var answer = await node.Resumes.AskAsync(connection.Caller.Credential, question.ToRequest(), ended);
             if (answer.Problem is { IsSignedOut: true })
             {
                 connection.End(Ending.SessionEnded);

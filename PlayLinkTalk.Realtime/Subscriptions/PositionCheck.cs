@@ -19,10 +19,9 @@ internal sealed class PositionCheck(
         var (questions, isComplete) = plan.Questions.Count <= Few
             ? (plan.Questions, true)
             : await comparison.FindDifferencesAsync(plan.Questions, cancellationToken);
-        // Half of the places stay free for those who are just coming back.
         await Parallel.ForEachAsync(
             questions,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, node.Options.ApiConcurrency / 2), CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = node.Options.RepairsAtOnce, CancellationToken = cancellationToken },
             async (question, token) =>
             {
                 if (!await repair.AskAsync(question, token))

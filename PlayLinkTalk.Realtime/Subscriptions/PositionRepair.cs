@@ -15,7 +15,7 @@ internal sealed class PositionRepair(ConnectionRegistry connections, Node node)
             positions.Add(channel.Name, asked.Position);
         }
 
-        var answer = await node.Authority.ResumeAsync(asking.Credential, positions.ToRequest(), cancellationToken);
+        var answer = await node.Resumes.AskAsync(asking.Credential, positions.ToRequest(), cancellationToken);
         if (answer.Problem is { IsSignedOut: true })
         {
             connections.EndSession(asking.SessionId);

@@ -15,6 +15,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 internal sealed class FakeApi(World world) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<SendBatch> _batches = new();
+    private readonly ConcurrentQueue<ResumeBatch> _resumeBatches = new();
     private WebApplication? _app;
     private int _resumes;
     private int _checks;
@@ -27,6 +28,9 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     public int Resumes => Volatile.Read(ref _resumes);
 
     public int Checks => Volatile.Read(ref _checks);
+
+    /// <summary>The questions of those who came, together or alone.</summary>
+    public IReadOnlyCollection<ResumeBatch> ResumeBatches => _resumeBatches;
 
     /// <summary>The sends as they came, together or alone.</summary>
     public IReadOnlyCollection<SendBatch> Batches => _batches;
@@ -56,15 +60,21 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
 
-    private async Task<IResult> ResumeAsync(HttpContext context, ResumeRequest request)
+    private async Task<IResult> ResumeAsync(ResumeBatch batch)
     {
-        Interlocked.Increment(ref _resumes);
-        if (BeforeResume is { } before)
+        _resumeBatches.Enqueue(batch);
+        foreach (var asked in batch.Resumes)
         {
-            await before(request);
+            Interlocked.Increment(ref _resumes);
+            if (BeforeResume is { } before)
+            {
+                await before(asked.Held);
+            }
         }
 
-        return Who(context) is { } member ? TypedResults.Ok(world.Resume(member, request)) : SignedOut();
+        return TypedResults.Ok(new ResumeBatchResponse([.. batch.Resumes.Select(asked => world.Who(asked.Token) is { } member
+            ? new ResumeAnswer(StatusCodes.Status200OK, world.Resume(member, asked.Held))
+            : new ResumeAnswer(StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first."))]));
     }
 
     private IResult Check(CheckRequest request)

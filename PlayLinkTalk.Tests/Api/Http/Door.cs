@@ -35,6 +35,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/accounts", Access.Everybody, "/api/accounts", "{}"),
         new("POST", "/api/sessions", Access.Everybody, "/api/sessions", "{}"),
         new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
+        new("POST", "/api/realtime/resume", Access.Everybody, "/api/realtime/resume", """{"resumes":[]}"""),
         new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
 
         new("GET", "/api/me", Access.Own, "/api/me"),
@@ -58,7 +59,6 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/blocks", Access.Own, "/api/blocks"),
         new("PUT", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{account}"),
         new("DELETE", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{blocked}"),
-        new("POST", "/api/realtime/resume", Access.Own, "/api/realtime/resume", """{"feedSeq":0,"rooms":{"{room}":0,"{game}":0}}"""),
 
         new("DELETE", "/api/sessions/{id}", Access.Theirs, "/api/sessions/{session}"),
         new("GET", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using Xunit;
@@ -125,8 +124,50 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(5000, (await ResumeAsync(player, new ResumeRequest(null, held))).Rooms.Count);
 
         held.Add(Guid.NewGuid(), 1);
-        using var tooMany = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", JsonSerializer.Serialize(new ResumeRequest(null, held), WireJson.Options));
-        await tooMany.RefusedAsync(HttpStatusCode.BadRequest, Contracts.ProblemCodes.InvalidRequest, "rooms");
+        var tooMany = Assert.Single(await ResumeAsync(new BatchedResume(player.Token, new(null, held))));
+        Assert.Equal((400, Contracts.ProblemCodes.InvalidRequest), (tooMany.Status, tooMany.Code));
+    }
+
+    [Fact]
+    public async Task Each_token_answers_for_itself_and_for_nothing_else()
+    {
+        var (player, room) = await TalkAsync(messages: 7);
+        var (stranger, gone) = (await api.JoinAsync(), await api.JoinAsync());
+        Assert.True((await gone.Api.Sessions.TrySignOutAsync()).Succeeded);
+        var held = new Dictionary<Guid, long> { [room] = 2 };
+
+        var answers = await ResumeAsync(
+            new(stranger.Token, new(null, held)), new(player.Token, new(null, held)), new(gone.Token, new(null, held)),
+            new("nonsense", new()), new(player.Token, new(null, new Dictionary<Guid, long> { [room] = 5 })));
+
+        Assert.Equal([200, 200, 401, 401, 200], answers.Select(answer => answer.Status));
+        Assert.Equal([null, null, Contracts.ProblemCodes.SignedOut, Contracts.ProblemCodes.SignedOut, null], answers.Select(answer => answer.Code));
+        Assert.Equal((stranger.Id, true, 0), (answers[0].Resumed!.AccountId, answers[0].Resumed!.Rooms.Single().Reset, answers[0].Resumed!.Rooms.Single().Missed.Count));
+        Assert.Equal([3L, 4, 5, 6, 7], answers[1].Resumed!.Rooms.Single().Missed.Select(message => message.Seq));
+        Assert.Equal([6L, 7], answers[4].Resumed!.Rooms.Single().Missed.Select(message => message.Seq));
+    }
+
+    [Fact]
+    public async Task Who_missed_too_much_together_asks_again()
+    {
+        var player = await api.JoinAsync();
+        var rooms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => player.OpenGroupAsync()));
+        await Task.WhenAll(rooms.SelectMany(room => Enumerable.Range(0, 500).Select(_ => player.SayAsync(room.Id))));
+        var everything = new BatchedResume(player.Token, new(null, rooms.ToDictionary(room => room.Id, _ => 0L)));
+        var nothing = new BatchedResume(player.Token, new());
+
+        var answers = await ResumeAsync([.. Enumerable.Repeat(everything, 6), nothing]);
+
+        Assert.Equal([200, 200, 200, 200, 200, 503, 200], answers.Select(answer => answer.Status));
+        Assert.All(answers[..5], answer => Assert.Equal(2000, answer.Resumed!.Rooms.Sum(room => room.Missed.Count)));
+    }
+
+    [Fact]
+    public async Task A_batch_is_bounded()
+    {
+        using var response = await PostAsync([.. Enumerable.Repeat(new BatchedResume("nonsense", new()), ResumeBatch.MostResumes + 1)]);
+
+        await response.RefusedAsync(HttpStatusCode.BadRequest, Contracts.ProblemCodes.InvalidRequest, "resumes");
     }
 
     private async Task<(Player Player, Guid Room)> TalkAsync(int messages)
@@ -141,13 +182,19 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
         return (player, room);
     }
 
-    private static async Task<ResumedRoom> RoomAsync(Player player, Guid room, long seq) =>
+    private async Task<ResumedRoom> RoomAsync(Player player, Guid room, long seq) =>
         (await ResumeAsync(player, new ResumeRequest(null, new Dictionary<Guid, long> { [room] = seq }))).Rooms.Single();
 
-    private static async Task<ResumeResponse> ResumeAsync(Player player, ResumeRequest request)
+    private async Task<ResumeResponse> ResumeAsync(Player player, ResumeRequest held) =>
+        Assert.Single(await ResumeAsync(new BatchedResume(player.Token, held))).Resumed!;
+
+    private async Task<ResumeAnswer[]> ResumeAsync(params BatchedResume[] resumes)
     {
-        using var response = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", JsonSerializer.Serialize(request, WireJson.Options));
+        using var response = await PostAsync(resumes);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<ResumeResponse>(WireJson.Options))!;
+        return [.. (await response.Content.ReadFromJsonAsync<ResumeBatchResponse>(WireJson.Options))!.Answers];
     }
+
+    private Task<HttpResponseMessage> PostAsync(BatchedResume[] resumes) =>
+        api.Http.PostAsJsonAsync("/api/realtime/resume", new ResumeBatch(resumes), WireJson.Options);
 }

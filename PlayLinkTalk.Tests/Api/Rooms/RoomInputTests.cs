@@ -123,8 +123,8 @@ public sealed class RoomInputTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Theory]
-    [InlineData("feedSeq", """{"feedSeq":"1"}""")]
-    [InlineData("rooms", """{"rooms":[]}""")]
+    [InlineData("resumes[0].held.feedSeq", """{"feedSeq":"1"}""")]
+    [InlineData("resumes[0].held.rooms", """{"rooms":[]}""")]
     [InlineData(null, """{"rooms":{"nonsense":1}}""")]
     [InlineData(null, """{"rooms":{"0190b6a0-0000-7000-8000-000000000001":null}}""")]
     [InlineData(null, """{"rooms":{"0190b6a0-0000-7000-8000-000000000001":1e30}}""")]
@@ -132,7 +132,7 @@ public sealed class RoomInputTests(ApiServer api) : IClassFixture<ApiServer>
     {
         var (player, _) = await RoomAsync();
 
-        using var response = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", json);
+        using var response = await player.AskAsync(HttpMethod.Post, "/api/realtime/resume", $$"""{"resumes":[{"token":"{{player.Token}}","held":{{json}}}]}""");
 
         await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.MalformedJson, field);
     }

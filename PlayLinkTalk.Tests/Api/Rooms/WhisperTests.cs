@@ -37,15 +37,15 @@ public sealed class WhisperTests(ApiServer api) : IClassFixture<ApiServer>
     [InlineData("/api/rooms/{room}/messages?after=1", null)]
     [InlineData("/api/rooms/{room}/messages?before=3", null)]
     [InlineData("/api/notifications", null)]
-    [InlineData("/api/realtime/resume", """{"feedSeq":0,"rooms":{"{room}":0}}""")]
-    [InlineData("/api/realtime/resume", """{"rooms":{"{room}":1}}""")]
+    [InlineData("/api/realtime/resume", """{"resumes":[{"token":"{token}","held":{"feedSeq":0,"rooms":{"{room}":0}}}]}""")]
+    [InlineData("/api/realtime/resume", """{"resumes":[{"token":"{token}","held":{"rooms":{"{room}":1}}},{"token":"{sender}","held":{"rooms":{"{room}":5}}}]}""")]
     public async Task No_call_tells_others_what_was_whispered_or_by_whom(string path, string? json)
     {
         var (room, sender, _, other) = await WhisperedAsync();
 
         using var response = await other.AskAsync(
             json is null ? HttpMethod.Get : HttpMethod.Post, path.Replace("{room}", $"{room}", StringComparison.Ordinal),
-            json?.Replace("{room}", $"{room}", StringComparison.Ordinal));
+            json?.Replace("{room}", $"{room}", StringComparison.Ordinal).Replace("{token}", other.Token, StringComparison.Ordinal).Replace("{sender}", sender.Token, StringComparison.Ordinal));
 
         var body = (await response.JsonAsync(HttpStatusCode.OK)).GetRawText();
         Assert.DoesNotContain(Secret, body, StringComparison.Ordinal);

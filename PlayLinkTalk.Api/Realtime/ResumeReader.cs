@@ -1,0 +1,138 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Realtime;
+
+namespace PlayLinkTalk.Api.Realtime;
+
+/// <summary>One client's question: who asks, and what it holds.</summary>
+internal sealed record ResumeQuestion(Caller Caller, ResumeRequest Held);
+
+/// <summary>
+/// Says of every position asked for: here is what follows it, or it can't be resumed. Questions that come together are
+/// answered together: who they are and where their rooms stand by a statement each, and what was missed by one for a room,
+/// however many of them missed it.
+/// </summary>
+internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
+{
+    private const int MostMissed = 500;
+    private const int MostMissedOfOne = 2000;
+
+    /// <summary>Of all questions together.</summary>
+    private const int MostMissedAltogether = 5 * MostMissedOfOne;
+
+    private static readonly Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<FeedEventRow>> FeedAfter =
+        EF.CompileAsyncQuery((PlayLinkDb db, Guid account, long seq, int limit) => db.FeedEvents.AsNoTracking()
+            .Where(e => e.AccountId == account && e.Seq > seq).OrderBy(e => e.Seq).Take(limit));
+
+    /// <summary>An answer for each question, in their order; null where all of them missed too much for one answer.</summary>
+    public async Task<ResumeResponse?[]> ReadAsync(IReadOnlyList<ResumeQuestion> questions, CancellationToken cancellationToken)
+    {
+        var ids = questions.Select(question => question.Caller.AccountId).Distinct().ToArray();
+        if (ids.Length == 0)
+        {
+            return [];
+        }
+
+        var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
+            .Select(a => new { a.Id, a.DisplayName, a.FeedSeq }).ToDictionaryAsync(a => a.Id, cancellationToken);
+        var standing = (await db.RoomMembers.Where(m => ids.Contains(m.AccountId))
+            .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
+            .ToLookup(room => room.AccountId, room => (room.Id, room.LastSeq));
+
+        var left = MostMissedAltogether;
+        var plans = questions.Select(question => Plan(question, standing[question.Caller.AccountId], ref left)).ToArray();
+        var log = await ReadAsync(plans, cancellationToken);
+        var answers = new ResumeResponse?[questions.Count];
+        for (var at = 0; at < answers.Length; at++)
+        {
+            if (plans[at] is { } plan)
+            {
+                var (caller, account) = (questions[at].Caller, accounts[questions[at].Caller.AccountId]);
+                var (feed, reset) = await FeedAsync(caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, cancellationToken);
+                answers[at] = new(
+                    caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
+                    [.. plan.Select(room => Answer(room, caller.AccountId, log))]);
+            }
+        }
+
+        return answers;
+    }
+
+    private async Task<(IReadOnlyList<FeedEvent> Events, bool Reset)> FeedAsync(
+        Guid account, long? held, long last, CancellationToken cancellationToken)
+    {
+        if (held is not { } seq || seq == last)
+        {
+            return ([], false);
+        }
+
+        if (seq < 0 || seq > last)
+        {
+            return ([], true);
+        }
+
+        var events = new List<FeedEvent>();
+        await foreach (var row in FeedAfter(db, account, seq, MostMissed + 1).WithCancellation(cancellationToken))
+        {
+            events.Add(FeedEventView.Of(row));
+        }
+
+        // Entries past their keeping time leave a hole at the start.
+        return events.Count is > 0 and <= MostMissed && events[0].Seq == seq + 1 ? (events, false) : ([], true);
+    }
+
+    /// <summary>What each room of the question gets; null when no more can be read for it.</summary>
+    private static List<PlannedRoom>? Plan(ResumeQuestion question, IEnumerable<(Guid Id, long Last)> mine, ref int left)
+    {
+        var held = question.Held.Rooms ?? new Dictionary<Guid, long>();
+        var planned = new List<PlannedRoom>();
+        var most = MostMissedOfOne;
+        // Those who missed least first: so as many rooms as possible go on where they were.
+        foreach (var (room, last, seq) in mine.Select(r => (r.Id, r.Last, Held: held.TryGetValue(r.Id, out var seq) ? seq : r.Last))
+            .OrderBy(r => r.Last - r.Held))
+        {
+            var missed = last - seq;
+            var reset = seq < 0 || missed < 0 || missed > Math.Min(most, MostMissed);
+            most -= reset ? 0 : (int)missed;
+            planned.Add(new(room, reset ? last : seq, last, reset));
+        }
+
+        if (MostMissedOfOne - most > left)
+        {
+            return null;
+        }
+
+        left -= MostMissedOfOne - most;
+        var known = planned.Select(room => room.Id).ToHashSet();
+        planned.AddRange(held.Keys.Where(id => !known.Contains(id)).Select(id => new PlannedRoom(id, 0, 0, Reset: true)));
+        return planned;
+    }
+
+    /// <summary>What anybody missed of each room, read once.</summary>
+    private async Task<Dictionary<Guid, List<LogEntry>>> ReadAsync(List<PlannedRoom>?[] plans, CancellationToken cancellationToken)
+    {
+        var log = new Dictionary<Guid, List<LogEntry>>();
+        foreach (var room in plans.SelectMany(plan => plan ?? []).Where(room => room.Missed > 0).GroupBy(room => room.Id))
+        {
+            log[room.Key] = await rooms.AfterAsync(room.Key, room.Min(each => each.Held), (int)room.Max(each => each.Missed), cancellationToken);
+        }
+
+        return log;
+    }
+
+    private static ResumedRoom Answer(PlannedRoom room, Guid reader, Dictionary<Guid, List<LogEntry>> log)
+    {
+        var missed = room.Missed == 0 ? [] : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader)).ToArray();
+        return new(room.Id, missed.Length > 0 ? missed[^1].Seq : room.Last, missed, room.Reset);
+    }
+
+    /// <param name="Held">What follows it is missed: nothing, where it is reset.</param>
+    private readonly record struct PlannedRoom(Guid Id, long Held, long Last, bool Reset)
+    {
+        public long Missed => Last - Held;
+    }
+}
