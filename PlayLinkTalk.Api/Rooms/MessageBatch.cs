@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Realtime;
@@ -20,7 +19,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             cancellationToken);
         var known = await statements.KnownAsync([.. sends.Select(KeyOf).Distinct()], cancellationToken);
         var results = new SendResult[sends.Count];
-        var next = await TakePositionsAsync(sends, members, known, cancellationToken);
+        var next = await TakePositionsAsync(sends, members, known, statements, cancellationToken);
         var added = new List<MessageRow>(sends.Count);
         for (var i = 0; i < sends.Count; i++)
         {
@@ -78,32 +77,15 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             : null;
     }
 
-    /// <summary>
-    /// Moves each room's last position once, by as many as it gets; answers the first of them. All rooms are locked first,
-    /// in the order of their ids; then those that get equally many share a statement.
-    /// </summary>
+    /// <summary>Moves each room's last position once, by as many as it gets; answers the first of them.</summary>
     private async Task<Dictionary<Guid, long>> TakePositionsAsync(
         IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, Dictionary<SendKey, MessageRow> known,
-        CancellationToken cancellationToken)
+        MessageStatements statements, CancellationToken cancellationToken)
     {
         var wanted = sends.Where(s => Refuse(s, members) is null).Select(KeyOf).Distinct().Where(key => !known.ContainsKey(key))
             .CountBy(key => key.RoomId).ToDictionary();
-        if (wanted.Count == 0)
-        {
-            return [];
-        }
-
-        var all = wanted.Keys.Order().ToArray();
-        await Db.Rooms.Where(r => all.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastActiveAt, now), cancellationToken);
-        foreach (var alike in wanted.GroupBy(room => room.Value, room => room.Key))
-        {
-            var (count, rooms) = (alike.Key, alike.ToArray());
-            await Db.Rooms.Where(r => rooms.Contains(r.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq + count), cancellationToken);
-        }
-
-        var last = await Db.Rooms.Where(r => all.Contains(r.Id)).Select(r => new { r.Id, r.LastSeq }).ToListAsync(cancellationToken);
-        return last.ToDictionary(r => r.Id, r => r.LastSeq - wanted[r.Id] + 1);
+        var last = await statements.TakePositionsAsync(wanted, now, cancellationToken);
+        return last.ToDictionary(room => room.Key, room => room.Value - wanted[room.Key] + 1);
     }
 
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);

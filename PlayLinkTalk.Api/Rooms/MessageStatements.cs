@@ -60,6 +60,34 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
         return known;
     }
 
+    /// <summary>
+    /// Moves each room's last position by as many as it gets, and answers it. Rooms are locked in the order of their ids,
+    /// whoever comes, so that nobody waits for one who waits for them.
+    /// </summary>
+    public async Task<Dictionary<Guid, long>> TakePositionsAsync(
+        IReadOnlyDictionary<Guid, int> wanted, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var last = new Dictionary<Guid, long>(wanted.Count);
+        foreach (var some in wanted.OrderBy(room => room.Key).Chunk(atOnce))
+        {
+            var move = Statement.Of(db, "take positions", some.Length, static (text, count) => text
+                .Add("UPDATE ").Table<RoomRow>().Add(" SET ")
+                .Column<RoomRow>(nameof(RoomRow.LastActiveAt)).Add(" = ").Value<RoomRow>(nameof(RoomRow.LastActiveAt))
+                .Add(", ").Column<RoomRow>(nameof(RoomRow.LastSeq)).Add(" = ").Column<RoomRow>(nameof(RoomRow.LastSeq)).Add(" + CASE ")
+                .Times(count, " ", room => IsRoom(room.Add("WHEN ")).Add(" THEN ").Value<RoomRow>(nameof(RoomRow.LastSeq)))
+                .Add(" END WHERE ").Times(count, " OR ", room => IsRoom(room)));
+            await move.ExecuteAsync(
+                some.SelectMany(room => new object[] { room.Key, (long)room.Value }).Prepend(now).Concat(some.Select(room => (object)room.Key)),
+                cancellationToken);
+            var read = Statement.Of(db, "last positions", some.Length, static (text, count) => text
+                .Add("SELECT ").Column<RoomRow>(nameof(RoomRow.Id)).Add(", ").Column<RoomRow>(nameof(RoomRow.LastSeq))
+                .Add(" FROM ").Table<RoomRow>().Add(" WHERE ").Times(count, " OR ", room => IsRoom(room)));
+            await read.ReadAsync(some.Select(room => (object)room.Key), row => last[row.GetGuid(0)] = row.GetInt64(1), cancellationToken);
+        }
+
+        return last;
+    }
+
     public Task AddAsync(IReadOnlyList<MessageRow> messages, CancellationToken cancellationToken) =>
         db.InsertAsync(messages, atOnce, cancellationToken);
 
@@ -87,6 +115,9 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
             }
         }
     }
+
+    private static StatementText IsRoom(StatementText text) =>
+        text.Column<RoomRow>(nameof(RoomRow.Id)).Add(" = ").Value<RoomRow>(nameof(RoomRow.Id));
 
     private static StatementText IsMember(StatementText text, string? alias = null) => text
         .Add("(").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.RoomId))

@@ -10,7 +10,8 @@ namespace PlayLinkTalk.Realtime.Authority;
 internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItems, int mostWeight)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Waiting> _waiting = new();
+    private readonly Queue<Waiting> _first = new();
+    private readonly Queue<Waiting> _others = new();
     private int _underWay;
 
     /// <summary>Items that no call has taken yet.</summary>
@@ -20,7 +21,7 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
         {
             lock (_gate)
             {
-                return _waiting.Count;
+                return _first.Count + _others.Count;
             }
         }
     }
@@ -30,14 +31,15 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
     /// <summary>One answer for each item, in their order.</summary>
     protected abstract Task<ApiAnswer<List<ApiAnswer<TAnswer>>>> CallAsync(List<TItem> items);
 
+    /// <param name="comesFirst">Before all that do not, also before those that came earlier.</param>
     /// <param name="then">How those who wait for the answer go on.</param>
     /// <param name="left">Who has left before a call took the item is not asked for; a call that has it goes on, for the others.</param>
-    protected Task<ApiAnswer<TAnswer>> AddAsync(TItem item, TaskCreationOptions then, CancellationToken left)
+    protected Task<ApiAnswer<TAnswer>> AddAsync(TItem item, bool comesFirst, TaskCreationOptions then, CancellationToken left)
     {
         var waiting = new Waiting(item, new(then), left);
         lock (_gate)
         {
-            _waiting.Enqueue(waiting);
+            (comesFirst ? _first : _others).Enqueue(waiting);
             if (_underWay < callsAtOnce)
             {
                 _underWay++;
@@ -81,11 +83,11 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
         var weight = 0;
         lock (_gate)
         {
-            while (batch.Count < mostItems && _waiting.TryPeek(out var next))
+            while (batch.Count < mostItems && (_first.Count > 0 ? _first : _others) is var queue && queue.TryPeek(out var next))
             {
                 if (next.Left.IsCancellationRequested)
                 {
-                    _waiting.Dequeue().Answer.TrySetCanceled(next.Left);
+                    queue.Dequeue().Answer.TrySetCanceled(next.Left);
                     continue;
                 }
 
@@ -95,7 +97,7 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
                     break;
                 }
 
-                batch.Add(_waiting.Dequeue());
+                batch.Add(queue.Dequeue());
             }
 
             if (batch.Count == 0)
