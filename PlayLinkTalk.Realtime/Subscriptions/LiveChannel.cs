@@ -13,11 +13,9 @@ internal readonly record struct Stand(long Position, int Doubts);
 /// </summary>
 internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time, Action<LiveChannel> suspect)
 {
-    private const int MaxEarly = 512;
-
     private readonly Lock _gate = new();
     private readonly List<Cursor> _cursors = [];
-    private readonly SortedDictionary<long, OutgoingEvent> _early = [];
+    private readonly EarlyEvents _early = new();
     private long _position = Cursor.FromNow;
     private long _heardAt = time.GetTimestamp();
     private int _doubts;
@@ -265,37 +263,26 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
 
     private void Keep(OutgoingEvent early)
     {
-        if (_early.TryAdd(early.Seq, early))
+        if (_early.Keep(early))
         {
             ForEachCursor(early, static (cursor, early) => cursor.Foresee(early));
-        }
-
-        if (_early.Count > MaxEarly)
-        {
-            // The newest can be fetched as well as the others; the oldest is needed first.
-            _early.Remove(_early.Keys.Last());
         }
     }
 
     /// <summary>Takes what came too early and is next by now. True: a hole is left.</summary>
     private bool DrainEarly()
     {
-        while (_early.Count > 0 && _position != Cursor.FromNow)
+        if (_position == Cursor.FromNow)
         {
-            var (seq, early) = _early.First();
-            if (seq > _position + 1)
-            {
-                return true;
-            }
-
-            _early.Remove(seq);
-            if (seq == _position + 1)
-            {
-                Advance(early);
-            }
+            return false;
         }
 
-        return false;
+        while (_early.TakeAfter(_position) is { } next)
+        {
+            Advance(next);
+        }
+
+        return _early.Any;
     }
 
     private void MoveTo(long seq)

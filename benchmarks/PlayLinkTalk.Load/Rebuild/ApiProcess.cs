@@ -16,7 +16,7 @@ internal sealed class ApiProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Api.dll"), $"--urls={address}", $"--ConnectionStrings:playlinktalk={connectionString}",
+            BuiltService.PathOf("PlayLinkTalk.Api"), $"--urls={address}", $"--ConnectionStrings:playlinktalk={connectionString}",
             "--Leases:Alone=true", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:PlayLinkTalk.Api.Matching=Information",
         ];
         Array.ForEach(arguments, start.ArgumentList.Add);
