@@ -56,11 +56,7 @@ public sealed class RealtimeOptions
     /// burst queues here and not there.
     /// </summary>
     [Range(1, 64)]
-    public int ResumeBatchesAtOnce { get; set; } = 2;
-
-    /// <summary>So many of them in one call.</summary>
-    [Range(1, Contracts.Realtime.ResumeBatch.MostResumes)]
-    public int ResumeBatch { get; set; } = 24;
+    public int ResumeBatchesAtOnce { get; set; } = 4;
 
     /// <summary>Questions under way at once about what quiet channels may have lost.</summary>
     [Range(1, 64)]

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Realtime.Authority;
 /// are in already and ask what they missed come before those who are at the door: some are through early instead of all late.
 /// </summary>
 internal sealed class ResumeQueue(ApiAuthority authority, IOptions<RealtimeOptions> options)
-    : BatchQueue<BatchedResume, ResumeResponse>(options.Value.ResumeBatchesAtOnce, options.Value.ResumeBatch, ResumeRequest.MostRooms)
+    : BatchQueue<BatchedResume, ResumeResponse>(options.Value.ResumeBatchesAtOnce, ResumeBatch.MostResumes, ResumeRequest.MostRooms)
 {
     private static readonly ApiProblem NoToken = new(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut, "Sign in first.");
 
