@@ -26,6 +26,7 @@ public sealed class ProposalPageTests : IAsyncLifetime
         var page = WebUtility.HtmlDecode(await browser.ReadAsync($"/waiting/{ticket.Id}"));
 
         Assert.All(said, words => Assert.Contains(words, page));
+        Assert.Contains($"<title>{said[0]}</title>", page);
         Assert.Contains("data-countdown", page);
         var card = WebUtility.HtmlDecode(await browser.ReadAsync($"/waiting/{ticket.Id}/card"));
         Assert.All(said, words => Assert.Contains(words, card));
