@@ -11,6 +11,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 public sealed class HandoverTests
 {
     private const int Messages = 1500;
+    private const int Readers = 4;
 
     private static readonly (string, string)[] Busy = [("CheckInterval", "00:00:00.300"), ("RepairDelay", "00:00:00.010")];
 
@@ -24,8 +25,10 @@ public sealed class HandoverTests
         var room = node.World.NewRoom(members);
         BeUnreliable(node, seed);
 
-        var writing = WriteAsync(seed, at => node.World.Post(room, members[at % members.Length], $"{at}", whisperTo: at % 7 == 0 ? members[0].Id : null));
-        var transcripts = await Task.WhenAll(members.Select((member, at) => Task.Run(() => ListenAsync(node, member, room, seed + at))));
+        var pace = new Pace(members.Length);
+        var writing = WriteAsync(seed, pace, at => node.World.Post(room, members[at % members.Length], $"{at}", whisperTo: at % 7 == 0 ? members[0].Id : null));
+        var transcripts = await Task.WhenAll(members.Select((member, at) => Task.Run(
+            () => ToTheEndAsync(pace, at, reached => ListenAsync(node, member, room, seed + at, reached)))));
         await writing;
 
         for (var at = 0; at < members.Length; at++)
@@ -43,8 +46,10 @@ public sealed class HandoverTests
         var mia = node.World.SignUp();
         BeUnreliable(node, seed);
 
-        var writing = WriteAsync(seed, at => node.World.Tell(mia, $"{at}"));
-        var transcripts = await Task.WhenAll(Enumerable.Range(0, 4).Select(at => Task.Run(() => ReadAsync(node, mia, seed + at))));
+        var pace = new Pace(Readers);
+        var writing = WriteAsync(seed, pace, at => node.World.Tell(mia, $"{at}"));
+        var transcripts = await Task.WhenAll(Enumerable.Range(0, Readers).Select(at => Task.Run(
+            () => ToTheEndAsync(pace, at, reached => ReadAsync(node, mia, seed + at, reached)))));
         await writing;
 
         Assert.All(transcripts, transcript => Assert.Equal(Enumerable.Range(1, Messages).Select(seq => (long)seq), transcript));
@@ -56,11 +61,12 @@ public sealed class HandoverTests
         node.Broker.Fate = _ => random.Next(20) switch { 0 => Fate.Lost, 1 => Fate.Doubled, 2 => Fate.Late, _ => Fate.Delivered };
     }
 
-    private static Task WriteAsync<T>(int seed, Func<int, T> write) => Task.Run(async () =>
+    private static Task WriteAsync<T>(int seed, Pace pace, Func<int, T> write) => Task.Run(async () =>
     {
         var random = new Random(seed);
         for (var at = 0; at < Messages; at++)
         {
+            await pace.WaitAsync(at + 1);
             write(at);
             if (random.Next(3) == 0)
             {
@@ -69,7 +75,19 @@ public sealed class HandoverTests
         }
     });
 
-    private static async Task<List<Message>> ListenAsync(TestNode node, Member member, Guid room, int seed)
+    private static async Task<T> ToTheEndAsync<T>(Pace pace, int reader, Func<Action<long>, Task<T>> read)
+    {
+        try
+        {
+            return await read(position => pace.Reached(reader, position));
+        }
+        finally
+        {
+            pace.Done(reader);
+        }
+    }
+
+    private static async Task<List<Message>> ListenAsync(TestNode node, Member member, Guid room, int seed, Action<long> reached)
     {
         var random = new Random(seed);
         var transcript = new List<Message>();
@@ -82,6 +100,7 @@ public sealed class HandoverTests
                 var message = await hub.NextAsync<Message>("message");
                 Assert.Equal(transcript.Count + 1, message.Seq);
                 transcript.Add(message);
+                reached(message.Seq);
             }
 
             await following;
@@ -90,7 +109,7 @@ public sealed class HandoverTests
         return transcript;
     }
 
-    private static async Task<List<long>> ReadAsync(TestNode node, Member member, int seed)
+    private static async Task<List<long>> ReadAsync(TestNode node, Member member, int seed, Action<long> reached)
     {
         var random = new Random(seed);
         var transcript = new List<long>();
@@ -104,6 +123,7 @@ public sealed class HandoverTests
                 Assert.Equal(told!.Id, told.Data.GetProperty("seq").GetRawText());
                 Assert.Equal(transcript.Count + 1, told.Data.GetProperty("seq").GetInt64());
                 transcript.Add(transcript.Count + 1);
+                reached(transcript.Count);
             }
         }
 

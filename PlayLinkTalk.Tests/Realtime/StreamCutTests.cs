@@ -1,4 +1,5 @@
 using System.Globalization;
+using PlayLinkTalk.Contracts.Feed;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;
@@ -10,6 +11,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 public sealed class StreamCutTests
 {
     private const int Readers = 8;
+    private const string End = "end";
 
     private static readonly int Cuts =
         int.TryParse(Environment.GetEnvironmentVariable("PLAYLINKTALK_CUTS"), CultureInfo.InvariantCulture, out var cuts) ? cuts : 400;
@@ -21,49 +23,71 @@ public sealed class StreamCutTests
         var mia = node.World.SignUp();
         var fates = new Random(5);
         node.Broker.Fate = _ => fates.Next(20) switch { 0 => Fate.Lost, 1 => Fate.Doubled, 2 => Fate.Late, _ => Fate.Delivered };
-        using var enough = new CancellationTokenSource();
+        var pace = new Pace(Readers);
+        using var cutting = new CountdownEvent(Readers);
         var written = 0L;
 
         var writing = Task.Run(async () =>
         {
-            while (!enough.IsCancellationRequested)
+            while (!cutting.IsSet)
             {
+                await pace.WaitAsync(written + 1);
                 Volatile.Write(ref written, node.World.Tell(mia, "event").Seq);
                 await Task.Delay(1);
             }
-        });
-        var positions = await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(
-            () => CutAndComeBackAsync(node, mia, Cuts / Readers, () => Volatile.Read(ref written), new Random(reader)))));
-        await enough.CancelAsync();
-        await writing;
 
-        // Uncut at last, everybody comes to the end of it: a lost last event would be missed here.
-        await Task.WhenAll(positions.Select(position => ReadAsync(node, mia, position, written)));
+            node.World.Tell(mia, End);
+        });
+        await Task.WhenAll(Enumerable.Range(0, Readers).Select(at => Task.Run(async () =>
+        {
+            var reader = new Reader(node, mia, position => pace.Reached(at, position));
+            try
+            {
+                try
+                {
+                    await CutAndComeBackAsync(reader, () => Volatile.Read(ref written), new Random(at));
+                }
+                finally
+                {
+                    cutting.Signal();
+                }
+
+                // Uncut at last, everybody comes to the end of it: a lost last event would be missed here.
+                await reader.ReadUntilAsync(newest => newest?.As<NotificationEvent>().Code == End);
+            }
+            finally
+            {
+                pace.Done(at);
+            }
+        })));
+        await writing;
     }
 
-    private static async Task<long> CutAndComeBackAsync(TestNode node, Member member, int cuts, Func<long> written, Random random)
+    private static async Task CutAndComeBackAsync(Reader reader, Func<long> written, Random random)
     {
-        var position = 0L;
-        for (var cut = 0; cut < cuts; cut++)
+        for (var cut = 0; cut < Cuts / Readers; cut++)
         {
             // Away for a moment, so that there is something to replay; then a few events before or after its end.
             await Task.Delay(random.Next(12));
-            position = await ReadAsync(node, member, position, Math.Max(position, written() + random.Next(-4, 5)));
+            var until = written() + random.Next(-4, 5);
+            await reader.ReadUntilAsync(_ => reader.Position >= until);
         }
-
-        return position;
     }
 
-    /// <summary>Reads until there, and is gone. Every event must be the one after the last.</summary>
-    private static async Task<long> ReadAsync(TestNode node, Member member, long position, long until)
+    private sealed class Reader(TestNode node, Member member, Action<long> reached)
     {
-        await using var stream = await RawStream.OpenAsync(node.Address, member.Token, position.ToString(CultureInfo.InvariantCulture));
-        while (position < until)
-        {
-            var told = await stream.NextAsync();
-            Assert.Equal(++position, told!.Data.GetProperty("seq").GetInt64());
-        }
+        public long Position { get; private set; }
 
-        return position;
+        /// <summary>Reads until that is so (at first of no event at all), and is gone. Every event must be the one after the last.</summary>
+        public async Task ReadUntilAsync(Func<RawStream.Event?, bool> isEnough)
+        {
+            await using var stream = await RawStream.OpenAsync(node.Address, member.Token, Position.ToString(CultureInfo.InvariantCulture));
+            for (RawStream.Event? newest = null; !isEnough(newest);)
+            {
+                newest = await stream.NextAsync();
+                Assert.Equal(Position + 1, newest!.Data.GetProperty("seq").GetInt64());
+                reached(++Position);
+            }
+        }
     }
 }
