@@ -31,7 +31,7 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
     public void Taken(IReadOnlyCollection<Lease> leases)
     {
         var begun = parts.Time.GetTimestamp();
-        var reading = ReadAsync(leases.Select(lease => _shards[lease.Duty]).ToHashSet());
+        var reading = new PoolReading(parts.Pool, parts.Shards, leases.Select(lease => _shards[lease.Duty]));
         var restoring = new List<Task>();
         foreach (var lease in leases)
         {
@@ -45,7 +45,7 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
             task.ContinueWith(ended => _tasks.TryRemove(ended, out _), TaskScheduler.Default);
         }
 
-        _ = TellAsync(reading, restoring, begun);
+        _ = ReadAsync(reading, restoring, begun);
     }
 
     public void Lost(Lease lease)
@@ -61,8 +61,8 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
     {
         var begun = parts.Time.GetTimestamp();
         var running = _running.ToArray();
-        var reading = ReadAsync(running.Select(r => r.Key).ToHashSet());
-        _ = TellAsync(reading, [.. running.Select(shard => shard.Value.Matcher.RestoreAsync(reading))], begun);
+        var reading = new PoolReading(parts.Pool, parts.Shards, running.Select(r => r.Key));
+        _ = ReadAsync(reading, [.. running.Select(shard => shard.Value.Matcher.RestoreAsync(reading))], begun);
     }
 
     /// <summary>Looks for tickets that a shard may not have heard of.</summary>
@@ -162,34 +162,39 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 
     private Shard ShardOf(SportTrial trial, string sport) => parts.Shards.Of(sport, trial.Wish.District);
 
-    private async Task<PoolSnapshot> ReadAsync(IReadOnlySet<Shard> shards)
+    private async Task ReadAsync(PoolReading reading, IReadOnlyCollection<Task> restoring, long begun)
     {
-        // Who began to listen only after this look would miss what happens in between.
-        await others.ListeningAsync(_stopping.Token);
+        try
+        {
+            // Who began to listen only after this look would miss what happens in between.
+            await others.ListeningAsync(_stopping.Token);
+            var count = await ReadAsync(reading);
+            var read = parts.Time.GetElapsedTime(begun);
+            reading.End();
+            await Task.WhenAll(restoring);
+            MatchingLog.Restored(
+                logger, count, restoring.Count, read.TotalMilliseconds, parts.Time.GetElapsedTime(begun).TotalMilliseconds);
+        }
+        catch (Exception stopped) when (_stopping.IsCancellationRequested)
+        {
+            // The process ends, and with it the shards that wait for this.
+            reading.End(stopped);
+        }
+    }
+
+    private async Task<int> ReadAsync(PoolReading reading)
+    {
         while (true)
         {
             try
             {
-                return await PoolSnapshot.ReadAsync(parts.Pool, parts.Shards, shards, _stopping.Token);
+                return await reading.ReadAsync(_stopping.Token);
             }
             catch (Exception failure) when (!_stopping.IsCancellationRequested)
             {
                 MatchingLog.RestoreFailed(logger, failure);
                 await Task.Delay(Pause, parts.Time, _stopping.Token);
             }
-        }
-    }
-
-    private async Task TellAsync(Task<PoolSnapshot> reading, IReadOnlyCollection<Task> restoring, long begun)
-    {
-        await reading.ContinueWith(_ => { }, TaskScheduler.Default);
-        var read = parts.Time.GetElapsedTime(begun);
-        await Task.WhenAll(restoring);
-        if (reading.IsCompletedSuccessfully)
-        {
-            MatchingLog.Restored(
-                logger, (await reading).Waiting.Sum(ofShard => ofShard.Count()), restoring.Count, read.TotalMilliseconds,
-                parts.Time.GetElapsedTime(begun).TotalMilliseconds);
         }
     }
 

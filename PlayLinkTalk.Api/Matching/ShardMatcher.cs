@@ -15,13 +15,11 @@ internal sealed record MatcherParts(
 /// the engine keeps its tickets apart and goes on. Another process may have taken the shard without this one having noticed:
 /// the transactions know.
 /// </summary>
-internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
+internal sealed partial class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     // Taken from the engine but not yet ended in the database; kept until that is written.
     private readonly List<ExpiredTicket> _expired = [];
-    // What becomes of the tickets that a game has been proposed for, until the engine has its answer.
-    private readonly Dictionary<Guid, Task> _underWay = [];
     private readonly ShardInbox _inbox = new(parts.Time);
     private IMatchingEngine _engine = parts.Shards.CreateEngine(shard);
     private volatile bool _lost;
@@ -57,7 +55,7 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
 
     /// <summary>Begins anew with what the database says: the process holds nothing that it could lose.</summary>
     /// <returns>Completes when it has everything, or is not this process's any more. Does not fail.</returns>
-    public Task RestoreAsync(Task<PoolSnapshot> reading)
+    public Task RestoreAsync(PoolReading reading)
     {
         var restored = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _inbox.Tell(async ct =>
@@ -74,19 +72,25 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         return Task.WhenAny(restored.Task, _inbox.Ended);
     }
 
-    private async Task RestoreAsync(Task<PoolSnapshot> reading, CancellationToken ct)
+    private async Task RestoreAsync(PoolReading reading, CancellationToken ct)
     {
-        var snapshot = await reading;
-        _engine = parts.Shards.CreateEngine(shard);
-        _expired.Clear();
-        foreach (var match in snapshot.Matches[shard])
+        await foreach (var part in reading.OfAsync(shard, ct))
         {
-            await RunAsync(_ => CarryOutSoon(_engine.AddMatch(match, Now)), ct);
-        }
+            if (part.IsFirst)
+            {
+                _engine = parts.Shards.CreateEngine(shard);
+                _expired.Clear();
+            }
 
-        foreach (var ticket in snapshot.Waiting[shard])
-        {
-            await RunAsync(_ => CarryOutSoon(_engine.Add(ticket, Now)), ct);
+            foreach (var match in part.Matches)
+            {
+                await RunAsync(_ => CarryOutSoon(_engine.AddMatch(match, Now)), ct);
+            }
+
+            foreach (var ticket in part.Tickets)
+            {
+                await RunAsync(_ => CarryOutSoon(_engine.Add(ticket, Now)), ct);
+            }
         }
     }
 
@@ -194,116 +198,6 @@ internal sealed class ShardMatcher(Shard shard, Lease lease, MatcherParts parts)
         {
             _lost |= !await parts.Expiry.ExpireAsync(lease, _expired, cancellationToken);
             _expired.Clear();
-        }
-    }
-
-    /// <summary>For those who do not ask what becomes of it.</summary>
-    private Task CarryOutSoon(IReadOnlyList<Proposal> proposals)
-    {
-        _ = CarryOutAsync(proposals);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Completes when these proposals, and those that their outcomes lead to, have been answered. Does not fail.</summary>
-    private Task CarryOutAsync(IReadOnlyList<Proposal> proposals)
-    {
-        parts.Metrics.Waits(shard, _engine.WaitingCount);
-        return _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(Begin).ToArray());
-    }
-
-    private Task Begin(Proposal proposal)
-    {
-        var outcome = CarryOutAsync(_engine, proposal);
-        foreach (var ticket in proposal.Tickets)
-        {
-            _underWay[ticket] = outcome;
-        }
-
-        return outcome;
-    }
-
-    private async Task CarryOutAsync(IMatchingEngine engine, Proposal proposal)
-    {
-        Formation? outcome;
-        try
-        {
-            outcome = await parts.Formations.CarryOutAsync(proposal, lease, _end);
-        }
-        catch (OperationCanceledException)
-        {
-            // The shard is given up, or the process ends.
-            return;
-        }
-        catch (Exception failure)
-        {
-            MatchingLog.FormationFailed(parts.Logger, failure);
-            outcome = null;
-        }
-
-        var following = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _inbox.Tell(ct => RunAsync(async _ =>
-        {
-            try
-            {
-                var leadsTo = await AnswerAsync(engine, proposal, outcome, ct);
-                foreach (var ticket in proposal.Tickets)
-                {
-                    _underWay.Remove(ticket);
-                }
-
-                following.TrySetResult(CarryOutAsync(leadsTo));
-            }
-            finally
-            {
-                following.TrySetResult(Task.CompletedTask);
-            }
-        }, ct));
-        await await Task.WhenAny(following.Task.Unwrap(), _inbox.Ended);
-    }
-
-    /// <param name="engine">That made the proposal. Where the shard has begun anew since, the new one is told what it may have missed.</param>
-    /// <param name="proposal">What was to be done.</param>
-    /// <param name="outcome">What became of it; null when it could not be written.</param>
-    /// <param name="cancellationToken">The shard is given up.</param>
-    /// <returns>What it leads to.</returns>
-    private async Task<IReadOnlyList<Proposal>> AnswerAsync(
-        IMatchingEngine engine, Proposal proposal, Formation? outcome, CancellationToken cancellationToken)
-    {
-        var isCurrent = engine == _engine;
-        switch (outcome)
-        {
-            case null:
-                return isCurrent ? engine.Reject(proposal, [], Now) : [];
-            case CarriedOut done:
-                parts.Metrics.CarriedOut(done);
-                if (isCurrent)
-                {
-                    return engine.Confirm(proposal, done.MatchId, Now);
-                }
-
-                await RefreshMatchAsync(done.MatchId, cancellationToken);
-                return [];
-            case Refused refused:
-                MatchingLog.Refused(parts.Logger, refused.GoneTickets.Count, refused.StaleAccounts.Count);
-                Correct(refused);
-                return isCurrent ? engine.Reject(proposal, refused.GoneTickets, Now) : [];
-            default:
-                MatchingLog.Outrun(parts.Logger, lease.Duty, lease.Token);
-                _lost = true;
-                return [];
-        }
-    }
-
-    private void Correct(Refused refused)
-    {
-        if (refused.StaleAccounts.Count > 0)
-        {
-            RefreshAccounts(refused.StaleAccounts, AccountTraces.FindAsync(parts.Pool, parts.Shards, refused.StaleAccounts, CancellationToken.None));
-        }
-
-        if (refused.StaleMatch is { } match)
-        {
-            RefreshMatch(match);
         }
     }
 
