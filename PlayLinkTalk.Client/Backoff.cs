@@ -20,5 +20,12 @@ public sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double>? rand
     public TimeSpan Next(TimeSpan? atLeast) =>
         Next() is var wait && atLeast > wait ? atLeast.Value * (1 + (_random() / 4)) : wait;
 
+    /// <summary>After the loss of what had held for long: at once, but for a moment by which those who lost it together are spread.</summary>
+    public TimeSpan AtOnce()
+    {
+        Reset();
+        return first * (_random() / 4);
+    }
+
     public void Reset() => _attempts = 0;
 }

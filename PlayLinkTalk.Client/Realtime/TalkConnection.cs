@@ -142,13 +142,14 @@ public sealed class TalkConnection : IAsyncDisposable
         {
             while (true)
             {
-                await ConnectAndListenAsync(waits).ConfigureAwait(false);
+                var held = await ConnectAndListenAsync(waits).ConfigureAwait(false);
                 if (_goodbye.Task is { IsCompletedSuccessfully: true, Result: { Reconnect: false } said })
                 {
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
-                await Task.Delay(waits.Next(), _options.Time, _ending.Token).ConfigureAwait(false);
+                // One that held for long is nobody's fault here, and somebody else serves. What fails again and again waits longer each time.
+                await Task.Delay(held >= _options.LongestRetry ? waits.AtOnce() : waits.Next(), _options.Time, _ending.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -164,8 +165,10 @@ public sealed class TalkConnection : IAsyncDisposable
     }
 
     /// <summary>One connection, from its opening to its end. Only what ends the talk for good is thrown.</summary>
-    private async Task ConnectAndListenAsync(Backoff waits)
+    /// <returns>How long it held.</returns>
+    private async Task<TimeSpan> ConnectAndListenAsync(Backoff waits)
     {
+        long? connectedAt = null;
         _listener.State(TalkState.Connecting);
         _goodbye = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
@@ -175,6 +178,7 @@ public sealed class TalkConnection : IAsyncDisposable
             _listener.State(TalkState.Connected);
             _connected.TrySetResult();
             waits.Reset();
+            connectedAt = _options.Time.GetTimestamp();
             await Task.WhenAny(_link.Closed, _goodbye.Task).WaitAsync(_ending.Token).ConfigureAwait(false);
         }
         catch (Exception lost) when (!_ending.IsCancellationRequested && lost is not ApiException { Problem.IsSignedOut: true })
@@ -185,6 +189,8 @@ public sealed class TalkConnection : IAsyncDisposable
         {
             await _link.CloseAsync().ConfigureAwait(false);
         }
+
+        return connectedAt is { } since ? _options.Time.GetElapsedTime(since) : TimeSpan.Zero;
     }
 
     /// <summary>The hub refused, or went away while it was asked.</summary>

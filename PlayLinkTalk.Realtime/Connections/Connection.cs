@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Subscriptions;
 
@@ -27,6 +28,9 @@ internal abstract class Connection
     public Outbox Outbox { get; }
 
     public Listening Listening { get; }
+
+    /// <summary>Whether it hears without delay what its account may hear.</summary>
+    public bool IsCurrent => Listening.Find(Channels.Feed(Caller.AccountId)) is { IsLive: true };
 
     /// <summary>Cancelled when the connection ends, whoever ends it.</summary>
     public CancellationToken Ended => _ended.Token;

@@ -6,7 +6,8 @@ namespace PlayLinkTalk.Realtime.Subscriptions;
 
 /// <summary>
 /// One catch-up of a connection: asks the Api with all positions that are behind at once, replays what it answers no
-/// faster than the client takes it, and hands over to live. Repeats for those that live overtook meanwhile.
+/// faster than the client takes it, and hands over to live. Repeats for those that live overtook meanwhile. What this node
+/// has heard itself it hands over unasked.
 /// </summary>
 internal sealed class CatchUp(Connection connection, Node node)
 {
@@ -41,7 +42,13 @@ internal sealed class CatchUp(Connection connection, Node node)
         }
     }
 
-    private Cursor[] Behind() => [.. connection.Listening.Cursors().Where(cursor => !cursor.IsLive && !cursor.IsDetached)];
+    /// <summary>Whom the Api has to be asked for.</summary>
+    private Cursor[] Behind()
+    {
+        var isCurrent = connection.IsCurrent;
+        return [.. connection.Listening.Cursors().Where(cursor =>
+            !cursor.IsLive && !cursor.IsDetached && !(isCurrent && cursor.Channel.TryGoLiveUnasked(cursor)))];
+    }
 
     private static bool HasMoved(Cursor[] behind, long[] positions) =>
         behind.Where((cursor, at) => cursor.Position != positions[at]).Any();

@@ -32,20 +32,17 @@ internal sealed class ChannelRegistry(
         }
     }
 
+    /// <summary>Listens for somebody who may come. When this completes, everything published from now on is heard.</summary>
+    public async Task<ChannelHold> HoldAsync(string name)
+    {
+        var entry = await EnterAsync(name);
+        return new(entry.Channel, () => Leave(entry));
+    }
+
     /// <summary>Adds a cursor. When this completes, everything published from now on reaches the channel.</summary>
     public async Task<Cursor> AttachAsync(string name, Func<LiveChannel, Cursor> make)
     {
-        var entry = Enter(name);
-        try
-        {
-            await entry.Subscription.Value;
-        }
-        catch
-        {
-            Leave(entry);
-            throw;
-        }
-
+        var entry = await EnterAsync(name);
         var cursor = make(entry.Channel);
         entry.Channel.Add(cursor);
         return cursor;
@@ -65,6 +62,22 @@ internal sealed class ChannelRegistry(
         {
             Leave(entry);
         }
+    }
+
+    private async Task<Entry> EnterAsync(string name)
+    {
+        var entry = Enter(name);
+        try
+        {
+            await entry.Subscription.Value;
+        }
+        catch
+        {
+            Leave(entry);
+            throw;
+        }
+
+        return entry;
     }
 
     private Entry Enter(string name)

@@ -7,6 +7,10 @@ namespace PlayLinkTalk.Realtime.Subscriptions;
 /// <param name="Doubts">How often it has been doubted so far.</param>
 internal readonly record struct Stand(long Position, int Doubts);
 
+/// <param name="Signals">How many passing signals there have been so far.</param>
+/// <param name="Doubts">How often the position has been doubted so far.</param>
+internal readonly record struct Passed(int Signals, int Doubts);
+
 /// <summary>
 /// A channel while somebody on this node listens: the node's position in its log, the newest events, and the cursors.
 /// A live cursor is never behind the channel's position, and every cursor gets the positions one by one.
@@ -18,6 +22,7 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
     private readonly EarlyEvents _early = new();
     private long _position = Cursor.FromNow;
     private long _heardAt = time.GetTimestamp();
+    private int _signals;
     private int _doubts;
     private int _settled;
 
@@ -31,6 +36,18 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
             lock (_gate)
             {
                 return new(_position, _doubts);
+            }
+        }
+    }
+
+    /// <summary>What a cursor that comes later does not get.</summary>
+    public Passed Passed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(_signals, _doubts);
             }
         }
     }
@@ -49,6 +66,7 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
         {
             if (!published.IsPositioned)
             {
+                _signals++;
                 ForEachCursor(heard, static (cursor, signal) => cursor.Signal(signal));
                 return;
             }
@@ -172,6 +190,24 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
 
         SuspectIf(hole);
         return true;
+    }
+
+    /// <summary>
+    /// The same without a question to the Api: where others are live here, nothing is in doubt, and all that follows the
+    /// cursor's position is still here. Whether it may be heard at all must be known.
+    /// </summary>
+    public bool TryGoLiveUnasked(Cursor cursor)
+    {
+        lock (_gate)
+        {
+            if (cursor.IsDetached || cursor.OwesReset || cursor.Position < 0 || cursor.Position > _position
+                || IsSuspect || !_cursors.Exists(other => other.IsLive))
+            {
+                return false;
+            }
+        }
+
+        return TryGoLive(cursor);
     }
 
     /// <summary>What the Api says to the position <paramref name="asked"/>. Returns how many lost events it brought.</summary>

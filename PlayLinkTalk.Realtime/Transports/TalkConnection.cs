@@ -3,9 +3,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Feed;
 using PlayLinkTalk.Realtime.Rooms;
+using PlayLinkTalk.Realtime.Subscriptions;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -18,12 +21,14 @@ internal sealed class TalkConnection : Connection
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     private readonly TalkSocket _socket;
+    private readonly ChannelHold? _feed;
     private long _typedAt;
 
-    public TalkConnection(TalkSocket socket, Caller caller, Node node)
+    /// <param name="feed">Held since before it was asked who the caller is.</param>
+    public TalkConnection(TalkSocket socket, Caller caller, ChannelHold? feed, Node node)
         : base(socket.ConnectionId, "hub", caller, node)
     {
-        _socket = socket;
+        (_socket, _feed) = (socket, feed);
         _socket.Written = written => Post(new(written));
         _socket.Features.Set(this);
         Membership = new(this, node);
@@ -32,6 +37,17 @@ internal sealed class TalkConnection : Connection
     public RoomMembership Membership { get; }
 
     public override IReadOnlyCollection<Guid> Rooms => Membership.Rooms;
+
+    /// <summary>Hears the account's feed. True: whatever came after the Api's answer has been heard, and it need not be asked again.</summary>
+    public async Task<bool> HearFeedAsync()
+    {
+        var feed = Channels.Feed(Caller.AccountId);
+        using (_feed)
+        {
+            await Listening.AttachAsync(feed, channel => new HubFeedCursor(channel, this, Node));
+            return _feed is { IsWhole: true } && Listening.Find(feed) is { } cursor && cursor.Channel.TryGoLive(cursor);
+        }
+    }
 
     /// <summary>Typing is passed on a few times a second at most.</summary>
     public bool MayTypeNow()

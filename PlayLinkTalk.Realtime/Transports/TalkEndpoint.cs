@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Realtime.Transports;
@@ -37,8 +39,9 @@ internal static class TalkEndpoint
 
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The hub must be mapped for signed-in callers only.");
+        http.Response.Headers[AccountHint.Header] = caller.AccountId.ToString();
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var talk = new TalkConnection(new(NewId(), http, socket), caller, http.RequestServices.GetRequiredService<Node>());
+        var talk = new TalkConnection(new(NewId(), http, socket), caller, http.Features.Get<ChannelHold>(), http.RequestServices.GetRequiredService<Node>());
         using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStopping.Register(() => talk.End(Ending.Moving));
         await talk.RunAsync(hub);

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Connections;
-using PlayLinkTalk.Realtime.Feed;
 using PlayLinkTalk.Realtime.Presence;
 
 namespace PlayLinkTalk.Realtime.Transports;
@@ -23,8 +21,11 @@ internal sealed class TalkHubLifetime(
         await base.OnConnectedAsync(connection);
         connections.Add(talk);
         presence.Arrived(talk);
-        await talk.Listening.AttachAsync(
-            Channels.Feed(talk.Caller.AccountId), channel => new HubFeedCursor(channel, talk, node));
+        if (await talk.HearFeedAsync())
+        {
+            return;
+        }
+
         node.Run("Confirming a session", async () =>
         {
             await Task.Delay(FollowExpected, node.Time, talk.Ended);

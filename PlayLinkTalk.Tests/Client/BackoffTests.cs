@@ -32,6 +32,16 @@ public sealed class BackoffTests
     }
 
     [Fact]
+    public void At_once_is_a_small_part_of_the_first_wait_and_a_new_beginning()
+    {
+        var waits = new Backoff(Second, 5 * Second, () => 1);
+        waits.Next();
+
+        Assert.Equal(Second / 4, waits.AtOnce());
+        Assert.Equal(Second, waits.Next());
+    }
+
+    [Fact]
     public void A_thousand_failures_do_not_overflow()
     {
         var waits = new Backoff(Second, 5 * Second, () => 1);

@@ -12,13 +12,14 @@ internal sealed class TalkClient : IAsyncDisposable
     private readonly Channel<Guid> _lost = Channel.CreateUnbounded<Guid>();
     private readonly Channel<TalkState> _states = Channel.CreateUnbounded<TalkState>();
 
-    public TalkClient(FakeService service, long longestCatchUp = 10_000) => Connection = new TalkConnection(
+    public TalkClient(FakeService service, long longestCatchUp = 10_000, TimeSpan? firstRetry = null, TimeProvider? time = null) => Connection = new TalkConnection(
         service.Api(),
         new()
         {
             Service = service.Address,
             Credentials = CallerCredentials.Bearer("token"),
-            FirstRetry = TimeSpan.FromMilliseconds(1),
+            FirstRetry = firstRetry ?? TimeSpan.FromMilliseconds(1),
+            Time = time ?? TimeProvider.System,
             LongestCatchUp = longestCatchUp,
         },
         new()

@@ -59,6 +59,38 @@ public sealed class TalkConnectionTests
     }
 
     [Fact]
+    public async Task Coming_back_it_says_whose_it_is_as_it_was_told()
+    {
+        await using var service = await _talk.StartAsync();
+        await using var client = new TalkClient(service);
+        await client.Connection.StartAsync(From(0));
+        await client.StateAsync(TalkState.Connected);
+
+        _talk.CutConnections();
+        await client.StateAsync(TalkState.Connected);
+
+        Assert.Equal(["", "the caller"], _talk.Announced);
+    }
+
+    [Theory]
+    [InlineData(60, 0, 1)]
+    [InlineData(1, 2, 4)]
+    public async Task What_held_for_long_comes_back_at_once_and_what_did_not_waits(int heldSeconds, double least, double most)
+    {
+        var time = new ImpatientTime();
+        await using var service = await _talk.StartAsync();
+        await using var client = new TalkClient(service, firstRetry: TimeSpan.FromSeconds(4), time: time);
+        await client.Connection.StartAsync(From(0));
+        await client.StateAsync(TalkState.Connected);
+        time.Pass(TimeSpan.FromSeconds(heldSeconds));
+
+        _talk.CutConnections();
+        await client.StateAsync(TalkState.Connected);
+
+        Assert.InRange(Assert.Single(time.Waits).TotalSeconds, least, most);
+    }
+
+    [Fact]
     public async Task It_outlives_a_restart_of_the_service()
     {
         var service = await _talk.StartAsync();

@@ -41,6 +41,9 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     /// <summary>Runs before a resume is answered, outside the world's lock.</summary>
     public Func<ResumeRequest, Task>? BeforeResume { get; set; }
 
+    /// <summary>Runs when a resume is answered and its answer not sent yet.</summary>
+    public Action? AfterResume { get; set; }
+
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -72,9 +75,11 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
             }
         }
 
-        return TypedResults.Ok(new ResumeBatchResponse([.. batch.Resumes.Select(asked => world.Who(asked.Token) is { } member
+        var answers = new ResumeBatchResponse([.. batch.Resumes.Select(asked => world.Who(asked.Token) is { } member
             ? new ResumeAnswer(StatusCodes.Status200OK, world.Resume(member, asked.Held))
-            : new ResumeAnswer(StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first."))]));
+            : new ResumeAnswer(StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first."))]);
+        AfterResume?.Invoke();
+        return TypedResults.Ok(answers);
     }
 
     private IResult Check(CheckRequest request)
