@@ -1,4 +1,5 @@
 using PlayLinkTalk.Load.People;
+using PlayLinkTalk.Load.RawSockets;
 using PlayLinkTalk.Load.Scenarios;
 using PlayLinkTalk.Load.Topologies;
 
@@ -30,6 +31,7 @@ internal sealed class FanoutScenario : Scenario
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
+        RawTalk.ReadInTurns();
         var topology = RunningTopology.Of(options.Text(RunningTopology.Option.Name));
         var service = topology.Front;
         var report = new Report(Name);
