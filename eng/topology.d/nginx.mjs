@@ -17,7 +17,7 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
 export function nginxConfiguration({ front, inside, groups, balance }) {
   const files = openFiles();
   return `daemon off;
-${runsAsRoot()}worker_processes auto;
+${runsAsRoot()}worker_processes ${workers()};
 worker_rlimit_nofile ${files};
 worker_shutdown_timeout 10s;
 pid nginx.pid;
@@ -64,7 +64,9 @@ ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
 
+/** What has piled up for a connection under load passes in one piece. */
 const live = `      proxy_buffering off;
+      proxy_buffer_size 8k;
       proxy_read_timeout 3600s;
       proxy_send_timeout 3600s;
       proxy_socket_keepalive on;
@@ -76,6 +78,11 @@ const live = `      proxy_buffering off;
  */
 const repeatable = `      proxy_next_upstream error timeout http_503 non_idempotent;
       proxy_read_timeout 3s;
+`;
+
+/** What nodes ask the Api is of many clients at once: it is kept in memory and not in a file, which a larger body would be. */
+const large = `      client_body_buffer_size 512k;
+      proxy_buffers 32 32k;
 `;
 
 /**
@@ -94,7 +101,7 @@ function insideServer(port, kind, groups) {
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
-${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable, '_inside') : ''}${elsewhere(group)}  }
+${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable + large, '_inside') : ''}${elsewhere(group)}  }
 `;
 }
 
@@ -162,6 +169,9 @@ function map(from, to, pairs) {
 function runsAsRoot() {
   return process.getuid?.() === 0 ? `user ${os.userInfo().username} ${execFileSync('id', ['-gn']).toString().trim()};\n` : '';
 }
+
+/** It shares the machine with all that it stands before: a worker that has more to do at a time is woken less often for it. */
+const workers = () => Math.max(1, Math.floor(os.availableParallelism() / 2));
 
 function openFiles() {
   const limits = fs.existsSync('/proc/self/limits') ? fs.readFileSync('/proc/self/limits', 'utf8') : '';
