@@ -14,31 +14,41 @@ internal static class EventFrame
     private const int Fixed = 1 + 8 + 1 + 2;
     private const int IdLength = 16;
 
+    public static int LengthOf(ChannelEvent published) =>
+        Fixed + Encoding.UTF8.GetByteCount(published.Type) + ((published.Audience?.Count ?? 0) * IdLength) + published.Data.Length;
+
     public static byte[] Write(ChannelEvent published)
     {
-        var type = Encoding.UTF8.GetByteCount(published.Type);
-        var audience = published.Audience?.Count ?? 0;
-        var frame = new byte[Fixed + type + (audience * IdLength) + published.Data.Length];
-        frame[0] = Version;
-        BinaryPrimitives.WriteInt64LittleEndian(frame.AsSpan(1), published.Seq);
-        frame[9] = checked((byte)type);
-        Encoding.UTF8.GetBytes(published.Type, frame.AsSpan(10));
-        var at = 10 + type;
-        BinaryPrimitives.WriteUInt16LittleEndian(frame.AsSpan(at), published.Audience is null ? Everybody : checked((ushort)audience));
-        at += 2;
-        foreach (var account in published.Audience ?? [])
-        {
-            account.TryWriteBytes(frame.AsSpan(at));
-            at += IdLength;
-        }
-
-        published.Data.Span.CopyTo(frame.AsSpan(at));
+        var frame = new byte[LengthOf(published)];
+        Write(published, frame);
         return frame;
     }
 
-    /// <summary>The event, its data being the frame's own bytes. Null when it is no such frame.</summary>
-    public static ChannelEvent? Read(string channel, byte[] frame)
+    /// <param name="published">The event.</param>
+    /// <param name="frame">As long as <see cref="LengthOf"/> says.</param>
+    public static void Write(ChannelEvent published, Span<byte> frame)
     {
+        frame[0] = Version;
+        BinaryPrimitives.WriteInt64LittleEndian(frame[1..], published.Seq);
+        var type = Encoding.UTF8.GetBytes(published.Type, frame[10..]);
+        frame[9] = checked((byte)type);
+        var at = 10 + type;
+        BinaryPrimitives.WriteUInt16LittleEndian(
+            frame[at..], published.Audience is { } audience ? checked((ushort)audience.Count) : Everybody);
+        at += 2;
+        foreach (var account in published.Audience ?? [])
+        {
+            account.TryWriteBytes(frame[at..]);
+            at += IdLength;
+        }
+
+        published.Data.Span.CopyTo(frame[at..]);
+    }
+
+    /// <summary>The event, its data being the frame's own bytes. Null when it is no such frame.</summary>
+    public static ChannelEvent? Read(string channel, ReadOnlyMemory<byte> whole)
+    {
+        var frame = whole.Span;
         if (frame.Length < Fixed || frame[0] != Version)
         {
             return null;
@@ -51,7 +61,7 @@ internal static class EventFrame
             return null;
         }
 
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(frame.AsSpan(at));
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(frame[at..]);
         at += 2;
         Guid[]? audience = null;
         if (count != Everybody)
@@ -64,12 +74,12 @@ internal static class EventFrame
             audience = new Guid[count];
             for (var account = 0; account < count; account++, at += IdLength)
             {
-                audience[account] = new(frame.AsSpan(at, IdLength));
+                audience[account] = new(frame.Slice(at, IdLength));
             }
         }
 
         return new(
-            channel, BinaryPrimitives.ReadInt64LittleEndian(frame.AsSpan(1)), TypeOf(frame.AsSpan(10, type)), frame.AsMemory(at), audience);
+            channel, BinaryPrimitives.ReadInt64LittleEndian(frame[1..]), TypeOf(frame.Slice(10, type)), whole[at..], audience);
     }
 
     /// <summary>The common ones without making a string each time.</summary>

@@ -45,12 +45,9 @@ internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagin
         }
 
         var batch = database.CreateBatch();
-        var sent = new Task[events.Count];
-        for (var at = 0; at < sent.Length; at++)
-        {
-            sent[at] = batch.PublishAsync(Literal(events[at].Channel), EventFrame.Write(events[at]));
-        }
-
+        // What is for one channel is one message to everybody who listens to it.
+        var sent = events.GroupBy(each => each.Channel, StringComparer.Ordinal)
+            .Select(channel => batch.PublishAsync(Literal(channel.Key), EventFrames.Write([.. channel]))).ToArray();
         batch.Execute();
         return Task.WhenAll(sent);
     }

@@ -20,11 +20,7 @@ internal sealed class RedisSubscription(string channel, ILogger logger)
 
     public void Hear(RedisValue message)
     {
-        if (EventFrame.Read(Channel, (byte[]?)message ?? []) is { } heard)
-        {
-            Listeners.Deliver(heard);
-        }
-        else
+        if (!EventFrames.TryRead(Channel, (byte[]?)message ?? [], Listeners.Deliver))
         {
             MessagingLog.NoFrame(logger, Channel);
         }

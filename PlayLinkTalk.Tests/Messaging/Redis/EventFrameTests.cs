@@ -45,4 +45,34 @@ public sealed class EventFrameTests
             _ = EventFrame.Read("room:x", garbage);
         }
     }
+
+    [Fact]
+    public void Many_of_a_channel_are_one_message_and_are_read_in_their_order()
+    {
+        foreach (var count in new[] { 1, 2, 300 })
+        {
+            var written = Enumerable.Range(1, count)
+                .Select(seq => new ChannelEvent("room:x", seq, "message", Encoding.UTF8.GetBytes($"{{\"seq\":{seq}}}"), seq % 2 == 0 ? [Guid.NewGuid()] : null))
+                .ToArray();
+            var read = new List<ChannelEvent>();
+
+            Assert.True(EventFrames.TryRead("room:x", EventFrames.Write(written), read.Add));
+
+            Assert.Equal(written.Select(each => each.Seq), read.Select(each => each.Seq));
+            Assert.All(written.Zip(read), pair => Assert.Equal(pair.First.Data.ToArray(), pair.Second.Data.ToArray()));
+            Assert.All(written.Zip(read), pair => Assert.Equal(pair.First.Audience, pair.Second.Audience));
+        }
+    }
+
+    [Fact]
+    public void A_message_that_ends_early_is_noticed()
+    {
+        var whole = EventFrames.Write([new("room:x", 1, "message", "{}"u8.ToArray()), new("room:x", 2, "message", "{}"u8.ToArray())]);
+        var frame = 1 + ((whole.Length - 1) / 2);
+        for (var length = 0; length < whole.Length; length++)
+        {
+            // The data of an event has no end of its own: one frame alone is as good as two.
+            Assert.Equal(length == 1 || length == frame, EventFrames.TryRead("room:x", whole.AsMemory(0, length), _ => { }));
+        }
+    }
 }
