@@ -1,8 +1,10 @@
 using PlayLinkTalk.Realtime;
 using PlayLinkTalk.ServiceDefaults;
 
+// What a node does takes microseconds: it is done on the thread that learns of it, and no other one is woken for it. Before
+// the first socket is made. Nothing may block there.
+Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 var builder = WebApplication.CreateBuilder(args);
-// What a node does takes microseconds: it is done on the thread that the socket woke.
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.AddServiceDefaults();
 builder.AddMessaging();

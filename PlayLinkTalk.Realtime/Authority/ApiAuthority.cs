@@ -33,7 +33,7 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
     public Task<ApiAnswer<List<ApiAnswer<byte[]>>>> SendAsync(SendBatch batch) =>
         AskAsync(
             HttpMethod.Post, "/api/realtime/send", null, batch,
-            static async (content, token) => (List<ApiAnswer<byte[]>>?)SendAnswers.Read(await content.ReadAsByteArrayAsync(token)), CancellationToken.None);
+            static async (content, token) => (List<ApiAnswer<byte[]>>?)await SendAnswers.ReadAsync(content, token), CancellationToken.None);
 
     public Task<ApiAnswer<bool>> MarkReadAsync(
         Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace PlayLinkTalk.Realtime.Authority;
@@ -5,6 +6,25 @@ namespace PlayLinkTalk.Realtime.Authority;
 /// <summary>Reads the answers to a batch of sends. The messages are taken out as they were written: they only pass through.</summary>
 internal static class SendAnswers
 {
+    /// <summary>In a buffer that is used again: large ones are the garbage collector's dearest.</summary>
+    /// <param name="content">All of it has arrived.</param>
+    /// <exception cref="JsonException">It is no such answer.</exception>
+    public static async Task<List<ApiAnswer<byte[]>>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var length = (int)(content.Headers.ContentLength ?? 0);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            using var whole = new MemoryStream(buffer, 0, length);
+            await content.CopyToAsync(whole, cancellationToken);
+            return Read(buffer.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     /// <exception cref="JsonException">It is no such answer.</exception>
     public static List<ApiAnswer<byte[]>> Read(ReadOnlySpan<byte> json)
     {

@@ -18,7 +18,7 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     private Frame? _hidden;
     private Frame? _stream;
 
-    public ChannelEvent Event { get; } = published;
+    public ChannelEvent Event { get; private set; } = published;
 
     public long Seq => Event.Seq;
 
@@ -28,10 +28,21 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     /// <summary>What the account gets of it over the hub. Null: for this account it does not exist.</summary>
     public Frame? HubFrameFor(Guid accountId) =>
         Event.Audience is null || Event.Audience.Contains(accountId)
-            ? _hub ??= HubFrames.Invocation(Event.Type, Event.Data.Span)
+            ? _hub ??= HubFrame()
             : Event.IsPositioned ? _hidden ??= HubFrames.Invocation(Event.Type, Hidden()) : null;
 
     public Frame StreamFrame => _stream ??= StreamFrames.Event(Event.Seq, Event.Type, Event.Data.Span);
+
+    /// <summary>
+    /// From now on its data is that part of the frame: events are kept for a while for those who come back, and what came from
+    /// the broker would be kept beside its copy.
+    /// </summary>
+    private Frame HubFrame()
+    {
+        var frame = HubFrames.Invocation(Event.Type, Event.Data.Span);
+        Event = Event with { Data = HubFrames.ArgumentOf(frame, Event.Data.Length) };
+        return frame;
+    }
 
     /// <summary>A whisper for those it is not meant for: they keep the position and learn nothing else.</summary>
     private byte[] Hidden()

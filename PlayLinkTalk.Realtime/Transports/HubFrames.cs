@@ -11,6 +11,9 @@ internal static class HubFrames
 {
     private const byte RecordSeparator = 0x1e;
 
+    /// <summary>Two brackets and the separator.</summary>
+    private const int AfterArgument = 3;
+
     /// <summary>The hub's own end of a connection, which tells clients that know nothing else whether to come back.</summary>
     public static Frame Close(bool reconnect) =>
         new(Encoding.UTF8.GetBytes($$"""{"type":7,"allowReconnect":{{(reconnect ? "true" : "false")}}}""" + (char)RecordSeparator));
@@ -18,7 +21,7 @@ internal static class HubFrames
     public static Frame Invocation(string target, ReadOnlySpan<byte> argument)
     {
         var head = $$"""{"type":1,"target":"{{target}}","arguments":[""";
-        var frame = new byte[Encoding.UTF8.GetByteCount(head) + argument.Length + 3];
+        var frame = new byte[Encoding.UTF8.GetByteCount(head) + argument.Length + AfterArgument];
         var at = Encoding.UTF8.GetBytes(head, frame);
         argument.CopyTo(frame.AsSpan(at));
         at += argument.Length;
@@ -27,4 +30,10 @@ internal static class HubFrames
         frame[at] = RecordSeparator;
         return new(frame);
     }
+
+    /// <summary>Where the argument stands in such a frame.</summary>
+    /// <param name="frame">An invocation.</param>
+    /// <param name="length">Of the argument.</param>
+    public static ReadOnlyMemory<byte> ArgumentOf(Frame frame, int length) =>
+        frame.Bytes.Slice(frame.Bytes.Length - AfterArgument - length, length);
 }

@@ -6,24 +6,31 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// <summary>What the hub itself writes (answers, pings, handshakes), handed on whole at each flush. It keeps no buffer between two of them.</summary>
 internal sealed class TalkOutput : PipeWriter
 {
+    private const int FirstSize = 4096;
     private static readonly FlushResult Flushed = new(isCanceled: false, isCompleted: false);
-    private ArrayBufferWriter<byte>? _buffer;
+    private byte[] _buffer = [];
+    private int _length;
 
     public Action<byte[]>? Written { private get; set; }
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => Buffer.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Reserve(Math.Max(1, sizeHint));
+        return _buffer.AsMemory(_length);
+    }
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => Buffer.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public override void Advance(int bytes) => Buffer.Advance(bytes);
+    public override void Advance(int bytes) => _length += bytes;
 
     /// <summary>Never waits: a client that does not read is cut off by its outbox, which is bounded.</summary>
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
-        if (_buffer is { WrittenCount: > 0 } written)
+        if (_length > 0)
         {
-            _buffer = null;
-            Written?.Invoke(written.WrittenSpan.ToArray());
+            var written = _buffer.AsSpan(0, _length).ToArray();
+            Forget();
+            Written?.Invoke(written);
         }
 
         return new(Flushed);
@@ -34,7 +41,30 @@ internal sealed class TalkOutput : PipeWriter
         // No flush is ever pending.
     }
 
-    public override void Complete(Exception? exception = null) => _buffer = null;
+    /// <summary>Somebody may be writing still: what there is of the buffer is not given back.</summary>
+    public override void Complete(Exception? exception = null) => (_buffer, _length) = ([], 0);
 
-    private ArrayBufferWriter<byte> Buffer => _buffer ??= new();
+    private void Reserve(int more)
+    {
+        if (_buffer.Length - _length >= more)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(FirstSize, 2 * (_length + more)));
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        var written = _length;
+        Forget();
+        (_buffer, _length) = (larger, written);
+    }
+
+    private void Forget()
+    {
+        if (_buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        (_buffer, _length) = ([], 0);
+    }
 }
