@@ -6,7 +6,8 @@ namespace PlayLinkTalk.Api.Data;
 /// <param name="MostWaiting">So many may wait for their commit.</param>
 /// <param name="MostACommit">So many share one, at most.</param>
 /// <param name="Pause">From the beginning of one commit to that of the next, at least, while many share them.</param>
-internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, TimeSpan Pause);
+/// <param name="Many">So many in one commit are many.</param>
+internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, TimeSpan Pause, int Many = 8);
 
 /// <summary>
 /// Writes what many callers want in few transactions: what arrives while one is being committed waits for the next and is
@@ -15,9 +16,6 @@ internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, T
 /// </summary>
 internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : BackgroundService
 {
-    /// <summary>So many in one commit are a busy time.</summary>
-    private const int Busy = 8;
-
     private readonly Channel<Pending> _pending = Channel.CreateBounded<Pending>(new BoundedChannelOptions(limits.MostWaiting) { SingleReader = true });
 
     /// <summary>Completes when it is durable, or says why it never will be. Who gives up waiting does not undo anything.</summary>
@@ -60,7 +58,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
                 var begun = Stopwatch.GetTimestamp();
                 await CommitAsync(batch);
                 // This is the machine's time, not the service's.
-                if (batch.Count >= Busy && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+                if (batch.Count >= limits.Many && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
                 {
                     await Task.Delay(rest, stoppingToken);
                 }

@@ -6,13 +6,15 @@ namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
 /// A statement about many rows, kept with its context and prepared once, where the mapper would make and parse one for
-/// each row. An engine across the network is asked about many rows at once; the one in this process (SQLite) about one at a
-/// time, which costs it less than planning a long statement. It runs in the context's transaction.
+/// each row. An engine across the network is asked about many rows at once; the one in this process (SQLite) about a few: its
+/// client looks up each parameter by its name among all of the statement. It runs in the context's transaction.
 /// </summary>
 internal sealed class Statement
 {
     /// <summary>More rows in one statement cost an engine more to plan than two statements.</summary>
     public const int MostRows = 32;
+
+    private const int FewRows = 4;
 
     private readonly DbCommand _command;
     private readonly List<Func<object?, object?>?> _conversions;
@@ -24,7 +26,7 @@ internal sealed class Statement
     }
 
     /// <summary>How many rows a statement of this database should be about.</summary>
-    public static int RowsAtOnce(PlayLinkDb db) => db.Database.IsSqlite() ? 1 : MostRows;
+    public static int RowsAtOnce(PlayLinkDb db) => db.Database.IsSqlite() ? FewRows : MostRows;
 
     /// <param name="db">In whose transaction it runs.</param>
     /// <param name="name">Of the statement; the same name means the same text.</param>
@@ -91,6 +93,7 @@ internal static class StatementExtensions
     public static async Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
         where TRow : class
     {
+        var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter()).ToArray();
         foreach (var some in rows.Chunk(atOnce))
         {
             var insert = Statement.Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
@@ -101,8 +104,7 @@ internal static class StatementExtensions
                     .Add(") VALUES ")
                     .Times(count, ", ", row => row.Add("(").Each(columns, ", ", (values, column) => values.Value(column)).Add(")"));
             });
-            var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter());
-            await insert.ExecuteAsync(some.SelectMany(row => getters.Select(getter => getter.GetClrValue(row))), cancellationToken);
+            await insert.ExecuteAsync(some.SelectMany(row => Array.ConvertAll(getters, getter => getter.GetClrValue(row))), cancellationToken);
         }
     }
 }

@@ -7,13 +7,41 @@ namespace PlayLinkTalk.Api.Http;
 internal static class Text
 {
     /// <summary>Whether the text is one visible line: something to see in it, and no control or invisible direction characters.</summary>
-    public static bool IsLine(string? text, int most) =>
-        text is not null && text.Length <= most && !text.Any(IsForbidden) && IsWellFormed(text) && text.EnumerateRunes().Any(IsVisible);
+    public static bool IsLine(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "");
 
     /// <summary>Whether the text is a message: something to see in it; line breaks and tabs are the only control characters.</summary>
-    public static bool IsParagraphs(string? text, int most) =>
-        text is not null && text.Length <= most
-        && !text.Any(c => c is not ('\n' or '\r' or '\t') && IsForbidden(c)) && IsWellFormed(text) && text.EnumerateRunes().Any(IsVisible);
+    public static bool IsParagraphs(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "\n\r\t");
+
+    private static bool IsReadable(string text, string alsoAllowed)
+    {
+        var isSeen = false;
+        for (var at = 0; at < text.Length; at++)
+        {
+            var c = text[at];
+            // ASCII that can be seen, and Hangul: nearly everything that is written, and nothing more to ask about it.
+            if (c is (>= '!' and <= '~') or (>= '\uAC00' and <= '\uD7A3'))
+            {
+                isSeen = true;
+                continue;
+            }
+
+            if (c == ' ' || alsoAllowed.Contains(c))
+            {
+                continue;
+            }
+
+            // Half a surrogate pair is no rune.
+            if (IsForbidden(c) || !Rune.TryGetRuneAt(text, at, out var rune))
+            {
+                return false;
+            }
+
+            isSeen |= IsVisible(rune);
+            at += rune.Utf16SequenceLength - 1;
+        }
+
+        return isSeen;
+    }
 
     /// <summary>Leaves ink on the page by itself. Hangul fillers and the empty braille cell are letters that do not.</summary>
     private static bool IsVisible(Rune rune) =>
@@ -26,21 +54,4 @@ internal static class Text
         char.IsControl(c)
         || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')
         || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.OtherNotAssigned && c >= '\uFFF0';
-
-    private static bool IsWellFormed(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

@@ -7,10 +7,13 @@ namespace PlayLinkTalk.Api.Outbox;
 internal static class OutboxFrame
 {
     private const int None = -1;
+    private const int IdLength = 16;
 
     public static byte[] Write(IReadOnlyList<ChannelEvent> events)
     {
-        using var stream = new MemoryStream();
+        // One array of the right size: those of many events are large, and growing to it would leave several behind.
+        var frame = new byte[sizeof(int) + events.Sum(LengthOf)];
+        using var stream = new MemoryStream(frame);
         using var writer = new BinaryWriter(stream, Encoding.UTF8);
         writer.Write(events.Count);
         foreach (var entry in events)
@@ -29,7 +32,23 @@ internal static class OutboxFrame
         }
 
         writer.Flush();
-        return stream.ToArray();
+        return frame;
+    }
+
+    private static int LengthOf(ChannelEvent entry) =>
+        LengthOf(entry.Channel) + sizeof(long) + LengthOf(entry.Type) + sizeof(int) + ((entry.Audience?.Count ?? 0) * IdLength) + sizeof(int) + entry.Data.Length;
+
+    /// <summary>A text comes after its length, of which a byte holds seven bits.</summary>
+    private static int LengthOf(string text)
+    {
+        var length = Encoding.UTF8.GetByteCount(text);
+        var head = 1;
+        for (var left = length >> 7; left > 0; left >>= 7)
+        {
+            head++;
+        }
+
+        return head + length;
     }
 
     public static IReadOnlyList<ChannelEvent> Read(byte[] frame)
@@ -59,7 +78,7 @@ internal static class OutboxFrame
         var audience = new Guid[count];
         for (var i = 0; i < count; i++)
         {
-            audience[i] = new Guid(reader.ReadBytes(16));
+            audience[i] = new Guid(reader.ReadBytes(IdLength));
         }
 
         return audience;

@@ -14,9 +14,11 @@ internal sealed record SendResult(SendVerdict Verdict, Message? Message = null);
 
 /// <summary>The only writer of what members say. Messages that come while others are being committed are committed together.</summary>
 internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> options, TimeProvider time, ILogger<MessageLog> logger)
-    : GroupCommit<Send, SendResult>(write, new(options.Value.MostSendsWaiting, options.Value.MostSendsACommit, options.Value.CommitPause), logger)
+    : GroupCommit<Send, SendResult>(write, Limits(options.Value), logger)
 {
     private static readonly SendResult Overloaded = new(SendVerdict.Overloaded);
+
+    private static CommitLimits Limits(RoomOptions room) => new(room.MostSendsWaiting, room.MostSendsACommit, room.CommitPause, Many: 2);
 
     /// <summary>
     /// Completes when the message is durable, or says why it never will be. It completes on the thread that commits: who has

@@ -9,11 +9,11 @@ public sealed class RoomOptions
 
     /// <summary>Most messages that one transaction commits together.</summary>
     [Range(1, 10_000)]
-    public int MostSendsACommit { get; set; } = 256;
+    public int MostSendsACommit { get; set; } = 1024;
 
-    /// <summary>From the beginning of one commit to the next, at least, while many messages come. Not at all while few do.</summary>
+    /// <summary>From the beginning of one commit to the next, at least, while messages share commits. A message that comes alone waits for nobody.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(15);
 
     /// <summary>Sends that may wait for their commit; one more is answered 503.</summary>
     [Range(1, 1_000_000)]

@@ -15,7 +15,7 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         "PRAGMA busy_timeout = 30000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; "
         + "PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
 
-    private const string Writing = Always + " PRAGMA journal_mode = WAL;";
+    private const string Writing = Always + " PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 4000;";
 
     public static SqlitePragmas Instance { get; } = new();
 
