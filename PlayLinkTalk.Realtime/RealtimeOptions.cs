@@ -41,7 +41,7 @@ public sealed class RealtimeOptions
 
     /// <summary>Recent events a channel keeps for those who come from a replay.</summary>
     [Range(8, 10_000)]
-    public int TailLength { get; set; } = 256;
+    public int TailLength { get; set; } = 64;
 
     /// <summary>How long they are kept; a replay is over much sooner.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
