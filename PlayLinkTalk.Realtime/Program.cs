@@ -1,4 +1,5 @@
 using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
 // What a node does takes microseconds: it is done on the thread that learns of it, and no other one is woken for it. Before
@@ -9,6 +10,7 @@ builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = tru
 builder.AddServiceDefaults();
 builder.AddMessaging();
 builder.AddRealtime();
+builder.AddRehearsal();
 
 var app = builder.Build();
 app.UseServiceDefaults();

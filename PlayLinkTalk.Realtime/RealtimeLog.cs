@@ -30,6 +30,9 @@ internal static partial class RealtimeLog
     [LoggerMessage(3008, LogLevel.Debug, "Presence of {Account} could not be told")]
     public static partial void PresenceUntold(ILogger logger, Guid account);
 
+    [LoggerMessage(3010, LogLevel.Information, "The rehearsal ended early: {Reason}")]
+    public static partial void Unrehearsed(ILogger logger, string reason);
+
     [LoggerMessage(3009, LogLevel.Information, "About to end: {Count} connections are told to move")]
     public static partial void Relocating(ILogger logger, int count);
 }

@@ -7,6 +7,7 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
 using PlayLinkTalk.Realtime.Presence;
+using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
 using PlayLinkTalk.ServiceDefaults.Departures;
@@ -19,7 +20,7 @@ namespace PlayLinkTalk.Realtime;
 /// </summary>
 public static class RealtimeService
 {
-    private const string HubPath = "/hubs/talk";
+    internal const string HubPath = "/hubs/talk";
 
     /// <summary>In bytes.</summary>
     internal const int LargestHubMessage = 64 * 1024;
@@ -76,6 +77,7 @@ public static class RealtimeService
         services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
+        services.AddSingleton<Stage>();
         services.AddSingleton<ResumeQueue>();
         services.AddSingleton<SendQueue>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
@@ -83,7 +85,7 @@ public static class RealtimeService
     }
 
     /// <summary>Which services there are depends on it: it is read before the options are bound. What is no mode fails their validation.</summary>
-    private static DeliveryMode DeliveryOf(IConfiguration configuration) =>
+    internal static DeliveryMode DeliveryOf(IConfiguration configuration) =>
         Enum.TryParse<DeliveryMode>(configuration[$"{RealtimeOptions.Section}:{nameof(RealtimeOptions.Delivery)}"], ignoreCase: true, out var mode) ? mode : DeliveryMode.Log;
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)

@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
 namespace PlayLinkTalk.Tests.Realtime;
@@ -29,11 +30,13 @@ internal sealed class TestNode : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <param name="settings">Of the section <c>Realtime</c>. The quiet check is off unless a test turns it on.</param>
-    public static async Task<TestNode> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(rehearses: false, isApiDown: false, settings);
+
+    public static async Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)
     {
         var broker = new LossyBroker();
         var world = new World(broker);
-        var api = new FakeApi(world);
+        var api = new FakeApi(world) { IsDown = isApiDown };
         await api.StartAsync();
 
         var builder = WebApplication.CreateBuilder();
@@ -43,6 +46,11 @@ internal sealed class TestNode : IAsyncDisposable
         builder.Services.AddSingleton<IBroker>(broker);
         builder.Services.AddInMemoryMessaging();
         builder.AddRealtime();
+        if (rehearses)
+        {
+            builder.AddRehearsal();
+        }
+
         builder.Configuration["Services:Api"] = api.Address.ToString();
         builder.Configuration["Realtime:CheckInterval"] = "00:05:00";
         foreach (var (key, value) in settings)
