@@ -82,29 +82,3 @@ internal sealed class Statement
         }
     }
 }
-
-internal static class StatementExtensions
-{
-    /// <summary>Adds rows that their transaction does not look at again, all columns of them, past the change tracker.</summary>
-    public static Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
-        where TRow : class => db.InsertAsync(rows, Statement.RowsAtOnce(db), cancellationToken);
-
-    /// <param name="atOnce">So many in one statement.</param>
-    public static async Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
-        where TRow : class
-    {
-        var getters = db.Model.FindEntityType(typeof(TRow))!.GetProperties().Select(column => column.GetGetter()).ToArray();
-        foreach (var some in rows.Chunk(atOnce))
-        {
-            var insert = Statement.Of(db, $"insert {typeof(TRow).Name}", some.Length, static (text, count) =>
-            {
-                var columns = text.ColumnsOf<TRow>();
-                text.Add("INSERT INTO ").Table<TRow>().Add(" (")
-                    .Each(columns, ", ", (names, column) => names.Column<TRow>(column.Name))
-                    .Add(") VALUES ")
-                    .Times(count, ", ", row => row.Add("(").Each(columns, ", ", (values, column) => values.Value(column)).Add(")"));
-            });
-            await insert.ExecuteAsync(some.SelectMany(row => Array.ConvertAll(getters, getter => getter.GetClrValue(row))), cancellationToken);
-        }
-    }
-}

@@ -25,7 +25,9 @@ internal sealed class StatementText(PlayLinkDb db)
         return this;
     }
 
-    public StatementText Table<TRow>() => Delimited(EntityOf<TRow>().GetTableName()!);
+    public StatementText Table<TRow>() => Table(EntityOf<TRow>());
+
+    public StatementText Table(IEntityType type) => Delimited(type.GetTableName()!);
 
     /// <param name="property">Of the row class.</param>
     /// <param name="alias">Of the table, where the statement has several.</param>
@@ -36,8 +38,10 @@ internal sealed class StatementText(PlayLinkDb db)
             _text.Append(alias).Append('.');
         }
 
-        return Delimited(PropertyOf<TRow>(property).GetColumnName());
+        return Column(PropertyOf<TRow>(property));
     }
+
+    public StatementText Column(IProperty property) => Delimited(property.GetColumnName());
 
     /// <summary>The next parameter: a value of that column.</summary>
     public StatementText Value<TRow>(string property) => Value(PropertyOf<TRow>(property));
@@ -71,8 +75,6 @@ internal sealed class StatementText(PlayLinkDb db)
 
         return this;
     }
-
-    public IReadOnlyList<IProperty> ColumnsOf<TRow>() => [.. EntityOf<TRow>().GetProperties()];
 
     public override string ToString() => _text.ToString();
 

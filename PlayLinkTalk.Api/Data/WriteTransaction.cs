@@ -7,39 +7,7 @@ using PlayLinkTalk.Api.Outbox;
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>What a unit of work has: the database within its transaction, and the events it will have caused.</summary>
-internal sealed record Work(PlayLinkDb Db, EventLog Events)
-{
-    private const string Part = "part";
-
-    /// <summary>
-    /// A part that may be refused by itself: what it did is undone then, and the rest of the work stands. What it did is
-    /// written before the next part looks.
-    /// </summary>
-    public async Task<T> PartAsync<T>(Func<Work, CancellationToken, Task<T>> part, CancellationToken cancellationToken)
-    {
-        var transaction = Db.Database.CurrentTransaction!;
-        var mark = Events.Mark;
-        // One savepoint is enough.
-        Db.Database.AutoSavepointsEnabled = false;
-        await transaction.CreateSavepointAsync(Part, cancellationToken);
-        T result;
-        try
-        {
-            result = await part(this, cancellationToken);
-            await Db.SaveChangesAsync(cancellationToken);
-            await transaction.ReleaseSavepointAsync(Part, cancellationToken);
-        }
-        catch (RefusedException<T> refused)
-        {
-            result = refused.Result;
-            await transaction.RollbackToSavepointAsync(Part, cancellationToken);
-            Events.Forget(mark);
-        }
-
-        Db.ChangeTracker.Clear();
-        return result;
-    }
-}
+internal sealed record Work(PlayLinkDb Db, EventLog Events);
 
 /// <summary>
 /// The one way to change the database. The work, its feed events and its outbox row are committed together or not at
@@ -99,7 +67,7 @@ internal sealed class WriteTransaction(
         }
 
         var batch = await events.StageAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await db.SaveAsync(cancellationToken);
         // From here on the caller's impatience must not leave it unknown whether the change happened.
         await transaction.CommitAsync(CancellationToken.None);
         // Still in turn: what is committed first is published first.

@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
 /// Carries the proposals of all shards out: those that come while others are being committed share the next transaction.
-/// Each is carried out or refused by itself.
+/// Each is carried out, or refused before it has changed anything.
 /// </summary>
 internal sealed class Formations(MatchFormation formation, WriteTransaction write, ILogger<Formations> logger)
     : GroupCommit<(Proposal Proposal, Lease Lease), Formation>(write, Limits, logger)
@@ -32,15 +32,17 @@ internal sealed class Formations(MatchFormation formation, WriteTransaction writ
             }
         }
 
-        await formation.LockAsync(work, items.Where(item => held.Contains(item.Lease)).Select(item => item.Proposal), cancellationToken);
+        var premises = await formation.LookAsync(
+            work, [.. items.Where(item => held.Contains(item.Lease)).SelectMany(item => item.Proposal.Tickets)], cancellationToken);
         var outcomes = new List<Formation>(items.Count);
         foreach (var (proposal, lease) in items)
         {
             outcomes.Add(held.Contains(lease)
-                ? await work.PartAsync((part, ct) => formation.CarryOutAsync(part, proposal, ct), cancellationToken)
+                ? await formation.CarryOutAsync(work, premises, proposal, cancellationToken)
                 : new Outrun());
         }
 
+        await premises.WriteAsync(work.Db, cancellationToken);
         return outcomes;
     }
 }

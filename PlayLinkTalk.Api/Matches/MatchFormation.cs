@@ -4,11 +4,8 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Matching.Engine;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
-using PlayLinkTalk.Contracts.Matching;
-using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 
 namespace PlayLinkTalk.Api.Matches;
 
@@ -19,38 +16,43 @@ namespace PlayLinkTalk.Api.Matches;
 internal sealed class MatchFormation(
     PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
-    /// <summary>Locks the plans of everybody whom any of the proposals concerns, where a transaction carries several out.</summary>
-    public async Task LockAsync(Work work, IEnumerable<Proposal> proposals, CancellationToken cancellationToken)
+    /// <summary>Locks the plans of everybody whom the proposals of a transaction concern, and reads what these rest on.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="tickets">Of all its proposals.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public async Task<Premises> LookAsync(Work work, IReadOnlyList<Guid> tickets, CancellationToken cancellationToken)
     {
-        Guid[] tickets = [.. proposals.SelectMany(TicketsOf)];
-        await PlanLock.TakeAsync(work.Db, await OwnersAsync(work.Db, tickets, cancellationToken), cancellationToken);
+        var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
+        return await Premises.ReadAsync(work.Db, tickets, time.Now(), cancellationToken);
     }
 
+    /// <summary>Carries a proposal out, or refuses it before anything is changed.</summary>
     /// <param name="work">The transaction, which holds the lease and the plans of everybody concerned.</param>
+    /// <param name="premises">Of all proposals of the transaction.</param>
     /// <param name="proposal">What to do.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
-    /// <exception cref="RefusedException{Formation}">It can't be done any more: what was done so far is to be undone.</exception>
-    public Task<Formation> CarryOutAsync(Work work, Proposal proposal, CancellationToken cancellationToken) => proposal switch
+    public async Task<Formation> CarryOutAsync(Work work, Premises premises, Proposal proposal, CancellationToken cancellationToken)
     {
-        NewMatch game => FormAsync(work, game, cancellationToken),
-        Refill refill => RefillAsync(work, refill, cancellationToken),
-        _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
-    };
+        try
+        {
+            return proposal switch
+            {
+                NewMatch game => await FormAsync(work, premises, game, cancellationToken),
+                Refill refill => await RefillAsync(work, premises, refill, cancellationToken),
+                _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
+            };
+        }
+        catch (RefusedException<Formation> refused)
+        {
+            return refused.Result;
+        }
+    }
 
-    private static IReadOnlyList<Guid> TicketsOf(Proposal proposal) => proposal switch
-    {
-        NewMatch game => game.Tickets,
-        Refill refill => refill.Tickets,
-        _ => throw new ArgumentException("A proposal of an unknown kind.", nameof(proposal)),
-    };
-
-    private static Task<List<Guid>> OwnersAsync(PlayLinkDb db, IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
-        db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
-
-    private async Task<Formation> FormAsync(Work work, NewMatch game, CancellationToken cancellationToken)
+    private async Task<Formation> FormAsync(Work work, Premises premises, NewMatch game, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var tickets = await TakeAsync(work, game.Tickets, game.StartsAt, game.EndsAt, [], cancellationToken);
+        var tickets = premises.Take(game.Tickets, game.StartsAt, game.EndsAt, []);
         var sport = catalogue.Sport(game.Sport);
         var match = new MatchRow
         {
@@ -66,6 +68,7 @@ internal sealed class MatchFormation(
             AnswerSeconds = matching.Value.Confirm.GetValueOrDefault(game.Sport) is > 0 and var seconds ? seconds : null,
         };
         work.Db.Matches.Add(match);
+        premises.Seated(tickets, match);
         if (match.AnswerSeconds is not null)
         {
             match.ProposedAt = now;
@@ -77,9 +80,11 @@ internal sealed class MatchFormation(
         return new Formed(match.Place(), IsNew: true, [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)match.SeatsTaken / match.MaxPlayers);
     }
 
-    private async Task<Formation> RefillAsync(Work work, Refill refill, CancellationToken cancellationToken)
+    private async Task<Formation> RefillAsync(Work work, Premises premises, Refill refill, CancellationToken cancellationToken)
     {
         var now = time.Now();
+        // The proposal before this one may have filled seats of the same game.
+        await work.Db.SaveAsync(cancellationToken);
         var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == refill.MatchId, cancellationToken);
         var present = await work.Db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null)
             .Join(work.Db.Tickets, p => p.TicketId, t => t.Id, (p, t) => t)
@@ -91,7 +96,7 @@ internal sealed class MatchFormation(
             throw new RefusedException<Formation>(new Refused([], [], match.Id));
         }
 
-        var tickets = await TakeAsync(work, refill.Tickets, match.StartsAt, match.EndsAt, present, cancellationToken);
+        var tickets = premises.Take(refill.Tickets, match.StartsAt, match.EndsAt, present);
         var seats = tickets.Sum(t => t.Ticket.Seats);
         var closes = now.AddMinutes(matching.Value.LeadMinutes);
         var seated = await work.Db.Matches
@@ -102,6 +107,7 @@ internal sealed class MatchFormation(
             throw new RefusedException<Formation>(new Refused([], [], match.Id));
         }
 
+        premises.Seated(tickets, match);
         // As its first players were asked, whatever an operator has set since.
         if (match.AnswerSeconds is not null)
         {
@@ -120,53 +126,22 @@ internal sealed class MatchFormation(
     }
 
     private static async Task<Formation> AskAsync(
-        Work work, MatchRow match, List<TakenTicket> tickets, bool isNew, DateTimeOffset now, CancellationToken cancellationToken)
+        Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, bool isNew, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        tickets.ForEach(taken => Seating.Ask(work, match, taken.Ticket, taken.Level, now));
-        await ProposalNews.TellAsync(work, match.Id, tickets.ConvertAll(taken => taken.Ticket.Id), cancellationToken);
+        foreach (var taken in tickets)
+        {
+            Seating.Ask(work, match, taken.Ticket, taken.Level, now);
+        }
+
+        await ProposalNews.TellAsync(work, match.Id, [.. tickets.Select(taken => taken.Ticket.Id)], cancellationToken);
         return new Asked(match.Place(), isNew, tickets.Count);
     }
 
-    /// <summary>Marks the tickets as taken, or refuses the whole when one is gone or one of the accounts can't play then.</summary>
-    private async Task<List<TakenTicket>> TakeAsync(
-        Work work, IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Side> present, CancellationToken cancellationToken)
+    private void Seat(Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, DateTimeOffset now)
     {
-        var db = work.Db;
-        // Their state is looked at here: asked for it, SQLite would rather go through all that wait than look for these few.
-        var tickets = await db.Tickets.Where(t => ids.Contains(t.Id))
-            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
-                t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
-            .ToListAsync(cancellationToken);
-        tickets.RemoveAll(t => t.Ticket.State != TicketState.Waiting);
-        if (tickets.Count != ids.Count)
+        foreach (var taken in tickets)
         {
-            throw new RefusedException<Formation>(new Refused([.. ids.Except(tickets.Select(t => t.Ticket.Id))], []));
+            Seating.Seat(work, match, taken.Ticket, taken.Level, reminders.Value, now);
         }
-
-        var owners = tickets.Select(t => t.Ticket.AccountId).Distinct().ToList();
-        var busy = await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.StartsAt < end && e.EndsAt > start)
-            .Select(e => e.AccountId).Distinct().ToListAsync(cancellationToken);
-        if (busy.Count > 0)
-        {
-            throw new RefusedException<Formation>(new Refused([], busy));
-        }
-
-        if (await BlockList.AnyAmongAsync(db, owners, [.. present.Select(side => side.AccountId)], cancellationToken))
-        {
-            throw new RefusedException<Formation>(new Refused([], owners));
-        }
-
-        // Said anew a moment ago, perhaps to another process: the engine may not have heard of it.
-        if (!GenderRules.Hold([.. tickets.Select(t => new Side(t.Ticket.AccountId, t.Ticket.GenderRule, t.Gender))], present))
-        {
-            throw new RefusedException<Formation>(new Refused([], [.. owners, .. present.Select(side => side.AccountId)]));
-        }
-
-        return [.. tickets.OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id)];
     }
-
-    private void Seat(Work work, MatchRow match, List<TakenTicket> tickets, DateTimeOffset now) =>
-        tickets.ForEach(taken => Seating.Seat(work, match, taken.Ticket, taken.Level, reminders.Value, now));
-
-    private sealed record TakenTicket(TicketRow Ticket, string Name, Gender Gender, int? Level);
 }

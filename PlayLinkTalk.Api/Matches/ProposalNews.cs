@@ -14,7 +14,7 @@ internal static class ProposalNews
     /// <param name="cancellationToken">Gives up before the commit.</param>
     public static async Task TellAsync(Work work, Guid matchId, IReadOnlyCollection<Guid> asked, CancellationToken cancellationToken)
     {
-        await work.Db.SaveChangesAsync(cancellationToken);
+        await work.Db.SaveAsync(cancellationToken);
         var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         var seats = await work.Db.MatchPlayers.AsNoTracking().Where(p => p.MatchId == matchId && p.LeftAt == null).ToListAsync(cancellationToken);
         foreach (var seat in seats.Where(seat => match.ProposedAt is not null || seat.Answer == SeatAnswer.Asked))

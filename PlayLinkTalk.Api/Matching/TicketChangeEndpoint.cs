@@ -52,7 +52,7 @@ internal static class TicketChangeEndpoint
         }
 
         // What comes next looks at what stands in the database.
-        await work.Db.SaveChangesAsync(cancellationToken);
+        await work.Db.SaveAsync(cancellationToken);
         // By its age it is no new ticket: who matches elsewhere is told.
         work.TellAccountsChanged([account]);
         return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt)], cancellationToken) is [{ } added]

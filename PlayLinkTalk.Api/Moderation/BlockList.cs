@@ -20,13 +20,9 @@ internal static class BlockList
     /// Whether any of the newcomers is kept apart from another one or from somebody present. What those who are present
     /// have against each other is theirs: it keeps no third one out.
     /// </summary>
-    public static Task<bool> AnyAmongAsync(
-        PlayLinkDb db, IReadOnlyList<Guid> newcomers, IReadOnlyList<Guid> present, CancellationToken cancellationToken)
-    {
-        Guid[] all = [.. newcomers, .. present];
-        return db.Blocks.AnyAsync(b => (newcomers.Contains(b.BlockerId) && all.Contains(b.BlockedId))
-            || (newcomers.Contains(b.BlockedId) && present.Contains(b.BlockerId)), cancellationToken);
-    }
+    public static bool AnyAmong(IEnumerable<BlockRow> blocks, IReadOnlyCollection<Guid> newcomers, IReadOnlyCollection<Guid> present) =>
+        blocks.Any(b => (newcomers.Contains(b.BlockerId) && (newcomers.Contains(b.BlockedId) || present.Contains(b.BlockedId)))
+            || (newcomers.Contains(b.BlockedId) && present.Contains(b.BlockerId)));
 
     /// <summary>Whether all of the others exist for this account: they are there, and no block stands between.</summary>
     public static async Task<bool> CanTalkAsync(PlayLinkDb db, Guid account, IReadOnlyList<Guid> others, CancellationToken cancellationToken)

@@ -13,16 +13,6 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     private readonly List<PendingFeedEvent> _feed = [];
     private readonly List<ChannelEvent> _events = [];
 
-    /// <summary>How much there is so far.</summary>
-    internal (int Feed, int Events) Mark => (_feed.Count, _events.Count);
-
-    /// <summary>Forgets what came after a mark.</summary>
-    internal void Forget((int Feed, int Events) mark)
-    {
-        _feed.RemoveRange(mark.Feed, _feed.Count - mark.Feed);
-        _events.RemoveRange(mark.Events, _events.Count - mark.Events);
-    }
-
     /// <summary>Adds an entry to an account's feed.</summary>
     /// <param name="accountId">Whose feed.</param>
     /// <param name="type">One of the feed event types.</param>

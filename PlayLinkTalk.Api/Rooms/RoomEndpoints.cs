@@ -152,7 +152,7 @@ internal static class RoomEndpoints
             }
 
             await RoomMembership.JoinAsync(work, room, invited, time.Now(), ct);
-            await work.Db.SaveChangesAsync(ct);
+            await work.Db.SaveAsync(ct);
             return await work.Db.RoomMembers.CountAsync(m => m.RoomId == roomId, ct) <= most
                 ? null
                 : throw new RefusedException<ProblemHttpResult?>(TooMany(most).ToProblem());
