@@ -22,11 +22,9 @@ internal static class NotificationEndpoints
         Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Check() is { } problem)
         {
-            return errors.ToProblem();
+            return problem;
         }
 
         var notable = db.FeedEvents.Where(e => e.AccountId == caller.AccountId && e.Notable);

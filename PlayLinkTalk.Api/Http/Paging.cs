@@ -18,6 +18,27 @@ internal readonly record struct Paging(string? Cursor, int? Limit)
     public void Validate(FieldErrors errors) =>
         errors.Require(Limit is null or (>= 1 and <= MostItems), "limit", $"1 to {MostItems}");
 
+    /// <summary>Where a list that goes by time begins; the answer where that can't be said.</summary>
+    /// <param name="last">The item after which it goes on; null at its beginning.</param>
+    public ProblemHttpResult? Begin(out Position? last)
+    {
+        last = null;
+        return Check() ?? (Position.TryRead(this, out last) ? null : Refuse());
+    }
+
+    /// <summary>The answer to a limit that is none; null where nothing is wrong with it.</summary>
+    public ProblemHttpResult? Check()
+    {
+        var errors = new FieldErrors();
+        Validate(errors);
+        return errors.Any ? errors.ToProblem() : null;
+    }
+
+    /// <param name="found">One more than a page holds, if there are so many.</param>
+    /// <param name="cursorOf">The cursor of the last item given out.</param>
+    public Page<T> PageOf<T>(IReadOnlyList<T> found, Func<T, string> cursorOf) =>
+        found.Count > Size ? new([.. found.Take(Size)], cursorOf(found[Size - 1])) : new(found, null);
+
     /// <summary>The answer to a cursor that this list did not give out.</summary>
     public static ProblemHttpResult Refuse() => Problem.Invalid("cursor", "was not given out by this list", ProblemCodes.InvalidCursor);
 

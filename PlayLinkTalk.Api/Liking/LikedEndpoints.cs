@@ -26,11 +26,9 @@ internal static class LikedEndpoints
         Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Check() is { } problem)
         {
-            return errors.ToProblem();
+            return problem;
         }
 
         Guid? last = null;
@@ -48,8 +46,7 @@ internal static class LikedEndpoints
         var page = await mine.OrderBy(l => l.LikedId).Take(paging.Size + 1)
             .Join(db.Accounts, l => l.LikedId, a => a.Id, (l, a) => new LikedPlayer(new PlayerName(a.Id, a.DisplayName, a.Simulated), l.Since))
             .ToListAsync(cancellationToken);
-        var items = page.Take(paging.Size).ToList();
-        return TypedResults.Ok(new Page<LikedPlayer>(items, page.Count > paging.Size ? Paging.Encode(items[^1].Account.Id) : null));
+        return TypedResults.Ok(paging.PageOf(page, liked => Paging.Encode(liked.Account.Id)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LikeAsync(

@@ -74,8 +74,7 @@ internal static class MatchEndpoints
 
         mine = past ? mine.OrderByDescending(m => m.StartsAt) : mine.OrderBy(m => m.StartsAt);
         var page = await reader.ViewAsync(mine.Take(paging.Size + 1), cancellationToken);
-        var items = page.Take(paging.Size).ToList();
-        return TypedResults.Ok(new Page<Match>(items, page.Count > paging.Size ? Paging.Encode(items[^1].StartsAt.UtcTicks) : null));
+        return TypedResults.Ok(paging.PageOf(page, match => Paging.Encode(match.StartsAt.UtcTicks)));
     }
 
     private static async Task<Results<Ok<Match>, ProblemHttpResult>> GetAsync(

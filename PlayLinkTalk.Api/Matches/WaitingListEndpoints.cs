@@ -57,9 +57,7 @@ internal static class WaitingListEndpoints
                 m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, m.SeatsTaken, m.MinPlayers, m.MaxPlayers,
                 db.MatchWaiting.Any(w => w.MatchId == m.Id && w.AccountId == caller.AccountId)))
             .ToListAsync(cancellationToken);
-        var items = found.Take(paging.Size).ToList();
-        return TypedResults.Ok(new Page<JoinableMatch>(
-            items, found.Count > paging.Size ? new Position(items[^1].StartsAt, items[^1].Id).ToCursor() : null));
+        return TypedResults.Ok(paging.PageOf(found, match => new Position(match.StartsAt, match.Id).ToCursor()));
     }
 
     private static async Task<Results<Ok<WaitingListPlace>, ProblemHttpResult>> AskAsync(

@@ -7,7 +7,10 @@ internal static class MatchingServices
 {
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
-        services.AddOptions<MatchingSettings>().BindConfiguration(MatchingSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        // Without this a sport's number that is none would be passed over, and a sport would go by something nobody wrote.
+        services.AddOptions<MatchingSettings>()
+            .BindConfiguration(MatchingSettings.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Shards>();
         services.AddSingleton<PoolReader>();
         services.AddSingleton<TicketIntake>();

@@ -52,22 +52,13 @@ internal static class TicketEndpoints
         Caller caller, TicketReader reader, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Begin(out var last) is { } problem)
         {
-            return errors.ToProblem();
-        }
-
-        if (!Position.TryRead(paging, out var last))
-        {
-            return Paging.Refuse();
+            return problem;
         }
 
         var page = await reader.ListAsync(caller.AccountId, last, paging.Size + 1, cancellationToken);
-        var items = page.Take(paging.Size).ToList();
-        return TypedResults.Ok(new Page<Ticket>(
-            items, page.Count > paging.Size ? new Position(items[^1].CreatedAt, items[^1].Id).ToCursor() : null));
+        return TypedResults.Ok(paging.PageOf(page, ticket => new Position(ticket.CreatedAt, ticket.Id).ToCursor()));
     }
 
     private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> GetAsync(

@@ -26,16 +26,9 @@ internal static class BlockEndpoints
         Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Begin(out var last) is { } problem)
         {
-            return errors.ToProblem();
-        }
-
-        if (!Position.TryRead(paging, out var last))
-        {
-            return Paging.Refuse();
+            return problem;
         }
 
         var mine = db.Blocks.Where(b => b.BlockerId == caller.AccountId);
@@ -43,9 +36,9 @@ internal static class BlockEndpoints
         var page = await mine.OrderByDescending(b => b.Since).ThenByDescending(b => b.BlockedId).Take(paging.Size + 1)
             .Join(db.Accounts, b => b.BlockedId, a => a.Id, (b, a) => new { a.Id, a.DisplayName, a.Simulated, b.Since })
             .OrderByDescending(b => b.Since).ThenByDescending(b => b.Id).ToListAsync(cancellationToken);
-        var items = page.Take(paging.Size).Select(b => new Block(new PlayerName(b.Id, b.DisplayName, b.Simulated), b.Since)).ToList();
-        return TypedResults.Ok(new Page<Block>(
-            items, page.Count > paging.Size ? new Position(items[^1].Since, items[^1].Account.Id).ToCursor() : null));
+        return TypedResults.Ok(paging.PageOf(
+            page.ConvertAll(b => new Block(new PlayerName(b.Id, b.DisplayName, b.Simulated), b.Since)),
+            block => new Position(block.Since, block.Account.Id).ToCursor()));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(

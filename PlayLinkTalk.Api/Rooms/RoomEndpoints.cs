@@ -44,20 +44,13 @@ internal static class RoomEndpoints
         Caller caller, PlayLinkDb db, RoomReader reader, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Begin(out var last) is { } problem)
         {
-            return errors.ToProblem();
+            return problem;
         }
 
         var mine = db.RoomMembers.Where(m => m.AccountId == caller.AccountId)
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (_, r) => new { r.Id, r.LastActiveAt });
-        if (!Position.TryRead(paging, out var last))
-        {
-            return Paging.Refuse();
-        }
-
         if (last is var (at, id))
         {
             mine = mine.Where(r => r.LastActiveAt < at || (r.LastActiveAt == at && r.Id.CompareTo(id) < 0));

@@ -89,16 +89,9 @@ internal static class SessionEndpoints
         Caller caller, PlayLinkDb db, TimeProvider time, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
-        var errors = new FieldErrors();
-        paging.Validate(errors);
-        if (errors.Any)
+        if (paging.Begin(out var last) is { } problem)
         {
-            return errors.ToProblem();
-        }
-
-        if (!Position.TryRead(paging, out var last))
-        {
-            return Paging.Refuse();
+            return problem;
         }
 
         var now = time.Now();
@@ -107,9 +100,7 @@ internal static class SessionEndpoints
         var page = await mine.OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(paging.Size + 1)
             .Select(s => new Session(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ExpiresAt, s.Id == caller.SessionId))
             .ToListAsync(cancellationToken);
-        var items = page.Take(paging.Size).ToList();
-        return TypedResults.Ok(new Page<Session>(
-            items, page.Count > paging.Size ? new Position(items[^1].LastSeenAt, items[^1].Id).ToCursor() : null));
+        return TypedResults.Ok(paging.PageOf(page, session => new Position(session.LastSeenAt, session.Id).ToCursor()));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(

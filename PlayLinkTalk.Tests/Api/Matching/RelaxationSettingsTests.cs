@@ -48,6 +48,20 @@ public sealed class RelaxationSettingsTests
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Confirm:football", "soon")]
+    [InlineData("HoldSeconds:football", "1.5")]
+    [InlineData("Relaxation:football:0:Levels", "all")]
+    [InlineData("HoldSecond:football", "10")]
+    public async Task What_is_no_number_or_no_setting_is_not_passed_over(string setting, string value)
+    {
+        var setup = new ApiSetup { FailsOnErrors = false, Settings = new Dictionary<string, string?> { [$"Matching:{setting}"] = value } };
+
+        var refused = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => ApiServer.StartAsync(setup));
+
+        Assert.Contains(setting.Split(':')[0], refused.ToString(), StringComparison.Ordinal);
+    }
+
     private static Task<ApiServer> StartAsync(params (string Key, string Value)[] relaxation) => ApiServer.StartAsync(new ApiSetup
     {
         Settings = relaxation.ToDictionary(setting => $"Matching:Relaxation:{setting.Key}", setting => (string?)setting.Value),
