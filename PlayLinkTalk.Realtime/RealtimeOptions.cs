@@ -69,9 +69,9 @@ public sealed class RealtimeOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
     public TimeSpan WritePause { get; set; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>The same on a machine that does not keep up.</summary>
+    /// <summary>The same on a machine that does not keep up. Who writes waits for an answer before the next message: a longer one costs rate again.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
-    public TimeSpan LongestWritePause { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan LongestWritePause { get; set; } = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Calls to the Api with clients' messages under way at once; more messages wait and go together.</summary>
     [Range(1, 64)]
