@@ -15,7 +15,7 @@ internal readonly record struct Passed(int Signals, int Doubts);
 /// A channel while somebody on this node listens: the node's position in its log, the newest events, and the cursors.
 /// A live cursor is never behind the channel's position, and every cursor gets the positions one by one.
 /// </summary>
-internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time, Action<LiveChannel> suspect)
+internal sealed partial class LiveChannel(string name, EventTail tail, TimeProvider time, Action<LiveChannel> suspect)
 {
     private readonly Lock _gate = new();
     private readonly List<Cursor> _cursors = [];
@@ -89,125 +89,6 @@ internal sealed class LiveChannel(string name, EventTail tail, TimeProvider time
         }
 
         SuspectIf(hole);
-    }
-
-    /// <summary>A new cursor, behind until <see cref="TryGoLive"/>.</summary>
-    public void Add(Cursor cursor)
-    {
-        lock (_gate)
-        {
-            _cursors.Add(cursor);
-        }
-    }
-
-    public void Remove(Cursor cursor)
-    {
-        lock (_gate)
-        {
-            cursor.IsDetached = true;
-            cursor.IsLive = false;
-            _cursors.Remove(cursor);
-        }
-    }
-
-    /// <summary>Sends a cursor back to another position.</summary>
-    public void Rewind(Cursor cursor, long position, bool owesReset)
-    {
-        lock (_gate)
-        {
-            (cursor.IsLive, cursor.Position, cursor.OwesReset) = (false, position, owesReset);
-        }
-    }
-
-    /// <summary>Hands a fetched event to a cursor that is behind; one it has already, or that is not next, is passed over.</summary>
-    public void Replay(Cursor cursor, OutgoingEvent fetched)
-    {
-        lock (_gate)
-        {
-            if (!cursor.IsDetached && !cursor.IsLive && fetched.Seq == cursor.Position + 1)
-            {
-                cursor.Position = fetched.Seq;
-                cursor.Deliver(fetched);
-            }
-        }
-    }
-
-    /// <summary>Moves a cursor that is behind to where the log is, and says so where a position was asked for.</summary>
-    public void Place(Cursor cursor, long seq, bool isReset)
-    {
-        lock (_gate)
-        {
-            if (cursor.IsDetached || cursor.IsLive)
-            {
-                return;
-            }
-
-            cursor.Position = seq;
-            if (isReset || cursor.OwesReset)
-            {
-                cursor.OwesReset = false;
-                cursor.Reset(seq);
-            }
-        }
-    }
-
-    /// <summary>
-    /// From replay to live: hands over what arrived meanwhile and joins, in one step. False: the gap is wider than the
-    /// tail, fetch again.
-    /// </summary>
-    public bool TryGoLive(Cursor cursor)
-    {
-        bool hole;
-        lock (_gate)
-        {
-            if (cursor.IsDetached)
-            {
-                return true;
-            }
-
-            while (cursor.Position < _position)
-            {
-                if (!tail.TryGet(cursor.Position + 1, out var next) || !next.IsKnownFor(cursor.Connection.Caller.AccountId))
-                {
-                    return false;
-                }
-
-                cursor.Position = next.Seq;
-                cursor.Deliver(next);
-            }
-
-            var isAhead = cursor.Position > _position;
-            if (isAhead && !_cursors.Exists(other => other.IsLive && other.Position < cursor.Position))
-            {
-                // Nobody here needs what lies between.
-                MoveTo(cursor.Position);
-                isAhead = false;
-            }
-
-            cursor.IsLive = true;
-            hole = DrainEarly() || isAhead;
-        }
-
-        SuspectIf(hole);
-        return true;
-    }
-
-    /// <summary>
-    /// The same without a question to the Api: where others are live here, nothing is in doubt, and all that follows the
-    /// cursor's position is still here. Whether it may be heard at all must be known.
-    /// </summary>
-    public bool TryGoLiveUnasked(Cursor cursor)
-    {
-        lock (_gate)
-        {
-            if (cursor.IsDetached || cursor.OwesReset || cursor.Position < 0 || cursor.Position > _position
-                || IsSuspect || !_cursors.Exists(other => other.IsLive))
-            {
-                return false;
-            }
-        }
-
-        return TryGoLive(cursor);
     }
 
     /// <summary>What the Api says to the position <paramref name="asked"/>. Returns how many lost events it brought.</summary>
