@@ -16,17 +16,21 @@ internal sealed class LeaseKeeper(
     private readonly Dictionary<string, Lease> _held = [];
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset? _nextDeath;
+    private IAsyncDisposable? _listening;
 
-    /// <summary>Takes what is free before the first request comes.</summary>
+    /// <summary>Takes what is free before the first request comes; who comes later is heard from here on.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        _listening = await broker.SubscribeAsync(Channels.Leases, Hear, cancellationToken);
         await TakeTurnAsync(waitForNobody: options.Value.Alone, cancellationToken);
+        await WakeOthersAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await (_listening?.DisposeAsync() ?? ValueTask.CompletedTask);
         Accept([]);
         await table.ReleaseAsync(cancellationToken);
         await WakeOthersAsync(cancellationToken);
@@ -34,8 +38,6 @@ internal sealed class LeaseKeeper(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var listening = await broker.SubscribeAsync(Channels.Leases, Hear, stoppingToken);
-        await WakeOthersAsync(stoppingToken);
         while (true)
         {
             await SleepAsync(stoppingToken);

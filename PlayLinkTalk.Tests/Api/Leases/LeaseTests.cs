@@ -1,3 +1,4 @@
+using PlayLinkTalk.Messaging;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
@@ -42,6 +43,16 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_started_hears_whoever_comes_next_however_long_the_broker_took()
+    {
+        await _shared.StartAsync("first", new SlowBroker(_shared.Broker));
+
+        await _shared.StartAsync("second");
+
+        await _shared.UntilSharedAsync(2);
+    }
+
+    [Fact]
     public async Task What_a_frozen_process_had_is_taken_when_its_lease_ends_and_not_before()
     {
         await _shared.StartFrozenAsync("frozen");
@@ -70,5 +81,20 @@ public sealed class LeaseTests : IAsyncLifetime
             _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
             return (await _shared.HoldersAsync()).Values.Distinct().Count() == 2;
         }, "both have a share");
+    }
+
+    /// <summary>Takes its time until it listens, and knows the way to everybody else.</summary>
+    private sealed class SlowBroker(IBroker broker) : IBroker
+    {
+        public event Action? Interrupted { add => broker.Interrupted += value; remove => broker.Interrupted -= value; }
+
+        public ValueTask<bool> PublishAsync(IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken) =>
+            broker.PublishAsync(events, cancellationToken);
+
+        public async ValueTask<IAsyncDisposable> SubscribeAsync(string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
+        {
+            await Task.Delay(channel == Channels.Leases ? TimeSpan.FromSeconds(2) : TimeSpan.Zero, cancellationToken);
+            return await broker.SubscribeAsync(channel, listener, cancellationToken);
+        }
     }
 }

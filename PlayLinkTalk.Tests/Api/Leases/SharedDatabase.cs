@@ -17,10 +17,10 @@ internal sealed class SharedDatabase : IAsyncDisposable
 
     public IBroker Broker { get; } = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance);
 
-    /// <summary>One more process; given a broker of its own it hears nothing of the others.</summary>
-    public async Task<ApiServer> StartAsync(string name, IBroker? deaf = null)
+    /// <summary>One more process; a broker of its own decides what it hears of the others.</summary>
+    public async Task<ApiServer> StartAsync(string name, IBroker? own = null)
     {
-        var server = await ApiServer.StartAsync(Setup(name) with { Clock = Clock, Broker = deaf ?? Broker });
+        var server = await ApiServer.StartAsync(Setup(name) with { Clock = Clock, Broker = own ?? Broker });
         _servers.Add(server);
         return server;
     }
