@@ -7,7 +7,7 @@ internal enum DepartureStage { Staying, ServingOn, Refusing }
 
 /// <summary>The way out of a process that others still send requests to.</summary>
 internal sealed partial class Departure(
-    IOptions<DepartureOptions> options, IEnumerable<IDeparting> departing, TimeProvider time, ILogger<Departure> logger)
+    IOptions<DepartureOptions> options, IEnumerable<IDeparting> departing, ListenSockets sockets, TimeProvider time, ILogger<Departure> logger)
 {
     private volatile DepartureStage _stage;
 
@@ -23,6 +23,8 @@ internal sealed partial class Departure(
             _stage = DepartureStage.Refusing;
             await Task.WhenAll(departing.Select(each => DepartAsync(each, hurry))
                 .Append(Task.Delay(TimeSpan.FromSeconds(options.Value.RefuseSeconds), time, hurry)));
+            sockets.TurnAway();
+            await sockets.EmptyAsync(hurry);
         }
         catch (OperationCanceledException) when (hurry.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
@@ -10,6 +11,8 @@ internal static class DepartureSetup
     {
         var services = builder.Services;
         services.AddOptions<DepartureOptions>().BindConfiguration(DepartureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ListenSockets>();
+        services.AddOptions<SocketTransportOptions>().Configure<ListenSockets>((transport, sockets) => transport.CreateBoundListenSocket = sockets.Open);
         services.AddSingleton<Departure>();
         services.AddSingleton<IHostLifetime, DepartureLifetime>();
         services.AddHealthChecks().AddCheck<StayingHealthCheck>("staying");

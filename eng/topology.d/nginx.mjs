@@ -73,7 +73,7 @@ const live = `      proxy_buffering off;
 `;
 
 /**
- * A process that ends resets what its system had accepted and it had not. Where the same request again does the same (a message
+ * A process that dies resets what its system had accepted and it had not. Where the same request again does the same (a message
  * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET.
  */
 const repeatable = `      proxy_next_upstream error timeout http_503 non_idempotent;
