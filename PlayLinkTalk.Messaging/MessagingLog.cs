@@ -23,6 +23,9 @@ internal static partial class MessagingLog
     [LoggerMessage(2014, LogLevel.Warning, "Events of the broker may have been lost; it is silent now: {IsSilent}")]
     public static partial void Interrupted(ILogger logger, bool isSilent);
 
+    [LoggerMessage(2015, LogLevel.Warning, "{Count} channels were not subscribed any more and are subscribed again")]
+    public static partial void SubscriptionsLost(ILogger logger, int count);
+
     [LoggerMessage(2020, LogLevel.Warning, "Presence could not be told to Redis, which is done later: {Reason}")]
     public static partial void PresenceUntold(ILogger logger, string reason);
 

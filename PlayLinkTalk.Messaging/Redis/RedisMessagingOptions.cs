@@ -3,7 +3,7 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// <summary>How messaging uses Redis. With these defaults the accounts of a killed node are offline within five seconds.</summary>
 public sealed class RedisMessagingOptions
 {
-    /// <summary>How often a node renews its presence; four times as often it listens for its own pulse.</summary>
+    /// <summary>How often a node renews its presence; ten times as often it listens for its own pulse, and asks elsewhere while there is none.</summary>
     public TimeSpan Pulse { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>A node that does not hear its own pulse for so long has to take events for lost.</summary>

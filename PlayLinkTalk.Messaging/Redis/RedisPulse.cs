@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// </summary>
 internal sealed class RedisPulse : IAsyncDisposable
 {
-    private const int LooksAPulse = 4;
+    private const int LooksAPulse = 10;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly RedisPublisher _publisher;
@@ -23,12 +23,14 @@ internal sealed class RedisPulse : IAsyncDisposable
     private long _heardAt;
     private volatile bool _isCut;
     private int _beatsInDoubt;
+    private bool _isTaken;
+    private long _renewedAt;
 
     public RedisPulse(
         RedisPublisher publisher, RedisSubscriptions subscriptions, RedisMessagingOptions options, TimeProvider time, ILogger logger)
     {
         (_publisher, _subscriptions, _options, _time, _logger) = (publisher, subscriptions, options, time, logger);
-        _heardAt = time.GetTimestamp();
+        _heardAt = _renewedAt = time.GetTimestamp();
         _beating = Task.Run(BeatAsync);
     }
 
@@ -55,6 +57,7 @@ internal sealed class RedisPulse : IAsyncDisposable
         var look = _options.Pulse / LooksAPulse;
         var silence = new Silence(look, LongestPause);
         var beat = Task.CompletedTask;
+        var renewing = Task.FromResult(false);
         try
         {
             await using var listening = await _subscriptions.SubscribeAsync(_channel, Hear, _ending.Token);
@@ -70,7 +73,14 @@ internal sealed class RedisPulse : IAsyncDisposable
 
                 var isSilent = _isCut || _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.Silence;
                 var isDoubtOver = Interlocked.CompareExchange(ref _beatsInDoubt, 0, -1) == -1;
-                if (silence.IsToBeTold(isSilent, _time.GetUtcNow()) || isDoubtOver)
+                var isToBeTold = silence.IsToBeTold(isSilent, _time.GetUtcNow()) || isDoubtOver;
+                if (renewing.IsCompleted)
+                {
+                    isToBeTold |= await renewing;
+                    renewing = isToBeTold ? _subscriptions.RenewAsync(IsDeaf()) : Task.FromResult(false);
+                }
+
+                if (isToBeTold)
                 {
                     MessagingLog.Interrupted(_logger, isSilent);
                     Interrupted?.Invoke();
@@ -84,7 +94,20 @@ internal sealed class RedisPulse : IAsyncDisposable
     }
 
     private async Task PublishAsync() =>
-        _ = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+        _isTaken = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+
+    /// <summary>Redis takes the pulse and it does not come back, for longer than a silence: asked once in a silence.</summary>
+    private bool IsDeaf()
+    {
+        var silence = _options.Silence * 2;
+        if (!_isTaken || _time.GetElapsedTime(Volatile.Read(ref _heardAt)) < silence || _time.GetElapsedTime(_renewedAt) < silence)
+        {
+            return false;
+        }
+
+        _renewedAt = _time.GetTimestamp();
+        return true;
+    }
 
     private void Hear(ChannelEvent pulse)
     {

@@ -16,6 +16,9 @@ internal sealed class RedisSubscription(string channel, ILogger logger)
     /// <summary>The inner task completes when Redis has confirmed; ending it ends the subscription.</summary>
     public Task<Task<IAsyncDisposable>> Outcome { get; private set; } = null!;
 
+    /// <summary>What Redis has confirmed; null while it has not.</summary>
+    public IAsyncDisposable? Held => Outcome is { IsCompletedSuccessfully: true, Result: { IsCompletedSuccessfully: true } held } ? held.Result : null;
+
     public void Begin(Func<Task<Task<IAsyncDisposable>>> subscribe) => Outcome = subscribe();
 
     public void Hear(RedisValue message)

@@ -45,6 +45,48 @@ internal sealed class RedisSubscriptions(
         }
     }
 
+    /// <summary>
+    /// Subscribes again what the client has dropped: a link that is made anew at the wrong moment leaves it believing that
+    /// there is nothing to be subscribed. Where the link is down there is nothing to be done yet.
+    /// </summary>
+    /// <param name="everything">Also what the client takes for subscribed: nothing is heard, so it is wrong about that.</param>
+    /// <returns>Whether there was something, when it is over.</returns>
+    public async Task<bool> RenewAsync(bool everything)
+    {
+        var client = redis.GetSubscriber();
+        if (!client.IsConnected())
+        {
+            return false;
+        }
+
+        var renewed = new List<Task>();
+        lock (_gate)
+        {
+            foreach (var subscription in _subscriptions.Values)
+            {
+                if (subscription.Held is { } held && (everything || client.SubscribedEndpoint(RedisPublisher.Literal(subscription.Channel)) is null))
+                {
+                    subscription.Begin(() => RenewAsync(subscription, held));
+                    renewed.Add(subscription.Confirmed);
+                }
+            }
+        }
+
+        if (renewed.Count > 0)
+        {
+            MessagingLog.SubscriptionsLost(logger, renewed.Count);
+            await Task.WhenAll(renewed);
+        }
+
+        return renewed.Count > 0;
+    }
+
+    private async Task<Task<IAsyncDisposable>> RenewAsync(RedisSubscription subscription, IAsyncDisposable held)
+    {
+        await EndAsync(subscription, held);
+        return await ConfirmAsync(subscription);
+    }
+
     /// <summary>Completes when Redis has confirmed, or when it has not in time: then it goes on by itself.</summary>
     private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription)
     {
@@ -97,12 +139,13 @@ internal sealed class RedisSubscriptions(
         _ = EndAsync(subscription);
     }
 
-    private async Task EndAsync(RedisSubscription subscription)
+    private async Task EndAsync(RedisSubscription subscription) => await EndAsync(subscription, await await subscription.Outcome);
+
+    private async Task EndAsync(RedisSubscription subscription, IAsyncDisposable held)
     {
         try
         {
-            var confirmed = await await subscription.Outcome;
-            await confirmed.DisposeAsync();
+            await held.DisposeAsync().AsTask().WaitAsync(options.Timeout, time);
         }
         catch (Exception error) when (RedisFaults.MeansAway(error))
         {

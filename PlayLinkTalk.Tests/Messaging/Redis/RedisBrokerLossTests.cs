@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Realtime;
@@ -34,8 +35,28 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
 
         await _nodes.Server.StartAgainAsync();
         await HeardAgainAsync(there, ear);
-        var before = interruptions();
-        await Eventually.IsTrue(() => interruptions() > before);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task What_Redis_took_and_a_node_did_not_hear_was_before_an_interruption()
+    {
+        var (here, there) = (await _nodes.BrokerAsync(), await _nodes.BrokerAsync());
+        var heard = new ConcurrentDictionary<long, bool>();
+        await using var subscription = await here.SubscribeAsync(_channel, each => heard[each.Seq] = true, Patience);
+        var (tried, told) = (0L, 0L);
+        here.Interrupted += () => Volatile.Write(ref told, Volatile.Read(ref tried));
+        await _nodes.Server.AskAsync("CLIENT", "KILL", "TYPE", "pubsub");
+
+        var (patience, taken) = (Patience, new List<long>());
+        while (heard.Count < 20 || taken.Exists(seq => !heard.ContainsKey(seq) && seq > Volatile.Read(ref told)))
+        {
+            if (await there.PublishAsync([Event(Interlocked.Increment(ref tried))], patience))
+            {
+                taken.Add(tried);
+            }
+
+            await Task.Delay(5, patience);
+        }
     }
 
     [NeedsFact("redis-server")]
@@ -90,6 +111,35 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
+    public async Task A_channel_that_the_client_dropped_is_subscribed_again_when_its_link_is_made_anew()
+    {
+        var forgetful = new ForgetfulSubscriber();
+        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var ear = new Ear();
+        await using var subscription = await here.SubscribeAsync(_channel, ear.Hear, Patience);
+
+        await forgetful.DropAsync(_channel);
+        await _nodes.Server.AskAsync("CLIENT", "KILL", "TYPE", "pubsub");
+
+        await HeardAgainAsync(there, ear);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_node_that_hears_nothing_of_what_Redis_takes_subscribes_everything_again()
+    {
+        var forgetful = new ForgetfulSubscriber();
+        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var ear = new Ear();
+        await using var subscription = await here.SubscribeAsync(_channel, ear.Hear, Patience);
+        var interruptions = Count(here);
+
+        forgetful.GoDeaf();
+
+        await HeardAgainAsync(there, ear);
+        await Eventually.IsTrue(() => interruptions() > 0);
+    }
+
+    [NeedsFact("redis-server")]
     public async Task What_others_publish_is_passed_over()
     {
         var here = await _nodes.BrokerAsync();
@@ -114,11 +164,11 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
     /// <summary>Publishes until it comes through: the links take a while to come back.</summary>
     private async Task HeardAgainAsync(IBroker publisher, Ear ear)
     {
+        var patience = Patience;
         while (ear.Waiting == 0)
         {
-            Patience.ThrowIfCancellationRequested();
-            await publisher.PublishAsync([Event(2)], Patience);
-            await Task.Delay(20);
+            await publisher.PublishAsync([Event(2)], patience);
+            await Task.Delay(20, patience);
         }
     }
 
@@ -127,9 +177,10 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
 
     private async Task UntilSubscribersAsync(long count)
     {
+        var patience = Patience;
         while (await SubscribersAsync() != count)
         {
-            await Task.Delay(20, Patience);
+            await Task.Delay(20, patience);
         }
     }
 }

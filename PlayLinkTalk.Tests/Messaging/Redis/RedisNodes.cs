@@ -31,8 +31,8 @@ public sealed class RedisNodes : IAsyncLifetime
         }
     }
 
-    public Task<IBroker> BrokerAsync() => KeepAsync<IBroker>(link => new RedisBroker(
-        link, new HandlerSubscriber(), Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance));
+    public Task<IBroker> BrokerAsync(IRedisSubscriber? subscriber = null) => KeepAsync<IBroker>(link => new RedisBroker(
+        link, subscriber ?? new HandlerSubscriber(), Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance));
 
     public Task<IPresence> PresenceAsync() => KeepAsync<IPresence>(link => new RedisPresence(
         link, Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance));

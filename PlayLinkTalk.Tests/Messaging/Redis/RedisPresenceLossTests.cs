@@ -70,17 +70,19 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         _nodes.Server.Thaw();
 
         await UntilOnlineAsync(there);
-        while ((await there.OnlineAsync([leaving], Patience)).Count > 0)
+        var patience = Patience;
+        while ((await there.OnlineAsync([leaving], patience)).Count > 0)
         {
-            await Task.Delay(20, Patience);
+            await Task.Delay(20, patience);
         }
     }
 
     private async Task UntilOnlineAsync(IPresence node)
     {
-        while ((await node.OnlineAsync([_account], Patience)).Count == 0)
+        var patience = Patience;
+        while ((await node.OnlineAsync([_account], patience)).Count == 0)
         {
-            await Task.Delay(20, Patience);
+            await Task.Delay(20, patience);
         }
     }
 }
