@@ -78,6 +78,17 @@ public sealed class RealtimeOptions
     public int SendBatchesAtOnce { get; set; } = 2;
 
     /// <summary>
+    /// Apart from each other the clients of a node that dies come back to the others. As long as it takes all others together
+    /// to serve one of them.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
+    public TimeSpan ReturnPace { get; set; } = TimeSpan.FromMilliseconds(0.75);
+
+    /// <summary>The last of them, however many they are.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan LongestReturn { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Over how long the clients of a node that is about to end are told to move, when they are many; a few take less. Stay
     /// below what whoever ends the node allows it.
     /// </summary>

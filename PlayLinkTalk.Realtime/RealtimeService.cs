@@ -38,6 +38,7 @@ public static class RealtimeService
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<ReturnTurns>();
         services.AddSingleton<Postman>();
         services.AddSingleton<Node>();
         services.AddSingleton<PositionComparison>();

@@ -12,6 +12,7 @@ internal sealed class HubLink : IAsyncDisposable
 {
     private const int RoomsPerFollow = 1000;
 
+    private readonly WebSocketConnectionFactory _sockets;
     private readonly HubConnection _connection;
     private volatile TaskCompletionSource _closed = new();
 
@@ -19,7 +20,8 @@ internal sealed class HubLink : IAsyncDisposable
     {
         var hub = new Uri(options.Service, "/hubs/talk");
         var builder = new HubConnectionBuilder();
-        builder.Services.AddSingleton<IConnectionFactory>(new WebSocketConnectionFactory(hub, options.Credentials, options.Sockets));
+        _sockets = new(hub, options.Credentials, options.Sockets);
+        builder.Services.AddSingleton<IConnectionFactory>(_sockets);
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
         builder.AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Options);
         _connection = builder.Build();
@@ -32,6 +34,9 @@ internal sealed class HubLink : IAsyncDisposable
 
     /// <summary>Completes when the connection that was opened last is closed, by whomever.</summary>
     public Task Closed => _closed.Task;
+
+    /// <summary>The turn of this one among those that a dead node leaves behind.</summary>
+    public TimeSpan ReturnAfter => _sockets.ReturnAfter;
 
     public bool IsOpen => _connection.State == HubConnectionState.Connected;
 

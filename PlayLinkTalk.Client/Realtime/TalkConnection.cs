@@ -148,8 +148,10 @@ public sealed class TalkConnection : IAsyncDisposable
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
-                // One that held for long is nobody's fault here, and somebody else serves. What fails again and again waits longer each time.
-                await Task.Delay(held >= _options.LongestRetry ? waits.AtOnce() : waits.Next(), _options.Time, _ending.Token).ConfigureAwait(false);
+                // One that held for long is nobody's fault here, and somebody else serves; who was not told to go is one of many perhaps.
+                // What fails again and again waits longer each time.
+                var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce() + (_goodbye.Task.IsCompleted ? TimeSpan.Zero : _link.ReturnAfter);
+                await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)

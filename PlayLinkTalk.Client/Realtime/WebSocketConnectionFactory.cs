@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
@@ -15,6 +16,9 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
 
     /// <summary>Whose connection it is, as the hub said last: saying it again spares the service a question.</summary>
     private string? _account;
+
+    /// <summary>How long to wait before coming back from a break, as the hub said last.</summary>
+    public TimeSpan ReturnAfter { get; private set; }
 
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken = default)
     {
@@ -37,7 +41,9 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
         try
         {
             await socket.ConnectAsync(_address, sockets, cancellationToken).ConfigureAwait(false);
-            _account = socket.HttpResponseHeaders?.GetValueOrDefault(AccountHint.Header)?.FirstOrDefault();
+            _account = Said(socket, AccountHint.Header);
+            ReturnAfter = TimeSpan.FromMilliseconds(
+                ushort.TryParse(Said(socket, ReturnHint.Header), NumberStyles.None, CultureInfo.InvariantCulture, out var wait) ? wait : 0);
             socket.HttpResponseHeaders = null;
             return new WebSocketConnection(socket);
         }
@@ -58,4 +64,6 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
             throw;
         }
     }
+
+    private static string? Said(ClientWebSocket socket, string header) => socket.HttpResponseHeaders?.GetValueOrDefault(header)?.FirstOrDefault();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Connections;
@@ -39,7 +40,9 @@ internal static class TalkEndpoint
 
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The hub must be mapped for signed-in callers only.");
+        using var turn = http.RequestServices.GetRequiredService<ReturnTurns>().Take();
         http.Response.Headers[AccountHint.Header] = caller.AccountId.ToString();
+        http.Response.Headers[ReturnHint.Header] = turn.After.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var talk = new TalkConnection(new(NewId(), http, socket), caller, http.Features.Get<ChannelHold>(), http.RequestServices.GetRequiredService<Node>());
         using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
