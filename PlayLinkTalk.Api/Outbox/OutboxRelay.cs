@@ -60,8 +60,13 @@ internal sealed class OutboxRelay(
         while (await _committed.Reader.WaitToReadAsync(cancellationToken))
         {
             Take();
-            while (!await TryPublishAsync(cancellationToken))
+            for (var tries = 1; !await TryPublishAsync(cancellationToken); tries++)
             {
+                if (tries == 1)
+                {
+                    Log.BrokerAway(logger, _taken.Sum(batch => batch.Events.Count));
+                }
+
                 await Task.Delay(TimeSpan.FromSeconds(options.Value.RetrySeconds), time, cancellationToken);
             }
         }
@@ -87,7 +92,6 @@ internal sealed class OutboxRelay(
         {
             if (!await broker.PublishAsync(events, cancellationToken))
             {
-                Log.BrokerAway(logger, events.Length);
                 return false;
             }
         }

@@ -19,8 +19,24 @@ public sealed class HandlerSubscriber : IRedisSubscriber
     {
         var subscriber = redis.GetSubscriber();
         void Handle(RedisChannel _, RedisValue message) => listener(message);
-        await subscriber.SubscribeAsync(channel, Handle);
-        return new Handled(subscriber, channel, Handle);
+        var handled = new Handled(subscriber, channel, Handle);
+        try
+        {
+            await subscriber.SubscribeAsync(channel, Handle);
+            // With no link to subscribe over the client says that all is well, and may never do it.
+            if (subscriber.SubscribedEndpoint(channel) is null)
+            {
+                throw new TimeoutException("There is no link yet to subscribe over.");
+            }
+        }
+        catch
+        {
+            // It keeps the handler even so: the next attempt would hear everything twice.
+            await handled.DisposeAsync();
+            throw;
+        }
+
+        return handled;
     }
 
     private sealed class Handled(ISubscriber subscriber, RedisChannel channel, Action<RedisChannel, RedisValue> handler) : IAsyncDisposable

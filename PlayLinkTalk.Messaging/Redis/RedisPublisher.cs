@@ -31,7 +31,11 @@ internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagin
         catch (Exception error) when (RedisFaults.MeansAway(error))
         {
             MessagingLog.PublishFailed(logger, events.Count, error.Message);
-            Volatile.Write(ref _awayUntil, time.GetTimestamp() + (long)(options.Timeout.TotalSeconds * time.TimestampFrequency));
+            if (error is TimeoutException)
+            {
+                Volatile.Write(ref _awayUntil, time.GetTimestamp() + (long)(options.Timeout.TotalSeconds * time.TimestampFrequency));
+            }
+
             return false;
         }
     }

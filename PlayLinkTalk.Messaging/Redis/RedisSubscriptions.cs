@@ -90,36 +90,41 @@ internal sealed class RedisSubscriptions(
     /// <summary>Completes when Redis has confirmed, or when it has not in time: then it goes on by itself.</summary>
     private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription)
     {
-        var confirming = TryAsync(subscription);
+        var insisting = InsistAsync(subscription);
         try
         {
-            await confirming.WaitAsync(options.Timeout, time);
-            return confirming;
+            // Nobody waits for a Redis that is away.
+            await insisting.WaitAsync(redis.IsConnected ? options.Timeout : TimeSpan.Zero, time);
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (TimeoutException error)
         {
             MessagingLog.SubscribeFailed(logger, subscription.Channel, error.Message);
-            return InsistAsync(subscription, confirming);
+            _ = TellLateAsync(insisting);
         }
+
+        return insisting;
+    }
+
+    private async Task TellLateAsync(Task insisting)
+    {
+        await insisting;
+        SubscribedLate?.Invoke();
     }
 
     private Task<IAsyncDisposable> TryAsync(RedisSubscription subscription) =>
         subscriber.SubscribeAsync(redis, RedisPublisher.Literal(subscription.Channel), subscription.Hear);
 
-    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription, Task<IAsyncDisposable> confirming)
+    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription)
     {
-        while (true)
+        for (var wait = options.Pulse / 16; ; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
         {
             try
             {
-                var confirmed = await confirming;
-                SubscribedLate?.Invoke();
-                return confirmed;
+                return await TryAsync(subscription);
             }
             catch (Exception error) when (RedisFaults.MeansAway(error))
             {
-                await Task.Delay(options.Pulse, time);
-                confirming = TryAsync(subscription);
+                await Task.Delay(wait, time);
             }
         }
     }
