@@ -11,8 +11,8 @@ public sealed record LandingTexts : ITexts<LandingTexts>
     public required string Start { get; init; }
     public required string HaveAccount { get; init; }
     public required string LookingNow { get; init; }
-    public required string LookingNowMany { get; init; }
-    public required string LookingCount { get; init; }
+    public required CountedText LookingNowMany { get; init; }
+    public required CountedText LookingCount { get; init; }
     public required string NobodyNow { get; init; }
     public required string MissingSeats { get; init; }
     public required string Join { get; init; }
@@ -47,7 +47,7 @@ public sealed record LandingTexts : ITexts<LandingTexts>
         HeadlineOne = "Tonight,", HeadlineTwo = "people to play with.",
         Lead = "Say a sport, a time and a district. The moment the right people are there, the game is set and its room opens.",
         Start = "Start now", HaveAccount = "I have an account",
-        LookingNow = "Looking right now", LookingCount = "{0} wishes", LookingNowMany = "over {0} wishes",
+        LookingNow = "Looking right now", LookingCount = new("{0} wish", "{0} wishes"), LookingNowMany = "over {0} wishes",
         NobodyNow = "Quiet at the moment. Ask first, and we tell you the moment somebody fits.",
         MissingSeats = "{0} more", Join = "Count me in",
         StepsTitle = "How it goes",

@@ -10,7 +10,7 @@ public sealed record GamesTexts : ITexts<GamesTexts>
     public required string EmptyText { get; init; }
     public required string FindGame { get; init; }
     public required string All { get; init; }
-    public required string Left { get; init; }
+    public required CountedText Left { get; init; }
     public required string Full { get; init; }
     public required string Join { get; init; }
     public required string Ask { get; init; }
@@ -30,7 +30,7 @@ public sealed record GamesTexts : ITexts<GamesTexts>
     {
         Title = "Games nearby", Lead = "Games with a free seat, and games where one may still get free.",
         Empty = "No games nearby yet", EmptyText = "Ask first, and we find people to play with.", FindGame = "Find a game", All = "See all",
-        Left = "{0} seats left", Full = "Full", Join = "Join", Ask = "Ask for a seat", Stop = "Stop asking",
+        Left = new("{0} seat left", "{0} seats left"), Full = "Full", Join = "Join", Ask = "Ask for a seat", Stop = "Stop asking",
         Asked = "Asked", AskedNext = "When a seat gets free, it is yours and we tell you.",
     };
 }

@@ -17,8 +17,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string StartsIn { get; init; }
     public required string PlaceNote { get; init; }
     public required string Players { get; init; }
-    public required string SeatsLeft { get; init; }
-    public required string SeatLeft { get; init; }
+    public required CountedText SeatsLeft { get; init; }
     public required string SeatsFull { get; init; }
     public required string You { get; init; }
     public required string Party { get; init; }
@@ -42,7 +41,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         CalledOffText = "시작 전까지 최소 인원이 모이지 않았어요. 아직 시간이 남은 신청은 기다린 시간 그대로 다시 찾고 있어요.",
         CalledOffNext = "내 신청 보기",
         StartsIn = "시작까지", PlaceNote = "정확한 장소는 대화방에서 함께 정해요.",
-        Players = "함께 뛰는 사람", SeatsLeft = "{0}자리 남음", SeatLeft = "1자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 {0}명",
+        Players = "함께 뛰는 사람", SeatsLeft = "{0}자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 {0}명",
         OpenRoom = "대화방 열기", Leave = "경기에서 나가기",
         LeaveSure = "나가면 대화방도 닫히고, 기다리는 사람이 자리를 채워요.", LeaveReally = "네, 나갈게요",
         Actions = "{0}님에게 할 수 있는 일", Talk = "1:1 대화",
@@ -56,7 +55,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         CalledOffText = "Too few players were left before the start. If you still have time, we are looking again, and the time you waited counts.",
         CalledOffNext = "See my requests",
         StartsIn = "Starts in", PlaceNote = "Agree on the exact place in the room.",
-        Players = "Who plays", SeatsLeft = "{0} seats left", SeatLeft = "1 seat left", SeatsFull = "All seats are taken", You = "you", Party = "party of {0}",
+        Players = "Who plays", SeatsLeft = new("{0} seat left", "{0} seats left"), SeatsFull = "All seats are taken", You = "you", Party = "party of {0}",
         OpenRoom = "Open the room", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
         Actions = "What you can do about {0}", Talk = "Talk in private",

@@ -27,7 +27,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string TypingMany { get; init; }
     public required string NotRead { get; init; }
     public required string NewMessages { get; init; }
-    public required string Members { get; init; }
+    public required CountedText Members { get; init; }
     public required string Online { get; init; }
     public required string Game { get; init; }
     public required string Leave { get; init; }
@@ -63,7 +63,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         TextWrong = "1 to 2,000 characters, please.",
         Pending = "Sending", Failed = "Not sent", Retry = "Send again", Discard = "Discard",
         Typing = "{0} is typing…", TypingMany = "{0} people are typing…", NotRead = "not read by {0} yet",
-        NewMessages = "New messages", Members = "{0} members", Online = "{0} online", Game = "The game",
+        NewMessages = "New messages", Members = new("{0} member", "{0} members"), Online = "{0} online", Game = "The game",
         Leave = "Leave the room", LeaveReally = "Yes, I leave", Joined = "{0} came in", Left = "{0} left", You = "me",
         UnreadFromHere = "New from here",
         CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",

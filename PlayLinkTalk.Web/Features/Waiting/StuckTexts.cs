@@ -57,7 +57,7 @@ public sealed record StuckTexts : ITexts<StuckTexts>
         Try = "How about a change? The time you have waited counts on.",
         OtherSport = "Play {0} instead", Further = "Go as far as {1} km", Earlier = "Play from {3}", Later = "Play until {2}",
         FurtherAndLater = "Go {1} km, play until {2}", Anybody = "Play with anybody", Levels = "Widen levels to {4}",
-        SportWaits = "{1} wait for {0} then", AtOnce = "a game with {1} at once", Soon = "{1} fitting players",
+        SportWaits = "waiting for {0} then: {1}", AtOnce = "a game with {1} at once", Soon = "fitting players: {1}",
     };
 
     /// <summary>Null where the wish excludes itself, which <see cref="WaitingTexts.Stuck"/> words.</summary>

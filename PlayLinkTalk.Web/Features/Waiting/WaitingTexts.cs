@@ -8,7 +8,7 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
     public required string Title { get; init; }
     public required string Looking { get; init; }
     public required string SeatsFilled { get; init; }
-    public required string CompatibleSome { get; init; }
+    public required CountedText CompatibleSome { get; init; }
     public required string CompatibleNone { get; init; }
     public required string Within { get; init; }
     public required string UsualWait { get; init; }
@@ -62,7 +62,7 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
     public static WaitingTexts English { get; } = new()
     {
         Title = "Looking", Looking = "Looking for people to play with",
-        SeatsFilled = "{0} of {1} players", CompatibleSome = "{0} fitting players waiting", CompatibleNone = "Waiting for fitting players",
+        SeatsFilled = "{0} of {1} players", CompatibleSome = new("{0} fitting player waiting", "{0} fitting players waiting"), CompatibleNone = "Waiting for fitting players",
         Within = "{1} km around {0}", UsualWait = "Usually {0}, at most {1}", UnknownWait = "Too few similar requests to estimate the wait",
         WaitedFor = "Waiting for",
         Relaxed = "We widened your wish a little", RelaxedDistance = "{0} further", RelaxedLevel = "{0} level either way",
