@@ -77,7 +77,7 @@ internal sealed class RedisPulse : IAsyncDisposable
                 if (renewing.IsCompleted)
                 {
                     isToBeTold |= await renewing;
-                    renewing = isToBeTold ? _subscriptions.RenewAsync(IsDeaf()) : Task.FromResult(false);
+                    renewing = isToBeTold ? RenewAsync() : Task.FromResult(false);
                 }
 
                 if (isToBeTold)
@@ -95,6 +95,20 @@ internal sealed class RedisPulse : IAsyncDisposable
 
     private async Task PublishAsync() =>
         _isTaken = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+
+    private async Task<bool> RenewAsync()
+    {
+        try
+        {
+            return await _subscriptions.RenewAsync(IsDeaf());
+        }
+        catch (Exception error) when (RedisFaults.MeansAway(error))
+        {
+            // The link is gone for good, or just now: there is nothing to be subscribed over.
+            MessagingLog.SubscribeFailed(_logger, _channel, error.Message);
+            return false;
+        }
+    }
 
     /// <summary>Redis takes the pulse and it does not come back, for longer than a silence: asked once in a silence.</summary>
     private bool IsDeaf()
