@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Messaging.Redis;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Realtime;
 using PlayLinkTalk.Tests.Specifications;
@@ -137,6 +138,21 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
 
         await HeardAgainAsync(there, ear);
         await Eventually.IsTrue(() => interruptions() > 0);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_client_without_a_link_does_not_say_that_it_has_subscribed_and_keeps_nothing_of_it()
+    {
+        using var link = await _nodes.Server.ConnectAsync();
+        _nodes.Server.Kill();
+        await Eventually.IsTrue(() => !link.GetSubscriber().IsConnected());
+
+        var refused = await Record.ExceptionAsync(() => new HandlerSubscriber().SubscribeAsync(link, new RedisChannel(_channel, RedisChannel.PatternMode.Literal), _ => { }));
+
+        Assert.True(refused is TimeoutException or RedisException, $"{refused}");
+        await _nodes.Server.StartAgainAsync();
+        await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
+        Assert.Equal(0, await SubscribersAsync());
     }
 
     [NeedsFact("redis-server")]
