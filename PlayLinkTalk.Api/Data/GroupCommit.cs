@@ -11,18 +11,54 @@ internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, T
 
 /// <summary>
 /// Writes what many callers want in few transactions: what arrives while one is being committed waits for the next and is
-/// committed together. A quiet service commits each by itself and waits for nobody, a busy one pays for few flushes. A batch
-/// that fails is repeated one by one, so that one bad apple costs nobody else anything.
+/// committed together. A quiet service commits each by itself and waits for nobody, a busy one pays for few flushes. Whoever
+/// finds nobody committing does it, on the thread that it has: handing it to another one would wake two. A batch that fails is
+/// repeated one by one, so that one bad apple costs nobody else anything.
 /// </summary>
-internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : BackgroundService
+internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : IHostedService, IThreadPoolWorkItem
 {
     private readonly Channel<Pending> _pending = Channel.CreateBounded<Pending>(new BoundedChannelOptions(limits.MostWaiting) { SingleReader = true });
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _isCommitting;
+    private int _held;
+    private volatile bool _isEnding;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A batch that was begun is finished. Who waits still is turned away.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isEnding = true;
+        _pending.Writer.TryComplete();
+        if (TryBegin())
+        {
+            Execute();
+        }
+
+        return _ended.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>One batch. Another one begins on a thread of its own, not on that of a caller whose work is done.</summary>
+    public void Execute() => _ = CommitNextAsync();
+
+    /// <summary>What is wanted until this is disposed of begins to be committed then, together.</summary>
+    public IDisposable Together()
+    {
+        Interlocked.Increment(ref _held);
+        return new Hold(this);
+    }
 
     /// <summary>Completes when it is durable, or says why it never will be. Who gives up waiting does not undo anything.</summary>
     protected async Task<TResult> CommitAsync(TItem item, CancellationToken cancellationToken)
     {
         var pending = new Pending(item);
         await _pending.Writer.WriteAsync(pending, cancellationToken);
+        Begin();
+        if (pending.Result.Task.IsCompleted)
+        {
+            return await pending.Result.Task;
+        }
+
         var result = await pending.Result.Task.WaitAsync(cancellationToken);
         // What the caller does next is not done by the thread that commits.
         await Task.Yield();
@@ -36,42 +72,72 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     protected Task<TResult>? TryCommit(TItem item)
     {
         var pending = new Pending(item);
-        return _pending.Writer.TryWrite(pending) ? pending.Result.Task : null;
+        if (!_pending.Writer.TryWrite(pending))
+        {
+            return null;
+        }
+
+        Begin();
+        return pending.Result.Task;
     }
 
     /// <summary>One result for each item, in their order, within a transaction that may be tried again.</summary>
     protected abstract Task<IReadOnlyList<TResult>> WriteAsync(Work work, IReadOnlyList<TItem> items, CancellationToken cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private void Begin()
     {
-        var batch = new List<Pending>();
-        try
+        if (Volatile.Read(ref _held) == 0 && TryBegin())
         {
-            while (await _pending.Reader.WaitToReadAsync(stoppingToken))
-            {
-                batch.Clear();
-                while (batch.Count < limits.MostACommit && _pending.Reader.TryRead(out var pending))
-                {
-                    batch.Add(pending);
-                }
+            Execute();
+        }
+    }
 
-                var begun = Stopwatch.GetTimestamp();
-                await CommitAsync(batch);
-                // This is the machine's time, not the service's.
-                if (batch.Count >= limits.Many && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
-                {
-                    await Task.Delay(rest, stoppingToken);
-                }
+    private bool TryBegin() => Interlocked.Exchange(ref _isCommitting, 1) == 0;
+
+    private async Task CommitNextAsync()
+    {
+        if (Take() is { Count: > 0 } batch)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await CommitAsync(batch);
+            // This is the machine's time, not the service's.
+            if (batch.Count >= limits.Many && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
+            {
+                await Task.Delay(rest);
             }
         }
-        finally
+
+        Interlocked.Exchange(ref _isCommitting, 0);
+        // What came before that found somebody at it.
+        if (_pending.Reader.Count > 0)
         {
-            _pending.Writer.TryComplete();
-            while (_pending.Reader.TryRead(out var pending))
+            if (TryBegin())
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+        }
+        else if (_isEnding)
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    private List<Pending> Take()
+    {
+        var batch = new List<Pending>();
+        while (batch.Count < limits.MostACommit && _pending.Reader.TryRead(out var pending))
+        {
+            if (_isEnding)
             {
                 pending.Result.TrySetCanceled(CancellationToken.None);
             }
+            else
+            {
+                batch.Add(pending);
+            }
         }
+
+        return batch;
     }
 
     /// <summary>A batch that was begun is finished, also while the process stops: its callers wait.</summary>
@@ -97,6 +163,15 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         catch (Exception failure)
         {
             batch[0].Result.TrySetException(failure);
+        }
+    }
+
+    private sealed class Hold(GroupCommit<TItem, TResult> commit) : IDisposable
+    {
+        public void Dispose()
+        {
+            Interlocked.Decrement(ref commit._held);
+            commit.Begin();
         }
     }
 

@@ -17,6 +17,8 @@ namespace PlayLinkTalk.Api.Data;
 /// <summary>The log and the state of the service. Times are UTC; enums are stored as words.</summary>
 internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbContext(options)
 {
+    private bool? _isSqlite;
+
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     public DbSet<AccountSportRow> AccountSports => Set<AccountSportRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
@@ -35,6 +37,9 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
     public DbSet<LeaseHolderRow> LeaseHolders => Set<LeaseHolderRow>();
+
+    /// <summary>Whether the engine is in this process. Found out once: the mapper reads its name out of an assembly each time.</summary>
+    public bool IsSqlite => _isSqlite ??= Database.IsSqlite();
 
     /// <summary>What <see cref="Statement"/> has prepared for this context, which is used again and again.</summary>
     public Dictionary<(string Name, int Rows), Statement> Statements { get; } = [];

@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Api.Data;
 /// <summary>
 /// A statement about many rows, kept with its context and prepared once, where the mapper would make and parse one for
 /// each row. An engine across the network is asked about many rows at once; the one in this process (SQLite) about a few: its
-/// client looks up each parameter by its name among all of the statement. It runs in the context's transaction.
+/// client looks up each parameter by its name among all of the statement.
 /// </summary>
 internal sealed class Statement
 {
@@ -16,17 +16,18 @@ internal sealed class Statement
 
     private const int FewRows = 4;
 
+    private readonly PlayLinkDb _db;
     private readonly DbCommand _command;
     private readonly List<Func<object?, object?>?> _conversions;
 
-    private Statement(StatementText text)
+    private Statement(PlayLinkDb db, StatementText text)
     {
-        (_command, _conversions) = (text.Command, text.Conversions);
+        (_db, _command, _conversions) = (db, text.Command, text.Conversions);
         _command.CommandText = text.ToString();
     }
 
     /// <summary>How many rows a statement of this database should be about.</summary>
-    public static int RowsAtOnce(PlayLinkDb db) => db.Database.IsSqlite() ? FewRows : MostRows;
+    public static int RowsAtOnce(PlayLinkDb db) => db.IsSqlite ? FewRows : MostRows;
 
     /// <param name="db">In whose transaction it runs.</param>
     /// <param name="name">Of the statement; the same name means the same text.</param>
@@ -38,7 +39,7 @@ internal sealed class Statement
         {
             var text = new StatementText(db);
             write(text, rows);
-            statement = new(text);
+            statement = new(db, text);
             db.Statements.Add((name, rows), statement);
         }
 
@@ -62,13 +63,22 @@ internal sealed class Statement
         }
     }
 
+    /// <summary>Within the context's transaction or, where there is none, by itself.</summary>
     public async Task ReadAsync(IEnumerable<object?> values, Action<DbDataReader> read, CancellationToken cancellationToken)
     {
         Set(values);
-        await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await _db.Database.OpenConnectionAsync(cancellationToken);
+        try
         {
-            read(reader);
+            await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                read(reader);
+            }
+        }
+        finally
+        {
+            await _db.Database.CloseConnectionAsync();
         }
     }
 

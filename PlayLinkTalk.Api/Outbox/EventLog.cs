@@ -44,7 +44,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
         }
 
         var row = new OutboxRow { Id = Guid.CreateVersion7(now), Events = OutboxFrame.Write(_events), CreatedAt = now };
-        db.Outbox.Add(row);
+        await db.InsertAsync([row], cancellationToken);
         return new OutboxBatch(row.Id, _events);
     }
 

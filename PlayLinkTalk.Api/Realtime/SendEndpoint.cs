@@ -31,10 +31,24 @@ internal static class SendEndpoint
         }
 
         var callers = await sessions.FindAsync(sends.Select(send => send.Token), cancellationToken);
-        // The answer is not written by the thread that commits.
-        var answers = await Task.WhenAll(sends.Select(send => AnswerAsync(send, callers, post, cancellationToken)));
-        await Task.Yield();
-        return TypedResults.Ok(new SendBatchResponse(answers));
+        var answers = PostAsync(sends, callers, post, cancellationToken);
+        if (!answers.IsCompleted)
+        {
+            await answers;
+            // The answer is not written by the thread that commits, unless it is this one.
+            await Task.Yield();
+        }
+
+        return TypedResults.Ok(new SendBatchResponse(await answers));
+    }
+
+    private static Task<SendAnswer[]> PostAsync(
+        IReadOnlyList<BatchedSend> sends, IReadOnlyDictionary<string, Caller> callers, MessagePost post, CancellationToken cancellationToken)
+    {
+        using (post.Together())
+        {
+            return Task.WhenAll(sends.Select(send => AnswerAsync(send, callers, post, cancellationToken)));
+        }
     }
 
     private static async Task<SendAnswer> AnswerAsync(

@@ -9,6 +9,9 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>Posts a message for its sender: the one way in, whether it comes alone or with others.</summary>
 internal sealed class MessagePost(MessageLog log, MessageRate rate)
 {
+    /// <summary>What is posted until this is disposed of is committed together.</summary>
+    public IDisposable Together() => log.Together();
+
     public async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> PostAsync(
         Guid roomId, SendMessage message, Caller caller, CancellationToken cancellationToken)
     {

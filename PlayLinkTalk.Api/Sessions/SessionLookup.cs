@@ -7,25 +7,13 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <summary>Finds the sessions behind many tokens at once. Each answers for itself; one that has ended is not among them.</summary>
 internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
 {
-    /// <summary>Compiled once: every batch of messages asks this.</summary>
-    private static readonly Func<PlayLinkDb, string[], DateTimeOffset, IAsyncEnumerable<Found>> Find =
-        EF.CompileAsyncQuery((PlayLinkDb db, string[] hashes, DateTimeOffset now) => db.Sessions
-            .Where(session => hashes.Contains(session.TokenHash) && session.ExpiresAt > now)
-            .Select(session => new Found(session.TokenHash, session.Id, session.AccountId, session.LastSeenAt)));
-
     /// <summary>Token to caller.</summary>
     public async Task<IReadOnlyDictionary<string, Caller>> FindAsync(IEnumerable<string> tokens, CancellationToken cancellationToken)
     {
         var hashes = tokens.Distinct().Select(token => (Token: token, Hash: SessionToken.Hash(token))).ToArray();
         var wanted = hashes.Select(each => each.Hash).OfType<string>().ToArray();
         var now = time.Now();
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var sessions = new Dictionary<string, Found>(wanted.Length, StringComparer.Ordinal);
-        await foreach (var session in Find(db, wanted, now).WithCancellation(cancellationToken))
-        {
-            sessions.Add(session.TokenHash, session);
-        }
-
+        var sessions = await ReadAsync(wanted, now, cancellationToken);
         var callers = new Dictionary<string, Caller>(hashes.Length, StringComparer.Ordinal);
         foreach (var (token, hash) in hashes)
         {
@@ -39,5 +27,30 @@ internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, Sess
         return callers;
     }
 
-    private sealed record Found(string TokenHash, Guid Id, Guid AccountId, DateTimeOffset LastSeenAt);
+    /// <summary>By a statement that is kept: every message asks this.</summary>
+    private async Task<Dictionary<string, Found>> ReadAsync(string[] hashes, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Found>(hashes.Length, StringComparer.Ordinal);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        foreach (var some in hashes.Chunk(Statement.RowsAtOnce(db)))
+        {
+            var statement = Statement.Of(db, "sessions by token", some.Length, static (text, count) => text
+                .Add("SELECT ").Column<SessionRow>(nameof(SessionRow.TokenHash)).Add(", ").Column<SessionRow>(nameof(SessionRow.Id))
+                .Add(", ").Column<SessionRow>(nameof(SessionRow.AccountId)).Add(", ").Column<SessionRow>(nameof(SessionRow.LastSeenAt))
+                .Add(" FROM ").Table<SessionRow>()
+                .Add(" WHERE ").Column<SessionRow>(nameof(SessionRow.ExpiresAt)).Add(" > ").Value<SessionRow>(nameof(SessionRow.ExpiresAt))
+                .Add(" AND (").Times(count, " OR ", HasHash).Add(")"));
+            await statement.ReadAsync(
+                some.Prepend<object>(now),
+                row => found.Add(row.GetString(0), new(row.GetGuid(1), row.GetGuid(2), new(row.GetDateTime(3), TimeSpan.Zero))),
+                cancellationToken);
+        }
+
+        return found;
+    }
+
+    private static void HasHash(StatementText text) =>
+        text.Column<SessionRow>(nameof(SessionRow.TokenHash)).Add(" = ").Value<SessionRow>(nameof(SessionRow.TokenHash));
+
+    private sealed record Found(Guid Id, Guid AccountId, DateTimeOffset LastSeenAt);
 }

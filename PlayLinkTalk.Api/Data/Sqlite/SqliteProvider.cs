@@ -13,9 +13,9 @@ internal static class SqliteProvider
     public static void Use(DbContextOptionsBuilder options, string connectionString)
     {
         SqliteEngine.Prepare();
-        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = true };
+        var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = false };
         options.UseSqlite(connection.ToString())
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .AddInterceptors(SqlitePragmas.Instance);
+            .AddInterceptors(SqliteConnections.Instance);
     }
 }
