@@ -1,4 +1,7 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Data;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Data;
@@ -20,5 +23,30 @@ public sealed class ConnectionTests(ApiServer api) : IClassFixture<ApiServer>
                 Assert.Equal(1, await db.Database.SqlQuery<int>($"SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync());
             }
         }
+    }
+
+    [Fact]
+    public async Task A_context_that_is_used_again_has_its_connection_still()
+    {
+        var contexts = api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>();
+        for (var i = 0; i < 3; i++)
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await db.Accounts.CountAsync();
+            Assert.Equal(ConnectionState.Open, db.Database.GetDbConnection().State);
+        }
+    }
+
+    [Fact]
+    public async Task A_context_that_is_gone_leaves_no_connection_behind()
+    {
+        var db = api.OpenDatabase();
+        await db.Accounts.CountAsync();
+        var connection = db.Database.GetDbConnection();
+        Assert.Equal(ConnectionState.Open, connection.State);
+
+        await db.DisposeAsync();
+
+        Assert.Equal(ConnectionState.Closed, connection.State);
     }
 }

@@ -5,8 +5,10 @@ using PlayLinkTalk.Load.RawSockets;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>Rooms of ten with everybody connected, as the proxy spreads them over the nodes.</summary>
-internal sealed class FanoutRooms(Uri service, FanoutTally tally) : IDisposable
+/// <summary>Rooms of ten with everybody connected.</summary>
+/// <param name="doors">Where they connect, in turn: the proxy, which spreads them, or the nodes themselves.</param>
+/// <param name="tally">Counts what they hear.</param>
+internal sealed class FanoutRooms(IReadOnlyList<Uri> doors, FanoutTally tally) : IDisposable
 {
     private const int ConnectingAtOnce = 50;
     private readonly List<FanoutMember> _members = [];
@@ -22,10 +24,10 @@ internal sealed class FanoutRooms(Uri service, FanoutTally tally) : IDisposable
             _members.AddRange(some.Select(player => new FanoutMember(player, room.Id, tally)));
         }
 
-        var server = new IPEndPoint(IPAddress.Parse(service.Host), service.Port);
-        foreach (var some in _members.Chunk(ConnectingAtOnce))
+        var servers = doors.Select(door => new IPEndPoint(IPAddress.Parse(door.Host), door.Port)).ToArray();
+        foreach (var some in _members.Index().Chunk(ConnectingAtOnce))
         {
-            await Task.WhenAll(some.Select(member => ConnectAsync(server, member, cancellationToken)));
+            await Task.WhenAll(some.Select(member => ConnectAsync(servers[member.Index % servers.Length], member.Item, cancellationToken)));
         }
     }
 

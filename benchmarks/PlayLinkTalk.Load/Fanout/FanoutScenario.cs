@@ -12,6 +12,7 @@ internal sealed class FanoutScenario : Scenario
     private static readonly Option Rooms = new("rooms", 100, $"of {RoomSize} members each, everybody with a connection");
     private static readonly Option Rates = new("rates", "1000,4000,7000,10000", "sends a second, one after the other");
     private static readonly Option Time = new("seconds", 12, "for each rate; the first three seconds don't count");
+    private static readonly Option Direct = new("direct", false, "connect to the nodes themselves, in turn, without the proxy between");
 
     public override string Name => "fanout";
 
@@ -27,17 +28,16 @@ internal sealed class FanoutScenario : Scenario
         sockets that know just enough of the protocol; the other scenarios run with the public client.
         """;
 
-    public override IReadOnlyList<Option> Options => [RunningTopology.Option, Rooms, Rates, Time, Option.Json];
+    public override IReadOnlyList<Option> Options => [RunningTopology.Option, Rooms, Rates, Time, Direct, Option.Json];
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         RawTalk.ReadInTurns();
         var topology = RunningTopology.Of(options.Text(RunningTopology.Option.Name));
-        var service = topology.Front;
         var report = new Report(Name);
-        using var gathering = new Gathering(service);
+        using var gathering = new Gathering(topology.Front);
         var tally = new FanoutTally();
-        using var rooms = new FanoutRooms(service, tally);
+        using var rooms = new FanoutRooms(options.Flag(Direct.Name) ? [.. topology.NamesOf("realtime").Select(name => topology.Find(name).Url)] : [topology.Front], tally);
         await rooms.OpenAsync(await gathering.GatherAsync(options.Number(Rooms.Name) * RoomSize, cancellationToken), RoomSize, cancellationToken);
         foreach (var rate in options.Text(Rates.Name).Split(',').Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
         {
