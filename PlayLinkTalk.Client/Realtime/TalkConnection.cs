@@ -177,10 +177,11 @@ public sealed class TalkConnection : IAsyncDisposable
         {
             await _link.OpenAsync(_ending.Token).ConfigureAwait(false);
             await _link.FollowAsync(_transcripts.Positions, _ending.Token).ConfigureAwait(false);
+            // Before anybody learns of it: what is measured must not depend on what they do then.
+            connectedAt = _options.Time.GetTimestamp();
+            waits.Reset();
             _listener.State(TalkState.Connected);
             _connected.TrySetResult();
-            waits.Reset();
-            connectedAt = _options.Time.GetTimestamp();
             await Task.WhenAny(_link.Closed, _goodbye.Task).WaitAsync(_ending.Token).ConfigureAwait(false);
         }
         catch (Exception lost) when (!_ending.IsCancellationRequested && lost is not ApiException { Problem.IsSignedOut: true })
