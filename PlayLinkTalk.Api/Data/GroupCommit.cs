@@ -25,8 +25,8 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A batch that was begun is finished. Who waits still is turned away.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>A batch that was begun is finished, as long as the host has patience. Who waits still is turned away.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         _isEnding = true;
         _pending.Writer.TryComplete();
@@ -35,7 +35,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
             Execute();
         }
 
-        return _ended.Task.WaitAsync(cancellationToken);
+        await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>One batch. Another one begins on a thread of its own, not on that of a caller whose work is done.</summary>

@@ -78,6 +78,24 @@ public sealed class GroupCommitTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_host_that_has_waited_long_enough_goes_on_without_a_complaint()
+    {
+        var commit = Commit();
+        commit.Held = new TaskCompletionSource();
+        var begun = commit.Want(1)!;
+        using var impatience = new CancellationTokenSource();
+
+        var stopping = commit.StopAsync(impatience.Token);
+        Assert.False(stopping.IsCompleted);
+        await impatience.CancelAsync();
+        await stopping.WaitAsync(Longest);
+
+        Assert.False(begun.IsCompleted);
+        commit.Held.SetResult();
+        Assert.Equal(10, await begun.WaitAsync(Longest));
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_one_that_has_nothing_to_do_to_stop() =>
         await Commit().StopAsync(CancellationToken.None).WaitAsync(Longest);
 
