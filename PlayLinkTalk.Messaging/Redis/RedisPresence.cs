@@ -20,6 +20,7 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
     private readonly HashSet<Guid> _untold = [];
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _renewing;
+    private bool _isAnswered;
 
     public RedisPresence(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisPresence> logger)
     {
@@ -152,7 +153,13 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
 
     private async Task RenewOnceAsync(PresenceRenewal renewal)
     {
+        // A renewal that nobody waited for any longer may have been carried out all the same, and it alone was told that the node had
+        // been forgotten: who gets no answer has to take it for that.
+        var wasAnswered = _isAnswered;
+        _isAnswered = false;
         var renewed = await renewal.RunAsync(_ending.Token);
+        _isAnswered = true;
+        var isForgotten = !(renewed.WasKnown && wasAnswered);
         if (renewed.Gone.Count > 0)
         {
             MessagingLog.NodeDied(_logger, renewed.Gone.Count);
@@ -162,11 +169,11 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         Guid[] toTell;
         lock (_gate)
         {
-            toTell = renewed.WasKnown ? [.. _untold] : [.. _untold.Union(_local.Accounts)];
+            toTell = isForgotten ? [.. _untold.Union(_local.Accounts)] : [.. _untold];
             _untold.Clear();
         }
 
-        if (!renewed.WasKnown && toTell.Length > 0)
+        if (isForgotten && toTell.Length > 0)
         {
             MessagingLog.PresenceRenewed(_logger, toTell.Length);
         }

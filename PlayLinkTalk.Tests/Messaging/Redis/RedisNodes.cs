@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.Redis;
+using PlayLinkTalk.ServiceDefaults;
 using StackExchange.Redis;
 using Xunit;
 
@@ -18,6 +20,9 @@ public sealed class RedisNodes : IAsyncLifetime
         Timeout = TimeSpan.FromMilliseconds(500),
     };
 
+    /// <summary>As services of this feed get it.</summary>
+    private static readonly IRedisSubscriber Usual = new ServiceCollection().AddRedisSubscriber().BuildServiceProvider().GetRequiredService<IRedisSubscriber>();
+
     private readonly List<(IAsyncDisposable Node, IConnectionMultiplexer Link)> _nodes = [];
     private RedisServer? _server;
 
@@ -32,7 +37,7 @@ public sealed class RedisNodes : IAsyncLifetime
     }
 
     public Task<IBroker> BrokerAsync(IRedisSubscriber? subscriber = null) => KeepAsync<IBroker>(link => new RedisBroker(
-        link, subscriber ?? new HandlerSubscriber(), Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance));
+        link, subscriber ?? Usual, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance));
 
     public Task<IPresence> PresenceAsync() => KeepAsync<IPresence>(link => new RedisPresence(
         link, Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance));

@@ -77,6 +77,26 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         }
     }
 
+    [NeedsFact("redis-server")]
+    public async Task Whoever_was_taken_for_dead_while_Redis_was_frozen_comes_back_though_nobody_heard_of_it()
+    {
+        var nodes = new[] { await _nodes.PresenceAsync(), await _nodes.PresenceAsync(), await _nodes.PresenceAsync() };
+        Guid[] accounts = [.. nodes.Select(_ => Guid.CreateVersion7())];
+        await Task.WhenAll(nodes.Zip(accounts, (node, account) => node.EnterAsync(account, "a", _rooms, Patience).AsTask()));
+
+        // For longer than a lease, and than several renewals are waited for: Redis carries them out when it is back, and the first
+        // of the nodes takes the others away.
+        _nodes.Server.Freeze();
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        _nodes.Server.Thaw();
+
+        var patience = Patience;
+        while ((await nodes[0].OnlineAsync(accounts, patience)).Count < accounts.Length)
+        {
+            await Task.Delay(20, patience);
+        }
+    }
+
     private async Task UntilOnlineAsync(IPresence node)
     {
         var patience = Patience;
