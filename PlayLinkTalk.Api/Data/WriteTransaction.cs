@@ -11,9 +11,8 @@ internal sealed record Work(PlayLinkDb Db, EventLog Events);
 
 /// <summary>
 /// The one way to change the database. The work, its feed events and its outbox row are committed together or not at
-/// all; after the commit the events go to the broker. The work may run more than once (deadlocks and keys that another process
-/// took first are retried), so it
-/// touches nothing but its <see cref="Work"/>. Rows are touched in one order: accounts by id, then match, then rooms by id.
+/// all; after the commit the events go to the broker. The work may run more than once (deadlocks are retried, and where
+/// another writer was first), so it touches nothing but its <see cref="Work"/>. Rows are touched in one order: accounts by id, then match, then rooms by id.
 /// </summary>
 internal sealed class WriteTransaction(
     IDbContextFactory<PlayLinkDb> contexts, WriteGate gate, OutboxRelay relay, TimeProvider time)
@@ -31,14 +30,17 @@ internal sealed class WriteTransaction(
     public Task RunAsync(Func<Work, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         RunAsync(async (unit, ct) => { await work(unit, ct); return true; }, cancellationToken);
 
-    /// <summary>Where another process has just written the row that this one did not find, a second look finds it.</summary>
+    /// <summary>
+    /// Where another writer has just written the row that this one did not find, or taken away the one that it did, a second look
+    /// sees that.
+    /// </summary>
     private async Task<T> RepeatAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         try
         {
             return await AttemptAsync(work, cancellationToken);
         }
-        catch (DbUpdateException taken) when (IsTakenKey(taken.InnerException))
+        catch (DbUpdateException outrun) when (outrun is DbUpdateConcurrencyException || IsTakenKey(outrun.InnerException))
         {
             return await AttemptAsync(work, cancellationToken);
         }

@@ -239,13 +239,13 @@ internal sealed partial class ShardMatcher(Shard shard, Lease lease, MatcherPart
         {
             await work(cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OperationCanceledException)
         {
             MatchingLog.Failed(parts.Logger, failure);
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception)
         {
-            // The shard is given up: whatever was under way has failed by that, and the loop ends by itself.
+            // The shard is given up, or the process ends: whatever was under way has failed by that, and the loop ends by itself.
         }
     }
 }

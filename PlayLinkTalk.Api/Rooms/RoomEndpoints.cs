@@ -144,6 +144,7 @@ internal static class RoomEndpoints
                 return RoomRules.Unknown("accountIds").ToProblem();
             }
 
+            await RoomMembership.HoldAsync(work, roomId, ct);
             await RoomMembership.JoinAsync(work, room, invited, time.Now(), ct);
             await work.Db.SaveAsync(ct);
             return await work.Db.RoomMembers.CountAsync(m => m.RoomId == roomId, ct) <= most

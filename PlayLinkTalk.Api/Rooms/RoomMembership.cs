@@ -29,6 +29,11 @@ internal static class RoomMembership
         return room;
     }
 
+    /// <summary>Holds a room until the transaction ends: of two who count its members, the second sees what the first has done.</summary>
+    public static Task HoldAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
+        // Changes nothing, but holds the row.
+        work.Db.Rooms.Where(r => r.Id == roomId).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq), cancellationToken);
+
     /// <summary>Lets accounts in that are not in yet; what was said before counts as read.</summary>
     public static async Task JoinAsync(Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -40,6 +40,27 @@ public sealed class WriteTransactionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_somebody_took_away_meanwhile_is_looked_for_again()
+    {
+        var player = await _api.JoinAsync();
+        var looks = 0;
+
+        await Write.RunAsync(async (work, ct) =>
+        {
+            var account = await work.Db.Accounts.SingleAsync(account => account.Id == player.Id, ct);
+            account.DisplayName = "Changed";
+            if (looks++ == 0)
+            {
+                // As if another one did between this look and the change; it is undone with the rest of this attempt.
+                await work.Db.Accounts.Where(taken => taken.Id == player.Id).ExecuteDeleteAsync(ct);
+            }
+        }, CancellationToken.None);
+
+        Assert.Equal(2, looks);
+        Assert.Equal("Changed", (await player.Api.Me.GetAsync()).DisplayName);
+    }
+
+    [Fact]
     public async Task A_key_that_stays_taken_is_a_failure()
     {
         var player = await _api.JoinAsync();
