@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
@@ -22,6 +23,8 @@ internal static class RedisSetup
         if (builder.Services.All(service => service.ServiceType != typeof(IConnectionMultiplexer)))
         {
             builder.AddRedisConnection(Name);
+            // Version 2 of the client tells each step of each connection.
+            builder.Logging.AddFilter("StackExchange.Redis", LogLevel.Warning);
             builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(Name, HealthStatus.Degraded);
         }
 
