@@ -24,7 +24,7 @@ public interface IPresence
 
     /// <summary>
     /// Raised on one node for an account whose presence changed without a call: its node died, or was taken for dead and
-    /// is back.
+    /// is back, or nobody could be told at the time. Then it may be raised for what was told before.
     /// </summary>
     event Action<PresenceChange>? Changed;
 }

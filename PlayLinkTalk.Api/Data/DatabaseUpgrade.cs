@@ -52,7 +52,7 @@ internal sealed class DatabaseUpgrade(
             }
         }
 
-        if (await db.Database.SqlQueryRaw<string>("SELECT @@character_set_database AS Value").SingleAsync(cancellationToken) != Utf8)
+        if (await db.Database.SqlQueryRaw<string>("SELECT @@character_set_database AS `Value`").SingleAsync(cancellationToken) != Utf8)
         {
             await db.Database.ExecuteSqlRawAsync($"ALTER DATABASE CHARACTER SET {Utf8}", cancellationToken);
         }

@@ -31,18 +31,16 @@ internal sealed class LocalPresence
         return true;
     }
 
-    /// <summary>True when it was the last connection here.</summary>
-    public bool Leave(Guid accountId, string connectionId)
+    /// <summary>The account's rooms when it was the last connection here, else null.</summary>
+    public byte[]? Leave(Guid accountId, string connectionId)
     {
-        var isLast = _accounts.TryGetValue(accountId, out var account)
-            && account.Connections.Remove(connectionId)
-            && account.Connections.Count == 0;
-        if (isLast)
+        if (!_accounts.TryGetValue(accountId, out var account) || !account.Connections.Remove(connectionId) || account.Connections.Count > 0)
         {
-            _accounts.Remove(accountId);
+            return null;
         }
 
-        return isLast;
+        _accounts.Remove(accountId);
+        return account.Rooms;
     }
 
     private sealed class Account(byte[] rooms, string connectionId)

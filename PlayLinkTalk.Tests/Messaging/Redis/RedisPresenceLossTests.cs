@@ -61,12 +61,17 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
     public async Task What_happens_while_Redis_is_frozen_is_told_when_it_is_back()
     {
         var (here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
-        var leaving = Guid.CreateVersion7();
-        await here.EnterAsync(leaving, "a", [], Patience);
+        var (leaving, elsewhere) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        await here.EnterAsync(leaving, "a", _rooms, Patience);
+        await here.EnterAsync(elsewhere, "b", _rooms, Patience);
+        await there.EnterAsync(elsewhere, "c", _rooms, Patience);
+        var changes = new ConcurrentDictionary<(Guid, bool), PresenceChange>();
+        here.Changed += change => changes[(change.AccountId, change.Online)] = change;
 
         _nodes.Server.Freeze();
-        await here.EnterAsync(_account, "b", _rooms, Patience);
-        await here.LeaveAsync(leaving, "a", Patience);
+        Assert.False(await here.EnterAsync(_account, "d", _rooms, Patience));
+        Assert.False(await here.LeaveAsync(leaving, "a", Patience));
+        Assert.False(await here.LeaveAsync(elsewhere, "b", Patience));
         _nodes.Server.Thaw();
 
         await UntilOnlineAsync(there);
@@ -75,6 +80,10 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         {
             await Task.Delay(20, patience);
         }
+
+        await Eventually.IsTrue(() => changes.ContainsKey((_account, true)) && changes.ContainsKey((leaving, false)));
+        Assert.All([changes[(_account, true)], changes[(leaving, false)]], change => Assert.Equal(_rooms.Order(), change.Rooms.Order()));
+        Assert.Contains(elsewhere, await there.OnlineAsync([elsewhere], Patience));
     }
 
     [NeedsFact("redis-server")]
