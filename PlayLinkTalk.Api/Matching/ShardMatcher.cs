@@ -239,13 +239,17 @@ internal sealed partial class ShardMatcher(Shard shard, Lease lease, MatcherPart
         {
             await work(cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && failure is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // The process ends, which a look that several shards wait for learns of first.
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             MatchingLog.Failed(parts.Logger, failure);
         }
-        catch (Exception)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The shard is given up, or the process ends: whatever was under way has failed by that, and the loop ends by itself.
+            // The shard is given up: whatever was under way has failed by that, and the loop ends by itself.
         }
     }
 }

@@ -75,10 +75,13 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     /// Tells again what had no answer, and everything where Redis has forgotten the node. As nobody knows what others had heard of what
     /// had no answer, they are to hear how it is.
     /// </summary>
-    /// <returns>How many accounts that were, and what others have to hear.</returns>
-    public async Task<(int Told, IEnumerable<PresenceChange> ToHear)> TellAgainAsync(bool everything, CancellationToken cancellationToken)
+    /// <param name="everything">Redis has forgotten the node.</param>
+    /// <param name="changed">Called with what others have to hear, as soon as it is known.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>How many accounts that were.</returns>
+    public async Task<int> TellAgainAsync(bool everything, Action<PresenceChange> changed, CancellationToken cancellationToken)
     {
-        Task<PresenceChange?>[] telling;
+        Task[] telling;
         lock (_gate)
         {
             var untold = _untold.ToArray();
@@ -86,18 +89,20 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
             var others = everything ? _local.Accounts.Except(untold.Select(account => account.Key)) : [];
             telling =
             [
-                .. untold.Select(account => TellAgainAsync(account.Key, account.Value, cancellationToken)),
-                .. others.Select(account => TellAgainAsync(account, untold: null, cancellationToken)),
+                .. untold.Select(account => TellAgainAsync(account.Key, account.Value, changed, cancellationToken)),
+                .. others.Select(account => TellAgainAsync(account, untold: null, changed, cancellationToken)),
             ];
         }
 
-        return (telling.Length, (await Task.WhenAll(telling)).OfType<PresenceChange>());
+        await Task.WhenAll(telling);
+        return telling.Length;
     }
 
     /// <param name="accountId">The account.</param>
     /// <param name="untold">Its rooms when it came or went without an answer; null when there was one.</param>
+    /// <param name="changed">Called when others have to hear of it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    private async Task<PresenceChange?> TellAgainAsync(Guid accountId, byte[]? untold, CancellationToken cancellationToken)
+    private async Task TellAgainAsync(Guid accountId, byte[]? untold, Action<PresenceChange> changed, CancellationToken cancellationToken)
     {
         Task<RedisResult> telling;
         bool isHere;
@@ -110,9 +115,20 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         }
 
         var answer = await AnswerAsync(accountId, rooms, telling, cancellationToken);
-        return answer == true || (answer == false && untold is not null && await IsKnownToBeSoAsync(accountId, rooms, isHere, cancellationToken))
-            ? new(accountId, RoomList.Unpack(rooms), isHere)
-            : null;
+        if ((answer == true || (answer == false && untold is not null && await IsKnownToBeSoAsync(accountId, rooms, isHere, cancellationToken)))
+            && IsHere(accountId) == isHere)
+        {
+            // Who has come or gone since was told of by that.
+            changed(new(accountId, RoomList.Unpack(rooms), isHere));
+        }
+    }
+
+    private bool IsHere(Guid accountId)
+    {
+        lock (_gate)
+        {
+            return _local.Contains(accountId);
+        }
     }
 
     /// <summary>Who is here is online. Who has left may be online elsewhere.</summary>

@@ -103,15 +103,10 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         }
 
         var isForgotten = !(renewed.WasKnown && wasAnswered);
-        var (told, toHear) = await _telling.TellAgainAsync(everything: isForgotten, _ending.Token);
+        var told = await _telling.TellAgainAsync(everything: isForgotten, change => Changed?.Invoke(change), _ending.Token);
         if (isForgotten && told > 0)
         {
             MessagingLog.PresenceRenewed(_logger, told);
-        }
-
-        foreach (var change in toHear)
-        {
-            Changed?.Invoke(change);
         }
     }
 }
