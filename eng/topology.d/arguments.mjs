@@ -15,6 +15,7 @@ export const usage = `Runs the service as several processes on this machine, beh
   eng/topology start NAME
 
   --port N            where nginx listens; the others take ports from the 39 after it
+  --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
   --fresh             throws the database of the last time away
   --no-build          runs what is built, as it is
   --configuration C   Release (default) or Debug
@@ -68,7 +69,7 @@ export function parse(words) {
 
   const wanted = {
     verb: choice('topology', words[0], verbs), name: undefined,
-    api: 2, realtime: 3, web: 1, port: 5200, balance: 'round-robin',
+    api: 2, realtime: 3, web: 1, port: 5200, balance: 'least-conn',
     configuration: 'Release', build: true, fresh: false, folder: path.join(root, 'artifacts/topology'),
   };
   const rest = words.slice(1);

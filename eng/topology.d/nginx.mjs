@@ -140,12 +140,12 @@ ${group.kind === 'realtime' ? live : patience(10)}      error_page 421 502 504 =
 /** A group for the front; one for the inside, where every caller has the same address; and for each server the others. */
 function upstreams({ kind, servers }, balance) {
   const all = block(kind, servers, balance);
-  const inside = block(`${kind}_inside`, servers, balance === 'ip-hash' ? 'round-robin' : balance);
+  const inside = block(`${kind}_inside`, servers, balance === 'ip-hash' ? 'least-conn' : balance);
   if (servers.length < 2) {
     return all + inside;
   }
 
-  const others = servers.map((server) => block(`${kind}_without_${server.name}`, servers.filter((other) => other !== server), 'round-robin'));
+  const others = servers.map((server) => block(`${kind}_without_${server.name}`, servers.filter((other) => other !== server), 'least-conn'));
   return all + inside + others.join('')
     + map('$upstream_addr', `$${kind}_other`, [['default', kind], ...servers.map((server) => [`~:${server.port}$`, `${kind}_without_${server.name}`])]);
 }
