@@ -6,6 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Health;
 using PlayLinkTalk.ServiceDefaults.Http;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
@@ -57,7 +58,7 @@ public static class ServiceDefaultsExtensions
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {
-        app.MapHealthChecks("/health").AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
+        app.MapHealthChecks("/health").WhenReady().AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         app.MapHealthChecks("/alive", new() { Predicate = check => check.Tags.Contains("live") })
             .AllowAnonymous().DisableRateLimiting().DisableHttpMetrics();
         return app;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.ServiceDefaults.Health;
 
 namespace PlayLinkTalk.Realtime.Rehearsals;
 
@@ -14,13 +14,15 @@ namespace PlayLinkTalk.Realtime.Rehearsals;
 /// another node hundreds come at once. So it lets clients of its own come first, one by one, over its own address, and is
 /// ready when they have been through (docs/adr/0016). Nothing depends on it: what fails is said and left.
 /// </summary>
-internal sealed class Rehearsal(Stage stage, Node node, IServer server) : IHostedLifecycleService, IHealthCheck
+internal sealed class Rehearsal(Stage stage, Node node, IServer server) : IHostedLifecycleService, IReadiness
 {
     private const int Times = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _ending = new();
     private volatile bool _isOver;
+
+    public bool IsReady => _isOver;
 
     /// <summary>The server listens by now.</summary>
     public Task StartedAsync(CancellationToken cancellationToken)
@@ -30,9 +32,6 @@ internal sealed class Rehearsal(Stage stage, Node node, IServer server) : IHoste
     }
 
     public Task StoppingAsync(CancellationToken cancellationToken) => _ending.CancelAsync();
-
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_isOver ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It has just started."));
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

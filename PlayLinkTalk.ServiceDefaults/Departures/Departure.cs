@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.ServiceDefaults.Health;
 
 namespace PlayLinkTalk.ServiceDefaults.Departures;
 
@@ -8,10 +9,14 @@ internal enum DepartureStage { Staying, ServingOn, Refusing }
 /// <summary>The way out of a process that others still send requests to.</summary>
 internal sealed partial class Departure(
     IOptions<DepartureOptions> options, IEnumerable<IDeparting> departing, ListenSockets sockets, TimeProvider time, ILogger<Departure> logger)
+    : IReadiness
 {
     private volatile DepartureStage _stage;
 
     public DepartureStage Stage => _stage;
+
+    /// <summary>Whoever is about to end is not.</summary>
+    public bool IsReady => _stage == DepartureStage.Staying;
 
     /// <summary>Completes when nothing of this process is needed any more. Being told to hurry is no failure.</summary>
     public async Task LeaveAsync(CancellationToken hurry)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using PlayLinkTalk.ServiceDefaults.Health;
 
 namespace PlayLinkTalk.ServiceDefaults.Departures;
 
@@ -15,13 +15,6 @@ internal static class DepartureSetup
         services.AddOptions<SocketTransportOptions>().Configure<ListenSockets>((transport, sockets) => transport.CreateBoundListenSocket = sockets.Open);
         services.AddSingleton<Departure>();
         services.AddSingleton<IHostLifetime, DepartureLifetime>();
-        services.AddHealthChecks().AddCheck<StayingHealthCheck>("staying");
-    }
-
-    /// <summary>Whoever is about to end is not ready.</summary>
-    private sealed class StayingHealthCheck(Departure departure) : IHealthCheck
-    {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(departure.Stage == DepartureStage.Staying ? HealthCheckResult.Healthy() : new(context.Registration.FailureStatus));
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Departure>());
     }
 }

@@ -22,6 +22,9 @@ public sealed class DepartureTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(answer.Headers.ConnectionClose);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("Unhealthy", await ready.Content.ReadAsStringAsync());
+        // Nothing has failed: nobody is to be woken for it.
+        Assert.Empty(service.Log.Errors);
         await hurry.CancelAsync();
         await leaving.WaitAsync(Patience.Token);
     }
