@@ -41,6 +41,16 @@ public sealed class HandlerSubscriber : IRedisSubscriber
 
     private sealed class Handled(ISubscriber subscriber, RedisChannel channel, Action<RedisChannel, RedisValue> handler) : IAsyncDisposable
     {
-        public ValueTask DisposeAsync() => new(subscriber.UnsubscribeAsync(channel, handler));
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await subscriber.UnsubscribeAsync(channel, handler);
+            }
+            catch (NullReferenceException)
+            {
+                // What version 1 says of a connection that has ended: it has dropped the handler, and there is nobody to tell.
+            }
+        }
     }
 }

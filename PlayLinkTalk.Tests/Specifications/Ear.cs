@@ -20,6 +20,22 @@ public sealed class Ear
         Interlocked.Decrement(ref _calls);
     }
 
+    /// <summary>Completes when something is heard anew: this is published again and again until it comes through.</summary>
+    public async Task HearsAsync(IBroker publisher, ChannelEvent published)
+    {
+        while (_heard.Reader.TryRead(out _))
+        {
+            // Of before.
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Waiting == 0)
+        {
+            await publisher.PublishAsync([published], patience.Token);
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     public async Task<ChannelEvent> NextAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));

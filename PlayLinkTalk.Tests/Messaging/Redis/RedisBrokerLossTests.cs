@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using PlayLinkTalk.Messaging;
-using PlayLinkTalk.Messaging.Redis;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Realtime;
 using PlayLinkTalk.Tests.Specifications;
-using StackExchange.Redis;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Messaging.Redis;
@@ -35,7 +33,7 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
         Assert.False(await there.PublishAsync([Event(1)], Patience));
 
         await _nodes.Server.StartAgainAsync();
-        await HeardAgainAsync(there, ear);
+        await ear.HearsAsync(there, Event(2));
     }
 
     [NeedsFact("redis-server")]
@@ -75,7 +73,7 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
         await using var subscribed = await late;
 
         _nodes.Server.Thaw();
-        await HeardAgainAsync(there, ear);
+        await ear.HearsAsync(there, Event(2));
         await Eventually.IsTrue(() => interruptions() >= 4);
     }
 
@@ -90,69 +88,8 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
 
         await _nodes.Server.StartAgainAsync();
 
-        await HeardAgainAsync(there, ear);
+        await ear.HearsAsync(there, Event(2));
         await Eventually.IsTrue(() => interruptions() > 0);
-    }
-
-    [NeedsFact("redis-server")]
-    public async Task A_channel_has_one_subscription_for_a_node_and_none_when_the_last_listener_left()
-    {
-        var (here, there) = (await _nodes.BrokerAsync(), await _nodes.BrokerAsync());
-        var first = await here.SubscribeAsync(_channel, _ => { }, Patience);
-        var second = await here.SubscribeAsync(_channel, _ => { }, Patience);
-        var third = await there.SubscribeAsync(_channel, _ => { }, Patience);
-        Assert.Equal(2, await SubscribersAsync());
-
-        await first.DisposeAsync();
-        Assert.Equal(2, await SubscribersAsync());
-        await second.DisposeAsync();
-        await UntilSubscribersAsync(1);
-        await third.DisposeAsync();
-        await UntilSubscribersAsync(0);
-    }
-
-    [NeedsFact("redis-server")]
-    public async Task A_channel_that_the_client_dropped_is_subscribed_again_when_its_link_is_made_anew()
-    {
-        var forgetful = new ForgetfulSubscriber();
-        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
-        var ear = new Ear();
-        await using var subscription = await here.SubscribeAsync(_channel, ear.Hear, Patience);
-
-        await forgetful.DropAsync(_channel);
-        await _nodes.Server.AskAsync("CLIENT", "KILL", "TYPE", "pubsub");
-
-        await HeardAgainAsync(there, ear);
-    }
-
-    [NeedsFact("redis-server")]
-    public async Task A_node_that_hears_nothing_of_what_Redis_takes_subscribes_everything_again()
-    {
-        var forgetful = new ForgetfulSubscriber();
-        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
-        var ear = new Ear();
-        await using var subscription = await here.SubscribeAsync(_channel, ear.Hear, Patience);
-        var interruptions = Count(here);
-
-        forgetful.GoDeaf();
-
-        await HeardAgainAsync(there, ear);
-        await Eventually.IsTrue(() => interruptions() > 0);
-    }
-
-    [NeedsFact("redis-server")]
-    public async Task A_client_without_a_link_does_not_say_that_it_has_subscribed_and_keeps_nothing_of_it()
-    {
-        using var link = await _nodes.Server.ConnectAsync();
-        _nodes.Server.Kill();
-        await Eventually.IsTrue(() => !link.GetSubscriber().IsConnected());
-
-        var refused = await Record.ExceptionAsync(() => new HandlerSubscriber().SubscribeAsync(link, new RedisChannel(_channel, RedisChannel.PatternMode.Literal), _ => { }));
-
-        Assert.True(refused is TimeoutException or RedisException, $"{refused}");
-        await _nodes.Server.StartAgainAsync();
-        await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
-        Assert.Equal(0, await SubscribersAsync());
     }
 
     [NeedsFact("redis-server")]
@@ -176,27 +113,4 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
     }
 
     private ChannelEvent Event(long seq) => new(_channel, seq, "message", "{}"u8.ToArray());
-
-    /// <summary>Publishes until it comes through: the links take a while to come back.</summary>
-    private async Task HeardAgainAsync(IBroker publisher, Ear ear)
-    {
-        var patience = Patience;
-        while (ear.Waiting == 0)
-        {
-            await publisher.PublishAsync([Event(2)], patience);
-            await Task.Delay(20, patience);
-        }
-    }
-
-    private async Task<long> SubscribersAsync() =>
-        (long)((RedisResult[])(await _nodes.Server.AskAsync("PUBSUB", "NUMSUB", _channel))!)[1];
-
-    private async Task UntilSubscribersAsync(long count)
-    {
-        var patience = Patience;
-        while (await SubscribersAsync() != count)
-        {
-            await Task.Delay(20, patience);
-        }
-    }
 }

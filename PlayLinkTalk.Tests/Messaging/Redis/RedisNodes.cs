@@ -36,11 +36,16 @@ public sealed class RedisNodes : IAsyncLifetime
         }
     }
 
-    public Task<IBroker> BrokerAsync(IRedisSubscriber? subscriber = null) => KeepAsync<IBroker>(link => new RedisBroker(
-        link, subscriber ?? Usual, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance));
+    public async Task<IBroker> BrokerAsync(IRedisSubscriber? subscriber = null) => Broker(await Server.ConnectAsync(), subscriber);
 
-    public Task<IPresence> PresenceAsync() => KeepAsync<IPresence>(link => new RedisPresence(
-        link, Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance));
+    /// <summary>Over this link, which is the node's from now on.</summary>
+    public IBroker Broker(IConnectionMultiplexer link, IRedisSubscriber? subscriber = null) => Keep(
+        new RedisBroker(link, subscriber ?? Usual, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance), link);
+
+    public async Task<IPresence> PresenceAsync() => Presence(await Server.ConnectAsync());
+
+    /// <summary>Over this link, which is the node's from now on.</summary>
+    public IPresence Presence(IConnectionMultiplexer link) => Keep(new RedisPresence(link, Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance), link);
 
     /// <summary>The node dies without a word.</summary>
     public async Task KillAsync(object node)
@@ -65,11 +70,9 @@ public sealed class RedisNodes : IAsyncLifetime
         }
     }
 
-    private async Task<T> KeepAsync<T>(Func<IConnectionMultiplexer, T> make)
+    private T Keep<T>(T node, IConnectionMultiplexer link) where T : IAsyncDisposable
     {
-        var link = await Server.ConnectAsync();
-        var node = make(link);
-        _nodes.Add(((IAsyncDisposable)node!, link));
+        _nodes.Add((node, link));
         return node;
     }
 }

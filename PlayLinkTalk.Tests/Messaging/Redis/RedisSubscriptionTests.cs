@@ -1,0 +1,97 @@
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Messaging.Redis;
+using PlayLinkTalk.Tests.Processes;
+using PlayLinkTalk.Tests.Realtime;
+using PlayLinkTalk.Tests.Specifications;
+using StackExchange.Redis;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Messaging.Redis;
+
+/// <summary>What a node has subscribed at Redis, also when the client loses it. Every test has a Redis of its own.</summary>
+[Collection(WholeMachine.Name)]
+public sealed class RedisSubscriptionTests : IAsyncLifetime
+{
+    private readonly RedisNodes _nodes = new();
+    private readonly ChannelEvent _event = new(Channels.Room(Guid.CreateVersion7()), 1, "message", "{}"u8.ToArray());
+
+    private static CancellationToken Patience => RawHub.Patience;
+
+    public Task InitializeAsync() => _nodes.InitializeAsync();
+
+    public Task DisposeAsync() => _nodes.DisposeAsync();
+
+    [NeedsFact("redis-server")]
+    public async Task A_channel_has_one_subscription_for_a_node_and_none_when_the_last_listener_left()
+    {
+        var (here, there) = (await _nodes.BrokerAsync(), await _nodes.BrokerAsync());
+        var first = await here.SubscribeAsync(_event.Channel, _ => { }, Patience);
+        var second = await here.SubscribeAsync(_event.Channel, _ => { }, Patience);
+        var third = await there.SubscribeAsync(_event.Channel, _ => { }, Patience);
+        Assert.Equal(2, await SubscribersAsync());
+
+        await first.DisposeAsync();
+        Assert.Equal(2, await SubscribersAsync());
+        await second.DisposeAsync();
+        await UntilSubscribersAsync(1);
+        await third.DisposeAsync();
+        await UntilSubscribersAsync(0);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_channel_that_the_client_dropped_is_subscribed_again_when_its_link_is_made_anew()
+    {
+        var forgetful = new ForgetfulSubscriber();
+        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var ear = new Ear();
+        await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
+
+        await forgetful.DropAsync(_event.Channel);
+        await _nodes.Server.AskAsync("CLIENT", "KILL", "TYPE", "pubsub");
+
+        await ear.HearsAsync(there, _event);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_node_that_hears_nothing_of_what_Redis_takes_subscribes_everything_again()
+    {
+        var forgetful = new ForgetfulSubscriber();
+        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var ear = new Ear();
+        await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
+        var interruptions = 0;
+        here.Interrupted += () => Interlocked.Increment(ref interruptions);
+
+        forgetful.GoDeaf();
+
+        await ear.HearsAsync(there, _event);
+        await Eventually.IsTrue(() => Volatile.Read(ref interruptions) > 0);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_client_without_a_link_does_not_say_that_it_has_subscribed_and_keeps_nothing_of_it()
+    {
+        using var link = await _nodes.Server.ConnectAsync();
+        _nodes.Server.Kill();
+        await Eventually.IsTrue(() => !link.GetSubscriber().IsConnected());
+
+        var refused = await Record.ExceptionAsync(() => new HandlerSubscriber().SubscribeAsync(link, new RedisChannel(_event.Channel, RedisChannel.PatternMode.Literal), _ => { }));
+
+        Assert.True(refused is TimeoutException or RedisException, $"{refused}");
+        await _nodes.Server.StartAgainAsync();
+        await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
+        Assert.Equal(0, await SubscribersAsync());
+    }
+
+    private async Task<long> SubscribersAsync() =>
+        (long)((RedisResult[])(await _nodes.Server.AskAsync("PUBSUB", "NUMSUB", _event.Channel))!)[1];
+
+    private async Task UntilSubscribersAsync(long count)
+    {
+        var patience = Patience;
+        while (await SubscribersAsync() != count)
+        {
+            await Task.Delay(20, patience);
+        }
+    }
+}
