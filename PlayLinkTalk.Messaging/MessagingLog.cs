@@ -34,4 +34,7 @@ internal static partial class MessagingLog
 
     [LoggerMessage(2022, LogLevel.Information, "A node is dead: {Accounts} accounts went offline with it")]
     public static partial void NodeDied(ILogger logger, int accounts);
+
+    [LoggerMessage(2023, LogLevel.Error, "{Duty} failed and is tried again")]
+    public static partial void DutyFailed(ILogger logger, string duty, Exception error);
 }

@@ -8,21 +8,26 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// </summary>
 public interface IRedisSubscriber
 {
-    /// <summary>Completes when Redis has confirmed the subscription. The listener is called one message at a time.</summary>
-    Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener);
+    /// <summary>
+    /// Completes when Redis has confirmed the subscription; a channel has one at a time. The listener is called one message at
+    /// a time. An attempt that fails leaves nothing behind.
+    /// </summary>
+    /// <param name="patience">For how long it is waited: the client may lose an answer together with a link.</param>
+    /// <exception cref="TimeoutException">Redis has not confirmed.</exception>
+    Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener, TimeSpan patience);
 }
 
 /// <summary>For clients whose plain handlers are called in order (version 1).</summary>
 public sealed class HandlerSubscriber : IRedisSubscriber
 {
-    public async Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener)
+    public async Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener, TimeSpan patience)
     {
         var subscriber = redis.GetSubscriber();
         void Handle(RedisChannel _, RedisValue message) => listener(message);
         var handled = new Handled(subscriber, channel, Handle);
         try
         {
-            await subscriber.SubscribeAsync(channel, Handle);
+            await subscriber.SubscribeAsync(channel, Handle).WaitAsync(patience);
             // With no link to subscribe over the client says that all is well, and may never do it.
             if (subscriber.SubscribedEndpoint(channel) is null)
             {
@@ -31,8 +36,8 @@ public sealed class HandlerSubscriber : IRedisSubscriber
         }
         catch
         {
-            // It keeps the handler even so: the next attempt would hear everything twice.
-            await handled.DisposeAsync();
+            // It keeps the handler even so: the next attempt would hear everything twice. It drops it here and now; Redis is told over a link that works.
+            _ = handled.DisposeAsync();
             throw;
         }
 
@@ -41,16 +46,6 @@ public sealed class HandlerSubscriber : IRedisSubscriber
 
     private sealed class Handled(ISubscriber subscriber, RedisChannel channel, Action<RedisChannel, RedisValue> handler) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync()
-        {
-            try
-            {
-                await subscriber.UnsubscribeAsync(channel, handler);
-            }
-            catch (NullReferenceException)
-            {
-                // What version 1 says of a connection that has ended: it has dropped the handler, and there is nobody to tell.
-            }
-        }
+        public async ValueTask DisposeAsync() => await subscriber.UnsubscribeAsync(channel, handler);
     }
 }

@@ -138,7 +138,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         {
             return isHere || !(await OnlineAsync([accountId], cancellationToken)).Contains(accountId);
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (Exception error) when (RedisFaults.MeansAway(error, cancellationToken))
         {
             LeaveUntold(accountId, rooms, error);
             return false;
@@ -162,7 +162,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         {
             return (long)await telling.WaitAsync(options.Timeout, time, cancellationToken) == 1;
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (Exception error) when (RedisFaults.MeansAway(error, cancellationToken))
         {
             LeaveUntold(accountId, rooms, error);
             return null;

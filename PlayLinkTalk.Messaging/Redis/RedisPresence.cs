@@ -49,7 +49,7 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         {
             return await _telling.OnlineAsync(accounts, cancellationToken);
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (Exception error) when (RedisFaults.MeansAway(error, cancellationToken))
         {
             // Better part of the truth than none: who is here is online.
             MessagingLog.PresenceUntold(_logger, error.Message);
@@ -75,14 +75,19 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
                 {
                     await RenewOnceAsync();
                 }
-                catch (Exception error) when (RedisFaults.MeansAway(error))
+                catch (Exception error) when (RedisFaults.MeansAway(error, _ending.Token))
                 {
                     MessagingLog.PresenceUntold(_logger, error.Message);
+                }
+                catch (Exception error) when (!_ending.IsCancellationRequested)
+                {
+                    // Without renewals the node would be taken for dead as long as the process lives.
+                    MessagingLog.DutyFailed(_logger, "The renewal of presence", error);
                 }
             }
             while (await ticks.WaitForNextTickAsync(_ending.Token));
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
             // The process ends; the lease too, by itself.
         }

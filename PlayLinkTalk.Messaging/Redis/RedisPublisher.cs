@@ -28,7 +28,7 @@ internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagin
             await SendAsync(events).WaitAsync(options.Timeout, time, cancellationToken);
             return true;
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (Exception error) when (RedisFaults.MeansAway(error, cancellationToken))
         {
             MessagingLog.PublishFailed(logger, events.Count, error.Message);
             if (error is TimeoutException)

@@ -87,7 +87,7 @@ internal sealed class RedisPulse : IAsyncDisposable
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
             // The process ends.
         }
@@ -102,10 +102,16 @@ internal sealed class RedisPulse : IAsyncDisposable
         {
             return await _subscriptions.RenewAsync(IsDeaf());
         }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
+        catch (Exception error) when (RedisFaults.MeansAway(error, _ending.Token))
         {
             // The link is gone for good, or just now: there is nothing to be subscribed over.
             MessagingLog.SubscribeFailed(_logger, _channel, error.Message);
+            return false;
+        }
+        catch (Exception error) when (!_ending.IsCancellationRequested)
+        {
+            // Without the pulse the node would never notice again that it hears nothing.
+            MessagingLog.DutyFailed(_logger, "The renewal of subscriptions", error);
             return false;
         }
     }

@@ -10,8 +10,14 @@ namespace PlayLinkTalk.Messaging.Redis;
 internal sealed class RedisSubscriptions(
     IConnectionMultiplexer redis, IRedisSubscriber subscriber, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
+    /// <summary>For an attempt to subscribe. As many as a node subscribes at once when its link is back are through by then.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
+
+    /// <summary>Of channels that nobody listens to any more and that Redis has not been told of yet.</summary>
+    private readonly Dictionary<string, Task> _endings = new(StringComparer.Ordinal);
 
     /// <summary>A channel is listened to only now, though somebody relied on it before.</summary>
     public event Action? SubscribedLate;
@@ -26,7 +32,9 @@ internal sealed class RedisSubscriptions(
             {
                 subscription = new(channel, logger);
                 _subscriptions.Add(channel, subscription);
-                subscription.Begin(() => ConfirmAsync(subscription));
+                // One at a time for a channel: what the earlier one takes down would be this one's.
+                var earlier = _endings.GetValueOrDefault(channel, Task.CompletedTask);
+                subscription.Begin(() => ConfirmAsync(subscription, earlier));
             }
 
             subscription.Listeners.Add(listener);
@@ -84,13 +92,13 @@ internal sealed class RedisSubscriptions(
     private async Task<Task<IAsyncDisposable>> RenewAsync(RedisSubscription subscription, IAsyncDisposable held)
     {
         await EndAsync(subscription, held);
-        return await ConfirmAsync(subscription);
+        return await ConfirmAsync(subscription, Task.CompletedTask);
     }
 
     /// <summary>Completes when Redis has confirmed, or when it has not in time: then it goes on by itself.</summary>
-    private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription)
+    private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription, Task earlier)
     {
-        var insisting = InsistAsync(subscription);
+        var insisting = InsistAsync(subscription, earlier);
         try
         {
             // Nobody waits for a Redis that is away.
@@ -112,10 +120,12 @@ internal sealed class RedisSubscriptions(
     }
 
     private Task<IAsyncDisposable> TryAsync(RedisSubscription subscription) =>
-        subscriber.SubscribeAsync(redis, RedisPublisher.Literal(subscription.Channel), subscription.Hear);
+        subscriber.SubscribeAsync(redis, RedisPublisher.Literal(subscription.Channel), subscription.Hear, Patience);
 
-    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription)
+    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription, Task earlier)
     {
+        // However that went.
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var wait = options.Pulse / 16; ; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
         {
             try
@@ -139,9 +149,31 @@ internal sealed class RedisSubscriptions(
             }
 
             _subscriptions.Remove(subscription.Channel);
+            var ending = EndAsync(subscription);
+            if (!ending.IsCompleted)
+            {
+                _endings[subscription.Channel] = ending;
+                _ = ForgetAsync(subscription.Channel, ending);
+            }
         }
+    }
 
-        _ = EndAsync(subscription);
+    private async Task ForgetAsync(string channel, Task ending)
+    {
+        try
+        {
+            await ending;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_endings.GetValueOrDefault(channel) == ending)
+                {
+                    _endings.Remove(channel);
+                }
+            }
+        }
     }
 
     private async Task EndAsync(RedisSubscription subscription) => await EndAsync(subscription, await await subscription.Outcome);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using StackExchange.Redis;
+using PlayLinkTalk.Messaging.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults.Keys;
 
@@ -18,7 +18,7 @@ internal sealed partial class RedisKeyKeeper(RedisKeyRing ring, TimeProvider tim
             {
                 await ring.KeepAsync().WaitAsync(Interval, time, stoppingToken);
             }
-            catch (Exception failure) when (failure is RedisException or TimeoutException)
+            catch (Exception failure) when (RedisFaults.MeansAway(failure, stoppingToken))
             {
                 Away(logger, failure.Message);
             }

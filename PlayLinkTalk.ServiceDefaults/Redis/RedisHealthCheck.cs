@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PlayLinkTalk.Messaging.Redis;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
@@ -19,7 +20,7 @@ internal sealed class RedisHealthCheck(IConnectionMultiplexer redis, TimeProvide
             await redis.GetDatabase().PingAsync().WaitAsync(Patience, time, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception failure) when (failure is RedisException or TimeoutException)
+        catch (Exception failure) when (RedisFaults.MeansAway(failure, cancellationToken))
         {
             return new(context.Registration.FailureStatus, exception: failure);
         }

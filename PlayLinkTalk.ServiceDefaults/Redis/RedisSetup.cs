@@ -38,5 +38,7 @@ internal static class RedisSetup
         options.ConnectRetry = 1;
         options.ConnectTimeout = 1_000;
         options.KeepAlive = 1;
+        // Four times this without a sign of life, and version 2 takes a link for dead.
+        options.SyncTimeout = 1_000;
     }
 }

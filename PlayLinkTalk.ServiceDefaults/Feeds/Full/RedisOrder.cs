@@ -14,11 +14,22 @@ internal static class RedisOrder
     private sealed class QueueSubscriber : IRedisSubscriber
     {
         public async Task<IAsyncDisposable> SubscribeAsync(
-            IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener)
+            IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener, TimeSpan patience)
         {
-            var queue = await redis.GetSubscriber().SubscribeAsync(channel);
-            queue.OnMessage(message => listener(message.Message));
-            return new Queued(queue);
+            var subscriber = redis.GetSubscriber();
+            try
+            {
+                var queue = await subscriber.SubscribeAsync(channel).WaitAsync(patience);
+                queue.OnMessage(message => listener(message.Message));
+                return new Queued(queue);
+            }
+            catch
+            {
+                // It keeps the queue even so, and would fill it for nobody. It drops it here and now, with all that the channel
+                // has; Redis is told over a link that works.
+                _ = subscriber.UnsubscribeAsync(channel);
+                throw;
+            }
         }
     }
 

@@ -23,10 +23,10 @@ internal sealed class ForgetfulSubscriber : IRedisSubscriber
         }
     }
 
-    public async Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener)
+    public async Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener, TimeSpan patience)
     {
         var one = new Subscribed(channel!);
-        one.Confirmed = await _client.SubscribeAsync(redis, channel, message => one.Hear(message, listener));
+        one.Confirmed = await _client.SubscribeAsync(redis, channel, message => one.Hear(message, listener), patience);
         _all.Enqueue(one);
         return one.Confirmed;
     }
