@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Messaging.Redis;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
@@ -94,8 +94,8 @@ internal partial class WatchedRedis : DispatchProxy
     }
 
     /// <summary>Both links answer: the one for commands and the one for what is heard.</summary>
-    private static Task SignOfLifeAsync(ConnectionMultiplexer connection) =>
-        Task.WhenAll(connection.GetDatabase().PingAsync(), connection.GetSubscriber().PingAsync());
+    private static async Task SignOfLifeAsync(ConnectionMultiplexer connection) =>
+        await Task.WhenAll(connection.GetDatabase().PingAsync(), connection.GetSubscriber().PingAsync());
 
     /// <summary>Null: it has come. Of a link that is known to be lost it says so; the client makes that one anew.</summary>
     private async Task<Exception?> FaultAsync(Task sign)
@@ -105,7 +105,7 @@ internal partial class WatchedRedis : DispatchProxy
             await sign.WaitAsync(Patience, _time, _ending.Token);
             return null;
         }
-        catch (Exception fault) when (fault is TimeoutException or RedisException or ObjectDisposedException)
+        catch (Exception fault) when (RedisFaults.MeansAway(fault, _ending.Token))
         {
             return fault;
         }
@@ -124,7 +124,7 @@ internal partial class WatchedRedis : DispatchProxy
 
             End(next);
         }
-        catch (Exception away) when (away is RedisException or SocketException)
+        catch (Exception away) when (RedisFaults.MeansAway(away, _ending.Token))
         {
             StillStuck(_logger, away.Message);
         }

@@ -69,6 +69,36 @@ public sealed class RedisSubscriptionTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
+    public async Task An_attempt_that_the_client_cancels_is_made_again()
+    {
+        var forgetful = new ForgetfulSubscriber();
+        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var ear = new Ear();
+
+        forgetful.Cancel(attempts: 3);
+        await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
+
+        await ear.HearsAsync(there, _event);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_channel_that_is_left_and_come_back_to_is_heard()
+    {
+        var (here, there) = (await _nodes.BrokerAsync(), await _nodes.BrokerAsync());
+        var (left, ear) = (new Ear(), new Ear());
+
+        for (var time = 0; time < 20; time++)
+        {
+            await (await here.SubscribeAsync(_event.Channel, left.Hear, Patience)).DisposeAsync();
+        }
+
+        await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
+        await ear.HearsAsync(there, _event);
+        Assert.Equal(1, await SubscribersAsync());
+        Assert.Equal(0, left.Waiting);
+    }
+
+    [NeedsFact("redis-server")]
     public async Task A_client_without_a_link_does_not_say_that_it_has_subscribed_and_keeps_nothing_of_it()
     {
         using var link = await _nodes.Server.ConnectAsync();
