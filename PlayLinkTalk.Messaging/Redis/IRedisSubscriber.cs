@@ -12,7 +12,7 @@ public interface IRedisSubscriber
     /// Completes when Redis has confirmed the subscription; a channel has one at a time. The listener is called one message at
     /// a time. An attempt that fails leaves nothing behind.
     /// </summary>
-    /// <param name="patience">For how long it is waited: the client may lose an answer together with a link.</param>
+    /// <param name="patience">For how long it is waited; version 1 would wait without end.</param>
     /// <exception cref="TimeoutException">Redis has not confirmed.</exception>
     Task<IAsyncDisposable> SubscribeAsync(IConnectionMultiplexer redis, RedisChannel channel, Action<RedisValue> listener, TimeSpan patience);
 }
