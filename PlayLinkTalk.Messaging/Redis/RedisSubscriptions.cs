@@ -3,24 +3,24 @@ using StackExchange.Redis;
 
 namespace PlayLinkTalk.Messaging.Redis;
 
-/// <summary>
-/// The channels that this node listens to at Redis, each subscribed once however many listeners there are. A subscription
-/// that Redis does not confirm in time is tried again until it does, and is reported as late.
-/// </summary>
+/// <summary>The channels that this node listens to at Redis, each subscribed once however many listeners there are.</summary>
 internal sealed class RedisSubscriptions(
     IConnectionMultiplexer redis, IRedisSubscriber subscriber, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
-    /// <summary>For an attempt to subscribe. As many as a node subscribes at once when its link is back are through by then.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
 
     /// <summary>Of channels that nobody listens to any more and that Redis has not been told of yet.</summary>
     private readonly Dictionary<string, Task> _endings = new(StringComparer.Ordinal);
 
+    private readonly RedisSubscribing _subscribing = new(redis, subscriber, options, time, logger);
+
     /// <summary>A channel is listened to only now, though somebody relied on it before.</summary>
-    public event Action? SubscribedLate;
+    public event Action? SubscribedLate
+    {
+        add => _subscribing.SubscribedLate += value;
+        remove => _subscribing.SubscribedLate -= value;
+    }
 
     public async ValueTask<IAsyncDisposable> SubscribeAsync(
         string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class RedisSubscriptions(
                 _subscriptions.Add(channel, subscription);
                 // One at a time for a channel: what the earlier one takes down would be this one's.
                 var earlier = _endings.GetValueOrDefault(channel, Task.CompletedTask);
-                subscription.Begin(() => ConfirmAsync(subscription, earlier));
+                subscription.Begin(() => _subscribing.ConfirmAsync(subscription, earlier));
             }
 
             subscription.Listeners.Add(listener);
@@ -91,52 +91,8 @@ internal sealed class RedisSubscriptions(
 
     private async Task<Task<IAsyncDisposable>> RenewAsync(RedisSubscription subscription, IAsyncDisposable held)
     {
-        await EndAsync(subscription, held);
-        return await ConfirmAsync(subscription, Task.CompletedTask);
-    }
-
-    /// <summary>Completes when Redis has confirmed, or when it has not in time: then it goes on by itself.</summary>
-    private async Task<Task<IAsyncDisposable>> ConfirmAsync(RedisSubscription subscription, Task earlier)
-    {
-        var insisting = InsistAsync(subscription, earlier);
-        try
-        {
-            // Nobody waits for a Redis that is away.
-            await insisting.WaitAsync(redis.IsConnected ? options.Timeout : TimeSpan.Zero, time);
-        }
-        catch (TimeoutException error)
-        {
-            MessagingLog.SubscribeFailed(logger, subscription.Channel, error.Message);
-            _ = TellLateAsync(insisting);
-        }
-
-        return insisting;
-    }
-
-    private async Task TellLateAsync(Task insisting)
-    {
-        await insisting;
-        SubscribedLate?.Invoke();
-    }
-
-    private Task<IAsyncDisposable> TryAsync(RedisSubscription subscription) =>
-        subscriber.SubscribeAsync(redis, RedisPublisher.Literal(subscription.Channel), subscription.Hear, Patience);
-
-    private async Task<IAsyncDisposable> InsistAsync(RedisSubscription subscription, Task earlier)
-    {
-        // However that went.
-        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var wait = options.Pulse / 16; ; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
-        {
-            try
-            {
-                return await TryAsync(subscription);
-            }
-            catch (Exception error) when (RedisFaults.MeansAway(error))
-            {
-                await Task.Delay(wait, time);
-            }
-        }
+        await _subscribing.EndAsync(subscription, held);
+        return await _subscribing.ConfirmAsync(subscription, Task.CompletedTask);
     }
 
     private void Leave(RedisSubscription subscription, Action<ChannelEvent> listener)
@@ -176,20 +132,7 @@ internal sealed class RedisSubscriptions(
         }
     }
 
-    private async Task EndAsync(RedisSubscription subscription) => await EndAsync(subscription, await await subscription.Outcome);
-
-    private async Task EndAsync(RedisSubscription subscription, IAsyncDisposable held)
-    {
-        try
-        {
-            await held.DisposeAsync().AsTask().WaitAsync(options.Timeout, time);
-        }
-        catch (Exception error) when (RedisFaults.MeansAway(error))
-        {
-            // Redis is away and forgets the subscription with the link.
-            MessagingLog.UnsubscribeFailed(logger, subscription.Channel, error.Message);
-        }
-    }
+    private async Task EndAsync(RedisSubscription subscription) => await _subscribing.EndAsync(subscription, await await subscription.Outcome);
 
     private sealed class Leaving(RedisSubscriptions all, RedisSubscription subscription, Action<ChannelEvent> listener) : IAsyncDisposable
     {

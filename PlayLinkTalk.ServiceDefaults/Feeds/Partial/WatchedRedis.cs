@@ -79,17 +79,30 @@ internal partial class WatchedRedis : DispatchProxy
             using var ticks = new PeriodicTimer(LookEvery, _time);
             while (await ticks.WaitForNextTickAsync(_ending.Token))
             {
-                var sign = SignOfLifeAsync(_current);
-                if (await FaultAsync(sign) is TimeoutException && await ConnectAnewAsync() is { } next)
-                {
-                    // What answers by now was only late, and stays.
-                    End(sign.IsCompleted ? next : Exchange(next));
-                }
+                await LookAsync();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
             // The process ends.
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            var sign = SignOfLifeAsync(_current);
+            if (await FaultAsync(sign) is TimeoutException && await ConnectAnewAsync() is { } next)
+            {
+                // What answers by now was only late, and stays.
+                End(sign.IsCompleted ? next : Exchange(next));
+            }
+        }
+        catch (Exception failure) when (!_ending.IsCancellationRequested)
+        {
+            // Nobody else would notice that a link is stuck: there is a next look.
+            Failed(_logger, failure);
         }
     }
 
@@ -167,4 +180,7 @@ internal partial class WatchedRedis : DispatchProxy
 
     [LoggerMessage(9311, LogLevel.Warning, "Nothing comes back from Redis, and there is no new connection to it: {Reason}")]
     private static partial void StillStuck(ILogger logger, string reason);
+
+    [LoggerMessage(9312, LogLevel.Error, "A look at the connection to Redis failed; there will be another one")]
+    private static partial void Failed(ILogger logger, Exception failure);
 }
