@@ -16,8 +16,11 @@ internal sealed class WebSocketConnection : ConnectionContext
 
     private readonly WebSocket _socket;
     private readonly CancellationTokenSource _closed = new();
-    private readonly Pipe _received = new(new PipeOptions(useSynchronizationContext: false));
-    private readonly Pipe _toSend = new(new PipeOptions(useSynchronizationContext: false));
+    private readonly EarlyHandshake _handshake = new();
+
+    // What comes is read, and what is to go is sent, on the thread that has it: neither side of a pipe waits for anything else.
+    private readonly Pipe _received = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
+    private readonly Pipe _toSend = new(new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
     private readonly Task _pumps;
 
     public WebSocketConnection(WebSocket socket)
@@ -58,6 +61,7 @@ internal sealed class WebSocketConnection : ConnectionContext
         Exception? failure = null;
         try
         {
+            await _received.Writer.WriteAsync(EarlyHandshake.Accepted.ToArray()).ConfigureAwait(false);
             while (true)
             {
                 // No buffer is held while nothing comes: most connections are idle most of the time.
@@ -67,20 +71,27 @@ internal sealed class WebSocketConnection : ConnectionContext
                     break;
                 }
 
-                var frame = await _socket.ReceiveAsync(_received.Writer.GetMemory(2048), CancellationToken.None).ConfigureAwait(false);
+                var room = _received.Writer.GetMemory(2048);
+                var frame = await _socket.ReceiveAsync(room, CancellationToken.None).ConfigureAwait(false);
                 if (frame.MessageType == WebSocketMessageType.Close)
                 {
                     break;
                 }
 
-                _received.Writer.Advance(frame.Count);
+                var skipped = _handshake.Skip(room.Span[..frame.Count]);
+                if (skipped > 0)
+                {
+                    room[skipped..frame.Count].CopyTo(room);
+                }
+
+                _received.Writer.Advance(frame.Count - skipped);
                 if ((await _received.Writer.FlushAsync().ConfigureAwait(false)).IsCompleted)
                 {
                     break;
                 }
             }
         }
-        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception broken) when (broken is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
             failure = new IOException("The connection broke.", broken);
         }
