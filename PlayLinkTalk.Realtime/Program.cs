@@ -1,4 +1,5 @@
 using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Balance;
 using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
@@ -11,6 +12,7 @@ builder.AddServiceDefaults();
 builder.AddMessaging();
 builder.AddRealtime();
 builder.AddRehearsal();
+builder.AddRebalancing();
 
 var app = builder.Build();
 app.UseServiceDefaults();

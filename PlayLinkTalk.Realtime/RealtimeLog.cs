@@ -33,6 +33,9 @@ internal static partial class RealtimeLog
     [LoggerMessage(3010, LogLevel.Information, "The rehearsal ended early: {Reason}")]
     public static partial void Unrehearsed(ILogger logger, string reason);
 
+    [LoggerMessage(3011, LogLevel.Information, "{Count} of {All} connections are told to move to nodes that have fewer")]
+    public static partial void Rebalancing(ILogger logger, int count, int all);
+
     [LoggerMessage(3009, LogLevel.Information, "About to end: {Count} connections are told to move")]
     public static partial void Relocating(ILogger logger, int count);
 }

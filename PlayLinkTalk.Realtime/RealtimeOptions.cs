@@ -82,7 +82,7 @@ public sealed class RealtimeOptions
     /// to serve one of them.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan ReturnPace { get; set; } = TimeSpan.FromMilliseconds(0.75);
+    public TimeSpan ReturnPace { get; set; } = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The last of them, however many they are.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
@@ -94,6 +94,17 @@ public sealed class RealtimeOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan RelocationTime { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the nodes tell each other how many connections they hold.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
+    public TimeSpan CensusInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Connections that a node with more than its share tells to move to the others, in a second at most. 0: none, where whoever
+    /// balances knows better who belongs where.
+    /// </summary>
+    [Range(0, 10_000)]
+    public int RebalancedPerSecond { get; set; } = 100;
 
     /// <summary>How long an account without a connection still counts as online, so that a change of pages doesn't flicker.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

@@ -47,7 +47,8 @@ public static class RealtimeService
         services.AddHostedService<PositionWatch>();
         services.AddHostedService<StallWatch>();
         services.AddHostedService<Heartbeats>();
-        services.AddSingleton<IDeparting, Relocation>();
+        services.AddSingleton<Relocation>();
+        services.AddSingleton<IDeparting>(provider => provider.GetRequiredService<Relocation>());
         services.AddSingleton<PresenceAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
         AddHub(services, builder.Configuration);

@@ -36,7 +36,7 @@ public sealed class TalkConnection : IAsyncDisposable
         _link.On(HubEvents.Typing, _listener.Typing);
         _link.On(HubEvents.Presence, _listener.Presence);
         _link.On<RoomChanged>(HubEvents.RoomChanged, OnRoomChanged);
-        _link.On<Goodbye>(HubEvents.Goodbye, said => _goodbye.TrySetResult(said));
+        _link.On<Goodbye>(HubEvents.Goodbye, OnGoodbye);
     }
 
     /// <summary>Completes when the connection has ended and will not come back.</summary>
@@ -138,20 +138,23 @@ public sealed class TalkConnection : IAsyncDisposable
     private async Task RunAsync()
     {
         var waits = new Backoff(_options.FirstRetry, _options.LongestRetry);
+        var held = TimeSpan.Zero;
         try
         {
             while (true)
             {
-                var held = await ConnectAndListenAsync(waits).ConfigureAwait(false);
-                if (_goodbye.Task is { IsCompletedSuccessfully: true, Result: { Reconnect: false } said })
+                held += await ConnectAndListenAsync(waits).ConfigureAwait(false);
+                var said = _goodbye.Task.IsCompleted ? await _goodbye.Task.ConfigureAwait(false) : null;
+                if (said is { Reconnect: false })
                 {
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
                 // One that held for long is nobody's fault here, and somebody else serves; who was not told to go is one of many perhaps.
-                // What fails again and again waits longer each time.
-                var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce() + (_goodbye.Task.IsCompleted ? TimeSpan.Zero : _link.ReturnAfter);
-                await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
+                // What fails again and again waits longer each time. To be told to move is no failure: what held before it counts too.
+                var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
+                await Task.Delay(said is null ? wait + _link.ReturnAfter : wait, _options.Time, _ending.Token).ConfigureAwait(false);
+                held = said is null ? TimeSpan.Zero : held;
             }
         }
         catch (OperationCanceledException)
@@ -198,6 +201,14 @@ public sealed class TalkConnection : IAsyncDisposable
 
     /// <summary>The hub refused, or went away while it was asked.</summary>
     private static bool IsLost(Exception exception) => exception is HubException or IOException or InvalidOperationException;
+
+    private void OnGoodbye(Goodbye said)
+    {
+        if (_goodbye.TrySetResult(said))
+        {
+            _listener.Goodbye(said);
+        }
+    }
 
     private void OnRoomChanged(RoomChanged change)
     {

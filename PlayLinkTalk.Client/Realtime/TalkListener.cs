@@ -28,5 +28,8 @@ public sealed record TalkListener
     /// <summary>The room does not exist for the caller (any more).</summary>
     public Action<Guid> RoomLost { get; init; } = _ => { };
 
+    /// <summary>The service ends this connection and says why, just before <see cref="State"/> does: an order to move is no failure.</summary>
+    public Action<Goodbye> Goodbye { get; init; } = _ => { };
+
     public Action<TalkState> State { get; init; } = _ => { };
 }

@@ -37,6 +37,9 @@ internal abstract class Connection
 
     protected Node Node { get; }
 
+    /// <summary>Its turn among those who come back should this node die; see <see cref="ReturnTurns"/>.</summary>
+    public virtual int ReturnTurn => 0;
+
     /// <summary>Where the account's coming and going is of interest.</summary>
     public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
 

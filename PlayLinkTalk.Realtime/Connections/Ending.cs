@@ -11,6 +11,6 @@ internal static class Ending
     /// <summary>It took its events too slowly. It resumes from the position it has.</summary>
     public static Goodbye SlowConsumer { get; } = new("slow-consumer", Reconnect: true);
 
-    /// <summary>The node is about to end: come back at once, another one has the same positions.</summary>
+    /// <summary>The node is about to end, or holds more than its share: come back at once, another one has the same positions.</summary>
     public static Goodbye Moving { get; } = new("moving", Reconnect: true);
 }

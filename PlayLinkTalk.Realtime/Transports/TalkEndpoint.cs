@@ -44,7 +44,7 @@ internal static class TalkEndpoint
         http.Response.Headers[AccountHint.Header] = caller.AccountId.ToString();
         http.Response.Headers[ReturnHint.Header] = turn.After.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var talk = new TalkConnection(new(NewId(), http, socket), caller, http.Features.Get<ChannelHold>(), http.RequestServices.GetRequiredService<Node>());
+        var talk = new TalkConnection(new(NewId(), http, socket), caller, turn.Number, http.Features.Get<ChannelHold>(), http.RequestServices.GetRequiredService<Node>());
         using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStopping.Register(() => talk.End(Ending.Moving));
         await talk.RunAsync(hub);

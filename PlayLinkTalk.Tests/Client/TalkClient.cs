@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Realtime;
@@ -27,10 +28,13 @@ internal sealed class TalkClient : IAsyncDisposable
             Message = message => _messages.Writer.TryWrite(message.Seq),
             Reset = reset => _resets.Writer.TryWrite(reset),
             RoomLost = roomId => _lost.Writer.TryWrite(roomId),
+            Goodbye = Goodbyes.Enqueue,
             State = state => _states.Writer.TryWrite(state),
         });
 
     public TalkConnection Connection { get; }
+
+    public ConcurrentQueue<Goodbye> Goodbyes { get; } = new();
 
     public async Task<IEnumerable<long>> MessagesAsync(int count)
     {

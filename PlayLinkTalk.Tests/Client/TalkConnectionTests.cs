@@ -111,6 +111,28 @@ public sealed class TalkConnectionTests
         Assert.InRange(Assert.Single(time.Waits).TotalSeconds, least, most);
     }
 
+    [Theory]
+    [InlineData(40, 0, 1)]
+    [InlineData(1, 2, 4)]
+    public async Task An_order_to_move_counts_as_no_failure_when_the_connection_after_it_breaks(int heldBefore, double least, double most)
+    {
+        var time = new ImpatientTime();
+        await using var service = await _talk.StartAsync();
+        await using var client = new TalkClient(service, firstRetry: TimeSpan.FromSeconds(4), time: time);
+        await client.Connection.StartAsync(From(0));
+        await client.StateAsync(TalkState.Connected);
+        time.Pass(TimeSpan.FromSeconds(heldBefore));
+        await _talk.SayAsync(HubEvents.Goodbye, new Goodbye("moving", Reconnect: true));
+        await client.StateAsync(TalkState.Connected);
+
+        _talk.CutConnections();
+        await client.StateAsync(TalkState.Connected);
+
+        Assert.Equal(2, time.Waits.Count);
+        Assert.InRange(time.Waits.Last().TotalSeconds, least, most);
+        Assert.Equal("moving", Assert.Single(client.Goodbyes).Code);
+    }
+
     [Fact]
     public async Task It_outlives_a_restart_of_the_service()
     {

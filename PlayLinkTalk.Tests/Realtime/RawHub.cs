@@ -65,18 +65,20 @@ internal sealed class RawHub : IAsyncDisposable
         return await answer.Task.WaitAsync(Patience);
     }
 
-    /// <summary>The next invocation of a client method; those of other methods are passed over.</summary>
-    public async Task<JsonElement> NextAsync(string target)
+    /// <summary>The next invocation of one of these client methods; those of others are passed over.</summary>
+    public async Task<Invocation> NextOfAsync(params string[] targets)
     {
         while (true)
         {
             var next = await _heard.Reader.ReadAsync(Patience);
-            if (next.Target == target)
+            if (targets.Contains(next.Target))
             {
-                return next.Argument;
+                return next;
             }
         }
     }
+
+    public async Task<JsonElement> NextAsync(string target) => (await NextOfAsync(target)).Argument;
 
     public async Task<T> NextAsync<T>(string target) => (await NextAsync(target)).Deserialize<T>(WireJson.Options)!;
 

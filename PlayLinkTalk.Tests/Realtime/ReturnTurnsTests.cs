@@ -32,6 +32,19 @@ public sealed class ReturnTurnsTests
     }
 
     [Fact]
+    public void Whoever_comes_takes_the_first_that_is_free()
+    {
+        var turns = Of(pace: 1);
+        var held = Enumerable.Range(0, 10).Select(_ => turns.Take()).ToArray();
+
+        held[7].Dispose();
+        held[2].Dispose();
+        held[2].Dispose();
+
+        Assert.Equal([2, 7, 10], Enumerable.Range(0, 3).Select(_ => turns.Take().Number));
+    }
+
+    [Fact]
     public void Nobody_waits_longer_than_the_longest()
     {
         var turns = Of(pace: 100);

@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Balance;
 using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
@@ -32,10 +33,23 @@ internal sealed class TestNode : IAsyncDisposable
     /// <param name="settings">Of the section <c>Realtime</c>. The quiet check is off unless a test turns it on.</param>
     public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(rehearses: false, isApiDown: false, settings);
 
-    public static async Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)
+    public static Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)
     {
         var broker = new LossyBroker();
-        var world = new World(broker);
+        return StartAsync(broker, new World(broker), rehearses, isApiDown, balances: false, settings);
+    }
+
+    /// <summary>One that keeps to its share of all connections.</summary>
+    /// <param name="beside">Another one of the same members and rooms.</param>
+    public static Task<TestNode> StartBalancingAsync(TestNode? beside, params (string Key, string Value)[] settings)
+    {
+        var broker = beside?.Broker ?? new LossyBroker();
+        return StartAsync(broker, beside?.World ?? new World(broker), rehearses: false, isApiDown: false, balances: true, settings);
+    }
+
+    private static async Task<TestNode> StartAsync(
+        LossyBroker broker, World world, bool rehearses, bool isApiDown, bool balances, (string Key, string Value)[] settings)
+    {
         var api = new FakeApi(world) { IsDown = isApiDown };
         await api.StartAsync();
 
@@ -49,6 +63,11 @@ internal sealed class TestNode : IAsyncDisposable
         if (rehearses)
         {
             builder.AddRehearsal();
+        }
+
+        if (balances)
+        {
+            builder.AddRebalancing();
         }
 
         builder.Configuration["Services:Api"] = api.Address.ToString();

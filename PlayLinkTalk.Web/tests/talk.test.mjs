@@ -146,6 +146,27 @@ test('the end of the session ends everything and leaves nothing behind', async (
   assert.deepEqual(await store.all(), []);
 });
 
+test('who is told to move is elsewhere at once, and nothing is lost on the way', async () => {
+  const { clock, hub, service, talk, heard } = await stage();
+  await talk.follow('room', 0, () => {});
+  hub.last.say('goodbye', { code: 'moving', reconnect: true });
+  hub.last.break();
+  service.write('meanwhile');
+  await clock.turn(50);
+
+  assert.equal(hub.connections.length, 2);
+  assert.equal(hub.last.isOpen, true);
+  hub.last.say('message', service.log[0]);
+  assert.deepEqual(heard(), [1]);
+
+  // A break without a word waits longer, so that those who meet it do not come in step.
+  hub.last.break();
+  await clock.turn(50);
+  assert.equal(hub.connections.length, 2);
+  await clock.turn(200);
+  assert.equal(hub.connections.length, 3);
+});
+
 test('a session that ended while nobody was connected is found out', async () => {
   const { clock, hub, service, types } = await stage();
   service.signedIn = false;

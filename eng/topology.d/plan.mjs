@@ -73,6 +73,8 @@ function defaults(kind, name, options) {
     ...(kind === 'api' && { ConnectionStrings__playlinktalk: `Data Source=${path.join(dataFolder(options), 'playlinktalk.db')}` }),
     ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),
     ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),
+    // Where the balancer says who belongs where, nodes don't even out what it has decided.
+    ...(kind === 'realtime' && ['ip-hash', 'weighted'].includes(options.balance) && { Realtime__RebalancedPerSecond: '0' }),
   };
 }
 

@@ -100,7 +100,7 @@ internal abstract class ChaosScenario : Scenario
         var callers = HasCallers ? new Callers(topology.Front, audience.Guests) : null;
         var calling = callers?.RunAsync(end.Token) ?? Task.CompletedTask;
         var talking = conversation.RunAsync(end.Token, cancellationToken);
-        var caughtUp = new Latencies();
+        var (caughtUp, moved) = (new Latencies(), new Latencies());
         var rhythm = new Rhythm(options.Seconds("seconds"), options.Number("faults"));
         try
         {
@@ -108,7 +108,7 @@ internal abstract class ChaosScenario : Scenario
             {
                 await rhythm.UntilAsync(number, cancellationToken);
                 // What came before the first fault is not its doing.
-                Take(number == 0 ? new Latencies() : caughtUp, audience);
+                Take(isBefore: number == 0);
                 await HurtAsync(scene, number, cancellationToken);
             }
 
@@ -123,13 +123,14 @@ internal abstract class ChaosScenario : Scenario
         await calling;
         await use.StopAsync();
         var reckoning = await Reckoning.MakeAsync(conversation, cancellationToken);
-        Take(caughtUp, audience);
+        Take(isBefore: false);
 
         var report = new Report($"{Name}: {audience.Guests.Count} clients in {audience.Rooms.Count} rooms, {options.Number("sends")} sends/s for {options.Number("seconds")} s, {options.Number("faults")} faults");
         report.Add("sends a second", conversation.Acknowledged.Count / conversation.Time.TotalSeconds, "/s");
         report.Add("deliveries", conversation.Delivering.Count, "");
         report.Add("connections cut", scene.Cut, "");
         report.Add(Cuts ? "cut -> caught up" : "longest behind, of each client and fault", caughtUp, CaughtUpBar, CaughtUpMedianBar);
+        report.Add("told to move -> caught up", moved, CaughtUpBar, CaughtUpMedianBar);
         report.Add("send -> acknowledged", conversation.Acknowledging);
         report.Add("send -> delivered to each of ten", conversation.Delivering);
         callers?.AddTo(report);
@@ -137,14 +138,19 @@ internal abstract class ChaosScenario : Scenario
         reckoning.AddTo(report);
         return report;
 
-        void Take(Latencies times, Audience from)
+        void Take(bool isBefore)
         {
-            foreach (var spell in from.TakeSpells())
+            foreach (var spell in audience.TakeSpells().Where(_ => !isBefore))
             {
-                scene.Cut += spell.Fell ? 1 : 0;
-                if (spell.Longest is { } longest && (spell.Fell || !Cuts))
+                scene.Cut += spell.WasCut ? 1 : 0;
+                if (spell.Longest is { } longest && (spell.WasCut || !Cuts))
                 {
-                    times.Add(longest);
+                    caughtUp.Add(longest);
+                }
+
+                if (spell.LongestMove is { } longestMove)
+                {
+                    moved.Add(longestMove);
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Load.People;
 
@@ -23,7 +24,7 @@ internal sealed class Guest : IAsyncDisposable
     {
         (Player, _room, _heard) = (player, room, heard);
         _wire = new Wire(player.Address);
-        _talk = make(player, room.Id, service, _wire.Sockets, new() { Message = Hear, State = Turn });
+        _talk = make(player, room.Id, service, _wire.Sockets, new() { Message = Hear, State = Turn, Goodbye = Mind });
     }
 
     public LoadPlayer Player { get; }
@@ -64,6 +65,14 @@ internal sealed class Guest : IAsyncDisposable
             Transcript.Hear(message.Seq, message.Id);
             Look();
             _heard(message);
+        }
+    }
+
+    private void Mind(Goodbye said)
+    {
+        if (said.Code == "moving")
+        {
+            Lag.TellToMove(Stopwatch.GetTimestamp());
         }
     }
 

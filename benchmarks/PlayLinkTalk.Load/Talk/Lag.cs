@@ -2,9 +2,10 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <param name="Fell">Whether the connection was lost meanwhile.</param>
-/// <param name="Longest">The longest time that it was behind; null when it never was.</param>
-internal readonly record struct Spell(bool Fell, TimeSpan? Longest);
+/// <param name="WasCut">Whether the connection was lost meanwhile, without a word.</param>
+/// <param name="Longest">The longest time that it was behind, cut or connected; null when it never was.</param>
+/// <param name="LongestMove">The longest time from when it was told to move until it was caught up elsewhere; null when it never was.</param>
+internal readonly record struct Spell(bool WasCut, TimeSpan? Longest, TimeSpan? LongestMove);
 
 /// <summary>
 /// How long a client is behind: from when it lacks something that was acknowledged, or loses its connection, until it is
@@ -16,8 +17,11 @@ internal sealed class Lag
     private long _since;
     private long _struck;
     private bool _away;
-    private bool _fell;
+    private bool _isToMove;
+    private bool _moves;
+    private bool _wasCut;
     private TimeSpan? _longest;
+    private TimeSpan? _longestMove;
 
     /// <summary>Says that something was done that may cut the client off: if it does, the time counts from here.</summary>
     public void Strike(long now)
@@ -28,13 +32,28 @@ internal sealed class Lag
         }
     }
 
+    /// <summary>The service tells the client to go elsewhere: that it loses its connection now is no cut.</summary>
+    public void TellToMove(long now)
+    {
+        lock (_gate)
+        {
+            _moves |= _since == 0;
+            _since = _since != 0 ? _since : now;
+            (_away, _isToMove, _struck) = (true, true, 0);
+        }
+    }
+
     public void Lose(long now)
     {
         lock (_gate)
         {
-            (_away, _fell) = (true, true);
+            if (!_isToMove)
+            {
+                (_wasCut, _moves) = (true, false);
+            }
+
             _since = _since != 0 ? _since : _struck != 0 ? _struck : now;
-            _struck = 0;
+            (_away, _isToMove, _struck) = (true, false, 0);
         }
     }
 
@@ -58,8 +77,9 @@ internal sealed class Lag
             else if (_since != 0)
             {
                 var spell = Stopwatch.GetElapsedTime(_since, now);
-                _longest = _longest > spell ? _longest : spell;
-                _since = 0;
+                ref var longest = ref _moves ? ref _longestMove : ref _longest;
+                longest = longest > spell ? longest : spell;
+                (_since, _moves) = (0, false);
             }
         }
     }
@@ -69,8 +89,8 @@ internal sealed class Lag
     {
         lock (_gate)
         {
-            var spell = new Spell(_fell, _longest);
-            (_fell, _longest, _struck) = (_away, null, 0);
+            var spell = new Spell(_wasCut, _longest, _longestMove);
+            (_wasCut, _longest, _longestMove, _struck) = (_away && !_moves, null, null, 0);
             return spell;
         }
     }

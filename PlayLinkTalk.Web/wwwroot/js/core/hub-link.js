@@ -6,7 +6,7 @@ import { Retrying } from './retrying.js';
 const EVENTS = ['message', 'read', 'typing', 'presence', 'roomChanged', 'reset'];
 
 export class HubLink {
-  #connect; #timers; #onEvent; #onState; #onOpen; #onLost; #connection = null; #live = false; #stopped = false; #opening; #random;
+  #connect; #timers; #onEvent; #onState; #onOpen; #onLost; #connection = null; #live = false; #sentAway = null; #stopped = false; #opening; #random;
 
   /**
    * @param connect makes a connection that has not been started
@@ -60,7 +60,10 @@ export class HubLink {
     this.#onState('connecting');
     const connection = this.#connect();
     for (const event of EVENTS) connection.on(event, data => this.#onEvent(event, data));
-    connection.on('goodbye', said => { if (said?.reconnect === false) this.#end(); });
+    connection.on('goodbye', said => {
+      if (said?.reconnect === false) this.#end();
+      else if (said?.code === 'moving') this.#sentAway = connection;
+    });
     connection.onclose(() => this.#closed(connection));
     this.#connection = connection;
     try {
@@ -90,8 +93,9 @@ export class HubLink {
     this.#connection = null;
     this.#live = false;
     this.#onState('offline');
-    // All of a restarted server's clients notice at the same moment: come back spread out.
-    this.#timers.setTimeout(() => this.#opening.run(), new Backoff({ first: 250, random: this.#random }).next());
+    // All of a restarted server's clients notice at the same moment: come back spread out. Who is told to move is spread already.
+    const first = this.#sentAway === connection ? 50 : 250;
+    this.#timers.setTimeout(() => this.#opening.run(), new Backoff({ first, random: this.#random }).next());
   }
 
   async #drop(connection) {

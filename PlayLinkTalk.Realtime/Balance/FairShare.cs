@@ -1,0 +1,59 @@
+namespace PlayLinkTalk.Realtime.Balance;
+
+/// <summary>
+/// How many connections a node should send to the others, look by look. It begins where a node has a fifth more than its
+/// share for two looks, and goes on until it is even but for a twentieth. Where
+/// those who are sent away come back to it, as with a balancer that goes by address or by weight, it asks ever more rarely.
+/// </summary>
+/// <param name="most">At one look.</param>
+internal sealed class FairShare(int most)
+{
+    private const double Begins = 0.2;
+    private const double Ends = 0.05;
+
+    /// <summary>A few too many are nobody's burden.</summary>
+    private const int AtLeast = 10;
+    private const int LongestPause = 600;
+
+    private int _over;
+    private int _excess;
+    private int _sent;
+    private int _pause;
+    private int _looksToSkip;
+
+    /// <param name="mine">Connections of this node.</param>
+    /// <param name="all">Of all nodes, this one among them.</param>
+    /// <returns>How many to send away now; mostly none.</returns>
+    public int Look(int mine, Census.Count all)
+    {
+        if (!all.IsCertain || all.Nodes < 2)
+        {
+            _over = 0;
+            return 0;
+        }
+
+        var share = (all.Connections + all.Nodes - 1) / all.Nodes;
+        var excess = mine - share;
+        if (excess <= Math.Max(AtLeast, share * (_over > 1 ? Ends : Begins)))
+        {
+            (_over, _sent, _pause, _looksToSkip) = (0, 0, 0, 0);
+            return 0;
+        }
+
+        if (++_over == 1 || _looksToSkip-- > 0)
+        {
+            return 0;
+        }
+
+        _looksToSkip = 0;
+        if (excess > _excess - (_sent / 4) && _sent > 0)
+        {
+            _pause = Math.Min(LongestPause, (_pause * 2) + 1);
+            (_sent, _looksToSkip) = (0, _pause);
+            return 0;
+        }
+
+        (_excess, _sent) = (excess, Math.Min(most, excess));
+        return _sent;
+    }
+}

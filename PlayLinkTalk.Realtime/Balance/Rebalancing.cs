@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.ServiceDefaults.Health;
+
+namespace PlayLinkTalk.Realtime.Balance;
+
+/// <summary>
+/// Lets a node that has come back take its share: connections stay where they are for hours, so it would have none until others
+/// die, and the next death would cut more than its share. Each node says how many it holds, and one that holds too many tells
+/// some of them to move; whoever balances sends them where the fewest are (docs/adr/0017).
+/// </summary>
+internal sealed class Rebalancing(
+    Node node, ConnectionRegistry connections, Relocation relocation, IEnumerable<IReadiness> readiness, IOptions<RealtimeOptions> options)
+    : BackgroundService
+{
+    private const string ReportType = "connections";
+
+    /// <summary>Those who are told to move are spread over most of the time until the next look.</summary>
+    private const double Spread = 0.8;
+
+    private readonly Guid _id = Guid.NewGuid();
+    private readonly TimeSpan _interval = options.Value.CensusInterval;
+    private readonly Census _census = new(options.Value.CensusInterval, node.Time);
+    private readonly FairShare _share = new((int)Math.Ceiling(options.Value.RebalancedPerSecond * options.Value.CensusInterval.TotalSeconds));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var listening = await node.Broker.SubscribeAsync(Channels.Nodes, Hear, stoppingToken);
+        using var ticks = new PeriodicTimer(_interval, node.Time);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            // Who has just started or is about to end takes nobody, and whom it holds is moved by its departure.
+            if (readiness.All(each => each.IsReady))
+            {
+                await LookAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        // Before this node speaks: as the others had it when they spoke last, so that whom it has sent away meanwhile is counted once.
+        var all = _census.Take();
+        var here = connections.All;
+        var report = new NodeReport(_id, here.Count);
+        _census.Hear(report);
+        // While the broker is away nobody hears of anybody, and nobody moves.
+        await node.Broker.PublishAsync([new(Channels.Nodes, 0, ReportType, JsonSerializer.SerializeToUtf8Bytes(report, WireJson.Options))], stoppingToken);
+        if (_share.Look(here.Count, all) is > 0 and var many)
+        {
+            RealtimeLog.Rebalancing(node.Logger, many, here.Count);
+            await relocation.MoveAsync([.. Choose(here, many)], _interval * Spread, stoppingToken);
+        }
+    }
+
+    /// <summary>Of each transport its part, and those who would be the last to come back should this node die.</summary>
+    private static IEnumerable<Connection> Choose(ICollection<Connection> here, int many) => here.GroupBy(connection => connection.Transport)
+        .SelectMany(kind => kind.OrderByDescending(connection => connection.ReturnTurn).Take((int)Math.Ceiling((double)many * kind.Count() / here.Count)));
+
+    private void Hear(ChannelEvent said)
+    {
+        if (JsonSerializer.Deserialize<NodeReport>(said.Data.Span, WireJson.Options) is { } report)
+        {
+            _census.Hear(report);
+        }
+    }
+}

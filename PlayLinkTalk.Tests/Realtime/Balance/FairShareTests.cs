@@ -1,0 +1,88 @@
+using PlayLinkTalk.Realtime.Balance;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Realtime.Balance;
+
+public sealed class FairShareTests
+{
+    private const int Most = 50;
+
+    private readonly FairShare _share = new(Most);
+
+    [Theory]
+    [InlineData(333, 1_000, 3)]
+    [InlineData(395, 1_000, 3)]
+    [InlineData(0, 1_000, 3)]
+    [InlineData(1_000, 1_000, 1)]
+    [InlineData(20, 30, 3)]
+    public void Who_has_its_share_or_hardly_more_sends_nobody_away(int mine, int all, int nodes)
+    {
+        for (var look = 0; look < 10; look++)
+        {
+            Assert.Equal(0, _share.Look(mine, Of(nodes, all)));
+        }
+    }
+
+    [Fact]
+    public void Beside_an_empty_node_it_goes_on_until_it_is_even()
+    {
+        var mine = 500;
+        var sent = new List<int>();
+
+        for (var look = 0; look < 20; look++)
+        {
+            sent.Add(_share.Look(mine, Of(3, 1_000)));
+            mine -= sent[^1];
+        }
+
+        Assert.Equal([0, 50, 50, 50], sent.Take(4));
+        Assert.InRange(mine, 334, 351);
+        Assert.All(sent.Skip(5), each => Assert.Equal(0, each));
+    }
+
+    [Fact]
+    public void What_lasts_for_one_look_is_left()
+    {
+        Assert.Equal(0, _share.Look(500, Of(3, 1_000)));
+        Assert.Equal(0, _share.Look(334, Of(3, 1_000)));
+        Assert.Equal(0, _share.Look(500, Of(3, 1_000)));
+    }
+
+    /// <summary>A node has died: its clients are here already and are counted there too.</summary>
+    [Fact]
+    public void While_nothing_is_certain_nobody_is_sent_away()
+    {
+        for (var look = 0; look < 10; look++)
+        {
+            Assert.Equal(0, _share.Look(900, Of(3, 1_000) with { IsCertain = false }));
+        }
+
+        Assert.Equal(0, _share.Look(900, Of(3, 1_000)));
+        Assert.Equal(Most, _share.Look(900, Of(3, 1_000)));
+    }
+
+    [Fact]
+    public void Where_all_come_back_it_asks_ever_more_rarely_and_as_before_once_it_helps()
+    {
+        var asked = Enumerable.Range(0, 2_000).Where(_ => _share.Look(500, Of(3, 1_000)) > 0).ToArray();
+
+        Assert.InRange(asked.Length, 5, 15);
+        Assert.All(asked.Zip(asked.Skip(1)).Take(8), pair => Assert.True(pair.Second - pair.First > 1));
+        Assert.InRange(asked[^1] - asked[^2], 200, 700);
+
+        Assert.Equal(0, _share.Look(333, Of(3, 1_000)));
+        Assert.Equal(0, _share.Look(500, Of(3, 1_000)));
+        Assert.Equal(Most, _share.Look(500, Of(3, 1_000)));
+        Assert.Equal(Most, _share.Look(450, Of(3, 1_000)));
+    }
+
+    [Fact]
+    public void None_at_most_is_none()
+    {
+        var never = new FairShare(0);
+
+        Assert.All(Enumerable.Range(0, 10), _ => Assert.Equal(0, never.Look(900, Of(3, 1_000))));
+    }
+
+    private static Census.Count Of(int nodes, int connections) => new(nodes, connections, IsCertain: true);
+}
