@@ -1,10 +1,14 @@
 namespace PlayLinkTalk.Realtime.Balance;
 
-/// <summary>The nodes that take connections now, by what each of them said last. One that has gone silent is left out after a while.</summary>
+/// <summary>The other nodes that take connections now, by what each of them said last. One that has gone silent is left out after a while.</summary>
 /// <param name="interval">How often each of them speaks.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Census(TimeSpan interval, TimeProvider time)
 {
+    /// <summary>In intervals: a machine that is busy speaks late.</summary>
+    private const double Overdue = 2;
+    private const double Gone = 4;
+
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, (int Connections, long At)> _nodes = [];
 
@@ -25,13 +29,13 @@ internal sealed class Census(TimeSpan interval, TimeProvider time)
             foreach (var (node, (_, at)) in _nodes)
             {
                 var silent = time.GetElapsedTime(at);
-                if (silent > interval * 3)
+                if (silent > interval * Gone)
                 {
                     _nodes.Remove(node);
                     continue;
                 }
 
-                isCertain &= silent <= interval * 1.5;
+                isCertain &= silent <= interval * Overdue;
             }
 
             return new(_nodes.Count, _nodes.Values.Sum(node => node.Connections), isCertain);

@@ -22,17 +22,18 @@ internal sealed class FairShare(int most)
     private int _looksToSkip;
 
     /// <param name="mine">Connections of this node.</param>
-    /// <param name="all">Of all nodes, this one among them.</param>
+    /// <param name="said">The same as this node said last, when the others spoke too: whom it has sent away since may be with them already.</param>
+    /// <param name="others">Of the other nodes.</param>
     /// <returns>How many to send away now; mostly none.</returns>
-    public int Look(int mine, Census.Count all)
+    public int Look(int mine, int said, Census.Count others)
     {
-        if (!all.IsCertain || all.Nodes < 2)
+        // What has been seen so far stands.
+        if (!others.IsCertain)
         {
-            _over = 0;
             return 0;
         }
 
-        var share = (all.Connections + all.Nodes - 1) / all.Nodes;
+        var share = (said + others.Connections + others.Nodes) / (others.Nodes + 1);
         var excess = mine - share;
         if (excess <= Math.Max(AtLeast, share * (_over > 1 ? Ends : Begins)))
         {

@@ -26,6 +26,8 @@ internal sealed class Rebalancing(
     private readonly Census _census = new(options.Value.CensusInterval, node.Time);
     private readonly FairShare _share = new((int)Math.Ceiling(options.Value.RebalancedPerSecond * options.Value.CensusInterval.TotalSeconds));
 
+    private int _said;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var listening = await node.Broker.SubscribeAsync(Channels.Nodes, Hear, stoppingToken);
@@ -42,14 +44,13 @@ internal sealed class Rebalancing(
 
     private async Task LookAsync(CancellationToken stoppingToken)
     {
-        // Before this node speaks: as the others had it when they spoke last, so that whom it has sent away meanwhile is counted once.
-        var all = _census.Take();
         var here = connections.All;
+        var many = _share.Look(here.Count, _said, _census.Take());
+        _said = here.Count;
         var report = new NodeReport(_id, here.Count);
-        _census.Hear(report);
         // While the broker is away nobody hears of anybody, and nobody moves.
         await node.Broker.PublishAsync([new(Channels.Nodes, 0, ReportType, JsonSerializer.SerializeToUtf8Bytes(report, WireJson.Options))], stoppingToken);
-        if (_share.Look(here.Count, all) is > 0 and var many)
+        if (many > 0)
         {
             RealtimeLog.Rebalancing(node.Logger, many, here.Count);
             await relocation.MoveAsync([.. Choose(here, many)], _interval * Spread, stoppingToken);
@@ -62,7 +63,7 @@ internal sealed class Rebalancing(
 
     private void Hear(ChannelEvent said)
     {
-        if (JsonSerializer.Deserialize<NodeReport>(said.Data.Span, WireJson.Options) is { } report)
+        if (JsonSerializer.Deserialize<NodeReport>(said.Data.Span, WireJson.Options) is { } report && report.Node != _id)
         {
             _census.Hear(report);
         }

@@ -31,11 +31,11 @@ public sealed class CensusTests
         census.Hear(new(_one, 10));
         census.Hear(new(_other, 5));
 
-        _clock.Advance(2 * Interval);
+        _clock.Advance(2.5 * Interval);
         census.Hear(new(_one, 15));
         Assert.Equal(new Census.Count(Nodes: 2, Connections: 20, IsCertain: false), census.Take());
 
-        _clock.Advance(1.4 * Interval);
+        _clock.Advance(1.9 * Interval);
         Assert.Equal(new Census.Count(Nodes: 1, Connections: 15, IsCertain: true), census.Take());
     }
 
