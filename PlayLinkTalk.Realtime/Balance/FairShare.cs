@@ -18,15 +18,20 @@ internal sealed class FairShare(int most)
     private int _over;
     private int _excess;
     private int _sent;
+    private int _sentLast;
     private int _pause;
     private int _looksToSkip;
 
     /// <param name="mine">Connections of this node.</param>
-    /// <param name="said">The same as this node said last, when the others spoke too: whom it has sent away since may be with them already.</param>
+    /// <param name="said">The same at the last look, which is what it told the others when they told it theirs.</param>
     /// <param name="others">Of the other nodes.</param>
     /// <returns>How many to send away now; mostly none.</returns>
     public int Look(int mine, int said, Census.Count others)
     {
+        // Counted at one time: while everybody comes, or goes, what is here by now is compared with what was there before.
+        var justSent = _sentLast;
+        var then = Math.Min(mine, said - justSent);
+        _sentLast = 0;
         // What has been seen so far stands.
         if (!others.IsCertain)
         {
@@ -34,7 +39,7 @@ internal sealed class FairShare(int most)
         }
 
         var share = (said + others.Connections + others.Nodes) / (others.Nodes + 1);
-        var excess = mine - share;
+        var excess = then - share;
         if (excess <= Math.Max(AtLeast, share * (_over > 1 ? Ends : Begins)))
         {
             (_over, _sent, _pause, _looksToSkip) = (0, 0, 0, 0);
@@ -47,14 +52,21 @@ internal sealed class FairShare(int most)
         }
 
         _looksToSkip = 0;
-        if (excess > _excess - (_sent / 4) && _sent > 0)
+        // Once it was in vain: what comes of it is waited for.
+        if (_pause > 0 && justSent > 0)
+        {
+            return 0;
+        }
+
+        if (_sent > 0 && excess > _excess - (_sent / 4))
         {
             _pause = Math.Min(LongestPause, (_pause * 2) + 1);
             (_sent, _looksToSkip) = (0, _pause);
             return 0;
         }
 
+        _pause = _sent > 0 ? 0 : _pause;
         (_excess, _sent) = (excess, Math.Min(most, excess));
-        return _sent;
+        return _sentLast = _sent;
     }
 }

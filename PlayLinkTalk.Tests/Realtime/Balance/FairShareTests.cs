@@ -41,6 +41,21 @@ public sealed class FairShareTests
         Assert.All(sent.Skip(5), each => Assert.Equal(0, each));
     }
 
+    /// <summary>Everybody comes at once, or goes; the others were asked a moment earlier than this one is.</summary>
+    [Theory]
+    [InlineData(0, 100)]
+    [InlineData(2_000, -100)]
+    public void While_all_nodes_grow_or_shrink_nobody_is_sent_away(int from, int each)
+    {
+        for (var look = 1; look < 20; look++)
+        {
+            var (said, mine) = (from + (each * (look - 1)), from + (each * look));
+
+            Assert.Equal(0, _share.Look(mine, said, Of(2, 2 * said)));
+            Assert.Equal(0, _share.Look(mine, said, Of(2, mine + said)));
+        }
+    }
+
     [Fact]
     public void What_lasts_for_one_look_is_left()
     {

@@ -32,10 +32,15 @@ internal sealed class Report(string scenario)
 
     public void AddAtLeast(string what, double value, string unit, double bar) => _figures.Add(new(what, value, unit, bar, IsLeast: true));
 
-    /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds.</summary>
+    /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds. Where there are none, only that: no bar is met by nothing.</summary>
     public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null, double? worstBar = null)
     {
         Add($"{what}: count", times.Count, "");
+        if (times.Count == 0)
+        {
+            return;
+        }
+
         Add($"{what}: p50", times.Percentile(50), "ms", p50Bar);
         Add($"{what}: p99", times.Percentile(99), "ms", p99Bar);
         Add($"{what}: worst", times.Percentile(100), "ms", worstBar);
