@@ -154,7 +154,7 @@ public sealed class TalkConnection : IAsyncDisposable
                 // What fails again and again waits longer each time. To be told to move is no failure: what held before it counts too.
                 var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
                 await Task.Delay(said is null ? wait + _link.ReturnAfter : wait, _options.Time, _ending.Token).ConfigureAwait(false);
-                held = said is null ? TimeSpan.Zero : held;
+                held = said is { Code: Goodbye.Moving } ? held : TimeSpan.Zero;
             }
         }
         catch (OperationCanceledException)

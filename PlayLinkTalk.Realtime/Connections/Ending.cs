@@ -12,5 +12,5 @@ internal static class Ending
     public static Goodbye SlowConsumer { get; } = new("slow-consumer", Reconnect: true);
 
     /// <summary>The node is about to end, or holds more than its share: come back at once, another one has the same positions.</summary>
-    public static Goodbye Moving { get; } = new("moving", Reconnect: true);
+    public static Goodbye Moving { get; } = new(Goodbye.Moving, Reconnect: true);
 }

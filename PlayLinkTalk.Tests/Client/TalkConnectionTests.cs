@@ -112,9 +112,10 @@ public sealed class TalkConnectionTests
     }
 
     [Theory]
-    [InlineData(40, 0, 1)]
-    [InlineData(1, 2, 4)]
-    public async Task An_order_to_move_counts_as_no_failure_when_the_connection_after_it_breaks(int heldBefore, double least, double most)
+    [InlineData("moving", 40, 0, 1)]
+    [InlineData("moving", 1, 2, 4)]
+    [InlineData("slow-consumer", 40, 2, 4)]
+    public async Task An_order_to_move_counts_as_no_failure_when_the_connection_after_it_breaks(string code, int heldBefore, double least, double most)
     {
         var time = new ImpatientTime();
         await using var service = await _talk.StartAsync();
@@ -122,7 +123,7 @@ public sealed class TalkConnectionTests
         await client.Connection.StartAsync(From(0));
         await client.StateAsync(TalkState.Connected);
         time.Pass(TimeSpan.FromSeconds(heldBefore));
-        await _talk.SayAsync(HubEvents.Goodbye, new Goodbye("moving", Reconnect: true));
+        await _talk.SayAsync(HubEvents.Goodbye, new Goodbye(code, Reconnect: true));
         await client.StateAsync(TalkState.Connected);
 
         _talk.CutConnections();
@@ -130,7 +131,7 @@ public sealed class TalkConnectionTests
 
         Assert.Equal(2, time.Waits.Count);
         Assert.InRange(time.Waits.Last().TotalSeconds, least, most);
-        Assert.Equal("moving", Assert.Single(client.Goodbyes).Code);
+        Assert.Equal(code, Assert.Single(client.Goodbyes).Code);
     }
 
     [Fact]

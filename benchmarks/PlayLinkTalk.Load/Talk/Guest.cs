@@ -70,7 +70,7 @@ internal sealed class Guest : IAsyncDisposable
 
     private void Mind(Goodbye said)
     {
-        if (said.Code == "moving")
+        if (said.Code == Goodbye.Moving)
         {
             Lag.TellToMove(Stopwatch.GetTimestamp());
         }
