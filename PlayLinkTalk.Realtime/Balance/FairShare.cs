@@ -2,8 +2,8 @@ namespace PlayLinkTalk.Realtime.Balance;
 
 /// <summary>
 /// How many connections a node should send to the others, look by look. It begins where a node has a fifth more than its
-/// share for two looks, and goes on until it is even but for a twentieth. Where
-/// those who are sent away come back to it, as with a balancer that goes by address or by weight, it asks ever more rarely.
+/// share for two looks, and goes on until it is even but for a twentieth. Where those who are sent away come back to it, as
+/// with a balancer that goes by address or by weight, it asks ever more rarely.
 /// </summary>
 /// <param name="most">At one look.</param>
 internal sealed class FairShare(int most)

@@ -37,8 +37,22 @@ internal sealed class Rebalancing(
             // Who has just started or is about to end takes nobody, and whom it holds is moved by its departure.
             if (readiness.All(each => each.IsReady))
             {
-                await LookAsync(stoppingToken);
+                await TryLookAsync(stoppingToken);
             }
+        }
+    }
+
+    private async Task TryLookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await LookAsync(stoppingToken);
+        }
+#pragma warning disable CA1031 // A node that holds too many serves them all the same: its process must not end for it.
+        catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            RealtimeLog.Failed(node.Logger, "Evening out connections", error);
         }
     }
 
