@@ -8,11 +8,14 @@ namespace PlayLinkTalk.Realtime.Balance;
 /// <param name="most">At one look.</param>
 internal sealed class FairShare(int most)
 {
+    /// <summary>More than the share, in parts of it: where it begins to send away, and where it has sent enough.</summary>
     private const double Begins = 0.2;
     private const double Ends = 0.05;
 
     /// <summary>A few too many are nobody's burden.</summary>
     private const int AtLeast = 10;
+
+    /// <summary>In looks; five minutes at the usual interval.</summary>
     private const int LongestPause = 600;
 
     private int _over;

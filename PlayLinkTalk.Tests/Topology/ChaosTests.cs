@@ -34,7 +34,7 @@ public sealed class ChaosTests(RunningTopology topology)
     [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
     public async Task A_node_that_was_killed_is_given_its_share_when_it_is_back()
     {
-        var report = await RunAsync(["node-kill", "--clients", "60", "--sends", "20", "--faults", "1", "--seconds", "12"]);
+        var report = await RunAsync(["node-kill", "--clients", "60", "--sends", "20", "--faults", "1", "--seconds", "20"]);
 
         Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
         Assert.InRange(Figure(report, "connections cut"), 20, 40);

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Messaging;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime.Balance;
@@ -57,7 +58,7 @@ public sealed class RebalancingTests
 
         // Twenty looks at least, by the node's own word.
         var reports = 0;
-        await using var listening = await alone.Broker.SubscribeAsync("nodes", _ => Interlocked.Increment(ref reports), CancellationToken.None);
+        await using var listening = await alone.Broker.SubscribeAsync(Channels.Nodes, _ => Interlocked.Increment(ref reports), CancellationToken.None);
         await Eventually.IsTrue(() => Volatile.Read(ref reports) > 20);
 
         Assert.DoesNotContain(hubs, hub => hub.Closed.IsCompleted);
