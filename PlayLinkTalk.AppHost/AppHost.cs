@@ -44,12 +44,12 @@ builder.AddProject<Projects.PlayLinkTalk_Web>("web")
 // Windows into the stores, for whoever asks: Tools__RedisInsight=true, Tools__PhpMyAdmin=true.
 if (builder.Configuration.GetValue<bool>("Tools:RedisInsight"))
 {
-    redis.WithRedisInsight(insight => insight.WithHostPort(5540));
+    redis.WithRedisInsight();
 }
 
 if (builder.Configuration.GetValue<bool>("Tools:PhpMyAdmin"))
 {
-    mysql.WithPhpMyAdmin(admin => admin.WithHostPort(5541));
+    mysql.WithPhpMyAdmin();
 }
 
 builder.Build().Run();

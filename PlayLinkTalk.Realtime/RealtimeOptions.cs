@@ -113,6 +113,6 @@ public sealed class RealtimeOptions
 
 /// <summary>
 /// <see cref="Log"/>: positions, replay and repair over the Api's log. <see cref="Backplane"/>: SignalR's own Redis
-/// backplane and no log, kept to be compared with; it needs the full package feed.
+/// backplane and no log, kept to be compared with.
 /// </summary>
 public enum DeliveryMode { Log, Backplane }

@@ -17,7 +17,6 @@ public static partial class MessagingSetup
     {
         if (builder.TryAddRedis())
         {
-            builder.Services.AddRedisSubscriber();
             builder.Services.AddRedisMessaging();
         }
         else

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
-using PlayLinkTalk.Api.Data.Feeds;
+using PlayLinkTalk.Api.Data.MySql;
 using PlayLinkTalk.Api.Data.Sqlite;
 
 namespace PlayLinkTalk.Api.Data;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
@@ -22,8 +23,16 @@ internal static class RedisSetup
 
         if (builder.Services.All(service => service.ServiceType != typeof(IConnectionMultiplexer)))
         {
-            builder.AddRedisConnection(Name);
-            // Version 2 of the client tells each step of each connection.
+            builder.AddRedisClient(
+                Name,
+                settings =>
+                {
+                    settings.DisableTracing = !TelemetrySetup.IsWanted(builder.Configuration);
+                    // The check below reports an absent Redis as a degradation.
+                    settings.DisableHealthChecks = true;
+                },
+                TolerateAbsence);
+            // The client logs each step of each connection.
             builder.Logging.AddFilter("StackExchange.Redis", LogLevel.Warning);
             builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(Name, HealthStatus.Degraded);
         }
@@ -38,7 +47,7 @@ internal static class RedisSetup
         options.ConnectRetry = 1;
         options.ConnectTimeout = 1_000;
         options.KeepAlive = 1;
-        // Four times this without a sign of life, and version 2 takes a link for dead.
+        // The client takes a link for dead after four times this without an answer.
         options.SyncTimeout = 1_000;
     }
 }

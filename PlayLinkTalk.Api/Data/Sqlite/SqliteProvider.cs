@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using PlayLinkTalk.Api.Data.Feeds;
 
 namespace PlayLinkTalk.Api.Data.Sqlite;
 
@@ -12,7 +11,6 @@ internal static class SqliteProvider
     /// <summary>Opens the file's folder, a write-ahead log and full durability: what is acknowledged survives a power cut.</summary>
     public static void Use(DbContextOptionsBuilder options, string connectionString)
     {
-        SqliteEngine.Prepare();
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = false };
         options.UseSqlite(connection.ToString())
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))

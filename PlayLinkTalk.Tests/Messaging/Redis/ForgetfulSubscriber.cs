@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Tests.Messaging.Redis;
 /// <summary>A client that loses subscriptions, mostly without a word, as it may while a link is made anew.</summary>
 internal sealed class ForgetfulSubscriber : IRedisSubscriber
 {
-    private readonly HandlerSubscriber _client = new();
+    private readonly QueueSubscriber _client = new();
     private readonly ConcurrentQueue<Subscribed> _all = [];
     private int _cancelled;
 

@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.Redis;
-using PlayLinkTalk.ServiceDefaults;
 using StackExchange.Redis;
 using Xunit;
 
@@ -20,8 +18,7 @@ public sealed class RedisNodes : IAsyncLifetime
         Timeout = TimeSpan.FromMilliseconds(500),
     };
 
-    /// <summary>As services of this feed get it.</summary>
-    private static readonly IRedisSubscriber Usual = new ServiceCollection().AddRedisSubscriber().BuildServiceProvider().GetRequiredService<IRedisSubscriber>();
+    private static readonly IRedisSubscriber Usual = new QueueSubscriber();
 
     private readonly List<(IAsyncDisposable Node, IConnectionMultiplexer Link)> _nodes = [];
     private RedisServer? _server;

@@ -1,9 +1,9 @@
 using Aspire.Hosting.ApplicationModel;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.AppHost;
+namespace PlayLinkTalk.AppHost.Tests;
 
-public sealed class AppHostTests
+public sealed class ModelTests
 {
     [Fact]
     public async Task The_model_holds_the_house_and_no_window_into_its_stores()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.AppHost;
+namespace PlayLinkTalk.AppHost.Tests;
 
 /// <summary>The app model as the AppHost builds it; nothing of it is started.</summary>
 internal sealed class AppModel(DistributedApplication app) : IAsyncDisposable
@@ -31,7 +31,7 @@ internal sealed class AppModel(DistributedApplication app) : IAsyncDisposable
     /// <summary>What a process will see, with references written as a manifest writes them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentOfAsync(string name)
     {
-        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { ServiceProvider = app.Services };
+        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { Services = app.Services };
         var result = await ExecutionConfigurationBuilder.Create(Resource(name)).WithEnvironmentVariablesConfig()
             .BuildAsync(new(publishing), NullLogger.Instance);
         Assert.Null(result.Exception);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace PlayLinkTalk.Api.Data.Feeds;
+namespace PlayLinkTalk.Api.Data.MySql;
 
 internal static class MySqlProvider
 {
