@@ -27,6 +27,7 @@ public static class ApiServices
             .AddCatalogue().AddAccounts().AddSessions()
             .AddRooms().AddResume().AddMatching().AddMatches().AddSchedules()
             .AddOutputCache().AddOpenApi();
+        builder.AddDatabaseTelemetry();
         return builder;
     }
 
@@ -59,6 +60,7 @@ public static class ApiServices
         app.MapResume();
         app.MapCheck();
         app.MapSend();
+        app.MapDue();
         app.MapOpenApi();
         app.UseSwaggerUI(ui => ui.SwaggerEndpoint("/openapi/v1.json", "PlayLinkTalk"));
         return app;

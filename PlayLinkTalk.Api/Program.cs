@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api;
+using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -9,6 +10,12 @@ builder.AddMessaging();
 builder.AddApi();
 
 var app = builder.Build();
+if (args is [MigrateCommand.Name, ..])
+{
+    await MigrateCommand.RunAsync(app);
+    return;
+}
+
 app.UseServiceDefaults();
 app.UseApi();
 app.MapServiceDefaults();

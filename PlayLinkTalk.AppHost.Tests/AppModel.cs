@@ -8,20 +8,29 @@ using Xunit;
 namespace PlayLinkTalk.AppHost.Tests;
 
 /// <summary>The app model as the AppHost builds it; nothing of it is started.</summary>
-internal sealed class AppModel(DistributedApplication app) : IAsyncDisposable
+public sealed class AppModel : IAsyncLifetime
 {
-    private readonly DistributedApplicationModel _model = app.Services.GetRequiredService<DistributedApplicationModel>();
+    private DistributedApplication? _app;
 
-    public IReadOnlyList<string> Names => [.. _model.Resources.Select(resource => resource.Name)];
+    public IReadOnlyList<string> Names => [.. Model.Resources.Select(resource => resource.Name)];
 
-    public static async Task<AppModel> BuildAsync(params string[] settings)
+    private DistributedApplication App => _app ?? throw new InvalidOperationException("The model is not built.");
+
+    private DistributedApplicationModel Model => App.Services.GetRequiredService<DistributedApplicationModel>();
+
+    public async Task InitializeAsync()
     {
-        string[] secrets = ["--Parameters:redis-password=redissecret", "--Parameters:mysql-password=mysqlsecret"];
-        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PlayLinkTalk_AppHost>([.. secrets, .. settings]);
-        return new(await builder.BuildAsync());
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PlayLinkTalk_AppHost>(
+        [
+            "--Containers=true", "--Parameters:redis-password=redissecret", "--Parameters:mysql-password=mysqlsecret",
+            "--Parameters:operator-key=operatorsecret",
+        ]);
+        _app = await builder.BuildAsync();
     }
 
-    public IResource Resource(string name) => Assert.Single(_model.Resources, resource => resource.Name == name);
+    public async Task DisposeAsync() => await App.DisposeAsync();
+
+    public IResource Resource(string name) => Assert.Single(Model.Resources, resource => resource.Name == name);
 
     public IEnumerable<T> Annotations<T>(string name) where T : IResourceAnnotation => Resource(name).Annotations.OfType<T>();
 
@@ -31,12 +40,10 @@ internal sealed class AppModel(DistributedApplication app) : IAsyncDisposable
     /// <summary>What a process will see, with references written as a manifest writes them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentOfAsync(string name)
     {
-        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { Services = app.Services };
+        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { Services = App.Services };
         var result = await ExecutionConfigurationBuilder.Create(Resource(name)).WithEnvironmentVariablesConfig()
             .BuildAsync(new(publishing), NullLogger.Instance);
         Assert.Null(result.Exception);
         return result.EnvironmentVariables.ToDictionary();
     }
-
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 }

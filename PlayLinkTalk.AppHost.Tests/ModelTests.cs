@@ -3,35 +3,35 @@ using Xunit;
 
 namespace PlayLinkTalk.AppHost.Tests;
 
-public sealed class ModelTests
+/// <summary>The app model as it is built, with containers. Nothing of it is started.</summary>
+public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
 {
     [Fact]
-    public async Task The_model_holds_the_house_and_no_window_into_its_stores()
+    public void The_model_holds_the_house()
     {
-        await using var model = await AppModel.BuildAsync();
-
-        string[] house = ["redis-password", "mysql-password", "redis", "mysql", "playlinktalk", "api", "realtime", "web"];
+        string[] house =
+        [
+            "redis-password", "mysql-password", "operator-key", "redis", "mysql", "playlinktalk", "migrations", "api", "realtime", "web", "crowd",
+        ];
         Assert.Superset(house.ToHashSet(), model.Names.ToHashSet());
-        Assert.DoesNotContain(model.Names, name => name.Contains("insight", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(model.Names, name => name.Contains("phpmyadmin", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public async Task Windows_into_the_stores_are_there_when_asked_for()
+    [Theory]
+    [InlineData("insight")]
+    [InlineData("phpmyadmin")]
+    [InlineData("crowd")]
+    public void Windows_into_the_stores_and_the_crowd_start_when_asked_for(string part)
     {
-        await using var model = await AppModel.BuildAsync("--Tools:RedisInsight=true", "--Tools:PhpMyAdmin=true");
+        var name = Assert.Single(model.Names, name => name == part || (part != "crowd" && name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
-        Assert.Contains(model.Names, name => name.Contains("insight", StringComparison.OrdinalIgnoreCase));
-        Assert.Contains(model.Names, name => name.Contains("phpmyadmin", StringComparison.OrdinalIgnoreCase));
+        Assert.Single(model.Annotations<ExplicitStartupAnnotation>(name));
     }
 
     [Theory]
     [InlineData("redis-password")]
     [InlineData("mysql-password")]
-    public async Task Passwords_are_secret_and_need_not_be_thought_of(string name)
+    public void Passwords_are_secret_and_need_not_be_thought_of(string name)
     {
-        await using var model = await AppModel.BuildAsync();
-
         // The default is not asked for a value: it would write one into the developer's own secrets.
         var parameter = Assert.IsType<ParameterResource>(model.Resource(name));
         Assert.True(parameter.Secret);
@@ -39,13 +39,11 @@ public sealed class ModelTests
     }
 
     [Theory]
-    [InlineData("api", 1)]
+    [InlineData("api", 2)]
     [InlineData("realtime", 3)]
     [InlineData("web", 1)]
-    public async Task There_are_three_realtime_nodes(string name, int replicas)
+    public void Services_have_their_number_of_processes(string name, int replicas)
     {
-        await using var model = await AppModel.BuildAsync();
-
         Assert.Equal(replicas, model.Resource(name).GetReplicaCount());
     }
 
@@ -53,10 +51,8 @@ public sealed class ModelTests
     [InlineData("api", "playlinktalk redis")]
     [InlineData("realtime", "api redis")]
     [InlineData("web", "api realtime")]
-    public async Task Each_starts_after_what_it_needs(string name, string needs)
+    public void Each_starts_after_what_it_needs(string name, string needs)
     {
-        await using var model = await AppModel.BuildAsync();
-
         Assert.Superset(needs.Split(' ').ToHashSet(), model.WaitsOf(name).ToHashSet());
     }
 
@@ -64,10 +60,8 @@ public sealed class ModelTests
     [InlineData("api")]
     [InlineData("realtime")]
     [InlineData("web")]
-    public async Task Each_service_is_asked_for_its_health(string name)
+    public void Each_service_is_asked_for_its_health(string name)
     {
-        await using var model = await AppModel.BuildAsync();
-
         Assert.Contains(model.Annotations<HealthCheckAnnotation>(name), check => check.Key.Contains("/health", StringComparison.Ordinal));
     }
 
@@ -75,10 +69,8 @@ public sealed class ModelTests
     [InlineData("api", false)]
     [InlineData("realtime", false)]
     [InlineData("web", true)]
-    public async Task Only_the_web_is_a_door_to_the_outside(string name, bool open)
+    public void Only_the_web_is_a_door_to_the_outside(string name, bool open)
     {
-        await using var model = await AppModel.BuildAsync();
-
         var endpoint = Assert.Single(model.Annotations<EndpointAnnotation>(name), endpoint => endpoint.UriScheme == "http");
         Assert.Equal("http", endpoint.Name);
         Assert.Equal(open, endpoint.IsExternal);
@@ -87,10 +79,8 @@ public sealed class ModelTests
     [Theory]
     [InlineData("redis", "playlinktalk-redis")]
     [InlineData("mysql", "playlinktalk-mysql")]
-    public async Task Stores_outlive_a_run(string name, string volume)
+    public void Stores_outlive_a_run(string name, string volume)
     {
-        await using var model = await AppModel.BuildAsync();
-
         Assert.Contains(model.Annotations<ContainerMountAnnotation>(name), mount => mount.Type == ContainerMountType.Volume && mount.Source == volume);
         Assert.Equal(ContainerLifetime.Persistent, Assert.Single(model.Annotations<ContainerLifetimeAnnotation>(name)).Lifetime);
     }
@@ -101,18 +91,32 @@ public sealed class ModelTests
     [InlineData("web", "services__api__http__0", "services__realtime__http__0")]
     public async Task Each_is_told_where_the_others_are(string name, params string[] variables)
     {
-        await using var model = await AppModel.BuildAsync();
-
         var environment = await model.EnvironmentOfAsync(name);
 
         Assert.Superset(variables.ToHashSet(), environment.Keys.ToHashSet());
     }
 
     [Fact]
+    public void The_Api_starts_after_the_migration_has_ended()
+    {
+        var wait = Assert.Single(model.Annotations<WaitAnnotation>("api"), wait => wait.Resource.Name == "migrations");
+
+        Assert.Equal(WaitType.WaitForCompletion, wait.WaitType);
+    }
+
+    [Theory]
+    [InlineData("api", "due")]
+    [InlineData("realtime", "drain")]
+    [InlineData("realtime", "resume")]
+    [InlineData("web", "seed-players")]
+    public void Operators_find_their_commands(string name, string command)
+    {
+        Assert.Contains(model.Annotations<ResourceCommandAnnotation>(name), found => found.Name == command);
+    }
+
+    [Fact]
     public async Task The_Api_writes_to_MySQL_and_nobody_else_knows_of_it()
     {
-        await using var model = await AppModel.BuildAsync();
-
         var (api, realtime, web) = (await model.EnvironmentOfAsync("api"), await model.EnvironmentOfAsync("realtime"), await model.EnvironmentOfAsync("web"));
 
         Assert.Equal("MySql", api["Database__Provider"]);

@@ -6,11 +6,13 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Operators;
 using PlayLinkTalk.Realtime.Presence;
 using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
 using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Health;
 
 namespace PlayLinkTalk.Realtime;
 
@@ -49,13 +51,15 @@ public static class RealtimeService
         services.AddHostedService<Heartbeats>();
         services.AddSingleton<Relocation>();
         services.AddSingleton<IDeparting>(provider => provider.GetRequiredService<Relocation>());
+        services.AddSingleton<Drain>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Drain>());
         services.AddSingleton<PresenceAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
         AddHub(services, builder.Configuration);
         return builder;
     }
 
-    /// <summary>Maps <c>/hubs/talk</c> and <c>/sse</c>.</summary>
+    /// <summary>Maps <c>/hubs/talk</c> and <c>/sse</c>, and what operators may ask of a node.</summary>
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
     {
         var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
@@ -70,7 +74,9 @@ public static class RealtimeService
 
         endpoints.MapGet("/sse", StreamEndpoint.GetAsync)
             .RequireAuthorization(signedIn)
+            .UnlessDrained()
             .ExcludeFromDescription();
+        endpoints.MapDrain();
         return endpoints;
     }
 

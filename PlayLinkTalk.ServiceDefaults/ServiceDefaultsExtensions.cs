@@ -8,6 +8,7 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.ServiceDefaults.Departures;
 using PlayLinkTalk.ServiceDefaults.Health;
 using PlayLinkTalk.ServiceDefaults.Http;
+using PlayLinkTalk.ServiceDefaults.Operators;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
@@ -38,6 +39,7 @@ public static class ServiceDefaultsExtensions
         builder.AddProblems();
         builder.AddForwardedHeaders();
         builder.Services.AddOutgoingHttp();
+        builder.Services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return builder;
     }
 

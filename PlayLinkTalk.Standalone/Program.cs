@@ -9,7 +9,7 @@ try
         return 0;
     }
 
-    await EmbeddedService.RunAsync(arguments);
+    await (arguments.Service is { } service ? CrowdAlone.RunAsync(arguments, service) : EmbeddedService.RunAsync(arguments));
     return 0;
 }
 catch (UsageException wrong)

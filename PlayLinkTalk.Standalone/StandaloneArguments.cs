@@ -3,7 +3,7 @@ using System.Globalization;
 namespace PlayLinkTalk.Standalone;
 
 /// <summary>What the command line says: the few options of its own, and the rest as configuration (<c>--Section:Key=value</c>).</summary>
-internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bool Help, string[] Configuration)
+internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Uri? Service, bool Help, string[] Configuration)
 {
     private const int DefaultPort = 5080;
     private const int MostPlayers = 1000;
@@ -14,6 +14,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bo
           --port N      where to listen on 127.0.0.1 (default 5080)
           --data DIR    where data lives (default data/)
           --crowd N     simulated players, 0 for none (default 150)
+          --service URL nothing but the simulated players, for a service that runs elsewhere
           --help        this text
 
         Anything else is configuration, e.g. --RateLimits:MessagesPerMinutePerAccount=100000
@@ -22,7 +23,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bo
     /// <exception cref="UsageException">An option is unknown or its value is not of its kind.</exception>
     public static StandaloneArguments Parse(string[] args)
     {
-        var parsed = new StandaloneArguments(DefaultPort, "data", null, false, []);
+        var parsed = new StandaloneArguments(DefaultPort, "data", null, null, false, []);
         var configuration = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
@@ -33,6 +34,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bo
                 "--port" => parsed with { Port = Number(name, inline ?? Next(args, ref i), 0, 65535) },
                 "--data" => parsed with { Data = inline ?? Next(args, ref i) },
                 "--crowd" => parsed with { Crowd = Number(name, inline ?? Next(args, ref i), 0, MostPlayers) },
+                "--service" => parsed with { Service = Address(name, inline ?? Next(args, ref i)) },
                 _ when name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':') => Keep(parsed, configuration, args[i]),
                 _ => throw new UsageException($"{name} is not an option. See --help."),
             };
@@ -55,6 +57,11 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, bo
 
     private static string Next(string[] args, ref int i) =>
         i + 1 < args.Length ? args[++i] : throw new UsageException($"{args[i]} needs a value. See --help.");
+
+    private static Uri Address(string name, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
+            ? address
+            : throw new UsageException($"{name} takes an absolute address, as in http://127.0.0.1:5080.");
 
     private static int Number(string name, string text, int least, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

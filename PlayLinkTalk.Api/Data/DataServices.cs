@@ -16,7 +16,8 @@ internal static class DataServices
         services.AddSingleton(provider => new WriteGate(
             ProviderOf(provider).Provider == DatabaseProvider.Sqlite, provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
         services.AddSingleton<WriteTransaction>();
-        services.AddHostedService<DatabaseUpgrade>();
+        services.AddSingleton<DatabaseUpgrade>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseUpgrade>());
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
         return services;
     }

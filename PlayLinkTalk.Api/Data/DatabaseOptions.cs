@@ -12,6 +12,9 @@ public sealed class DatabaseOptions
 
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
+    /// <summary>Whether the Api brings the schema up to date when it starts. False where <c>migrate</c> has run before it.</summary>
+    public bool Upgrade { get; set; } = true;
+
     /// <summary>Fixed, because finding it out would open a connection at startup.</summary>
     [Required]
     public string MySqlServerVersion { get; set; } = "9.7.0-mysql";

@@ -13,7 +13,10 @@ internal sealed class DatabaseUpgrade(
 {
     private const string Utf8 = "utf8mb4";
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken) => options.Value.Upgrade ? UpgradeAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Creates the database where it is missing and applies the migrations that it lacks.</summary>
+    public async Task UpgradeAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (options.Value.Provider != DatabaseProvider.Sqlite)

@@ -18,6 +18,7 @@ internal static class LeaseServices
     public static IServiceCollection AddLeasedJob<TJob>(this IServiceCollection services) where TJob : LeasedJob
     {
         services.AddSingleton<TJob>();
+        services.AddSingleton<LeasedJob>(provider => provider.GetRequiredService<TJob>());
         services.AddSingleton<ILeasedWork>(provider => provider.GetRequiredService<TJob>());
         services.AddHostedService(provider => provider.GetRequiredService<TJob>());
         return services;

@@ -4,12 +4,22 @@ namespace PlayLinkTalk.Api.Leases;
 internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService, ILeasedWork
 {
     private TaskCompletionSource<Lease> _held = NotHeld();
+    private TaskCompletionSource _due = NotDue();
+
+    /// <summary>The job's name.</summary>
+    public string Duty => duty;
+
+    /// <summary>Whether this process does the job.</summary>
+    public bool IsHeld => Volatile.Read(ref _held).Task.IsCompleted;
 
     public IReadOnlyCollection<string> Duties { get; } = [duty];
 
     public void Taken(IReadOnlyCollection<Lease> leases) => Volatile.Read(ref _held).TrySetResult(leases.Single());
 
     public void Lost(Lease lease) => Interlocked.Exchange(ref _held, NotHeld());
+
+    /// <summary>Ends the present pause: the job runs at once where this process holds it.</summary>
+    public void RunNow() => Volatile.Read(ref _due).TrySetResult();
 
     /// <summary>Whether a process that has just started may do it at once.</summary>
     protected virtual bool WithoutDelay => true;
@@ -23,7 +33,7 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
     {
         if (!WithoutDelay)
         {
-            await Task.Delay(interval, time, stoppingToken);
+            await PauseAsync(stoppingToken);
         }
 
         while (true)
@@ -38,9 +48,20 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
                 LeaseLog.JobFailed(logger, failure, duty);
             }
 
-            await Task.Delay(interval, time, stoppingToken);
+            await PauseAsync(stoppingToken);
         }
     }
+
+    private async Task PauseAsync(CancellationToken stoppingToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        await Task.WhenAny(Task.Delay(interval, time, ended.Token), Volatile.Read(ref _due).Task);
+        await ended.CancelAsync();
+        stoppingToken.ThrowIfCancellationRequested();
+        Interlocked.Exchange(ref _due, NotDue());
+    }
+
+    private static TaskCompletionSource NotDue() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static TaskCompletionSource<Lease> NotHeld() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.AppHost.Stores;
 
 namespace Aspire.Hosting;
 

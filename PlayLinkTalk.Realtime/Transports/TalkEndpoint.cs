@@ -7,6 +7,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Operators;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
@@ -26,7 +27,7 @@ internal static class TalkEndpoint
         // The hub's own pings keep a connection alive, in both directions.
         var sockets = endpoints.CreateApplicationBuilder().UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         sockets.Run(http => ConnectAsync(http, hub));
-        endpoints.Map(path, sockets.Build()).RequireAuthorization(signedIn).ExcludeFromDescription();
+        endpoints.Map(path, sockets.Build()).RequireAuthorization(signedIn).UnlessDrained().ExcludeFromDescription();
         endpoints.MapPost($"{path}/negotiate", Negotiate).RequireAuthorization(signedIn).ExcludeFromDescription();
     }
 

@@ -12,6 +12,9 @@ public sealed class CrowdOptions
     [Range(0, 1000)]
     public int Players { get; set; } = DefaultPlayers;
 
+    /// <summary>The service that they use. Null: the one in this process.</summary>
+    public Uri? Service { get; set; }
+
     /// <summary>Where the players' passwords and tokens are kept.</summary>
     [Required]
     public string Folder { get; set; } = "data";

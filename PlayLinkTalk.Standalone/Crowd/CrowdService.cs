@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Catalogue;
@@ -12,10 +11,10 @@ namespace PlayLinkTalk.Standalone.Crowd;
 
 /// <summary>
 /// The simulated players, from the moment the service listens until it stops. They are clients: all they know and do goes
-/// through the public API of the service's own address.
+/// through the public API of the service.
 /// </summary>
 internal sealed class CrowdService(
-    IServer server, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
+    ServiceAddress address, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
     OutingDesk outings, GameBook games, Roster roster, Errands errands, TimeProvider time, ILogger<CrowdService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,7 +31,7 @@ internal sealed class CrowdService(
     private async Task LiveAsync(CancellationToken cancellationToken)
     {
         await Task.Delay(options.Value.Pause, time, cancellationToken);
-        var service = ServiceAddress.Of(server);
+        var service = address.Current;
         using var doors = new Doors(service);
         var api = new PlayLinkApi(doors.HttpOf(0), CallerCredentials.Anonymous);
         var (sports, districts) = await CatalogueAsync(api, cancellationToken);

@@ -9,7 +9,7 @@ public static class CrowdServices
     public static TBuilder AddCrowd<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddOptions<CrowdOptions>().BindConfiguration(CrowdOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<Roster>().AddSingleton<GameBook>().AddSingleton<Errands>();
+        builder.Services.AddSingleton<ServiceAddress>().AddSingleton<Roster>().AddSingleton<GameBook>().AddSingleton<Errands>();
         builder.Services.AddSingleton<Reception>().AddSingleton<ArrivalDesk>();
         builder.Services.AddSingleton<TicketDesk>().AddSingleton<WishDesk>().AddSingleton<OutingDesk>();
         builder.Services.AddHostedService<CrowdService>();

@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Standalone.Crowd;
 
-/// <summary>Where this very process can be reached.</summary>
-internal static class ServiceAddress
+/// <summary>Where the service is that the crowd uses: <see cref="CrowdOptions.Service"/>, or else this very process.</summary>
+internal sealed class ServiceAddress(IOptions<CrowdOptions> options, IServiceProvider services)
 {
+    /// <exception cref="InvalidOperationException">No service is configured and this process does not listen.</exception>
+    public Uri Current => options.Value.Service ?? Of(services.GetRequiredService<IServer>());
+
     /// <summary>An address that listens to everywhere is reached over loopback; plain http is preferred.</summary>
-    public static Uri Of(IServer server)
+    private static Uri Of(IServer server)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         return addresses.Select(BindingAddress.Parse).OrderBy(address => address.Scheme, StringComparer.Ordinal).Select(ToUri).FirstOrDefault()

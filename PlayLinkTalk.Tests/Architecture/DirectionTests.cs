@@ -18,7 +18,7 @@ public sealed class DirectionTests
         ["Realtime"] = ["Contracts", "Messaging", "ServiceDefaults"],
         ["Web"] = ["Contracts", "Client", "ServiceDefaults"],
         ["Standalone"] = ["Contracts", "Messaging", "ServiceDefaults", "Client", "Api", "Realtime", "Web"],
-        ["AppHost"] = ["Api", "Realtime", "Web"],
+        ["AppHost"] = ["Api", "Realtime", "Web", "Standalone"],
         ["Load"] = ["Contracts", "Client", "Api"],
     };
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using MySqlConnector;
 
-namespace Aspire.Hosting.ApplicationModel;
+namespace PlayLinkTalk.AppHost.Stores;
 
 /// <summary>Healthy when the server lets a client in. A proxy's open port is not enough: it accepts before the server does.</summary>
 /// <param name="connectionString">The connection string, null until it is known.</param>

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MySqlConnector;
 
-namespace Aspire.Hosting.ApplicationModel;
+namespace PlayLinkTalk.AppHost.Stores;
 
 /// <summary>Creates the databases of a server that has become ready.</summary>
 internal static class MySqlDatabases
