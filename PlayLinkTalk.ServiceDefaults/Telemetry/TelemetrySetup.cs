@@ -29,7 +29,7 @@ public static class TelemetrySetup
 
         var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
         builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(name))
+            .ConfigureResource(resource => resource.AddService(name, autoGenerateServiceInstanceId: !NamesInstance(builder.Configuration)))
             .WithTracing(traces => traces
                 .SetSampler(new ParentBasedSampler(new RequestSampler()))
                 .AddAspNetCoreInstrumentation(http => http.Filter = request => !IsProbe(request.Request.Path))
@@ -41,6 +41,10 @@ public static class TelemetrySetup
             .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true))
             .UseOtlpExporter();
     }
+
+    /// <summary>An orchestrator that has named this process finds its telemetry by that name.</summary>
+    private static bool NamesInstance(IConfiguration configuration) =>
+        configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.instance.id=", StringComparison.Ordinal) == true;
 
     private static bool IsProbe(string? path) => path is "/health" or "/alive";
 }

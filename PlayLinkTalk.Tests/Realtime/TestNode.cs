@@ -30,7 +30,7 @@ internal sealed class TestNode : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <param name="settings">Of the section <c>Realtime</c>. The quiet check is off unless a test turns it on.</param>
+    /// <param name="settings">Of the section <c>Realtime</c>, or with a section of their own. The quiet check is off unless a test turns it on.</param>
     public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(rehearses: false, isApiDown: false, settings);
 
     public static Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)
@@ -47,6 +47,16 @@ internal sealed class TestNode : IAsyncDisposable
         return StartAsync(broker, beside?.World ?? new World(broker), rehearses: false, isApiDown: false, balances: true, settings);
     }
 
+    /// <summary>One that delivers over SignalR's own backplane.</summary>
+    /// <param name="beside">Another one of the same members and rooms.</param>
+    /// <param name="redis">The address of the Redis that both use.</param>
+    public static Task<TestNode> StartOverBackplaneAsync(TestNode? beside, string redis)
+    {
+        var broker = beside?.Broker ?? new LossyBroker();
+        (string, string)[] settings = [("Delivery", "backplane"), ("ConnectionStrings:redis", redis)];
+        return StartAsync(broker, beside?.World ?? new World(broker), rehearses: false, isApiDown: false, balances: false, settings);
+    }
+
     private static async Task<TestNode> StartAsync(
         LossyBroker broker, World world, bool rehearses, bool isApiDown, bool balances, (string Key, string Value)[] settings)
     {
@@ -56,6 +66,13 @@ internal sealed class TestNode : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Configuration["Services:Api"] = api.Address.ToString();
+        builder.Configuration["Realtime:CheckInterval"] = "00:05:00";
+        foreach (var (key, value) in settings)
+        {
+            builder.Configuration[key.Contains(':') ? key : $"Realtime:{key}"] = value;
+        }
+
         builder.AddServiceDefaults();
         builder.Services.AddSingleton<IBroker>(broker);
         builder.Services.AddInMemoryMessaging();
@@ -68,13 +85,6 @@ internal sealed class TestNode : IAsyncDisposable
         if (balances)
         {
             builder.AddRebalancing();
-        }
-
-        builder.Configuration["Services:Api"] = api.Address.ToString();
-        builder.Configuration["Realtime:CheckInterval"] = "00:05:00";
-        foreach (var (key, value) in settings)
-        {
-            builder.Configuration[$"Realtime:{key}"] = value;
         }
 
         var app = builder.Build();
