@@ -33,6 +33,19 @@ public sealed class CrowdTests
         Assert.NotNull(await PlayAsync(newcomer, "tennis-singles", hours: 48));
     }
 
+    [Fact]
+    public async Task A_crowd_in_a_process_of_its_own_plays_on_a_service_that_has_none()
+    {
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0");
+        using var http = ServiceHttp.Create(standalone.Address);
+        var newcomer = await SignUpAsync(http);
+        await using var crowd = StandaloneProcess.StartCrowd(standalone.Address, "--crowd", "40", "--Crowd:Pause=00:00:00");
+
+        var game = await PlayAsync(newcomer, "basketball-3x3", hours: 24);
+
+        Assert.Equal(5, (await newcomer.Matches.FindAsync(game.MatchId))!.Players.Count(player => player.Simulated));
+    }
+
     private static async Task<PlayLinkApi> SignUpAsync(HttpClient http)
     {
         var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);

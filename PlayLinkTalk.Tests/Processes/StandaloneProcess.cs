@@ -31,9 +31,23 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <summary>Starts on the same port and data, and returns when it serves.</summary>
     public async Task StartAgainAsync()
     {
+        Launch("--port", $"{_port}");
+        await UntilHealthyAsync(_process!);
+    }
+
+    /// <summary>The simulated players alone, for a service that runs elsewhere.</summary>
+    public static StandaloneProcess StartCrowd(Uri service, params string[] arguments)
+    {
+        var crowd = new StandaloneProcess(arguments);
+        crowd.Launch("--service", service.ToString());
+        return crowd;
+    }
+
+    private void Launch(params string[] mode)
+    {
         var program = Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Standalone.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[program, "--port", $"{_port}", "--data", _folder, .. _arguments])
+        foreach (var argument in (string[])[program, .. mode, "--data", _folder, .. _arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -43,7 +57,6 @@ public sealed class StandaloneProcess : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await UntilHealthyAsync(_process);
     }
 
     /// <summary>Ends it without any warning.</summary>

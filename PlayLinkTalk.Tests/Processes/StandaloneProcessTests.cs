@@ -34,6 +34,7 @@ public sealed class StandaloneProcessTests
     [InlineData("--crowd", "-1")]
     [InlineData("--data")]
     [InlineData("--nonsense")]
+    [InlineData("--service", "elsewhere")]
     [InlineData("--data", "/proc/nothing/can/be/written/here")]
     public async Task A_wrong_call_gets_one_line_and_a_non_zero_exit(params string[] arguments)
     {
@@ -55,7 +56,7 @@ public sealed class StandaloneProcessTests
         await process.WaitForExitAsync();
 
         Assert.Equal(0, process.ExitCode);
-        Assert.All((string[])["--port", "--data", "--crowd", "--help"], option => Assert.Contains(option, text, StringComparison.Ordinal));
+        Assert.All((string[])["--port", "--data", "--crowd", "--service", "--help"], option => Assert.Contains(option, text, StringComparison.Ordinal));
     }
 
     private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
