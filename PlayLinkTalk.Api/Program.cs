@@ -12,12 +12,19 @@ builder.AddApi();
 var app = builder.Build();
 if (args is [MigrateCommand.Name, ..])
 {
-    await MigrateCommand.RunAsync(app);
-    return;
+    return await MigrateCommand.RunAsync(app);
 }
 
 app.UseServiceDefaults();
 app.UseApi();
 app.MapServiceDefaults();
 app.MapApi();
+if (!await app.UpgradeDatabaseAsync())
+{
+    // Disposed of, so that the line of log that says why is written.
+    await app.DisposeAsync();
+    return 1;
+}
+
 await app.RunAsync();
+return 0;

@@ -14,10 +14,16 @@ namespace PlayLinkTalk.Standalone;
 /// <summary>Api, Realtime and Web in one process, on SQLite and a broker in memory: the embedded default.</summary>
 public static class EmbeddedService
 {
-    internal static async Task RunAsync(StandaloneArguments arguments)
+    /// <summary>Serves until it is asked to stop. Answers the exit code.</summary>
+    internal static async Task<int> RunAsync(StandaloneArguments arguments)
     {
         var data = DataFolder.Open(arguments.Data);
         await using var app = Build(arguments, data);
+        if (!await app.UpgradeDatabaseAsync())
+        {
+            return 1;
+        }
+
         try
         {
             await app.StartAsync();
@@ -30,6 +36,7 @@ public static class EmbeddedService
         Announce(app, arguments, data);
         await app.WaitForShutdownAsync();
         Console.WriteLine("Stopped.");
+        return 0;
     }
 
     private static WebApplication Build(StandaloneArguments arguments, DataFolder data)

@@ -9,8 +9,13 @@ try
         return 0;
     }
 
-    await (arguments.Service is { } service ? CrowdAlone.RunAsync(arguments, service) : EmbeddedService.RunAsync(arguments));
-    return 0;
+    if (arguments.Service is { } service)
+    {
+        await CrowdAlone.RunAsync(arguments, service);
+        return 0;
+    }
+
+    return await EmbeddedService.RunAsync(arguments);
 }
 catch (UsageException wrong)
 {

@@ -10,14 +10,18 @@ internal static class DataServices
 {
     public static IServiceCollection AddData(this IServiceCollection services)
     {
-        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                database => ServerVersion.TryParse(database.MySqlServerVersion, out _),
+                "Database:MySqlServerVersion is not like 9.7.0-mysql or 10.11.19-mariadb.")
+            .ValidateOnStart();
         services.AddPooledDbContextFactory<PlayLinkDb>(Configure);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
         services.AddSingleton(provider => new WriteGate(
             ProviderOf(provider).Provider == DatabaseProvider.Sqlite, provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
         services.AddSingleton<WriteTransaction>();
         services.AddSingleton<DatabaseUpgrade>();
-        services.AddHostedService(provider => provider.GetRequiredService<DatabaseUpgrade>());
+        services.AddHostedService<CommitSweep>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
         return services;
     }
@@ -39,7 +43,8 @@ internal static class DataServices
         // Whoever meets a failure reports it, without its message: a database quotes there what somebody typed. And a caller
         // who hung up, or a service that ends, is no failure.
         options.ConfigureWarnings(warnings => warnings.Ignore(
-            CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError));
+            CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError,
+            RelationalEventId.TransactionError));
     }
 
     private static DatabaseOptions ProviderOf(IServiceProvider provider) =>

@@ -15,7 +15,9 @@ public sealed class DatabaseOptions
     /// <summary>Whether the Api brings the schema up to date when it starts. False where <c>migrate</c> has run before it.</summary>
     public bool Upgrade { get; set; } = true;
 
-    /// <summary>Fixed, because finding it out would open a connection at startup.</summary>
+    /// <summary>
+    /// As in <c>9.7.0-mysql</c> or <c>10.11.19-mariadb</c>. Fixed, because finding it out would open a connection at startup.
+    /// </summary>
     [Required]
     public string MySqlServerVersion { get; set; } = "9.7.0-mysql";
 }

@@ -5,10 +5,17 @@ internal static class MigrateCommand
 {
     public const string Name = "migrate";
 
-    /// <summary>Returns when the database is up to date.</summary>
-    public static async Task RunAsync(WebApplication api, CancellationToken cancellationToken = default)
+    /// <summary>Answers the exit code: 0 when the database is up to date, 1 when it can't be used, after a line of log that says why.</summary>
+    public static async Task<int> RunAsync(WebApplication api, CancellationToken cancellationToken = default)
     {
-        await api.Services.GetRequiredService<DatabaseUpgrade>().UpgradeAsync(cancellationToken);
+        // Disposed of, so that the line is written.
+        await using var _ = api;
+        if (!await api.Services.GetRequiredService<DatabaseUpgrade>().TryRunAsync(cancellationToken))
+        {
+            return 1;
+        }
+
         await Console.Out.WriteLineAsync("The database is up to date.");
+        return 0;
     }
 }

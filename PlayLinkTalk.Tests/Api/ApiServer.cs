@@ -8,18 +8,18 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Api;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Data.Sqlite;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.Tests.Databases;
 using PlayLinkTalk.Tests.ServiceDefaults;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api;
 
-/// <summary>The whole Api as it runs in its own process: a real Kestrel, a database file, every hosted service.</summary>
+/// <summary>The whole Api as it runs in its own process: a real Kestrel, a real database, every hosted service.</summary>
 public class ApiServer : IAsyncLifetime, IAsyncDisposable
 {
     public const string Password = "correct horse battery";
@@ -27,7 +27,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     public const string AskingSport = "screen-golf";
     public const int AnswerSeconds = 60;
     private readonly ApiSetup _setup;
-    private readonly WebApplication _app;
+    private readonly TestDatabase _database;
+    private WebApplication? _app;
     private bool _stopped;
 
     public ApiServer()
@@ -39,7 +40,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     {
         _setup = setup;
         Folder = setup.Folder ?? Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
-        _app = Build();
+        _database = TestDatabase.In(Folder);
         Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
         Nobody = new PlayLinkApi(Http, CallerCredentials.Anonymous);
     }
@@ -57,11 +58,11 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
 
     public IBroker Broker => Services.GetRequiredService<IBroker>();
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => Running.Services;
 
     internal RecordedLog Log { get; } = new();
 
-    private string ConnectionString => $"Data Source={Path.Combine(Folder, "playlinktalk.db")}";
+    private WebApplication Running => _app ?? throw new InvalidOperationException("The Api has not been started.");
 
     public static async Task<ApiServer> StartAsync(ApiSetup? setup = null)
     {
@@ -72,6 +73,13 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
+        await _database.PrepareAsync();
+        _app = Build();
+        if (!await _app.UpgradeDatabaseAsync())
+        {
+            throw new InvalidOperationException($"The database is refused: {Log.All}");
+        }
+
         await _app.StartAsync();
         Http.BaseAddress = new Uri(_app.Urls.Single());
     }
@@ -79,7 +87,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     /// <summary>Ends as on Ctrl-C; the database stays for who comes after.</summary>
     public async Task StopAsync()
     {
-        if (!_stopped)
+        if (!_stopped && _app is not null)
         {
             _stopped = true;
             await _app.StopAsync();
@@ -109,20 +117,31 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         Task.WhenAll(Enumerable.Range(1, count).Select(i => JoinAsync($"Player {i}", gender)));
 
     /// <summary>The database behind the Api's back.</summary>
-    internal PlayLinkDb OpenDatabase()
+    internal PlayLinkDb OpenDatabase() => _database.Open();
+
+    /// <summary>For contexts with options of the test's own.</summary>
+    internal void UseDatabase(DbContextOptionsBuilder options) => _database.Use(options);
+
+    /// <summary>In a transaction with a context of the Api's own, which is rolled back.</summary>
+    internal async Task InTransactionAsync(Func<PlayLinkDb, Task> act)
     {
-        var options = new DbContextOptionsBuilder<PlayLinkDb>();
-        SqliteProvider.Use(options, ConnectionString);
-        return new PlayLinkDb(options.Options);
+        await using var db = await Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
+        // Who retries transactions wants to begin them.
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            await act(db);
+        });
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await _app.DisposeAsync();
+        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
         Http.Dispose();
         if (_setup.Folder is null)
         {
+            await _database.DropAsync();
             Directory.Delete(Folder, recursive: true);
         }
 
@@ -137,7 +156,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     private WebApplication Build()
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = Folder });
-        builder.Configuration.AddInMemoryCollection(Generous).AddInMemoryCollection(_setup.Settings);
+        builder.Configuration.AddInMemoryCollection(Generous).AddInMemoryCollection(_database.Settings)
+            .AddInMemoryCollection(_setup.Settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(_setup.LogLevel);
@@ -163,7 +183,6 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
 
     private Dictionary<string, string?> Generous => new()
     {
-        ["ConnectionStrings:playlinktalk"] = ConnectionString,
         [$"Matching:Confirm:{AskingSport}"] = $"{AnswerSeconds}",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
         ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",

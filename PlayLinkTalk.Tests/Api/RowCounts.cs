@@ -1,23 +1,52 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PlayLinkTalk.Tests.Api;
 
-/// <summary>How many rows each table has: what a refused request must not change.</summary>
+/// <summary>What is in the tables, and how much: what a refused request must not change.</summary>
 internal static class RowCounts
 {
     public static async Task<string> ReadAsync(ApiServer server)
     {
         await using var db = server.OpenDatabase();
+        var names = db.GetService<ISqlGenerationHelper>();
         var counts = new List<string>();
         foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Order(StringComparer.Ordinal))
         {
 #pragma warning disable EF1002 // The name is the model's own.
-            var rows = await db.Database.SqlQueryRaw<int>($"SELECT COUNT(*) AS Value FROM \"{table}\"").SingleAsync();
+            var rows = await db.Database.SqlQueryRaw<int>(
+                $"SELECT COUNT(*) AS {names.DelimitIdentifier("Value")} FROM {names.DelimitIdentifier(table)}").SingleAsync();
 #pragma warning restore EF1002
-            // Delivered events come and go.
-            counts.Add(table == "outbox" ? "" : $"{table}: {rows}");
+            // Delivered events come and go, and what committed without a change is marked all the same.
+            counts.Add(table is "outbox" or "commits" ? "" : $"{table}: {rows}");
         }
 
         return string.Join('\n', counts);
+    }
+
+    /// <summary>Every value of every row of the model's tables, as text.</summary>
+    public static async Task<string> DumpAsync(ApiServer server)
+    {
+        await using var db = server.OpenDatabase();
+        await db.Database.OpenConnectionAsync();
+        var names = db.GetService<ISqlGenerationHelper>();
+        var text = new StringBuilder();
+        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!))
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The name is the model's own.
+            command.CommandText = $"SELECT * FROM {names.DelimitIdentifier(table)}";
+#pragma warning restore CA2100
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync())
+            {
+                text.AppendLine(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(
+                    column => rows.GetValue(column) is byte[] bytes ? Encoding.Latin1.GetString(bytes) : $"{rows.GetValue(column)}")));
+            }
+        }
+
+        return text.ToString();
     }
 }

@@ -51,6 +51,7 @@ internal sealed class House : IAsyncDisposable
         app.UseApi();
         app.MapApi();
         app.MapRealtime();
+        await app.UpgradeDatabaseAsync();
         await app.StartAsync();
         return new(app, folder, broker);
     }

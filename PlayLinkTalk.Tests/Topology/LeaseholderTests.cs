@@ -4,7 +4,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.Tests.Api.Data;
+using PlayLinkTalk.Tests.Databases;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
@@ -117,7 +117,7 @@ public sealed class LeaseholderTests(RunningTopology topology)
         ? pid.GetInt32().ToString(CultureInfo.InvariantCulture)
         : "none";
 
-    private PlayLinkDb Database() => SchemaTests.Open(Path.Combine(topology.Script.Folder, "data", "playlinktalk.db"));
+    private PlayLinkDb Database() => new SqliteDatabase(Path.Combine(topology.Script.Folder, "data")).Open();
 
     private sealed record Wish(Credentials Credentials, Guid Ticket);
 }

@@ -1,14 +1,33 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using MySqlConnector;
 
 namespace PlayLinkTalk.Api.Data.MySql;
 
 internal static class MySqlProvider
 {
-    private const int Attempts = 6;
+    /// <summary>
+    /// For one process, unless the connection string says otherwise. A server takes 151 by default, from all of them; more at
+    /// once than this would not make a few processors quicker.
+    /// </summary>
+    private const uint MostConnections = 32;
+
+    private const string PoolSize = "Maximum Pool Size";
 
     /// <summary>Deadlocks and lost connections are retried as whole transactions by the execution strategy.</summary>
     public static void Use(DbContextOptionsBuilder options, string connectionString, string serverVersion) =>
-        options.UseMySql(connectionString, ServerVersion.Parse(serverVersion), mysql => mysql.EnableRetryOnFailure(Attempts))
+        options.UseMySql(Bounded(connectionString), ServerVersion.Parse(serverVersion),
+                mysql => mysql.ExecutionStrategy(dependencies => new WholeTransactionStrategy(dependencies)))
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+
+    private static string Bounded(string connectionString)
+    {
+        var connection = new MySqlConnectionStringBuilder(connectionString);
+        if (!connection.ShouldSerialize(PoolSize))
+        {
+            connection.MaximumPoolSize = MostConnections;
+        }
+
+        return connection.ConnectionString;
+    }
 }

@@ -1,36 +1,27 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Data;
 
 public sealed class UpgradeTests
 {
-    [Fact]
-    public async Task A_start_that_was_killed_in_the_middle_of_an_upgrade_holds_up_no_later_one()
-    {
-        var folder = Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
-        await using (var db = SchemaTests.Open(Path.Combine(folder, "playlinktalk.db")))
-        {
-            // As the framework takes its lock: a row, which stays when the process is gone.
-            await db.Database.ExecuteSqlAsync($"""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
-            await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2030-05-01 03:00:00+00:00')""");
-        }
-
-        await using var api = await ApiServer.StartAsync(new ApiSetup { Folder = folder }).WaitAsync(TimeSpan.FromSeconds(30));
-
-        await api.JoinAsync();
-        await api.StopAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    private const string Older = "20261121000006_LateChanges";
+    private const string Newer = "29990101000000_Later";
 
     [Fact]
     public async Task Several_that_start_at_once_upgrade_once()
     {
-        var folder = Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
+        await using var empty = await EmptyDatabase.CreateAsync();
 
         // Waiting for each other takes time that really passes.
-        var setup = new ApiSetup { Folder = folder, Configure = builder => builder.Services.AddSingleton(TimeProvider.System) };
+        var setup = new ApiSetup { Folder = empty.Folder, Configure = builder => builder.Services.AddSingleton(TimeProvider.System) };
         var started = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => ApiServer.StartAsync(setup))));
 
         foreach (var api in started)
@@ -42,32 +33,61 @@ public sealed class UpgradeTests
         {
             await api.DisposeAsync();
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_yet_is_made()
+    public async Task An_older_database_is_brought_up_to_date_and_keeps_what_it_has()
     {
-        var folder = Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
-        try
+        await using var empty = await EmptyDatabase.CreateAsync();
+        await using var db = empty.Database.Open();
+        await db.GetService<IMigrator>().MigrateAsync(Older);
+        db.Accounts.Add(new AccountRow
         {
-            await using var api = await ApiServer.StartAsync(new ApiSetup
-            {
-                Folder = folder,
-                Settings = new Dictionary<string, string?> { ["ConnectionStrings:playlinktalk"] = $"Data Source={Path.Combine(folder, "a", "b", "talk.db")}" },
-            });
+            Id = Guid.CreateVersion7(),
+            Email = "old@players.example",
+            PasswordHash = "",
+            DisplayName = "Old",
+            District = "seoul-mapo",
+            CreatedAt = ManualClock.Start,
+        });
+        await db.SaveChangesAsync();
 
-            await api.JoinAsync();
-        }
-        finally
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Folder = empty.Folder });
+
+        Assert.Equal("Old", (await db.Accounts.AsNoTracking().SingleAsync()).DisplayName);
+        var again = await api.Nobody.Accounts.TryCreateAsync(
+            new CreateAccount("old@players.example", ApiServer.Password, "New", Gender.Other, null, "seoul-mapo", null));
+        Assert.Equal(ProblemCodes.EmailTaken, again.Problem?.Code);
+        var player = await api.JoinAsync();
+        await player.AskForGameAsync();
+    }
+
+    [Fact]
+    public async Task A_newer_database_is_refused_and_stays_as_it_is()
+    {
+        await using var empty = await EmptyDatabase.CreateAsync();
+        await using (var before = await ApiServer.StartAsync(new ApiSetup { Folder = empty.Folder }))
         {
-            Directory.Delete(folder, recursive: true);
+            await before.JoinAsync();
         }
+
+        await using var db = empty.Database.Open();
+        var history = db.GetService<IHistoryRepository>();
+        await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(Newer, "99.0.0")));
+        var (schema, rows) = (await SchemaDescription.ReadAsync(db), await db.Accounts.CountAsync());
+
+        await using var api = new NotStarted(new ApiSetup { Folder = empty.Folder, FailsOnErrors = false });
+        await Assert.ThrowsAsync<InvalidOperationException>(api.InitializeAsync);
+
+        var line = Assert.Single(api.Log.Errors);
+        Assert.Contains("newer than this program", line, StringComparison.Ordinal);
+        Assert.Contains(Newer, line, StringComparison.Ordinal);
+        Assert.Equal(schema, await SchemaDescription.ReadAsync(db));
+        Assert.Equal(rows, await db.Accounts.CountAsync());
     }
 
     [Theory]
-    [InlineData("Database:Provider", "MySql")]
+    [InlineData("Database:MySqlServerVersion", "the newest")]
     [InlineData("Rooms:MostMembers", "0")]
     [InlineData("RateLimits:SignInsPerMinutePerAddress", "0")]
     [InlineData("Outbox:SweepSeconds", "0")]
@@ -80,4 +100,6 @@ public sealed class UpgradeTests
 
         await Assert.ThrowsAnyAsync<Exception>(async () => await (await ApiServer.StartAsync(setup)).DisposeAsync());
     }
+
+    private sealed class NotStarted(ApiSetup setup) : ApiServer(setup);
 }

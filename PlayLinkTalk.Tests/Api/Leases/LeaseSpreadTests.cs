@@ -1,8 +1,10 @@
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
 
+[OnOneDatabase(DatabaseKind.Sqlite, "It decides without a database.")]
 public sealed class LeaseSpreadTests
 {
     [Theory]

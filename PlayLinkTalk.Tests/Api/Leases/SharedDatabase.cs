@@ -3,11 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
 
-/// <summary>Api processes on one database file, as far as they can tell. The clock moves for all that are not frozen.</summary>
+/// <summary>Api processes on one database, as far as they can tell. The clock moves for all that are not frozen.</summary>
 internal sealed class SharedDatabase : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("playlinktalk-shared-");
@@ -97,6 +98,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
             await server.DisposeAsync();
         }
 
+        await TestDatabase.In(_folder.FullName).DropAsync();
         _folder.Delete(recursive: true);
     }
 

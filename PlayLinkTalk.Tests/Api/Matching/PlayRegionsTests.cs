@@ -1,10 +1,12 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
 /// <summary>The cut of the pool costs nobody a game.</summary>
+[OnOneDatabase(DatabaseKind.Sqlite, "It reads the catalogue only.")]
 public sealed class PlayRegionsTests
 {
     private const double Widest = 50;

@@ -109,9 +109,8 @@ public sealed class PoolReadingTests
     {
         public PlayLinkDb CreateDbContext()
         {
-            using var plain = api.OpenDatabase();
             var options = new DbContextOptionsBuilder<PlayLinkDb>();
-            PlayLinkTalk.Api.Data.Sqlite.SqliteProvider.Use(options, plain.Database.GetConnectionString()!);
+            api.UseDatabase(options);
             return new PlayLinkDb(options.AddInterceptors(interceptor).Options);
         }
     }

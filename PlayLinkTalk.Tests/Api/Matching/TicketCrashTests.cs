@@ -1,12 +1,14 @@
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Tests.Databases;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
 [Collection(WholeMachine.Name)]
+[OnOneDatabase(DatabaseKind.Sqlite, "It is about the embedded default, which runs on SQLite.")]
 public sealed class TicketCrashTests
 {
     private static readonly string[] Sports = ["tennis-singles", "badminton-doubles", "basketball-3x3"];

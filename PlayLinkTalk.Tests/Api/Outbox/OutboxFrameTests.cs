@@ -1,9 +1,11 @@
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Outbox;
 
+[OnOneDatabase(DatabaseKind.Sqlite, "It is about bytes only.")]
 public sealed class OutboxFrameTests
 {
     [Fact]

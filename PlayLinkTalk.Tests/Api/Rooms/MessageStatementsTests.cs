@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using Xunit;
@@ -20,34 +19,36 @@ public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiSer
         var players = await api.JoinAsync(Players);
         var rooms = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => players[0].OpenGroupAsync(players[1..])));
         var stranger = (await api.JoinAsync(1))[0];
-        await using var db = await api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        var statements = new MessageStatements(db, atOnce);
-        var now = DateTimeOffset.UtcNow;
+        // In no other test's rows.
+        var now = TimeProvider.System.Now();
         MessageRow[] rows = [.. players.SelectMany((player, p) => rooms.Select(room => new MessageRow
         {
             RoomId = room.Id, Seq = p + 1, Id = Guid.CreateVersion7(), SenderId = player.Id, ClientMessageId = Guid.CreateVersion7(),
             Text = $"'{p}\" é가", WhisperTo = p == 3 ? players[4].Id : null, SentAt = now,
         }))];
 
-        var positions = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[0].Id] = Players, [rooms[1].Id] = 2 }, now, default);
-        var further = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[1].Id] = Players - 2 }, now, default);
-        var members = await statements.MembersAsync([.. rows.Select(row => (row.RoomId, row.SenderId)), (rooms[0].Id, stranger.Id)], default);
-        await statements.AddAsync(rows, default);
-        await statements.MoveReadMarksAsync(rows, default);
-        var known = await statements.KnownAsync(
-            [.. rows.Select(row => new SendKey(row.RoomId, row.SenderId, row.ClientMessageId)), new(rooms[0].Id, stranger.Id, Guid.CreateVersion7())], default);
+        await api.InTransactionAsync(async db =>
+        {
+            var statements = new MessageStatements(db, atOnce);
+            var positions = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[0].Id] = Players, [rooms[1].Id] = 2 }, now, default);
+            var further = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[1].Id] = Players - 2 }, now, default);
+            var members = await statements.MembersAsync([.. rows.Select(row => (row.RoomId, row.SenderId)), (rooms[0].Id, stranger.Id)], default);
+            await statements.AddAsync(rows, default);
+            await statements.MoveReadMarksAsync(rows, default);
+            var known = await statements.KnownAsync(
+                [.. rows.Select(row => new SendKey(row.RoomId, row.SenderId, row.ClientMessageId)), new(rooms[0].Id, stranger.Id, Guid.CreateVersion7())], default);
 
-        Assert.Equal((Players, 2), (positions[rooms[0].Id], positions[rooms[1].Id]));
-        Assert.Equal(Players, Assert.Single(further).Value);
-        Assert.Equal([now, now], await db.Rooms.AsNoTracking().Where(room => room.LastSeq == Players).Select(room => room.LastActiveAt).ToListAsync());
-        Assert.Equal(rows.Select(row => (row.RoomId, row.SenderId)).Order(), members.Keys.Order());
-        Assert.All(players, player => Assert.Equal(player.Name, members[(rooms[1].Id, player.Id)].Name));
-        var stored = await db.Messages.AsNoTracking().Where(row => row.SentAt == now).ToListAsync();
-        Assert.Equivalent(rows, stored, strict: true);
-        Assert.Equal(rows.Length, known.Count);
-        var marks = await db.RoomMembers.AsNoTracking().Where(member => member.RoomId == rooms[1].Id).ToDictionaryAsync(member => member.AccountId, member => member.ReadSeq);
-        Assert.All(players, (player, p) => Assert.Equal(p + 1, marks[player.Id]));
+            Assert.Equal((Players, 2), (positions[rooms[0].Id], positions[rooms[1].Id]));
+            Assert.Equal(Players, Assert.Single(further).Value);
+            Assert.Equal([now, now], await db.Rooms.AsNoTracking().Where(room => room.LastSeq == Players).Select(room => room.LastActiveAt).ToListAsync());
+            Assert.Equal(rows.Select(row => (row.RoomId, row.SenderId)).Order(), members.Keys.Order());
+            Assert.All(players, player => Assert.Equal(player.Name, members[(rooms[1].Id, player.Id)].Name));
+            var stored = await db.Messages.AsNoTracking().Where(row => row.SentAt == now).ToListAsync();
+            Assert.Equivalent(rows, stored, strict: true);
+            Assert.Equal(rows.Length, known.Count);
+            var marks = await db.RoomMembers.AsNoTracking().Where(member => member.RoomId == rooms[1].Id).ToDictionaryAsync(member => member.AccountId, member => member.ReadSeq);
+            Assert.All(players, (player, p) => Assert.Equal(p + 1, marks[player.Id]));
+        });
     }
 
     [Fact]
@@ -55,10 +56,9 @@ public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiSer
     {
         var players = await api.JoinAsync(2);
         var room = await players[0].OpenGroupAsync(players[1..]);
-        await using var db = await api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
-        await using var transaction = await db.Database.BeginTransactionAsync();
         var left = new MessageRow { RoomId = room.Id, Seq = 1, SenderId = Guid.CreateVersion7(), Text = "" };
 
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => new MessageStatements(db, 1).MoveReadMarksAsync([left], default));
+        await api.InTransactionAsync(db => Assert.ThrowsAsync<DbUpdateConcurrencyException>(
+            () => new MessageStatements(db, 1).MoveReadMarksAsync([left], default)));
     }
 }

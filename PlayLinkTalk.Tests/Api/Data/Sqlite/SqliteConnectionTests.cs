@@ -2,11 +2,13 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Data;
+namespace PlayLinkTalk.Tests.Api.Data.Sqlite;
 
-public sealed class ConnectionTests(ApiServer api) : IClassFixture<ApiServer>
+[OnOneDatabase(DatabaseKind.Sqlite, "It is about the pragmas of SQLite and connections that stay open.")]
+public sealed class SqliteConnectionTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
     public async Task Every_connection_waits_for_the_disk_and_keeps_references_whole_however_often_it_is_given_out()

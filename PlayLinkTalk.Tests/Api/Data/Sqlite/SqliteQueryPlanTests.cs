@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Tests.Api.Http;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Data;
+namespace PlayLinkTalk.Tests.Api.Data.Sqlite;
 
 /// <summary>No request reads a whole table that grows with the service.</summary>
-public sealed class QueryPlanTests
+[OnOneDatabase(DatabaseKind.Sqlite, "It reads the plans that SQLite explains.")]
+public sealed class SqliteQueryPlanTests
 {
     [Fact]
     public async Task Every_query_of_every_endpoint_goes_by_an_index()

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PlayLinkTalk.Api.Data;
+
+/// <summary>The mark of a transaction, written within it: who did not hear whether it was committed finds the mark or does not.</summary>
+internal sealed class CommitRow
+{
+    public Guid Id { get; set; }
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class CommitConfiguration : IEntityTypeConfiguration<CommitRow>
+{
+    public void Configure(EntityTypeBuilder<CommitRow> commit)
+    {
+        commit.ToTable("commits").HasKey(c => c.Id);
+        commit.HasIndex(c => c.At);
+    }
+}

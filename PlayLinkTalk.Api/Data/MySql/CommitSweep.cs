@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace PlayLinkTalk.Api.Data.MySql;
+
+/// <summary>Takes away the marks of transactions whose callers have their answers by now.</summary>
+internal sealed class CommitSweep(
+    IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<CommitSweep> logger)
+    : BackgroundService
+{
+    private const int MostAtOnce = 1000;
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than a caller goes on trying.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value.Provider != DatabaseProvider.MySql)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                CommitLog.SweepFailed(logger, failure);
+            }
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var before = time.Now() - Kept;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        int deleted;
+        do
+        {
+            // A few at a time: a long deletion would hold its locks for long.
+            deleted = await db.Database.ExecuteSqlAsync(
+                $"DELETE FROM commits WHERE At < {before.UtcDateTime} ORDER BY At LIMIT {MostAtOnce}", cancellationToken);
+        }
+        while (deleted == MostAtOnce);
+    }
+}
+
+internal static partial class CommitLog
+{
+    [LoggerMessage(1012, LogLevel.Error, "Taking away the marks of old commits failed; trying again.")]
+    public static partial void SweepFailed(ILogger logger, Exception failure);
+}
