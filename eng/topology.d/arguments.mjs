@@ -7,15 +7,17 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const usage = `Runs the service as several processes on this machine, behind nginx. All of it listens on 127.0.0.1 only.
 
   eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
-                  [--balance round-robin|least-conn|ip-hash|weighted] [--fresh] [--no-build]
+                  [--balance round-robin|least-conn|ip-hash|weighted] [--database sqlite|mariadb]
+                  [--fresh] [--no-build]
   eng/topology status       what runs; exit code 1 when something does not
   eng/topology down         ends everything
-  eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, nginx
+  eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, mariadb, nginx
   eng/topology stop NAME    SIGTERM
   eng/topology start NAME
 
   --port N            where nginx listens; the others take ports from the 39 after it
   --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
+  --database D        where the Apis keep everything (default sqlite, a file; mariadb is a server of its own)
   --fresh             throws the database of the last time away
   --no-build          runs what is built, as it is
   --configuration C   Release (default) or Debug
@@ -24,6 +26,7 @@ export const usage = `Runs the service as several processes on this machine, beh
 Environment variables given to "up" reach the services, after a later "start" too.`;
 
 const balances = ['round-robin', 'least-conn', 'ip-hash', 'weighted'];
+const databases = ['sqlite', 'mariadb'];
 const verbsOfOne = ['kill', 'stop', 'start'];
 const verbs = ['up', 'down', 'status', ...verbsOfOne];
 
@@ -52,6 +55,7 @@ const options = {
   '--web': (wanted, text) => { wanted.web = number('--web', text, 1, mostOfAKind); },
   '--port': (wanted, text) => { wanted.port = number('--port', text, 1024, 65_496); },
   '--balance': (wanted, text) => { wanted.balance = choice('--balance', text, balances); },
+  '--database': (wanted, text) => { wanted.database = choice('--database', text, databases); },
   '--configuration': (wanted, text) => { wanted.configuration = choice('--configuration', text, ['Release', 'Debug']); },
   '--folder': (wanted, text) => { wanted.folder = path.resolve(text); },
 };
@@ -69,7 +73,7 @@ export function parse(words) {
 
   const wanted = {
     verb: choice('topology', words[0], verbs), name: undefined,
-    api: 2, realtime: 3, web: 1, port: 5200, balance: 'least-conn',
+    api: 2, realtime: 3, web: 1, port: 5200, balance: 'least-conn', database: 'sqlite',
     configuration: 'Release', build: true, fresh: false, folder: path.join(root, 'artifacts/topology'),
   };
   const rest = words.slice(1);

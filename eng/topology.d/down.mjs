@@ -27,7 +27,8 @@ export async function down({ folder }) {
 /** The door first, so that nobody new comes in; what the services need last. */
 export async function endAll({ processes }) {
   const left = processes.filter((each) => running(each).length > 0);
-  const order = [['nginx'], left.map((each) => each.name).filter((name) => name !== 'nginx' && name !== 'redis'), ['redis']];
+  const stores = ['redis', 'mariadb'];
+  const order = [['nginx'], left.map((each) => each.name).filter((name) => name !== 'nginx' && !stores.includes(name)), stores];
   for (const names of order) {
     await Promise.all(left.filter((each) => names.includes(each.name)).map(async (each) => {
       if (!await end(each, grace)) {

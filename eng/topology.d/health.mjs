@@ -11,7 +11,7 @@ const unhandled = 'Unhandled exception.';
 /** Waits until the process serves. One that has ended, or takes too long, is refused with the end of its log. */
 export async function healthy({ name, kind, port, url }, recorded, log) {
   const until = performance.now() + patience;
-  while (!await (kind === 'redis' ? answersPing(port) : answersHealthy(url))) {
+  while (!await answers({ kind, port, url })) {
     if (running(recorded).length === 0) {
       throw new Refusal(`${name} ended at once: ${lastWords(log)}`);
     }
@@ -21,6 +21,14 @@ export async function healthy({ name, kind, port, url }, recorded, log) {
     }
 
     await pause(100);
+  }
+}
+
+function answers({ kind, port, url }) {
+  switch (kind) {
+    case 'redis': return answersPing(port);
+    case 'mariadb': return greets(port);
+    default: return answersHealthy(url);
   }
 }
 
@@ -49,6 +57,15 @@ function answersPing(port) {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry }, () => socket.write('PING\r\n'));
     socket.on('data', (answer) => { socket.destroy(); resolve(answer.toString().startsWith('+PONG')); });
+    socket.on('timeout', () => socket.destroy()).on('error', () => resolve(false)).on('close', () => resolve(false));
+  });
+}
+
+/** A server of MySQL speaks first: the version of its protocol, or why it takes nobody. */
+function greets(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry });
+    socket.on('data', (greeting) => { socket.destroy(); resolve(greeting[4] === 10); });
     socket.on('timeout', () => socket.destroy()).on('error', () => resolve(false)).on('close', () => resolve(false));
   });
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './arguments.mjs';
+import * as mariadb from './mariadb.mjs';
 import { nginxConfiguration } from './nginx.mjs';
 import { tool } from './tools.mjs';
 
@@ -9,9 +10,9 @@ const firstPort = { api: 11, realtime: 21, web: 31 };
 
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
-/** Who listens where: the front, two doors among the services, redis, and up to nine of each service. */
+/** Who listens where: the front, two doors among the services, redis, a database, and up to nine of each service. */
 export function ports({ port }) {
-  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3 };
+  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4 };
 }
 
 /** What a build makes; in `publish` the same compiled ahead. */
@@ -34,9 +35,10 @@ function newestBeside(assembly) {
 
 /** Every process in the order of starting: what to run, with which environment, and how to see that it is there. */
 export function plan(options, environment) {
-  const { front, redis } = ports(options);
+  const { front, redis, database } = ports(options);
   return [
     { name: 'redis', kind: 'redis', port: redis, url: `redis://127.0.0.1:${redis}`, ...redisCommand(options, redis, environment) },
+    ...(options.database === 'mariadb' ? [{ name: 'mariadb', kind: 'mariadb', port: database, url: `mysql://127.0.0.1:${database}`, ...mariadb.command(dataFolder(options), database, environment) }] : []),
     ...Object.keys(services).flatMap((kind) => kindOf(kind, options, environment)),
     { name: 'nginx', kind: 'nginx', port: front, url: loopback(front), ...nginxCommand(options, environment) },
   ];
@@ -70,12 +72,18 @@ function defaults(kind, name, options) {
     Departure__RefuseSeconds: '0.5',
     OTEL_SERVICE_NAME: kind,
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,
-    ...(kind === 'api' && { ConnectionStrings__playlinktalk: `Data Source=${path.join(dataFolder(options), 'playlinktalk.db')}` }),
+    ...(kind === 'api' && databaseSettings(options)),
     ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),
     ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),
     // Where the balancer says who belongs where, nodes don't even out what it has decided.
     ...(kind === 'realtime' && ['ip-hash', 'weighted'].includes(options.balance) && { Realtime__RebalancedPerSecond: '0' }),
   };
+}
+
+function databaseSettings(options) {
+  return options.database === 'mariadb'
+    ? mariadb.settings(dataFolder(options), ports(options).database)
+    : { ConnectionStrings__playlinktalk: `Data Source=${path.join(dataFolder(options), 'playlinktalk.db')}` };
 }
 
 export const dataFolder = ({ folder }) => path.join(folder, 'data');

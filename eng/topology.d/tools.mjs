@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './arguments.mjs';
+import { programs } from './mariadb.mjs';
 import { assemblies } from './plan.mjs';
 import { Refusal, exitCodes } from './refusal.mjs';
 
@@ -23,8 +24,8 @@ function isExecutable(file) {
   }
 }
 
-export function requireTools() {
-  const missing = ['dotnet', 'redis-server', 'nginx'].filter((name) => tool(name) === name);
+export function requireTools({ database }) {
+  const missing = ['dotnet', 'redis-server', 'nginx', ...(database === 'mariadb' ? programs : [])].filter((name) => tool(name) === name);
   if (missing.length > 0) {
     throw new Refusal(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: install ${missing.length > 1 ? 'them' : 'it'} first.`, exitCodes.missing);
   }

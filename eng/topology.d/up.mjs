@@ -4,6 +4,7 @@ import { endAll } from './down.mjs';
 import { healthy, requireFree } from './health.mjs';
 import { report } from './one.mjs';
 import { dataFolder, logFile, plan, ports, takenPorts, writeNginxConfiguration } from './plan.mjs';
+import { install } from './mariadb.mjs';
 import { launch } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 import { find, forget, keepEnvironment, locked, read, survey, write } from './state.mjs';
@@ -11,7 +12,7 @@ import { buildIfNeeded, requireTools } from './tools.mjs';
 
 /** Starts everything and returns when all of it serves; or ends what it has started, and says why. */
 export async function up(options) {
-  requireTools();
+  requireTools(options);
   fs.mkdirSync(path.join(options.folder, 'logs'), { recursive: true });
   await locked(options.folder, async () => {
     await refuseIfUp(options.folder);
@@ -22,6 +23,10 @@ export async function up(options) {
     }
 
     fs.mkdirSync(dataFolder(options), { recursive: true });
+    if (options.database === 'mariadb') {
+      install(dataFolder(options));
+    }
+
     await startAll(options, { ...process.env });
   });
   report(read(options.folder));
@@ -41,19 +46,19 @@ async function refuseIfUp(folder) {
 
 async function startAll(options, environment) {
   const processes = plan(options, environment);
-  const { folder, api, realtime, web, port, balance, configuration } = options;
+  const { folder, api, realtime, web, port, balance, database, configuration } = options;
   const state = {
     front: `http://127.0.0.1:${ports(options).front}`,
     processes: processes.map(({ name, url }) => ({ name, pid: null, url, started: null })),
-    options: { folder, api, realtime, web, port, balance, configuration },
+    options: { folder, api, realtime, web, port, balance, database, configuration },
   };
   write(folder, state);
   keepEnvironment(folder, environment);
   writeNginxConfiguration(options);
   const interrupted = interruption();
   try {
-    // The proxy comes last, when there is something behind it.
-    for (const some of [processes.filter(isRedis), processes.filter((each) => !isRedis(each) && !isProxy(each)), processes.filter(isProxy)]) {
+    // First what the services need; the proxy last, when there is something behind it.
+    for (const some of [processes.filter(isStore), processes.filter((each) => !isStore(each) && !isProxy(each)), processes.filter(isProxy)]) {
       await Promise.race([interrupted, Promise.all(some.map((one) => startOne(options, state, one)))]);
     }
   } catch (failure) {
@@ -63,7 +68,7 @@ async function startAll(options, environment) {
   }
 }
 
-const isRedis = ({ kind }) => kind === 'redis';
+const isStore = ({ kind }) => ['redis', 'mariadb'].includes(kind);
 const isProxy = ({ kind }) => kind === 'nginx';
 
 async function startOne(options, state, one) {
