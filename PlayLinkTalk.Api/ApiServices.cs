@@ -32,8 +32,8 @@ public static class ApiServices
     }
 
     /// <summary>
-    /// Makes the database and brings it up to date, unless <c>Database:Upgrade</c> is false; before the host starts. False when the database can't be used: a line of log
-    /// says which and why, and the process should end with an exit code that says so.
+    /// Makes the database and brings it up to date, unless <c>Database:Upgrade</c> is false; before the host starts. False when the
+    /// database can't be used: a line of log says which and why, and the process should end with an exit code that says so.
     /// </summary>
     public static Task<bool> UpgradeDatabaseAsync(this WebApplication app, CancellationToken cancellationToken = default) =>
         app.Services.GetRequiredService<DatabaseUpgrade>().TryStartAsync(cancellationToken);

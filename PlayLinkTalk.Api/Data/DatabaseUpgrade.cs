@@ -29,21 +29,6 @@ internal sealed class DatabaseUpgrade(
         ? TryRunAsync(cancellationToken)
         : TryAsync(db => RefuseNewerAsync(db, cancellationToken), cancellationToken);
 
-    private async Task<bool> TryAsync(Func<PlayLinkDb, Task> act, CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        try
-        {
-            await act(db);
-            return true;
-        }
-        catch (Exception failure) when (Reason(failure) is { } reason)
-        {
-            UpgradeLog.Refused(logger, DatabasePlace.Of(db), reason);
-            return false;
-        }
-    }
-
     /// <exception cref="NewerDatabaseException">Nothing was changed.</exception>
     public static async Task RunAsync(PlayLinkDb db, DatabaseProvider provider, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -62,6 +47,21 @@ internal sealed class DatabaseUpgrade(
         // The framework's own lock is a table, which a killed process leaves behind for ever. It is our turn: nobody holds it.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    private async Task<bool> TryAsync(Func<PlayLinkDb, Task> act, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        try
+        {
+            await act(db);
+            return true;
+        }
+        catch (Exception failure) when (Reason(failure) is { } reason)
+        {
+            UpgradeLog.Refused(logger, DatabasePlace.Of(db), reason);
+            return false;
+        }
     }
 
     private static async Task RefuseNewerAsync(PlayLinkDb db, CancellationToken cancellationToken)
@@ -102,7 +102,11 @@ internal sealed class DatabaseUpgrade(
     /// </summary>
     private static async Task CompareByBytesAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
-        if (await db.Database.SqlQueryRaw<string>("SELECT @@collation_database AS `Value`").SingleAsync(cancellationToken) != Binary)
+        // The session's own variable forgets it when the client library gives the session out again.
+        var collation = await db.Database
+            .SqlQuery<string>($"SELECT default_collation_name AS Value FROM information_schema.schemata WHERE schema_name = DATABASE()")
+            .SingleAsync(cancellationToken);
+        if (collation != Binary)
         {
             await db.Database.ExecuteSqlRawAsync($"ALTER DATABASE CHARACTER SET {Utf8} COLLATE {Binary}", cancellationToken);
             // Sessions remember how their database compared when they chose it, and make tables accordingly.

@@ -5,7 +5,7 @@ internal static class MigrateCommand
 {
     public const string Name = "migrate";
 
-    /// <summary>Answers the exit code: 0 when the database is up to date, 1 when it can't be used, after a line of log that says why.</summary>
+    /// <summary>Answers the exit code: 0 when the database is up to date, 1 when a line of log says why it can't be used.</summary>
     public static async Task<int> RunAsync(WebApplication api, CancellationToken cancellationToken = default)
     {
         // Disposed of, so that the line is written.

@@ -24,9 +24,9 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     /// <summary>Of all questions together.</summary>
     private const int MostMissedAltogether = 5 * MostMissedOfOne;
 
-    private static readonly Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<FeedEventRow>> FeedAfter =
+    private static readonly CompiledQuery<Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<FeedEventRow>>> FeedAfter = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, Guid account, long seq, int limit) => db.FeedEvents.AsNoTracking()
-            .Where(e => e.AccountId == account && e.Seq > seq).OrderBy(e => e.Seq).Take(limit));
+            .Where(e => e.AccountId == account && e.Seq > seq).OrderBy(e => e.Seq).Take(limit)));
 
     /// <summary>An answer for each question, in their order; null where all of them missed too much for one answer.</summary>
     public async Task<ResumeResponse?[]> ReadAsync(IReadOnlyList<ResumeQuestion> questions, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         }
 
         var events = new List<FeedEvent>();
-        await foreach (var row in FeedAfter(db, account, seq, MostMissed + 1).WithCancellation(cancellationToken))
+        await foreach (var row in FeedAfter.For(db)(db, account, seq, MostMissed + 1).WithCancellation(cancellationToken))
         {
             events.Add(FeedEventView.Of(row));
         }

@@ -9,13 +9,13 @@ namespace PlayLinkTalk.Api.Rooms;
 internal sealed class RoomReader(PlayLinkDb db)
 {
     /// <summary>Compiled once: everybody who comes back asks this.</summary>
-    private static readonly Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<LogEntry>> After =
+    private static readonly CompiledQuery<Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<LogEntry>>> After = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, Guid roomId, long after, int limit) =>
             from m in db.Messages.AsNoTracking().Where(m => m.RoomId == roomId && m.Seq > after).OrderBy(m => m.Seq).Take(limit)
             join a in db.Accounts on m.SenderId equals a.Id into senders
             from a in senders.DefaultIfEmpty()
             orderby m.Seq
-            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated)));
+            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))));
 
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
         db.RoomMembers.AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class RoomReader(PlayLinkDb db)
     public async Task<List<LogEntry>> AfterAsync(Guid roomId, long after, int limit, CancellationToken cancellationToken)
     {
         var entries = new List<LogEntry>();
-        await foreach (var entry in After(db, roomId, after, limit).WithCancellation(cancellationToken))
+        await foreach (var entry in After.For(db)(db, roomId, after, limit).WithCancellation(cancellationToken))
         {
             entries.Add(entry);
         }

@@ -22,10 +22,11 @@ internal sealed class SessionAuthentication(
     private const string Bearer = "Bearer ";
 
     /// <summary>Compiled once: every request asks this.</summary>
-    private static readonly Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>> Find =
-        EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions.Where(s => s.TokenHash == hash && s.ExpiresAt > now)
+    private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>>> Find = new(() =>
+        EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions
+            .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
             .Select(s => new Found(s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First()))
-            .SingleOrDefault());
+            .SingleOrDefault()));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -38,7 +39,7 @@ internal sealed class SessionAuthentication(
         var hash = SessionToken.Hash(token);
         var now = time.Now();
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
-        var session = hash is null ? null : await Find(db, hash, now);
+        var session = hash is null ? null : await Find.For(db)(db, hash, now);
         if (session is null)
         {
             return AuthenticateResult.Fail("No such session.");

@@ -86,7 +86,10 @@ internal sealed class MariaDbProcess
     private static async Task InstallAsync(string data, string[] asUser)
     {
         using var install = Process.Start(new ProcessStartInfo("mariadb-install-db",
-            ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db", "--innodb-log-file-size=32M", .. asUser])
+            [
+                "--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db",
+                "--innodb-log-file-size=32M", .. asUser,
+            ])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -11,6 +11,7 @@ namespace PlayLinkTalk.Tests.Databases;
 internal static class MariaDbSchema
 {
     private const string Migrated = "migrated";
+    private const string Collation = "SELECT default_collation_name FROM information_schema.schemata WHERE schema_name = DATABASE()";
 
     /// <summary>Migrates one database as the Api does and writes down what is in it then.</summary>
     public static async Task<string> ScriptAsync(MariaDbServer server)
@@ -39,7 +40,7 @@ internal static class MariaDbSchema
     }
 
     private static async Task<string> AlterAsync(DbConnection connection) =>
-        $"ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {(await ReadAsync(connection, "SELECT @@collation_database", 0)).Single()}";
+        $"ALTER DATABASE CHARACTER SET utf8mb4 COLLATE {(await ReadAsync(connection, Collation, 0)).Single()}";
 
     private static async Task<List<string>> ReadAsync(DbConnection connection, string sql, int column)
     {

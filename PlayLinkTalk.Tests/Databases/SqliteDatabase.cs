@@ -8,7 +8,8 @@ internal sealed class SqliteDatabase(string folder) : TestDatabase
 {
     private readonly string _connection = $"Data Source={FileIn(folder)}";
 
-    public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["ConnectionStrings:playlinktalk"] = _connection };
+    public override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?> { ["ConnectionStrings:playlinktalk"] = _connection };
 
     public static string FileIn(string folder) => Path.Combine(folder, "playlinktalk.db");
 

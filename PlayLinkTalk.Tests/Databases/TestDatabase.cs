@@ -22,7 +22,7 @@ internal abstract class TestDatabase
     public static TestDatabase In(string folder) =>
         Current == DatabaseKind.MariaDb ? new MariaDbDatabase(Path.GetFileName(folder)) : new SqliteDatabase(folder);
 
-    /// <summary>Makes the server ready, where there is one, and the database with an up-to-date schema, unless it is there already.</summary>
+    /// <summary>Makes the server ready, where there is one, and the database with its schema, unless it is there already.</summary>
     public abstract Task PrepareAsync();
 
     /// <summary>The same without a schema, as an administrator makes a database who knows nothing of this service.</summary>

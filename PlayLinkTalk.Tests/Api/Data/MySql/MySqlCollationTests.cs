@@ -17,10 +17,7 @@ public sealed class MySqlCollationTests
     private const string OtherTexts =
         """
         SELECT table_name, column_name, collation_name FROM information_schema.columns WHERE table_schema = DATABASE()
-        AND table_name <> '__EFMigrationsHistory' AND collation_name IS NOT NULL
-        AND collation_name NOT IN ('utf8mb4_bin', 'ascii_general_ci');
-        SELECT table_name, column_name, column_type FROM information_schema.columns WHERE table_schema = DATABASE()
-        AND table_name <> '__EFMigrationsHistory' AND collation_name = 'ascii_general_ci' AND column_type <> 'char(36)';
+        AND table_name <> '__EFMigrationsHistory' AND collation_name <> 'utf8mb4_bin';
         SELECT table_name, table_collation FROM information_schema.tables WHERE table_schema = DATABASE()
         AND table_name <> '__EFMigrationsHistory' AND table_collation <> 'utf8mb4_bin'
         """;

@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace PlayLinkTalk.Api.Data;
+
+/// <summary>
+/// A query that is compiled once. The framework binds a compiled query to one model, and a process that works with SQLite and
+/// MySQL has two: it is compiled once for each.
+/// </summary>
+internal sealed class CompiledQuery<TQuery>(Func<TQuery> compile) where TQuery : class
+{
+    private readonly ConditionalWeakTable<IModel, TQuery> _compiled = [];
+
+    public TQuery For(PlayLinkDb db) => _compiled.GetValue(db.Model, _ => compile());
+}
