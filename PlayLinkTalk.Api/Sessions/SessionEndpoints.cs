@@ -79,10 +79,23 @@ internal static class SessionEndpoints
             LastSeenAt = now,
             ExpiresAt = now.AddDays(options.Value.Days),
         };
-        await write.RunAsync((work, _) => { work.Db.Sessions.Add(session); return Task.CompletedTask; }, cancellationToken);
+        await write.RunAsync((work, ct) => StoreAsync(work, session, ct), cancellationToken);
         context.Response.HandSession(token);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account)));
+    }
+
+    /// <summary>Where the account is signed in elsewhere, its feed says so: who did not do this signs the device out.</summary>
+    private static async Task StoreAsync(Work work, SessionRow session, CancellationToken cancellationToken)
+    {
+        var elsewhere = await work.Db.Sessions.AnyAsync(
+            s => s.AccountId == session.AccountId && s.ExpiresAt > session.CreatedAt && s.Id != session.Id, cancellationToken);
+        work.Db.Sessions.Add(session);
+        if (elsewhere)
+        {
+            work.Events.AppendFeed(session.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(
+                seq, NotificationCodes.SignIn, Name: session.Device), notable: true);
+        }
     }
 
     private static async Task<Results<Ok<Page<Session>>, ProblemHttpResult>> ListAsync(

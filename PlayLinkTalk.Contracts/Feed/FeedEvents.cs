@@ -36,7 +36,14 @@ public sealed record TicketEvent(
     long Seq, Guid TicketId, Matching.TicketState State, int? SeatsNeeded, int? Compatible, IReadOnlyList<string>? Relaxed, string? Unmatchable,
     Matching.ProposedGame? Proposal = null, string? Reason = null);
 
-/// <param name="Code">What happened: player-joined, player-left, match-called-off, room-invited, signed-in-elsewhere …; the client words it.</param>
+/// <summary>What notifications tell of.</summary>
+public static class NotificationCodes
+{
+    /// <summary>The account signed in on one more device; <c>name</c> is what the device calls itself.</summary>
+    public const string SignIn = "sign-in";
+}
+
+/// <param name="Code">What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client words it.</param>
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null);

@@ -36,6 +36,36 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sign_in_is_told_where_the_account_is_signed_in_already()
+    {
+        var phone = await _api.JoinAsync();
+        Assert.Empty((await phone.Api.Notifications.ListAsync()).Items);
+        var feed = await phone.ListenAsync();
+
+        await _api.SignInAsync(phone.Email);
+
+        var told = await feed.NextAsync();
+        Assert.Equal((Channels.Feed(phone.Id), FeedEventTypes.Notification), (told.Channel, told.Type));
+        var entry = Assert.Single((await phone.Api.Notifications.ListAsync()).Items);
+        var signIn = entry.Data.Deserialize<NotificationEvent>(WireJson.Options)!;
+        Assert.Equal((told.Seq, NotificationCodes.SignIn), (signIn.Seq, signIn.Code));
+        Assert.NotEmpty(signIn.Name!);
+    }
+
+    [Fact]
+    public async Task The_only_device_hears_nothing_of_its_own_sign_in()
+    {
+        var phone = await _api.JoinAsync();
+        using (await phone.AskAsync(HttpMethod.Delete, "/api/sessions/current"))
+        {
+        }
+
+        var again = await _api.SignInAsync(phone.Email);
+
+        Assert.Empty((await again.Api.Notifications.ListAsync()).Items);
+    }
+
+    [Fact]
     public async Task A_device_can_sign_out_another_one_and_keeps_its_own_cookie()
     {
         var phone = await _api.JoinAsync();

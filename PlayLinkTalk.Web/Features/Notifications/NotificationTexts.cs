@@ -23,7 +23,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string PlayerLeft { get; init; }
     public required string MatchCalledOff { get; init; }
     public required string RoomInvited { get; init; }
-    public required string SignedInElsewhere { get; init; }
+    public required string SignedIn { get; init; }
     public required string Reminder { get; init; }
     public required string Other { get; init; }
     public required string LookAgain { get; init; }
@@ -31,15 +31,15 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
 
     public static NotificationTexts Korean { get; } = new()
     {
-        Title = "알림", Empty = "아직 알림이 없어요", EmptyText = "경기가 잡히거나 누가 들어오고 나가면 여기에 알려 드려요.", FindGame = "경기 찾기",
+        Title = "알림", Empty = "아직 알림이 없어요", EmptyText = "경기가 잡히거나 참가자가 바뀌면 여기에서 알려 드려요.", FindGame = "경기 찾기",
         Earlier = "이전 알림", Unread = "새 알림",
-        Matched = "{0} 경기가 잡혔어요", Expired = "이번에는 짝을 찾지 못했어요", Cancelled = "찾기를 그만뒀어요",
-        Proposed = "{0} 경기가 준비됐어요", AnswerBy = "{0}까지 답해 주세요", ProposalEnded = "경기가 성사되지 않았어요", Unanswered = "답이 없어서 찾기를 끝냈어요",
+        Matched = "{0} 경기가 잡혔어요", Expired = "함께할 사람을 찾지 못했어요", Cancelled = "찾기를 취소했어요",
+        Proposed = "{0} 경기가 준비됐어요", AnswerBy = "{0}까지 응답해 주세요", ProposalEnded = "경기가 성사되지 않았어요", Unanswered = "응답이 없어 찾기를 종료했어요",
         KeepsLooking = "계속 찾고 있어요",
-        PlayerJoined = "{1}님이 {0} 경기에 들어왔어요", PlayerLeft = "{1}님이 {0} 경기에서 나갔어요", MatchCalledOff = "{0} 경기가 취소됐어요",
-        RoomInvited = "{1}님이 대화방에 초대했어요", SignedInElsewhere = "다른 기기에서 로그인했어요",
-        Reminder = "곧 {0} 경기예요", Other = "새 소식이 있어요",
-        LookAgain = "다시 찾기", CheckDevices = "내가 아니라면 기기 목록을 확인하세요",
+        PlayerJoined = "{1}님이 {0} 경기에 참여했어요", PlayerLeft = "{1}님이 {0} 경기 참가를 취소했어요", MatchCalledOff = "{0} 경기가 취소됐어요",
+        RoomInvited = "{1}님이 채팅방에 초대했어요", SignedIn = "새 기기에서 로그인했어요",
+        Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
+        LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
     };
 
     public static NotificationTexts English { get; } = new()
@@ -50,7 +50,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Proposed = "A game is ready: {0}", AnswerBy = "Answer by {0}", ProposalEnded = "The game did not come about", Unanswered = "You did not answer: we stopped looking",
         KeepsLooking = "We keep looking",
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
-        RoomInvited = "{1} invited you to a room", SignedInElsewhere = "You signed in on another device",
+        RoomInvited = "{1} invited you to a room", SignedIn = "Signed in on another device",
         Reminder = "Soon: {0}", Other = "There is news",
         LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
     };

@@ -57,7 +57,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 "player-left" => new(Text(texts.PlayerLeft, told.Sport, told.Name), details, href, "out", told.Sport),
                 "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, told.Name), details, href, "close", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, told.Name), null, href, "talk", null),
-                "signed-in-elsewhere" => new(texts.SignedInElsewhere, texts.CheckDevices, "/devices", "device", null),
+                NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
         }
@@ -65,6 +65,6 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
         string Where(DateTimeOffset start, string district) => $"{time.Moment(start)} · {catalogue.NameOfDistrict(district, speech)}";
 
         string Text(string format, string? sport, string? name = null) =>
-            string.Format(CultureInfo.InvariantCulture, format, sport is null ? "" : catalogue.NameOfSport(sport, speech), name);
+            string.Format(CultureInfo.InvariantCulture, Gatherings.Of(format, sport), sport is null ? "" : catalogue.NameOfSport(sport, speech), name);
     }
 }
