@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlayLinkTalk.ServiceDefaults.Keys;
 using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
 using PlayLinkTalk.Web.Features.Matches;
@@ -27,6 +28,7 @@ public static class WebHosting
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddRazorComponents();
+        services.AddPageCompression();
         services.AddApiClients();
         services.AddScoped<Speech>();
         services.AddScoped<SpokenTime>();
@@ -40,6 +42,12 @@ public static class WebHosting
             forms.SuppressXFrameOptionsHeader = true;
         });
 
+        if (!builder.Environment.IsDevelopment())
+        {
+            // Files of a build do not change under a running process: what is named by its content may be kept for good.
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
+        }
+
         builder.AddSharedKeys("PlayLinkTalk.Web");
         return builder;
     }
@@ -47,6 +55,7 @@ public static class WebHosting
     /// <summary>Maps the pages, their forms and their static files. Answers only where nothing else is mapped.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
+        app.UseWhen(context => AsksForPage(context) || AsksForNothing(context), pages => pages.UsePageCompression());
         app.UseWhen(AsksForPage, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync));
         app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync)
             .Run(context => PageFailures.ShowAsync<NotFoundPage>(context, StatusCodes.Status404NotFound)));
@@ -61,6 +70,7 @@ public static class WebHosting
         forms.MapWaiting();
         forms.MapMatchCard();
         forms.MapRoomList();
+        forms.MapRoomMembers();
         forms.MapNotificationList();
         forms.MapGet(SpeculationRules.Path, SpeculationRules.Serve);
         return app;

@@ -1,13 +1,17 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.Tests.Client;
 using PlayLinkTalk.Web;
+using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Tests.Web;
 
@@ -27,6 +31,14 @@ internal sealed class WebServer : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The routes of the pages, as the app has them.</summary>
+    public IReadOnlyList<(string Route, bool MembersOnly)> Pages =>
+    [
+        .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            .Select(endpoint => (endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<MembersOnlyAttribute>() is not null)),
+    ];
+
     public static async Task<WebServer> StartAsync(string url = "http://127.0.0.1:0")
     {
         var api = new FakeApi();
@@ -34,10 +46,10 @@ internal sealed class WebServer : IAsyncDisposable
         // By its name the host finds the list of static files that the build wrote for the Web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Services:Api", (string?)service.Address.ToString())]);
-        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Logging.ClearProviders();
         builder.AddServiceDefaults();
         builder.AddWeb();
