@@ -26,9 +26,9 @@ public sealed class GamesPageTests : IAsyncLifetime
         var page = await browser.ReadAsync("/games");
 
         Assert.Contains("9자리 남음", page);
-        Assert.Contains("들어가기", page);
-        Assert.Contains("자리 나면 갈래요", page);
-        Assert.Contains("자리가 나면 바로 넣어 드리고", page);
+        Assert.Contains("참여하기", page);
+        Assert.Contains("대기 신청", page);
+        Assert.Contains("자리가 나면 자동으로 참여되고", page);
         Assert.Contains($"/games#{web.Api.Joinable[0].Id}", await browser.ReadAsync("/play"));
     }
 

@@ -24,7 +24,7 @@ public sealed class MatchPageTests : IAsyncLifetime
 
         Assert.Contains("최소 인원이 모이지 않았어요", page);
         Assert.Contains("href=\"/play\"", page);
-        Assert.DoesNotContain("경기에서 나가기", page);
+        Assert.DoesNotContain("참가 취소", page);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ProposalPageTests : IAsyncLifetime
     public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Theory]
-    [InlineData("ko", "경기가 준비됐어요", "6명 중 4명이 간다고 했어요", "갈게요", "이 경기는 말고요", "답할 수 있는 시간")]
+    [InlineData("ko", "경기가 준비됐어요", "6명 중 4명이 참여해요", "참여하기", "거절하기", "응답 마감까지")]
     [InlineData("en", "A game is ready", "4 of 6 have said yes", "I’m in", "Not this one", "Time to answer")]
     public async Task Who_is_asked_reads_what_for_and_until_when(string language, params string[] said)
     {

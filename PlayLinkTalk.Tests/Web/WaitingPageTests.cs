@@ -12,8 +12,8 @@ public sealed class WaitingPageTests : IAsyncLifetime
     public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Theory]
-    [InlineData("nobody-asks", "10km 안에", "축구를 기다리는 사람이 아직 없어요")]
-    [InlineData("too-far", "축구를 기다리는 7명은", "10km보다 먼 곳")]
+    [InlineData("nobody-asks", "10km 안에", "축구를 신청한 사람이 아직 없어요")]
+    [InlineData("too-far", "축구를 신청한 7명은", "10km보다 먼 곳")]
     [InlineData("own-level-excluded", "지금 조건으로는", "실력 범위")]
     public async Task Who_fits_nobody_reads_why(string reason, params string[] said)
     {
@@ -39,9 +39,9 @@ public sealed class WaitingPageTests : IAsyncLifetime
         using var changed = await browser.PostAsync($"/waiting/{ticket}", "change", ("Change", """{"sport":"tennis-singles"}"""));
 
         Assert.Contains("테니스 단식으로 바꾸기", page);
-        Assert.Contains("그때 테니스 단식은 12명이 기다려요", page);
-        Assert.Contains("20km까지 가기", page);
-        Assert.Contains("21명과 바로 경기가 돼요", page);
+        Assert.Contains("그 시간에 테니스 단식은 12명이 기다려요", page);
+        Assert.Contains("20km까지 넓히기", page);
+        Assert.Contains("21명과 바로 함께할 수 있어요", page);
         var call = web.Api.Calls.Single(made => made.Call == $"POST /api/tickets/{ticket}/changes");
         Assert.Contains("tennis-singles", call.Body);
         Assert.EndsWith($"/waiting/{web.Api.Tickets[^1].Id}", changed.Headers.Location!.OriginalString);

@@ -28,20 +28,20 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public static ProblemTexts Korean { get; } = new()
     {
         Summary = "다시 확인해 주세요",
-        Field = "이 값을 다시 확인해 주세요.",
+        Field = "입력한 내용을 다시 확인해 주세요.",
         InvalidCredentials = "이메일이나 비밀번호가 맞지 않아요.",
-        AccountLocked = "여러 번 틀려서 잠시 잠갔어요. {0}분 뒤에 다시 시도해 주세요.",
+        AccountLocked = "비밀번호가 여러 번 틀려 잠시 잠겼어요. {0}분 뒤에 다시 시도해 주세요.",
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
-        AlreadyMatched = "이미 경기가 만들어졌어요. 경기 화면에서 나갈 수 있어요.",
+        AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
-        AlreadyStarted = "경기가 시작되어 나갈 수 없어요.",
-        AnswerTooLate = "답할 시간이 지났어요.",
+        AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
+        AnswerTooLate = "응답 시간이 지났어요.",
         AlreadyDeclined = "이미 거절한 경기예요.",
-        SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 함께할 수 없어요. 계속 찾아 볼게요.",
+        SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
-        Away = "서버가 잠시 응답하지 않아요. 조금 뒤에 다시 시도해 주세요.",
+        Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
     };
 

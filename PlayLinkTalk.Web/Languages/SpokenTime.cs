@@ -18,8 +18,7 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
             0 => texts.Today,
             1 => texts.Tomorrow,
             -1 => texts.Yesterday,
-            _ => Format(
-                texts.Date, texts.Months.Split(' ')[local.Month - 1], local.Day, texts.Weekdays.Split(' ')[(int)local.DayOfWeek]),
+            _ => Date(local),
         };
     }
 
@@ -47,8 +46,31 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
         { TotalMinutes: < 60 } => Format(texts.Minutes, (int)Math.Round(length.TotalMinutes)),
         { TotalHours: < 24, Minutes: 0 } => Format(texts.Hours, (int)length.TotalHours),
         { TotalHours: < 24 } => Format(texts.HoursAndMinutes, (int)length.TotalHours, length.Minutes),
+        { Hours: 0 } => Format(texts.Days, length.Days),
         _ => Format(texts.DaysAndHours, length.Days, length.Hours),
     };
+
+    /// <summary>What is left, to the second below a day, as the page's script goes on counting it: 24분 17초 남음.</summary>
+    public string Left(TimeSpan length) =>
+        Format(texts.Left, length < TimeSpan.FromDays(1) ? ToSeconds(length) : Length(length));
+
+    /// <summary>1시간 5분, 24분 17초 or 17초. The script of the pages writes the same words.</summary>
+    private string ToSeconds(TimeSpan length) => length switch
+    {
+        { TotalHours: >= 1 } => Format(texts.HoursAndMinutes, (int)length.TotalHours, length.Minutes),
+        { TotalMinutes: >= 1 } => Format(texts.MinutesAndSeconds, length.Minutes, length.Seconds),
+        _ => Format(texts.Seconds, Math.Max(0, length.Seconds)),
+    };
+
+    /// <summary>The whole time with its zone, for those who look closer: 2026년 11월 28일(토) 19:00 (한국 시간).</summary>
+    public string Exactly(DateTimeOffset time)
+    {
+        var local = Seoul.Local(time);
+        return Format(texts.Exactly, local.Year, Date(local), Clock(time));
+    }
+
+    private string Date(DateTimeOffset local) =>
+        Format(texts.Date, texts.Months.Split(' ')[local.Month - 1], local.Day, texts.Weekdays.Split(' ')[(int)local.DayOfWeek]);
 
     private static string Format(string format, params ReadOnlySpan<object?> values) =>
         string.Format(CultureInfo.InvariantCulture, format, values);

@@ -30,16 +30,16 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public static ShellTexts Korean { get; } = new()
     {
         Brand = "플레이링크톡",
-        Description = "종목, 시간, 동네만 말하면 가까운 사람들과 바로 경기를 만들어 드려요.",
+        Description = "종목, 시간, 동네만 알려 주면 가까운 사람들과 바로 경기를 잡아 드려요.",
         SkipToContent = "본문으로 건너뛰기",
         Navigation = "주 메뉴",
-        Play = "플레이", Talk = "대화", Alerts = "알림", UnreadAlerts = "읽지 않은 알림 {0}개", Me = "내 정보",
-        SignIn = "로그인", SignUp = "가입하기", SignOut = "로그아웃",
+        Play = "플레이", Talk = "채팅", Alerts = "알림", UnreadAlerts = "읽지 않은 알림 {0}개", Me = "내 정보",
+        SignIn = "로그인", SignUp = "회원가입", SignOut = "로그아웃",
         OtherLanguage = "English",
-        Simulated = "시뮬레이션", SimulatedHint = "프로그램이 움직이는 플레이어예요",
-        Offline = "연결이 끊겼어요. 다시 이어지면 자동으로 따라잡아요.",
+        Simulated = "가상 플레이어", SimulatedHint = "프로그램이 움직이는 가상 플레이어예요",
+        Offline = "연결이 끊겼어요. 다시 연결되면 자동으로 업데이트돼요.",
         Reconnecting = "다시 연결하는 중…",
-        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 갈지 답해 주세요", Close = "닫기",
+        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 참여할지 알려 주세요", Close = "닫기",
     };
 
     public static ShellTexts English { get; } = new()
@@ -52,7 +52,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         SignIn = "Sign in", SignUp = "Sign up", SignOut = "Sign out",
         OtherLanguage = "한국어",
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
-        Offline = "You are offline. Everything catches up by itself once you are back.",
+        Offline = "You are offline. Everything is updated once you are back.",
         Reconnecting = "Connecting again…",
         Back = "Back", Matched = "Your game is on! Have a look", Proposed = "A game is ready! Are you in?", Close = "Close",
     };

@@ -43,19 +43,19 @@ public sealed record AccountTexts : ITexts<AccountTexts>
 
     public static AccountTexts Korean { get; } = new()
     {
-        SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이에요? 가입하기",
-        SignUpTitle = "가입하기", SignUpLead = "1분이면 돼요. 가입하면 바로 경기를 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
+        SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이신가요? 가입하기",
+        SignUpTitle = "회원가입", SignUpLead = "1분이면 끝나요. 가입하면 바로 함께할 사람을 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
         HaveAccount = "이미 계정이 있어요",
         Email = "이메일", EmailWrong = "이메일 주소를 확인해 주세요.",
-        Password = "비밀번호", PasswordHint = "10자 이상. 긴 문장이면 더 안전해요.", PasswordMissing = "비밀번호를 입력해 주세요.",
-        DisplayName = "이름(별명)", DisplayNameHint = "같이 뛰는 사람들에게 보여요.", DisplayNameWrong = "1–30자로 적어 주세요.",
-        Gender = "성별", GenderHint = "성별 조건이 있는 경기에만 쓰여요.",
+        Password = "비밀번호", PasswordHint = "10자 이상 입력해 주세요. 문장처럼 길수록 안전해요.", PasswordMissing = "비밀번호를 입력해 주세요.",
+        DisplayName = "닉네임", DisplayNameHint = "함께하는 사람들에게 보여요.", DisplayNameWrong = "1–30자로 입력해 주세요.",
+        Gender = "성별", GenderHint = "성별 조건이 있는 경기에만 사용돼요.",
         Undisclosed = "비공개", Female = "여성", Male = "남성", OtherGender = "기타",
-        BirthYear = "태어난 해", BirthYearWrong = "네 자리 연도를 적어 주세요.",
-        District = "주로 뛰는 동네", DistrictWrong = "동네를 골라 주세요.", ChooseDistrict = "동네 고르기",
-        MainSport = "주로 하는 종목", SportWrong = "종목을 다시 골라 주세요.", NoSportYet = "나중에 정할게요",
+        BirthYear = "출생연도", BirthYearWrong = "출생연도 네 자리를 입력해 주세요.",
+        District = "주로 운동하는 동네", DistrictWrong = "동네를 선택해 주세요.", ChooseDistrict = "동네 선택",
+        MainSport = "주로 하는 종목", SportWrong = "종목을 다시 선택해 주세요.", NoSportYet = "나중에 정할게요",
         Level = "실력", Optional = "선택",
-        Levels = "처음이에요|가끔 해요|보통이에요|잘해요|대회에 나가요",
+        Levels = "입문|초급|중급|상급|선수급",
     };
 
     public static AccountTexts English { get; } = new()

@@ -13,8 +13,8 @@ public sealed record DeviceTexts : ITexts<DeviceTexts>
 
     public static DeviceTexts Korean { get; } = new()
     {
-        Title = "로그인한 기기", Lead = "모르는 기기가 있으면 로그아웃하세요. 그 기기의 연결은 바로 끊겨요.",
-        Current = "이 기기", LastSeen = "마지막 사용 {0}", Since = "{0}부터", End = "로그아웃",
+        Title = "로그인한 기기", Lead = "모르는 기기가 있다면 로그아웃해 주세요. 바로 연결이 끊겨요.",
+        Current = "이 기기", LastSeen = "마지막 사용 {0}", Since = "{0} 로그인", End = "로그아웃",
     };
 
     public static DeviceTexts English { get; } = new()

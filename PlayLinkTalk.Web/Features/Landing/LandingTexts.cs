@@ -29,16 +29,16 @@ public sealed record LandingTexts : ITexts<LandingTexts>
     {
         Title = "플레이링크톡 · 오늘 같이 뛸 사람",
         HeadlineOne = "오늘 저녁,", HeadlineTwo = "같이 뛸 사람.",
-        Lead = "종목과 시간, 동네만 말해 주세요. 맞는 사람이 모이는 순간 경기가 잡히고 대화방이 열려요.",
+        Lead = "종목과 시간, 동네만 알려 주세요. 함께할 사람이 모이는 순간 경기가 잡히고 채팅방이 열려요.",
         Start = "지금 시작하기", HaveAccount = "이미 계정이 있어요",
         LookingNow = "지금 찾고 있어요", LookingCount = "{0}건", LookingNowMany = "{0}건 넘게",
-        NobodyNow = "지금은 조용하네요. 첫 번째로 신청하면 맞는 사람이 오는 즉시 알려 드려요.",
-        MissingSeats = "{0}명만 더", Join = "나도 할래요",
-        StepsTitle = "이렇게 뛰어요",
-        SayTitle = "말하기", SayText = "“농구, 오늘 19–22시, 마포.” 이 한마디면 충분해요.",
-        MeetTitle = "만나기", MeetText = "조건이 맞는 사람들이 모이면 그 자리에서 경기가 만들어져요.",
-        PlayTitle = "뛰기", PlayText = "경기 대화방에서 준비물을 맞추고, 누가 빠지면 자리를 다시 채워요.",
-        Promise = "동호회 가입도, 자기소개도, 승인도 없어요.",
+        NobodyNow = "아직 신청이 없어요. 먼저 신청하면 함께할 사람이 나타나는 대로 알려 드릴게요.",
+        MissingSeats = "{0}명 더 필요", Join = "나도 할래요",
+        StepsTitle = "이렇게 함께해요",
+        SayTitle = "신청하기", SayText = "“농구, 오늘 19–22시, 마포.” 이 정도면 충분해요.",
+        MeetTitle = "매칭되기", MeetText = "조건이 맞는 사람이 모이면 바로 경기가 잡혀요.",
+        PlayTitle = "함께하기", PlayText = "채팅방에서 장소와 준비물을 정하세요. 누가 빠져도 자리를 다시 채워 드려요.",
+        Promise = "동호회 가입도, 자기소개도, 승인도 필요 없어요.",
     };
 
     public static LandingTexts English { get; } = new()

@@ -20,10 +20,10 @@ public sealed record GamesTexts : ITexts<GamesTexts>
 
     public static GamesTexts Korean { get; } = new()
     {
-        Title = "근처 경기", Lead = "지금 들어갈 수 있거나, 자리가 나면 들어갈 수 있는 경기예요.",
-        Empty = "근처에 잡힌 경기가 없어요", EmptyText = "먼저 신청하면 함께할 사람을 바로 찾아 드려요.", FindGame = "경기 찾기", All = "모두 보기",
-        Left = "{0}자리 남음", Full = "정원 마감", Join = "들어가기", Ask = "자리 나면 갈래요", Stop = "그만 기다리기",
-        Asked = "대기 중", AskedNext = "자리가 나면 바로 넣어 드리고 알려 드릴게요.",
+        Title = "근처 경기", Lead = "바로 참여하거나 대기 신청할 수 있는 경기예요.",
+        Empty = "근처에 예정된 경기가 없어요", EmptyText = "먼저 신청하면 함께할 사람을 바로 찾아 드려요.", FindGame = "경기 찾기", All = "전체 보기",
+        Left = "{0}자리 남음", Full = "모집 마감", Join = "참여하기", Ask = "대기 신청", Stop = "대기 취소",
+        Asked = "대기 중", AskedNext = "자리가 나면 자동으로 참여되고 알려 드려요.",
     };
 
     public static GamesTexts English { get; } = new()

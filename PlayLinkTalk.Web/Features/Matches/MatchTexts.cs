@@ -37,15 +37,15 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public static MatchTexts Korean { get; } = new()
     {
         Title = "경기", Made = "경기가 잡혔어요",
-        Open = "자리 있음", Full = "정원 마감", Playing = "진행 중", Played = "끝난 경기", CalledOff = "취소됨",
-        CalledOffText = "시작 전까지 최소 인원이 모이지 않았어요. 아직 시간이 남은 신청은 기다린 시간 그대로 다시 찾고 있어요.",
+        Open = "모집 중", Full = "모집 마감", Playing = "진행 중", Played = "종료", CalledOff = "취소됨",
+        CalledOffText = "시작 전까지 최소 인원이 모이지 않았어요. 시간이 남은 신청은 기다린 시간을 이어서 다시 찾고 있어요.",
         CalledOffNext = "내 신청 보기",
-        StartsIn = "시작까지", PlaceNote = "정확한 장소는 대화방에서 함께 정해요.",
-        Players = "함께 뛰는 사람", SeatsLeft = "{0}자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 {0}명",
-        OpenRoom = "대화방 열기", Leave = "경기에서 나가기",
-        LeaveSure = "나가면 대화방도 닫히고, 기다리는 사람이 자리를 채워요.", LeaveReally = "네, 나갈게요",
-        Actions = "{0}님에게 할 수 있는 일", Talk = "1:1 대화",
-        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 이어 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", Block = "다시 안 만나기", BlockNote = "상대에게는 알리지 않아요.",
+        StartsIn = "시작까지", PlaceNote = "정확한 장소는 채팅방에서 함께 정해요.",
+        Players = "참가자", SeatsLeft = "{0}자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 포함 {0}명",
+        OpenRoom = "채팅방 가기", Leave = "참가 취소",
+        LeaveSure = "취소하면 채팅방에서도 나가게 되고, 대기 중인 사람에게 자리가 넘어가요.", LeaveReally = "참가 취소하기",
+        Actions = "{0}님 메뉴", Talk = "1:1 채팅",
+        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", Block = "차단하기", BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
     };
 
     public static MatchTexts English { get; } = new()

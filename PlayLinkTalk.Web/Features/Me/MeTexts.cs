@@ -24,9 +24,9 @@ public sealed record MeTexts : ITexts<MeTexts>
     public static MeTexts Korean { get; } = new()
     {
         Title = "내 정보", Profile = "프로필", Save = "저장하기", Saved = "저장했어요.",
-        Sports = "종목과 실력", SportsText = "고른 종목이 플레이 화면 맨 앞에 나와요.", NotPlayed = "안 해요", MySports = "내 종목", OtherSports = "다른 종목 더하기",
-        Blocks = "다시 안 만나는 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "아무도 없어요.", Unblock = "해제",
-        Devices = "로그인한 기기", DevicesText = "잃어버린 기기를 여기서 로그아웃하세요.", Past = "지난 경기",
+        Sports = "종목과 실력", SportsText = "선택한 종목이 플레이 화면 맨 앞에 나와요.", NotPlayed = "안 함", MySports = "내 종목", OtherSports = "다른 종목 추가",
+        Blocks = "차단한 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "차단한 사람이 없어요.", Unblock = "차단 해제",
+        Devices = "로그인한 기기", DevicesText = "잃어버린 기기가 있다면 여기서 로그아웃하세요.", Past = "지난 경기",
     };
 
     public static MeTexts English { get; } = new()

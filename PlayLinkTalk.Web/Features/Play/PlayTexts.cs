@@ -7,7 +7,8 @@ public sealed record PlayTexts : ITexts<PlayTexts>
     public required string Title { get; init; }
     public required string Greeting { get; init; }
     public required string Lead { get; init; }
-    public required string Ongoing { get; init; }
+    public required string Upcoming { get; init; }
+    public required string Looking { get; init; }
     public required string Waiting { get; init; }
     public required string Sport { get; init; }
     public required string OtherSports { get; init; }
@@ -15,6 +16,7 @@ public sealed record PlayTexts : ITexts<PlayTexts>
     public required string When { get; init; }
     public required string Now { get; init; }
     public required string NowDetail { get; init; }
+    public required string Hours { get; init; }
     public required string Evening { get; init; }
     public required string Morning { get; init; }
     public required string Custom { get; init; }
@@ -51,29 +53,29 @@ public sealed record PlayTexts : ITexts<PlayTexts>
 
     public static PlayTexts Korean { get; } = new()
     {
-        Title = "플레이", Greeting = "{0}님, 뭐 하고 뛸까요?", Lead = "고르기만 하면 나머지는 저희가 맞출게요.",
-        Ongoing = "진행 중", Waiting = "찾는 중",
-        Sport = "종목", OtherSports = "다른 종목", SportWrong = "종목을 골라 주세요.",
-        When = "언제", Now = "지금부터", NowDetail = "3시간 안에", Evening = "{0} 저녁", Morning = "{0} 오전",
-        Custom = "직접 정하기", CustomDetail = "날짜·시간", From = "언제부터", Until = "언제까지",
-        WindowWrong = "시작과 끝 시간을 확인해 주세요.", WindowPast = "이미 지난 시간이에요.", WindowFar = "7일 안의 시간만 고를 수 있어요.",
+        Title = "플레이", Greeting = "{0}님, 어떤 운동 할까요?", Lead = "고르기만 하세요. 함께할 사람은 저희가 찾을게요.",
+        Upcoming = "예정된 경기", Looking = "찾고 있는 경기", Waiting = "찾는 중",
+        Sport = "종목", OtherSports = "다른 종목", SportWrong = "종목을 선택해 주세요.",
+        When = "언제", Now = "지금부터", NowDetail = "3시간 이내", Hours = "{0}–{1}시", Evening = "{0} 저녁", Morning = "{0} 오전",
+        Custom = "직접 선택", CustomDetail = "날짜·시간", From = "언제부터", Until = "언제까지",
+        WindowWrong = "시작과 종료 시간을 확인해 주세요.", WindowPast = "이미 지난 시간이에요.", WindowFar = "7일 이내의 시간만 선택할 수 있어요.",
         WindowShort = "이 종목은 {0}분이 필요해요. 시간을 더 넉넉히 잡아 주세요.",
-        Where = "어디서", District = "동네", DistrictWrong = "동네를 골라 주세요.", Radius = "움직일 수 있는 거리", Kilometres = "{0}km",
-        RadiusWrong = "1–50km 사이로 골라 주세요.",
-        More = "더 정하기", MoreDetail = "경기 길이 · 성별 · 실력 · 인원",
-        Length = "경기 길이", Usual = "종목 기본",
-        GenderRule = "함께 뛸 사람", GenderAny = "누구나", GenderSame = "같은 성별", GenderFemale = "여성만", GenderMale = "남성만",
-        LevelFrom = "실력 (부터)", LevelTo = "실력 (까지)", LevelWrong = "실력 범위를 확인해 주세요.",
-        Seats = "함께 가는 인원", SeatsHint = "나를 포함한 수예요.", SeatsWrong = "경기 인원보다 많을 수 없어요.",
-        Find = "경기 찾기", Players = "{0}명 경기",
+        Where = "어디서", District = "동네", DistrictWrong = "동네를 선택해 주세요.", Radius = "이동 가능 거리", Kilometres = "{0}km",
+        RadiusWrong = "1–50km 사이로 선택해 주세요.",
+        More = "상세 조건", MoreDetail = "경기 시간 · 성별 · 실력 · 인원",
+        Length = "경기 시간", Usual = "종목 기본값",
+        GenderRule = "함께할 사람", GenderAny = "누구나", GenderSame = "같은 성별", GenderFemale = "여성만", GenderMale = "남성만",
+        LevelFrom = "최소 실력", LevelTo = "최대 실력", LevelWrong = "실력 범위를 확인해 주세요.",
+        Seats = "참가 인원", SeatsHint = "나를 포함한 인원이에요.", SeatsWrong = "정원보다 많을 수 없어요.",
+        Find = "함께할 사람 찾기", Players = "{0}명부터",
     };
 
     public static PlayTexts English { get; } = new()
     {
         Title = "Play", Greeting = "{0}, what shall we play?", Lead = "Just choose; we arrange the rest.",
-        Ongoing = "Under way", Waiting = "Looking",
+        Upcoming = "Your upcoming games", Looking = "Still looking for", Waiting = "Looking",
         Sport = "Sport", OtherSports = "Other sports", SportWrong = "Please choose a sport.",
-        When = "When", Now = "From now", NowDetail = "within 3 hours", Evening = "{0} evening", Morning = "{0} morning",
+        When = "When", Now = "From now", NowDetail = "within 3 hours", Hours = "{0}:00–{1}:00", Evening = "{0} evening", Morning = "{0} morning",
         Custom = "My own time", CustomDetail = "date and time", From = "From", Until = "Until",
         WindowWrong = "Please check from and until.", WindowPast = "That time has passed.", WindowFar = "At most 7 days ahead.",
         WindowShort = "This game takes {0} min: leave a little more time.",
@@ -84,6 +86,6 @@ public sealed record PlayTexts : ITexts<PlayTexts>
         GenderRule = "With whom", GenderAny = "anybody", GenderSame = "my gender", GenderFemale = "women only", GenderMale = "men only",
         LevelFrom = "Level from", LevelTo = "Level to", LevelWrong = "Please check the levels.",
         Seats = "Party", SeatsHint = "You included.", SeatsWrong = "No more than the game has players.",
-        Find = "Find a game", Players = "game of {0}",
+        Find = "Find a game", Players = "from {0} players",
     };
 }

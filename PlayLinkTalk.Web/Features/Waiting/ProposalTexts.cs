@@ -25,14 +25,14 @@ public sealed record ProposalTexts : ITexts<ProposalTexts>
 
     public static ProposalTexts Korean { get; } = new()
     {
-        Ready = "경기가 준비됐어요", SeatFree = "경기에 자리가 났어요", YouAreIn = "간다고 답했어요",
-        Accepted = "{1}명 중 {0}명이 간다고 했어요", Playing = "{0}명이 함께 뛰어요", Missing = "{0}명만 더 답하면 확정돼요",
-        Anonymous = "누가 함께하는지는 경기가 확정되면 알려 드려요",
-        TimeLeft = "답할 수 있는 시간", TimeOver = "답할 시간이 지났어요",
-        Accept = "갈게요", Decline = "이 경기는 말고요", DeclineAfterAll = "못 가게 됐어요",
-        AnswerHint = "답이 없으면 자리가 다른 사람에게 넘어가고, 찾기도 끝나요.",
-        AcceptedHint = "내 자리는 그대로 있어요. 누가 빠지면 그 자리만 다시 채워요.",
-        Chip = "답해 주세요",
+        Ready = "경기가 준비됐어요", SeatFree = "경기에 자리가 났어요", YouAreIn = "참여하기로 했어요",
+        Accepted = "{1}명 중 {0}명이 참여해요", Playing = "{0}명이 참여하고 있어요", Missing = "{0}명만 더 참여하면 확정돼요",
+        Anonymous = "참가자는 경기가 확정되면 공개돼요",
+        TimeLeft = "응답 마감까지", TimeOver = "응답 시간이 지났어요",
+        Accept = "참여하기", Decline = "거절하기", DeclineAfterAll = "참가 취소",
+        AnswerHint = "응답하지 않으면 다른 사람에게 자리가 넘어가고, 찾기도 종료돼요.",
+        AcceptedHint = "내 자리는 확보됐어요. 누가 빠지면 그 자리만 다시 채워요.",
+        Chip = "응답 필요",
     };
 
     public static ProposalTexts English { get; } = new()
@@ -47,7 +47,8 @@ public sealed record ProposalTexts : ITexts<ProposalTexts>
         Chip = "Answer now",
     };
 
-    public string Headline(ProposedGame game) => game.Accepted ? YouAreIn : game.On ? SeatFree : Ready;
+    public string Headline(ProposedGame game) =>
+        Gatherings.Of(game.Accepted ? YouAreIn : game.On ? SeatFree : Ready, game.Sport);
 
     public string Count(ProposedGame game) =>
         string.Format(CultureInfo.InvariantCulture, game.On ? Playing : Accepted, game.SeatsAccepted, game.SeatsNeeded);

@@ -32,17 +32,17 @@ public sealed record StuckTexts : ITexts<StuckTexts>
 
     public static StuckTexts Korean { get; } = new()
     {
-        NobodyAsks = "{1}km 안에 {2} 전 {0}{4} 기다리는 사람이 아직 없어요.",
-        TooFar = "{0}{4} 기다리는 {3}명은 모두 {1}km보다 먼 곳에 있어요.",
-        OtherTimes = "{0}{4} 기다리는 {3}명은 다른 시간에 뛰고 싶어 해요.",
-        OtherLevels = "{0}{4} 기다리는 {3}명과는 실력 조건이 서로 맞지 않아요.",
-        OtherGenders = "{0}{4} 기다리는 {3}명과는 성별 조건이 서로 맞지 않아요.",
-        NoSeats = "일행이 많아서 {0}{4} 기다리는 다른 일행과 한 경기에 들어갈 수 없어요.",
-        KeepsLooking = "그래도 계속 찾고 있어요. 새로 신청하는 사람이 있으면 바로 맞춰 볼게요.",
-        Try = "이렇게 바꾸면 어때요? 기다린 시간은 그대로예요.",
-        OtherSport = "{0}{5} 바꾸기", Further = "{1}km까지 가기", Earlier = "{3}부터 뛰기", Later = "{2}까지 뛰기",
-        FurtherAndLater = "{1}km까지, {2}까지 뛰기", Anybody = "누구나와 뛰기", Levels = "실력 {4}로 넓히기",
-        SportWaits = "그때 {0}{6} {1}명이 기다려요", AtOnce = "{1}명과 바로 경기가 돼요", Soon = "조건이 맞는 사람 {1}명",
+        NobodyAsks = "{2} 전까지 {1}km 안에서 {0}{4} 신청한 사람이 아직 없어요.",
+        TooFar = "{0}{4} 신청한 {3}명은 모두 {1}km보다 먼 곳에 있어요.",
+        OtherTimes = "{0}{4} 신청한 {3}명은 다른 시간을 원해요.",
+        OtherLevels = "{0}{4} 신청한 {3}명과는 실력 조건이 맞지 않아요.",
+        OtherGenders = "{0}{4} 신청한 {3}명과는 성별 조건이 맞지 않아요.",
+        NoSeats = "일행이 많아 {0}{4} 신청한 다른 사람들과 한 경기에 들어갈 수 없어요.",
+        KeepsLooking = "계속 찾고 있어요. 새로운 신청이 들어오면 바로 확인할게요.",
+        Try = "조건을 바꿔 볼까요? 기다린 시간은 그대로 유지돼요.",
+        OtherSport = "{0}{5} 바꾸기", Further = "{1}km까지 넓히기", Earlier = "{3}부터로 앞당기기", Later = "{2}까지로 늘리기",
+        FurtherAndLater = "{1}km, {2}까지로 넓히기", Anybody = "성별 조건 없애기", Levels = "실력 {4}단계로 넓히기",
+        SportWaits = "그 시간에 {0}{6} {1}명이 기다려요", AtOnce = "{1}명과 바로 함께할 수 있어요", Soon = "조건이 맞는 사람 {1}명",
     };
 
     public static StuckTexts English { get; } = new()
@@ -75,7 +75,7 @@ public sealed record StuckTexts : ITexts<StuckTexts>
         };
         var sport = catalogue.NameOfSport(ticket.Sport, speech);
         return format is null ? null : Text(
-            format, sport, ticket.RadiusKm, time.Moment(ticket.Latest), ticket.Unmatchable!.Others, Particles.Object(sport));
+            Gatherings.Of(format, ticket.Sport), sport, ticket.RadiusKm, time.Moment(ticket.Latest), ticket.Unmatchable!.Others, Particles.Object(sport));
     }
 
     /// <summary>What the button says.</summary>

@@ -6,18 +6,18 @@ startClocks();
 closeMenus();
 sendOnce();
 
-/** Time left until [data-countdown], and time gone since [data-elapsed], as h:mm:ss. */
+/** Time left until [data-countdown] and time gone since [data-elapsed], in the words that the server uses. */
 function startClocks() {
   const tick = () => {
     for (const clock of document.querySelectorAll('[data-countdown]')) {
       const left = Date.parse(clock.dataset.countdown) - Date.now();
-      if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = format(left);
+      if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = fill('left', spoken(left));
       // Begun: the page says so itself.
       else if (left <= 0 && left > -2 * SECOND) location.reload();
     }
 
     for (const clock of document.querySelectorAll('[data-elapsed]')) {
-      clock.textContent = format(Math.max(0, Date.now() - Date.parse(clock.dateTime)));
+      clock.textContent = spoken(Math.max(0, Date.now() - Date.parse(clock.dateTime)));
     }
   };
   // A part that the server renders anew may bring its clock later.
@@ -27,11 +27,15 @@ function startClocks() {
   }
 }
 
-function format(milliseconds) {
+function spoken(milliseconds) {
   const seconds = Math.floor(milliseconds / SECOND);
-  const two = number => String(number).padStart(2, '0');
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+  if (hours > 0) return fill('hours', hours, minutes);
+  return minutes > 0 ? fill('minutes', minutes, seconds % 60) : fill('seconds', seconds);
+}
+
+function fill(text, ...values) {
+  return values.reduce((said, value, at) => said.replace(`{${at}}`, value), document.body.dataset[text]);
 }
 
 function closeMenus() {
