@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Backoff } from '../wwwroot/js/core/backoff.js';
 import { newId } from '../wwwroot/js/room/composer.js';
-import { clockTime, dayKey, initial, pieces, tintOf } from '../wwwroot/js/room/format.js';
+import { clockTime, dayKey, drawingOf, exactTime, initial, pieces } from '../wwwroot/js/room/format.js';
 
 test('waits double up to a limit and are never the same for everybody', () => {
   const [early, late] = [new Backoff({ first: 100, longest: 1_000, random: () => 0 }), new Backoff({ first: 100, longest: 1_000, random: () => 1 })];
@@ -33,7 +33,9 @@ test('a name is shown by its first letter, whatever it is made of', () => {
 });
 
 test('an account has the tint that the server gives it', () => {
-  assert.equal(tintOf('01990000-0000-7000-8000-00000000000f'), 15 % 6);
+  // As the server draws it: AvatarDrawingTests has the same.
+  assert.equal(drawingOf('01990000-0000-7000-8000-0000000069fe'), 'avatar--c2 avatar--s1 avatar--t2');
+  assert.equal(initial(`Z${'\u0334'.repeat(29)}`), 'Z');
 });
 
 test('ids are well-formed where the browser makes none itself', () => {

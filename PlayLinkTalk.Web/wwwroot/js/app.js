@@ -2,6 +2,7 @@
 // there is one.
 
 import { Api } from './core/api.js';
+import { Drafts } from './core/drafts.js';
 import { TalkPage } from './talk.js';
 import { startFragments } from './islands/fragments.js';
 import { startBell } from './islands/bell.js';
@@ -12,6 +13,8 @@ import { startRoom } from './room/room.js';
 const { account, worker, build } = document.body.dataset;
 const api = new Api((path, options) => fetch(path, options));
 const talk = new TalkPage(account);
+const drafts = new Drafts(account, () => localStorage);
+drafts.forgetOthers();
 
 startConnection(talk);
 startBell(talk, api);
@@ -19,10 +22,14 @@ startMatched(talk);
 startFragments(talk, api);
 // Not fetched when it is wanted: a page on a bad network comes alive whole or stays the plain form that it is.
 const room = document.querySelector('talk-room');
-if (room) startRoom(room, talk, api);
+if (room) startRoom(room, talk, api, drafts);
 
 for (const form of document.querySelectorAll('[data-sign-out]')) {
-  form.addEventListener('submit', () => talk.say({ type: 'stop' }));
+  form.addEventListener('submit', () => {
+    talk.say({ type: 'stop' });
+    drafts.forgetAll();
+  });
 }
 
+talk.on('ended', () => drafts.forgetAll());
 talk.start(worker, build);

@@ -7,7 +7,7 @@ export function startFragments(talk, api) {
 }
 
 class Fragment {
-  #element; #on; #every; #timer = null; #loading = false; #again = false;
+  #element; #on; #every; #timer = null; #loading = false; #again = false; #missed = false;
 
   constructor(element, talk, api) {
     this.#element = element;
@@ -16,10 +16,11 @@ class Fragment {
     talk.on('feed', ({ event, data }) => { if (this.#on.has(event) && !(data.first && !this.#every)) this.#soon(AT_MOST_EVERY); });
     talk.on('message', () => { if (this.#on.has('message')) this.#soon(AT_MOST_EVERY); });
     talk.on('read', () => { if (this.#on.has('read')) this.#soon(AT_MOST_EVERY); });
-    if (this.#every) {
-      this.#soon(this.#every);
-      document.addEventListener('visibilitychange', () => { if (!document.hidden) this.#soon(0); });
-    }
+    talk.on('roomChanged', ({ roomId }) => {
+      if (this.#on.has('roomChanged') && element.getAttribute('src').includes(roomId)) this.#soon(0);
+    });
+    if (this.#every) this.#soon(this.#every);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden && (this.#every || this.#missed)) this.#soon(0); });
 
     if (element.dataset.seen) this.#markSeen(api, Number(element.dataset.seen));
   }
@@ -30,6 +31,8 @@ class Fragment {
   }
 
   async #load() {
+    // Nobody looks: it is made up for when somebody does.
+    this.#missed = document.hidden;
     if (document.hidden) return;
     if (this.#loading) {
       this.#again = true;

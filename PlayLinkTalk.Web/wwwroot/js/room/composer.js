@@ -1,18 +1,21 @@
-// Writing: Enter sends, Shift+Enter breaks the line, and the field empties at once.
+// Writing: Enter sends, Shift+Enter breaks the line, and the field empties at once. What was begun is there on coming back.
 
 const TYPING_EVERY = 2_200;
 
-export function startComposer(room, { onSend, onTyping }) {
+export function startComposer(room, { onSend, onTyping, draft }) {
   const form = room.querySelector('[data-composer]');
   const field = form.elements.Text;
   let told = -TYPING_EVERY;
   let telling = null;
+  // A text that the server has sent back, with what is wrong about it, comes first.
+  if (!field.value) field.value = draft.read();
 
   form.addEventListener('submit', event => {
     event.preventDefault();
     const text = field.value.trim();
     if (!text) return;
     field.value = '';
+    draft.keep('');
     clearTimeout(telling);
     telling = null;
     onSend(newId(), text);
@@ -27,6 +30,7 @@ export function startComposer(room, { onSend, onTyping }) {
   });
 
   field.addEventListener('input', () => {
+    draft.keep(field.value);
     // Told now and then while it goes on, the first time as soon as may be.
     if (!field.value || telling !== null) return;
     telling = setTimeout(() => {

@@ -7,6 +7,10 @@ const ADDRESS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,!?;:)\]])/;
 
 export const clockTime = time => clock.format(time);
 
+/** The whole date and time of a message, with the zone's name. */
+export const exactTime = (time, lang, zone) =>
+  `${new Intl.DateTimeFormat(lang, { timeZone: ZONE, dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(time)} (${zone})`;
+
 /** 2030-05-01, in Seoul. */
 export const dayKey = time => calendar.format(time);
 
@@ -20,13 +24,18 @@ export function pieces(text) {
   return text.split(ADDRESS).filter(piece => piece !== '').map(piece => ({ text: piece, isAddress: ADDRESS.test(piece) }));
 }
 
-/** One of the six tints of an account: its id's last digit, which is random. */
-export const tintOf = accountId => parseInt(accountId.at(-1), 16) % 6;
+/** The class names of an account's drawing, as the server's AvatarDrawing computes them. */
+export function drawingOf(accountId) {
+  const number = (from, to) => parseInt(accountId.slice(from, to), 16);
+  return `avatar--c${number(-2) % 12} avatar--s${number(-3, -2) % 8} avatar--t${number(-4, -3) % 4}`;
+}
 
 /** The first letter of a name, whatever it is made of. */
 export function initial(name) {
   const [first] = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter().segment(name) : name;
-  return (first?.segment ?? first ?? '').toUpperCase();
+  const letter = first?.segment ?? first ?? '';
+  // A pile of marks on one letter: only the letter is drawn.
+  return (letter.length > 16 ? [...letter][0] : letter).toUpperCase();
 }
 
 export const fill = (text, value) => text.replace('{0}', value);

@@ -1,6 +1,6 @@
 // The log as the page shows it: what the server rendered, what comes after it, and what was written and is on its way.
 
-import { clockTime, dayKey, dayName, fill, initial, pieces, tintOf } from './format.js';
+import { clockTime, dayKey, dayName, drawingOf, exactTime, fill, initial, pieces } from './format.js';
 
 const ONE_BREATH = 3 * 60_000;
 
@@ -113,14 +113,16 @@ export class MessageList {
     item.classList.toggle('msg--mine', sender.id === this.#me);
     item.classList.toggle('msg--whisper', kind === 'whisper');
     const avatar = item.querySelector('.avatar');
-    avatar.className = `avatar avatar--small avatar--${tintOf(sender.id)}`;
+    avatar.className = `avatar avatar--small ${drawingOf(sender.id)}`;
     avatar.dataset.player = sender.id;
-    avatar.textContent = initial(sender.name);
+    avatar.firstElementChild.textContent = initial(sender.name);
     item.querySelector('[data-name]').textContent = sender.name;
     item.querySelector('[data-simulated]').hidden = !sender.simulated;
     item.querySelector('[data-whisper]').hidden = kind !== 'whisper';
     item.querySelector('[data-text]').replaceChildren(...pieces(text).map(toNode));
-    item.querySelector('[data-time]').textContent = clockTime(time);
+    const clock = item.querySelector('[data-time]');
+    clock.textContent = clockTime(time);
+    clock.title = exactTime(time, this.#room.dataset.lang, this.#room.dataset.zone);
     return item;
   }
 

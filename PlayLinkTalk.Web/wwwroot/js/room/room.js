@@ -9,15 +9,15 @@ const TYPED_FOR = 4_000;
 /** Pixels from the end within which one is reading along. */
 const AT_END = 120;
 
-export function startRoom(element, talk, api) {
+export function startRoom(element, talk, api, drafts) {
   // A page of the past stays as the server wrote it.
-  if (element.dataset.live) new TalkRoom(element, talk, api);
+  if (element.dataset.live) new TalkRoom(element, talk, api, drafts);
 }
 
 class TalkRoom {
   #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #typing = new Map(); #online = new Set();
 
-  constructor(element, talk, api) {
+  constructor(element, talk, api, drafts) {
     this.#element = element;
     this.#talk = talk;
     this.#api = api;
@@ -40,8 +40,10 @@ class TalkRoom {
         talk.say({ type: 'send', roomId: this.#id, clientMessageId, text });
       },
       onTyping: () => talk.say({ type: 'typing', roomId: this.#id }),
+      draft: { read: () => drafts.read(this.#id), keep: text => drafts.keep(this.#id, text) },
     });
     this.#listen();
+    this.#openAtUnread();
     talk.follow(this.#id, () => this.#last);
     this.#read();
   }
@@ -139,6 +141,23 @@ class TalkRoom {
     else if (change === 'left') this.#members.delete(accountId);
     this.#keepPlace(() => this.#list.note(fill(change === 'joined' ? joined : left, name)));
     this.#list.refreshUnread();
+    this.#countMembers();
+  }
+
+  /** The list itself is the server's: its fragment is fetched anew. */
+  #countMembers() {
+    const place = this.#element.querySelector('[data-member-count]');
+    const count = this.#members.size;
+    place.querySelector('b').textContent = count;
+    place.setAttribute('aria-label', fill(count === 1 ? place.dataset.one : place.dataset.many, count));
+  }
+
+  /** Where reading goes on: at the first message that was not read, with the way to the newest. */
+  #openAtUnread() {
+    const divider = this.#element.querySelector('[data-new]');
+    if (!divider) return;
+    divider.scrollIntoView({ block: 'start' });
+    this.#jump.hidden = this.#isAtEnd;
   }
 
   /** Seen is read: the page is in front and its end in sight. */
