@@ -1,0 +1,119 @@
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Tests.Web.Layout;
+
+/// <summary>Fills the <see cref="FakeApi"/> with everything as long as the limits allow, and says where each page's subject is.</summary>
+internal sealed class LongestData
+{
+    /// <summary>One letter of the display name limit's 30 characters under 29 marks that fonts stack or draw beside it.</summary>
+    private static readonly string Zalgo = "Z" + string.Concat(Enumerable.Repeat("\u0334\u0321\u0489\u20dd", 8))[..29];
+
+    private static readonly string[] Names = [new('W', 30), string.Concat(Enumerable.Repeat("뷁", 30)), Zalgo, "김"];
+
+    private readonly FakeApi api;
+    private readonly string sport;
+    private readonly string district;
+    private readonly DateTimeOffset start = DateTimeOffset.UtcNow.AddDays(2);
+
+    public LongestData(FakeApi api)
+    {
+        this.api = api;
+        var sports = EmbeddedList.Read<SportInfo>("sports.json");
+        var districts = EmbeddedList.Read<DistrictInfo>("districts.json");
+        sport = sports.MaxBy(each => each.Name.En.Length)!.Id;
+        district = districts.MaxBy(each => each.Name.En.Length)!.Id;
+        // The pages read the catalogue once and keep it.
+        api.Answers["GET /api/sports"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<SportInfo>(sports));
+        api.Answers["GET /api/districts"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<DistrictInfo>(districts));
+        api.Me = api.Me with { DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)] };
+        AddGames();
+        AddTickets();
+        AddRooms();
+        AddRest();
+    }
+
+    /// <summary>Paths of a page for the parameters of its route.</summary>
+    /// <exception cref="InvalidOperationException">A route whose parameter is not known here: say what to show on it.</exception>
+    public IEnumerable<string> Paths(string route) => route switch
+    {
+        _ when !route.Contains('{') => [route],
+        "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
+        "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
+        "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
+        _ => throw new InvalidOperationException($"What is {route} about? The layout is looked at on every page."),
+    };
+
+    private void AddGames()
+    {
+        foreach (var state in Enum.GetValues<MatchState>())
+        {
+            var players = Names.Select(name => new MatchPlayer(Guid.CreateVersion7(), name, 5, 28, true)).Prepend(new(api.Me.Id, Zalgo, 5, 1, false));
+            api.Matches.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players]));
+        }
+
+        foreach (var asked in (bool[])[true, false])
+        {
+            api.Joinable.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), asked ? 28 : 3, 22, 28, asked));
+        }
+    }
+
+    private void AddTickets()
+    {
+        ProposedGame game = new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), 21, 1, 22, false, false, start);
+        WishChange[] changes = [new(new(Sport: sport), false, 100), new(new(RadiusKm: 50, Latest: start), true, 27), new(new(LevelMin: 1, LevelMax: 5), false, 100)];
+        Add(TicketState.Waiting, null);
+        Add(TicketState.Waiting, new("other-genders", 100, changes));
+        Add(TicketState.Waiting, new("own-gender-excluded", 100, []));
+        Add(TicketState.Proposed, null, game);
+        Add(TicketState.Proposed, null, game with { Accepted = true, AnswerBy = null });
+        Add(TicketState.Cancelled, null);
+        Add(TicketState.Expired, null);
+
+        void Add(TicketState state, Unmatchable? stuck, ProposedGame? proposal = null) => api.Tickets.Add(new(
+            Guid.CreateVersion7(), state, sport, district, 50, start, start.AddDays(2), null, GenderRule.Any, 1, 5, 1, start.AddDays(-3), null, null, null,
+            new(86_000, 170_000), 100, 20, ["distance:+15km", "level:+1"], stuck, proposal));
+    }
+
+    private void AddRooms()
+    {
+        var members = Names.Select(name => new RoomMember(Guid.CreateVersion7(), name, true, 0)).Prepend(new(api.Me.Id, Zalgo, false, 1)).ToArray();
+        foreach (var kind in Enum.GetValues<RoomKind>())
+        {
+            var id = Guid.CreateVersion7();
+            for (var seq = 1; seq <= 12; seq++)
+            {
+                var sender = members[seq % members.Length];
+                api.Messages.Add(new(
+                    id, seq, Guid.CreateVersion7(), Guid.CreateVersion7(), new(sender.AccountId, sender.Name, sender.Simulated), MessageKind.Text,
+                    seq % 2 == 0 ? new string('m', 300) : "https://example.org/" + new string('a', 200), DateTimeOffset.UtcNow.AddMinutes(seq - 20)));
+            }
+
+            var title = kind == RoomKind.Group ? new string('W', 60) : Names[0];
+            api.Rooms.Add(new(
+                id, kind, title, kind == RoomKind.Match ? api.Matches[0].Id : null, 12, 1, 11, api.Messages[^1], members, DateTimeOffset.UtcNow,
+                kind == RoomKind.Match ? new(sport, district, start, start.AddHours(3)) : null));
+        }
+    }
+
+    private void AddRest()
+    {
+        api.Demand.Add(new(sport, district, 50, start, start.AddDays(2), 60, GenderRule.Any, 1, 5, 27, DateTimeOffset.UtcNow, true));
+        api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, true));
+        api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, false));
+        foreach (var name in Names)
+        {
+            api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
+            foreach (var code in (string[])["player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn])
+            {
+                api.Notifications.Add(FakeApi.Entry(
+                    api.Notifications.Count + 1, FeedEventTypes.Notification, new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start)));
+            }
+        }
+    }
+}
