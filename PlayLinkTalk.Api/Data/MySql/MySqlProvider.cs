@@ -14,6 +14,11 @@ internal static class MySqlProvider
 
     private const string PoolSize = "Maximum Pool Size";
 
+    /// <summary>In seconds. A proxy before a database that is away takes a connection and never answers.</summary>
+    private const uint LongestConnect = 3;
+
+    private const string ConnectTimeout = "Connection Timeout";
+
     /// <summary>Deadlocks and lost connections are retried as whole transactions by the execution strategy.</summary>
     public static void Use(DbContextOptionsBuilder options, string connectionString, string serverVersion) =>
         options.UseMySql(Bounded(connectionString), ServerVersion.Parse(serverVersion),
@@ -26,6 +31,11 @@ internal static class MySqlProvider
         if (!connection.ShouldSerialize(PoolSize))
         {
             connection.MaximumPoolSize = MostConnections;
+        }
+
+        if (!connection.ShouldSerialize(ConnectTimeout))
+        {
+            connection.ConnectionTimeout = LongestConnect;
         }
 
         return connection.ConnectionString;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,6 +21,11 @@ internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dep
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <summary>Callers give up after 10 s. They get an answer before that: the database is away, ask again.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+
+    private long _firstFailure;
+
     protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || IsConnectionLost(exception);
 
     /// <summary>
@@ -30,7 +36,8 @@ internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dep
 
     protected override TimeSpan? GetNextDelay(Exception lastException)
     {
-        var delay = base.GetNextDelay(lastException);
+        _firstFailure = ExceptionsEncountered.Count == 1 ? Stopwatch.GetTimestamp() : _firstFailure;
+        var delay = Stopwatch.GetElapsedTime(_firstFailure) < Budget ? base.GetNextDelay(lastException) : null;
         if (delay is null || lastException.GetBaseException() is not MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock })
         {
             return delay;
