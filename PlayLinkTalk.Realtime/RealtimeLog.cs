@@ -36,6 +36,9 @@ internal static partial class RealtimeLog
     [LoggerMessage(3011, LogLevel.Information, "{Count} of {All} connections are told to move to nodes that have fewer")]
     public static partial void Rebalancing(ILogger logger, int count, int all);
 
+    [LoggerMessage(3012, LogLevel.Information, "Connection {Connection} asked to follow what are no positions, or too many")]
+    public static partial void PositionsRefused(ILogger logger, string connection);
+
     [LoggerMessage(3009, LogLevel.Information, "About to end: {Count} connections are told to move")]
     public static partial void Relocating(ILogger logger, int count);
 }

@@ -15,6 +15,12 @@ public sealed class RealtimeOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:02:00")]
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// A client that sends nothing for this long is gone. It has missed two pings, the second by two seconds. With the pulse of
+    /// a second and the default <see cref="PresenceGrace"/> an account is offline 35 seconds after its last sign of life.
+    /// </summary>
+    public TimeSpan LongestSilence => (Heartbeat * 2) + TimeSpan.FromSeconds(2);
+
     /// <summary>What a stream's client waits before it comes back.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan Retry { get; set; } = TimeSpan.FromSeconds(1);
@@ -50,6 +56,12 @@ public sealed class RealtimeOptions
     /// <summary>Positions that one <c>Follow</c> may name.</summary>
     [Range(1, 10_000)]
     public int FollowLimit { get; set; } = 1000;
+
+    /// <summary>In bytes. A <c>Follow</c> that names as many rooms as it may fits, each with the largest position.</summary>
+    public int LargestHubMessage => Math.Max(64 * 1024, 1024 + (FollowLimit * BytesPerPosition));
+
+    /// <summary>An id of 36 characters, a position of at most 19, and what JSON puts around them.</summary>
+    private const int BytesPerPosition = 60;
 
     /// <summary>
     /// Calls to the Api for those who come or come back under way at once; others wait and are asked for together, so that a

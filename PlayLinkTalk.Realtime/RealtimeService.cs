@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts.Json;
@@ -23,9 +24,6 @@ namespace PlayLinkTalk.Realtime;
 public static class RealtimeService
 {
     internal const string HubPath = "/hubs/talk";
-
-    /// <summary>In bytes.</summary>
-    internal const int LargestHubMessage = 64 * 1024;
 
     public static IHostApplicationBuilder AddRealtime(this IHostApplicationBuilder builder)
     {
@@ -107,13 +105,15 @@ public static class RealtimeService
             return;
         }
 
+        services.AddSingleton<IHubProtocol, StrictHubProtocol>();
+        // Without this call the hub takes the options that all hubs share, and what is configured below has no effect.
+        signalR.AddHubOptions<TalkHub>(hub => hub.AddFilter<HubFaults>());
         services.AddOptions<HubOptions<TalkHub>>().Configure<IOptions<RealtimeOptions>>((hub, realtime) =>
         {
-            hub.AddFilter<HubFaults>();
             hub.SupportedProtocols = ["json"];
-            hub.MaximumReceiveMessageSize = LargestHubMessage;
+            hub.MaximumReceiveMessageSize = realtime.Value.LargestHubMessage;
             hub.KeepAliveInterval = realtime.Value.Heartbeat;
-            hub.ClientTimeoutInterval = (realtime.Value.Heartbeat * 2) + TimeSpan.FromSeconds(5);
+            hub.ClientTimeoutInterval = realtime.Value.LongestSilence;
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
         });
         services.AddSingleton<HubLifetimeManager<TalkHub>, TalkHubLifetime>();

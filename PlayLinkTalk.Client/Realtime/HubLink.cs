@@ -10,7 +10,8 @@ namespace PlayLinkTalk.Client;
 /// <summary>The hub's methods by name and type, on a connection that can be opened again after it was closed.</summary>
 internal sealed class HubLink : IAsyncDisposable
 {
-    private const int RoomsPerFollow = 1000;
+    /// <summary>A portion of so many is below 24 KB, and so below the 32 KB that a hub takes without being told otherwise.</summary>
+    private const int RoomsPerFollow = 400;
 
     private readonly WebSocketConnectionFactory _sockets;
     private readonly HubConnection _connection;
@@ -66,7 +67,7 @@ internal sealed class HubLink : IAsyncDisposable
     /// <summary>Empty: all the caller's rooms, from now.</summary>
     public async Task FollowAsync(IReadOnlyDictionary<Guid, long> positions, CancellationToken cancellationToken)
     {
-        // The hub bounds how many rooms one call may name.
+        // The hub bounds how many rooms one call may name, and how many bytes one message may have.
         foreach (var some in positions.Count == 0 ? [[]] : positions.Chunk(RoomsPerFollow))
         {
             await _connection.InvokeAsync("Follow", some.ToDictionary(), cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,9 @@ internal static class Ending
     /// <summary>It took its events too slowly. It resumes from the position it has.</summary>
     public static Goodbye SlowConsumer { get; } = new("slow-consumer", Reconnect: true);
 
+    /// <summary>Nothing was heard of it for too long. A client that lives after all resumes from the position it has.</summary>
+    public static Goodbye Silent { get; } = new("silent", Reconnect: true);
+
     /// <summary>The node is about to end, or holds more than its share: come back at once, another one has the same positions.</summary>
     public static Goodbye Moving { get; } = new(Goodbye.Moving, Reconnect: true);
 }

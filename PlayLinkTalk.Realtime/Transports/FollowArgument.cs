@@ -9,7 +9,7 @@ internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions
 {
     private const int LongestName = 64;
 
-    /// <summary>Null when it is no such thing at all, or more than the limit.</summary>
+    /// <summary>Null when it is not an object, has a name that is no text, or names more rooms than the limit.</summary>
     public static FollowArgument? Read(JsonElement sent, int limit)
     {
         if (sent.ValueKind != JsonValueKind.Object || sent.GetPropertyCount() > limit)
@@ -21,7 +21,12 @@ internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions
         var garbage = new List<string>();
         foreach (var room in sent.EnumerateObject())
         {
-            if (Guid.TryParseExact(room.Name, "D", out var roomId))
+            if (SentText.NameOf(room) is not { } name)
+            {
+                return null;
+            }
+
+            if (Guid.TryParseExact(name, "D", out var roomId))
             {
                 positions[roomId] = room.Value.ValueKind == JsonValueKind.Number && room.Value.TryGetInt64(out var seq) && seq >= 0
                     ? seq
@@ -29,10 +34,14 @@ internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions
             }
             else
             {
-                garbage.Add(room.Name.Length <= LongestName ? room.Name : room.Name[..LongestName]);
+                garbage.Add(name.Length <= LongestName ? name : Shortened(name));
             }
         }
 
         return new(positions, garbage);
     }
+
+    /// <summary>Never cuts a surrogate pair in two.</summary>
+    private static string Shortened(string name) =>
+        name[..(char.IsHighSurrogate(name[LongestName - 1]) ? LongestName - 1 : LongestName)];
 }

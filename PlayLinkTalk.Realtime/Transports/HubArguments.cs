@@ -11,7 +11,7 @@ public readonly record struct IdArgument(Guid? Value)
     {
         public override IdArgument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
-            if (reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var id))
+            if (reader.TokenType == JsonTokenType.String && Guid.TryParseExact(SentText.Of(in reader), "D", out var id))
             {
                 return new(id);
             }
@@ -57,7 +57,7 @@ public readonly record struct TextArgument(string? Value)
         {
             if (reader.TokenType == JsonTokenType.String)
             {
-                return new(reader.GetString());
+                return new(SentText.Of(in reader));
             }
 
             reader.Skip();

@@ -4,17 +4,48 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Presence;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>A stream of one account's feed.</summary>
-internal sealed class StreamConnection(HttpContext http, Caller caller, Node node)
+/// <remarks>
+/// A stream has no way back: its client can't show that it is alive, and a frozen one looks like a quiet one. The request is
+/// its only sign of life, so a stream counts as presence for <see cref="RealtimeOptions.LongestSilence"/> after it. Who is
+/// longer there is also connected to the hub, and the hub decides.
+/// </remarks>
+internal sealed class StreamConnection(HttpContext http, Caller caller, Node node, PresenceAnnouncer presence)
     : Connection($"sse-{http.TraceIdentifier}", "sse", caller, node)
 {
     private readonly TaskCompletionSource _severed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly long _openedAt = node.Time.GetTimestamp();
+    private int _isPresent;
 
     /// <summary>Completes when the node has ended the stream.</summary>
     public Task Severed => _severed.Task;
+
+    public void Arrive()
+    {
+        Volatile.Write(ref _isPresent, 1);
+        presence.Arrived(this);
+    }
+
+    /// <summary>May be called more than once.</summary>
+    public void Depart()
+    {
+        if (Interlocked.Exchange(ref _isPresent, 0) == 1)
+        {
+            presence.Departed(this);
+        }
+    }
+
+    public override void Beat()
+    {
+        if (Node.Time.GetElapsedTime(_openedAt) >= Node.Options.LongestSilence)
+        {
+            Depart();
+        }
+    }
 
     protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames)
     {

@@ -16,14 +16,14 @@ internal static class StreamEndpoint
     {
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The stream must be mapped for signed-in callers only.");
-        var stream = new StreamConnection(http, caller, node);
+        var stream = new StreamConnection(http, caller, node, presence);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         http.Response.Headers.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.GetRequiredFeature<IHttpResponseBodyFeature>().DisableBuffering();
         connections.Add(stream);
-        presence.Arrived(stream);
+        stream.Arrive();
         try
         {
             stream.Post(StreamFrames.Opening(node.Options.Retry, HoldsPosition(http.Request) ? null : caller.FeedSeq));
@@ -34,7 +34,7 @@ internal static class StreamEndpoint
         finally
         {
             connections.Remove(stream);
-            presence.Departed(stream);
+            stream.Depart();
             await stream.CloseAsync();
         }
     }

@@ -87,11 +87,19 @@ internal sealed class TalkConnection : Connection
             // What the hub said last (why it refuses, that it closes) still goes out.
             await Outbox.FinishAsync(ClosePatience);
             await CloseAsync();
-            await _socket.CloseAsync(receiving, ClosePatience, Node.Time);
+            await _socket.CloseAsync(receiving, ClosePatience);
         }
     }
 
-    public override void Beat() => _socket.Beat();
+    public override void Beat()
+    {
+        _socket.Beat();
+        // The framework's own clock starts with the client's first ping: a client that dies before it would stay for ever.
+        if (_socket.Silence >= Node.Options.LongestSilence)
+        {
+            End(Ending.Silent);
+        }
+    }
 
     protected override async ValueTask WriteAsync(IReadOnlyList<Frame> frames)
     {

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
@@ -26,12 +28,14 @@ internal static class TalkEndpoint
         var hub = new ConnectionBuilder(endpoints.ServiceProvider).UseHub<TalkHub>().Build();
         // The hub's own pings keep a connection alive, in both directions.
         var sockets = endpoints.CreateApplicationBuilder().UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        sockets.Run(http => ConnectAsync(http, hub));
+        var realtime = endpoints.ServiceProvider.GetRequiredService<IOptions<RealtimeOptions>>().Value;
+        var input = TalkSocket.InputOf(realtime.LargestHubMessage);
+        sockets.Run(http => ConnectAsync(http, hub, input));
         endpoints.Map(path, sockets.Build()).RequireAuthorization(signedIn).UnlessDrained().ExcludeFromDescription();
         endpoints.MapPost($"{path}/negotiate", Negotiate).RequireAuthorization(signedIn).ExcludeFromDescription();
     }
 
-    private static async Task ConnectAsync(HttpContext http, ConnectionDelegate hub)
+    private static async Task ConnectAsync(HttpContext http, ConnectionDelegate hub, PipeOptions input)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -45,7 +49,9 @@ internal static class TalkEndpoint
         http.Response.Headers[AccountHint.Header] = caller.AccountId.ToString();
         http.Response.Headers[ReturnHint.Header] = turn.After.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var talk = new TalkConnection(new(NewId(), http, socket), caller, turn.Number, http.Features.Get<ChannelHold>(), http.RequestServices.GetRequiredService<Node>());
+        var node = http.RequestServices.GetRequiredService<Node>();
+        var talk = new TalkConnection(
+            new(NewId(), http, socket, input, node.Time), caller, turn.Number, http.Features.Get<ChannelHold>(), node);
         using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStopping.Register(() => talk.End(Ending.Moving));
         await talk.RunAsync(hub);

@@ -25,7 +25,8 @@ internal sealed class TalkHub(Node node) : Hub
     {
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
-            throw new HubException($"{ProblemCodes.InvalidRequest}: positions must name at most {node.Options.FollowLimit} rooms.");
+            RealtimeLog.PositionsRefused(node.Logger, Talk.Id);
+            throw new HubException($"{ProblemCodes.InvalidRequest}: positions must be an object that names at most {node.Options.FollowLimit} rooms.");
         }
 
         foreach (var name in asked.Garbage)

@@ -15,22 +15,18 @@ namespace PlayLinkTalk.Realtime.Transports;
 internal sealed class TalkSocket
     : ConnectionContext, IDuplexPipe, IConnectionHeartbeatFeature, IConnectionUserFeature, IHttpContextFeature
 {
-    /// <summary>More than the largest message that the hub takes, so that it can see that one is too large.</summary>
-    private const int MostUnread = 2 * RealtimeService.LargestHubMessage;
-
-    private static readonly PipeOptions Inline = new(
-        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline,
-        pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false);
-
     private readonly WebSocket _socket;
-    private readonly Pipe _input = new(Inline);
+    private readonly TimeProvider _time;
+    private readonly Pipe _input;
     private readonly TalkOutput _output = new();
     private readonly CancellationTokenSource _leaving = new();
     private readonly List<(Action<object> Act, object State)> _beats = [];
+    private long _heardAt;
 
-    public TalkSocket(string id, HttpContext http, WebSocket socket)
+    public TalkSocket(string id, HttpContext http, WebSocket socket, PipeOptions input, TimeProvider time)
     {
-        (ConnectionId, HttpContext, User, _socket) = (id, http, http.User, socket);
+        (ConnectionId, HttpContext, User, _socket, _input, _time) = (id, http, http.User, socket, new(input), time);
+        _heardAt = time.GetTimestamp();
         Features.Set<IConnectionHeartbeatFeature>(this);
         Features.Set<IConnectionUserFeature>(this);
         Features.Set<IHttpContextFeature>(this);
@@ -41,6 +37,9 @@ internal sealed class TalkSocket
     {
         set => _output.Written = value;
     }
+
+    /// <summary>Since the client was heard last; at first, since it came. Whatever it sends counts, whole or not.</summary>
+    public TimeSpan Silence => _time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
     public override string ConnectionId { get; set; }
 
@@ -59,6 +58,12 @@ internal sealed class TalkSocket
     PipeReader IDuplexPipe.Input => _input.Reader;
 
     PipeWriter IDuplexPipe.Output => _output;
+
+    /// <summary>What comes in is read on the thread that received it.</summary>
+    /// <param name="largestMessage">In bytes. The pipe holds more, so that the hub can see that a message is too large.</param>
+    public static PipeOptions InputOf(int largestMessage) => new(
+        readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline,
+        pauseWriterThreshold: 2 * largestMessage, resumeWriterThreshold: largestMessage, useSynchronizationContext: false);
 
     public void OnHeartbeat(Action<object> action, object state)
     {
@@ -94,6 +99,7 @@ internal sealed class TalkSocket
                     break;
                 }
 
+                Volatile.Write(ref _heardAt, _time.GetTimestamp());
                 _input.Writer.Advance(received.Count);
                 await _input.Writer.FlushAsync(CancellationToken.None);
             }
@@ -121,17 +127,17 @@ internal sealed class TalkSocket
     /// <summary>The hub is done: says so and gives the client a while to do the same.</summary>
     /// <param name="receiving">What <see cref="ReceiveAsync"/> has returned.</param>
     /// <param name="patience">Then the link is cut.</param>
-    public async Task CloseAsync(Task receiving, TimeSpan patience, TimeProvider time)
+    public async Task CloseAsync(Task receiving, TimeSpan patience)
     {
         await _input.Reader.CompleteAsync();
         try
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
-                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(patience, time);
+                await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None).WaitAsync(patience, _time);
             }
 
-            await receiving.WaitAsync(patience, time);
+            await receiving.WaitAsync(patience, _time);
         }
         catch (Exception gone) when (gone is TimeoutException or WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {

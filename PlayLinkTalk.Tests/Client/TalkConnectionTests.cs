@@ -30,6 +30,19 @@ public sealed class TalkConnectionTests
     }
 
     [Fact]
+    public async Task Very_many_rooms_are_followed_in_portions_that_any_hub_takes()
+    {
+        var positions = Enumerable.Range(0, 850).ToDictionary(_ => Guid.CreateVersion7(), _ => long.MaxValue);
+        await using var service = await _talk.StartAsync();
+        await using var client = new TalkClient(service);
+
+        await client.Connection.StartAsync(positions);
+
+        Assert.Equal([400, 400, 50], _talk.Followed.Select(portion => portion.Count));
+        Assert.Equal(positions, _talk.Followed.SelectMany(portion => portion).ToDictionary());
+    }
+
+    [Fact]
     public async Task Without_positions_all_rooms_are_followed_from_now()
     {
         _talk.Write(3);

@@ -54,6 +54,18 @@ public sealed class HubFrameTests
     }
 
     [Fact]
+    public async Task A_message_of_an_unknown_type_closes_the_connection_with_a_reason()
+    {
+        await using var node = await TestNode.StartAsync();
+        await using var hub = await node.FollowAsync(node.World.SignUp());
+
+        await hub.WriteAsync("""{"type":99}""");
+
+        await hub.Closed.WaitAsync(RawHub.Patience);
+        Assert.Contains("invalid-request", hub.ClosingError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Random_bytes_and_another_protocol_end_the_connection()
     {
         await using var node = await TestNode.StartAsync();

@@ -15,6 +15,7 @@ internal sealed class RawHub : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly Channel<Invocation> _heard = Channel.CreateUnbounded<Invocation>();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _calls = new();
+    private readonly TaskCompletionSource _pinged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _leaving = new();
     private readonly MemoryStream _partial = new();
     private Task _reading = Task.CompletedTask;
@@ -24,6 +25,12 @@ internal sealed class RawHub : IAsyncDisposable
     public sealed record Invocation(string Target, JsonElement Argument);
 
     public sealed class RefusedException(string message) : Exception(message);
+
+    /// <summary>What the hub said when it closed the connection. Null until then, and when it gave no reason.</summary>
+    public string? ClosingError { get; private set; }
+
+    /// <summary>Completes with the hub's first ping.</summary>
+    public Task Pinged => _pinged.Task;
 
     /// <summary>Completes when the server has closed the connection.</summary>
     public Task Closed => _reading;
@@ -56,12 +63,15 @@ internal sealed class RawHub : IAsyncDisposable
     public Task WriteBytesAsync(ReadOnlyMemory<byte> bytes, WebSocketMessageType type = WebSocketMessageType.Text) =>
         _socket.SendAsync(bytes, type, true, Patience).AsTask();
 
-    public async Task<JsonElement> CallAsync(string method, params object?[] arguments)
+    public Task<JsonElement> CallAsync(string method, params object?[] arguments) =>
+        CallRawAsync(method, [.. arguments.Select(argument => JsonSerializer.Serialize(argument, WireJson.Options))]);
+
+    /// <summary>The same with arguments that are JSON already, valid or not.</summary>
+    public async Task<JsonElement> CallRawAsync(string method, params string[] arguments)
     {
         var id = Interlocked.Increment(ref _lastCall).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = _calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await WriteAsync(JsonSerializer.Serialize(
-            new { Type = 1, InvocationId = id, Target = method, Arguments = arguments }, WireJson.Options));
+        await WriteAsync($$"""{"type":1,"invocationId":"{{id}}","target":"{{method}}","arguments":[{{string.Join(',', arguments)}}]}""");
         return await answer.Task.WaitAsync(Patience);
     }
 
@@ -152,6 +162,12 @@ internal sealed class RawHub : IAsyncDisposable
         {
             case 1:
                 _heard.Writer.TryWrite(new(frame.GetProperty("target").GetString()!, frame.GetProperty("arguments")[0]));
+                break;
+            case 6:
+                _pinged.TrySetResult();
+                break;
+            case 7:
+                ClosingError = frame.TryGetProperty("error", out var reason) ? reason.GetString() : null;
                 break;
             case 3 when _calls.TryRemove(frame.GetProperty("invocationId").GetString()!, out var call):
                 if (frame.TryGetProperty("error", out var error))

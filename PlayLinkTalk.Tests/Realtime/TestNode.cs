@@ -39,6 +39,13 @@ internal sealed class TestNode : IAsyncDisposable
         return StartAsync(broker, new World(broker), rehearses, isApiDown, balances: false, settings);
     }
 
+    /// <summary>One with services of the test's own, such as a clock or a log.</summary>
+    public static Task<TestNode> StartAsync(Action<IServiceCollection> register, params (string Key, string Value)[] settings)
+    {
+        var broker = new LossyBroker();
+        return StartAsync(broker, new World(broker), rehearses: false, isApiDown: false, balances: false, settings, register);
+    }
+
     /// <summary>One that keeps to its share of all connections.</summary>
     /// <param name="beside">Another one of the same members and rooms.</param>
     public static Task<TestNode> StartBalancingAsync(TestNode? beside, params (string Key, string Value)[] settings)
@@ -58,7 +65,8 @@ internal sealed class TestNode : IAsyncDisposable
     }
 
     private static async Task<TestNode> StartAsync(
-        LossyBroker broker, World world, bool rehearses, bool isApiDown, bool balances, (string Key, string Value)[] settings)
+        LossyBroker broker, World world, bool rehearses, bool isApiDown, bool balances, (string Key, string Value)[] settings,
+        Action<IServiceCollection>? register = null)
     {
         var api = new FakeApi(world) { IsDown = isApiDown };
         await api.StartAsync();
@@ -73,6 +81,7 @@ internal sealed class TestNode : IAsyncDisposable
             builder.Configuration[key.Contains(':') ? key : $"Realtime:{key}"] = value;
         }
 
+        register?.Invoke(builder.Services);
         builder.AddServiceDefaults();
         builder.Services.AddSingleton<IBroker>(broker);
         builder.Services.AddInMemoryMessaging();

@@ -32,6 +32,17 @@ test('it follows on opening, and again after a break, from where each room stand
   assert.deepEqual(heard(), [4]);
 });
 
+test('very many rooms are followed in portions that any hub takes', async () => {
+  const { clock, hub, talk } = await stage();
+  for (let at = 0; at < 850; at++) await talk.follow(`room-${at}`, 7, () => {});
+  hub.last.break();
+  await clock.turn(2_000);
+
+  const portions = hub.last.calls.map(([, positions]) => positions);
+  assert.deepEqual(portions.map(portion => Object.keys(portion).length), [400, 400, 50]);
+  assert.equal(Object.keys(Object.assign({}, ...portions)).length, 850);
+});
+
 test('a hole is filled from the API before what comes after it', async () => {
   const { hub, service, talk, heard } = await stage();
   service.write('a');

@@ -23,6 +23,8 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
     private const byte Masked = 0x80;
     private const int MaskLength = 4;
 
+    private static ReadOnlySpan<byte> HubPing => """{"type":6}"""u8;
+
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(1);
     private static bool _inTurns;
     [ThreadStatic]
@@ -179,13 +181,24 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
     {
         if (_begun.Count == 0)
         {
-            listener.Hear(end);
+            Hear(end);
             return;
         }
 
         _begun.AddRange(end);
-        listener.Hear(CollectionsMarshal.AsSpan(_begun));
+        Hear(CollectionsMarshal.AsSpan(_begun));
         _begun.Clear();
+    }
+
+    /// <summary>The hub gives up a client that says nothing: each of its pings is answered with one.</summary>
+    private void Hear(ReadOnlySpan<byte> record)
+    {
+        if (record.SequenceEqual(HubPing))
+        {
+            Send(HubPing);
+        }
+
+        listener.Hear(record);
     }
 
     private async Task ReadUpgradeAsync(CancellationToken cancellationToken)

@@ -19,9 +19,11 @@ export class Rooms {
     this.#emit = emit;
   }
 
-  /** Where to go on in each room, as the hub wants it. */
-  get positions() {
-    return Object.fromEntries([...this.#rooms].map(([roomId, room]) => [roomId, room.log.position]));
+  /** Where to go on in each room, as the hub wants it: so many rooms at a time, and one empty portion where there is none. */
+  portions(size) {
+    const positions = [...this.#rooms].map(([roomId, room]) => [roomId, room.log.position]);
+    const count = Math.max(1, Math.ceil(positions.length / size));
+    return Array.from({ length: count }, (_, at) => Object.fromEntries(positions.slice(at * size, (at + 1) * size)));
   }
 
   /**

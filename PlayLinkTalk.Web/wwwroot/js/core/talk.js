@@ -10,6 +10,8 @@ import { Unread } from './unread.js';
 const BEAT = 5_000;
 /** A clock that jumped further than this was asleep, and so were its connections. */
 const SLEPT = 20_000;
+/** The hub bounds how many bytes one message may have: a portion of so many rooms is below 24 KB. */
+const ROOMS_A_FOLLOW = 400;
 
 export class Talk {
   #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle';
@@ -33,7 +35,9 @@ export class Talk {
       connect, timers, random,
       onEvent: (event, data) => this.#hubEvent(event, data),
       onState: state => this.#hubState(state),
-      onOpen: invoke => invoke('Follow', this.#rooms.positions),
+      onOpen: async invoke => {
+        for (const portion of this.#rooms.portions(ROOMS_A_FOLLOW)) await invoke('Follow', portion);
+      },
       onLost: () => this.#lost(),
     });
     this.#feed = new Feed({ open: openFeed, timers, random, onEvent: (event, data) => this.#feedEvent(event, data), onEnded: () => this.#end() });
