@@ -47,6 +47,8 @@ public static class ProblemCodes
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>
     public const string Unexpected = "unexpected";
+    /// <summary>503. The database has no room left: nothing can be changed until it has; see Retry-After.</summary>
+    public const string StorageFull = "storage-full";
     /// <summary>503. A part that is needed does not answer; see Retry-After.</summary>
     public const string Unavailable = "unavailable";
 }

@@ -50,6 +50,7 @@ public static class ServiceDefaultsExtensions
         app.UseTrustedForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseProblems();
+        app.UseMiddleware<JsonCharsetMiddleware>();
         app.UseMiddleware<SameOriginMiddleware>();
         return app;
     }

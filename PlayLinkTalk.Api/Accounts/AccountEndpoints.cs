@@ -45,10 +45,11 @@ internal static class AccountEndpoints
         }
 
         var account = AccountRules.NewRow(request, time.Now());
-        account.PasswordHash = passwords.HashPassword(account, request.Password);
+        account.PasswordHash = passwords.HashPassword(account, TypedText.Of(request.Password));
+        var addresses = TypedText.Forms(account.Email);
         var added = await write.RunAsync(async (work, ct) =>
         {
-            if (await work.Db.Accounts.AnyAsync(a => a.Email == account.Email, ct))
+            if (await work.Db.Accounts.AnyAsync(a => addresses.Contains(a.Email), ct))
             {
                 return false;
             }
@@ -99,9 +100,11 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<PlayerName>, ProblemHttpResult>> GetPlayerAsync(
-        Guid accountId, PlayLinkDb db, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken)
     {
-        var player = await db.Accounts.Where(a => a.Id == accountId)
+        // A block holds both ways: neither of the two finds the other.
+        var player = await db.Accounts.Where(a => a.Id == accountId
+                && !db.Blocks.Any(b => (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))
             .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated)).SingleOrDefaultAsync(cancellationToken);
         return player is null ? Problem.NotFound() : TypedResults.Ok(player);
     }

@@ -11,7 +11,7 @@ internal static class EmailAddress
     /// <summary>Room for blanks around what somebody typed.</summary>
     public const int LongestTyped = Longest + 20;
 
-    public static string Normalise(string email) => email.Trim().ToLowerInvariant();
+    public static string Normalise(string email) => TypedText.Of(email.Trim().ToLowerInvariant());
 
     public static bool IsValid(string? email) =>
         email is not null && Text.IsLine(email, LongestTyped) && Normalise(email).Length <= Longest

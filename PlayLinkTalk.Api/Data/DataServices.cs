@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data.MySql;
 using PlayLinkTalk.Api.Data.Sqlite;
+using PlayLinkTalk.Api.Data.Storage;
+using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Data;
 
@@ -22,7 +24,11 @@ internal static class DataServices
         services.AddSingleton<WriteTransaction>();
         services.AddSingleton<DatabaseUpgrade>();
         services.AddHostedService<CommitSweep>();
-        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);
+        services.AddSingleton<StorageState>();
+        services.AddSingleton<IFailureNames>(provider => provider.GetRequiredService<StorageState>());
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", tags: ["ready"])
+            .AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);
         return services;
     }
 
@@ -40,6 +46,8 @@ internal static class DataServices
             SqliteProvider.Use(options, connection);
         }
 
+        var storage = provider.GetRequiredService<StorageState>();
+        options.AddInterceptors(new StorageCommandInterceptor(storage), new StorageTransactionInterceptor(storage));
         // Whoever meets a failure reports it, without its message: a database quotes there what somebody typed. And a caller
         // who hung up, or a service that ends, is no failure.
         options.ConfigureWarnings(warnings => warnings.Ignore(

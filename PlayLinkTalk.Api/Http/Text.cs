@@ -6,8 +6,12 @@ namespace PlayLinkTalk.Api.Http;
 /// <summary>What free text may hold.</summary>
 internal static class Text
 {
-    /// <summary>Whether the text is one visible line: something to see in it, and no control or invisible direction characters.</summary>
-    public static bool IsLine(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "");
+    /// <summary>
+    /// Whether the text is one visible line, such as a name, a title or an address: something to see in it, no control
+    /// characters, and nothing invisible by which two lines would differ that look the same.
+    /// </summary>
+    public static bool IsLine(string? text, int most) =>
+        text is not null && text.Length <= most && IsReadable(text, "") && !Invisibles.AnyIn(text);
 
     /// <summary>Whether the text is a message: something to see in it; line breaks and tabs are the only control characters.</summary>
     public static bool IsParagraphs(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "\n\r\t");

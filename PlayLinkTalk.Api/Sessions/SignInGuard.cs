@@ -45,6 +45,10 @@ internal sealed class SignInGuard(
         }
     }
 
+    /// <summary>Checks every form that may have been hashed. Without letters of several forms that is one.</summary>
+    private bool IsRight(AccountRow account, string hash, string password) =>
+        TypedText.Forms(password).Any(form => passwords.VerifyHashedPassword(account, hash, form) != PasswordVerificationResult.Failed);
+
     /// <summary>How long the address takes no more attempts; null when it does.</summary>
     private async Task<TimeSpan?> LockedForAsync(string key, CancellationToken cancellationToken)
     {
@@ -59,9 +63,11 @@ internal sealed class SignInGuard(
     private async Task<AccountRow?> VerifyAsync(string email, string key, string password, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var account = await db.Accounts.AsNoTracking().Include(a => a.Sports).SingleOrDefaultAsync(a => a.Email == email, cancellationToken);
-        var verdict = passwords.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
-        if (account is not null && verdict != PasswordVerificationResult.Failed)
+        var addresses = TypedText.Forms(email);
+        var found = await db.Accounts.AsNoTracking().Include(a => a.Sports).Where(a => addresses.Contains(a.Email)).ToListAsync(cancellationToken);
+        var account = found.Find(a => a.Email == email) ?? found.FirstOrDefault();
+        var isRight = IsRight(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
+        if (account is not null && isRight)
         {
             return account;
         }

@@ -8,10 +8,18 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
 /// <summary>The one place where exceptions become answers.</summary>
-internal sealed partial class ProblemExceptionHandler(IProblemDetailsService problems, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class ProblemExceptionHandler(
+    IProblemDetailsService problems, IEnumerable<IFailureNames> names, ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (names.Select(known => known.Find(exception)).FirstOrDefault(named => named is not null) is { } later)
+        {
+            Log(httpContext, later.Status, exception);
+            await later.ExecuteAsync(httpContext);
+            return true;
+        }
+
         var problem = exception switch
         {
             BadHttpRequestException bad => BadRequests.Describe(bad),
@@ -23,8 +31,7 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
         var status = problem.Status!.Value;
         if (status >= StatusCodes.Status500InternalServerError)
         {
-            var route = httpContext.GetEndpoint()?.DisplayName ?? "no endpoint";
-            Failed(logger, httpContext.Request.Method, route, status, ExceptionOutline.Of(exception));
+            Log(httpContext, status, exception);
         }
 
         httpContext.Response.StatusCode = status;
@@ -35,6 +42,9 @@ internal sealed partial class ProblemExceptionHandler(IProblemDetailsService pro
 
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
+
+    private void Log(HttpContext http, int status, Exception exception) =>
+        Failed(logger, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "no endpoint", status, ExceptionOutline.Of(exception));
 
     [LoggerMessage(9000, LogLevel.Error, "{Method} {Route} failed with {Status}: {Outline}")]
     private static partial void Failed(ILogger logger, string method, string route, int status, string outline);

@@ -24,6 +24,10 @@ public sealed class RetryLater(int status, string code, string title, TimeSpan a
     /// <summary>429 <c>rate-limited</c>.</summary>
     public static RetryLater Limited(TimeSpan after) => OfStatus(StatusCodes.Status429TooManyRequests, after);
 
+    /// <summary>503 <c>storage-full</c>.</summary>
+    public static RetryLater StorageFull(TimeSpan after) =>
+        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.StorageFull, "There is no room to store anything at the moment.", after);
+
     /// <summary>503 <c>unavailable</c>.</summary>
     public static RetryLater Unavailable(TimeSpan after) => OfStatus(StatusCodes.Status503ServiceUnavailable, after);
 

@@ -75,6 +75,16 @@ public sealed class AccountInputTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Theory]
+    [InlineData("displayName", """{"displayName":"운영자"}""")]
+    [InlineData("displayName", """{"displayName":"a\u200bb"}""")]
+    [InlineData("displayName", """{"displayName":"a\ud83d\udc69\u200dd"}""")]
+    [InlineData("displayName", """{"displayName":"\udb40\udc41min"}""")]
+    [InlineData("email", """{"email":"a\u200eb@players.example"}""")]
+    [InlineData("email", """{"email":"a\u00adb@players.example"}""")]
+    public async Task What_only_looks_like_another_is_named(string field, string change) =>
+        await AssertRefusedAsync(change, ProblemCodes.InvalidRequest, field);
+
+    [Theory]
     [InlineData("""{"displayName":"가나다"}""")]
     [InlineData("""{"displayName":"👩‍👩‍👧 family"}""")]
     [InlineData("""{"displayName":"{30}"}""")]
