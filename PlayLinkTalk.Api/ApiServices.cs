@@ -26,7 +26,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddResume().AddMatching().AddMatches().AddSchedules()
+            .AddRooms().AddResume().AddMatching().AddMatches().AddSchedules().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -65,6 +65,7 @@ public static class ApiServices
         routes.MapRooms();
         routes.MapNotifications();
         routes.MapBlocks();
+        routes.MapReports();
         routes.MapLiking();
         routes.MapResume();
         routes.MapCheck();

@@ -31,6 +31,7 @@ public sealed class PlayLinkApi
         Notifications = new(transport);
         Blocks = new(transport);
         Liking = new(transport);
+        Reports = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -54,6 +55,8 @@ public sealed class PlayLinkApi
     public BlocksApi Blocks { get; }
 
     public LikingApi Liking { get; }
+
+    public ReportsApi Reports { get; }
 
     /// <summary>Who calls.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -24,6 +24,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
     public DbSet<BlockRow> Blocks => Set<BlockRow>();
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
     public DbSet<LikedPlayerRow> LikedPlayers => Set<LikedPlayerRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();

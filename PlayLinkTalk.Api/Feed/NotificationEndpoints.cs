@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -43,7 +44,8 @@ internal static class NotificationEndpoints
         var page = await older.OrderByDescending(e => e.Seq).Take(paging.Size + 1).AsNoTracking().ToListAsync(cancellationToken);
         var lastSeq = await notable.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
         var unread = await notable.CountAsync(e => e.Seq > readSeq, cancellationToken);
-        var items = page.Take(paging.Size).Select(FeedEventView.Of).ToList();
+        var blocked = await BlockList.BlockedByAsync(db, caller.AccountId, cancellationToken);
+        var items = page.Take(paging.Size).Select(row => FeedEventView.Of(row, blocked)).ToList();
         return TypedResults.Ok(new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread));
     }
 

@@ -73,14 +73,14 @@ internal static class MatchEndpoints
         }
 
         mine = past ? mine.OrderByDescending(m => m.StartsAt) : mine.OrderBy(m => m.StartsAt);
-        var page = await reader.ViewAsync(mine.Take(paging.Size + 1), cancellationToken);
+        var page = await reader.ViewAsync(mine.Take(paging.Size + 1), caller.AccountId, cancellationToken);
         return TypedResults.Ok(paging.PageOf(page, match => Paging.Encode(match.StartsAt.UtcTicks)));
     }
 
     private static async Task<Results<Ok<Match>, ProblemHttpResult>> GetAsync(
         Guid matchId, Caller caller, MatchReader reader, CancellationToken cancellationToken)
     {
-        var found = await reader.ViewAsync(reader.Mine(caller.AccountId).Where(m => m.Id == matchId), cancellationToken);
+        var found = await reader.ViewAsync(reader.Mine(caller.AccountId).Where(m => m.Id == matchId), caller.AccountId, cancellationToken);
         return found is [var match] ? TypedResults.Ok(match) : Problem.NotFound();
     }
 
@@ -132,8 +132,9 @@ internal static class MatchEndpoints
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
 
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
-        var others = match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account).Select(p => p.AccountId);
-        MatchNews.Tell(work, others, MatchNews.PlayerLeft, match, account, name);
+        Guid[] others =
+            [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account).Select(p => p.AccountId)];
+        await MatchNews.TellAsync(work, others, MatchNews.PlayerLeft, match, account, name, cancellationToken);
         var left = match.Place();
         work.TellMatchChanged(left);
         work.TellAccountsChanged([account]);

@@ -119,7 +119,8 @@ internal sealed class MatchFormation(
         await RoomMembership.JoinAsync(work, room, [.. tickets.Select(t => t.Ticket.AccountId)], now, cancellationToken);
         foreach (var joined in tickets)
         {
-            MatchNews.Tell(work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name);
+            await MatchNews.TellAsync(
+                work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name, cancellationToken);
         }
 
         return new Formed(match.Place(), IsNew: false, [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);

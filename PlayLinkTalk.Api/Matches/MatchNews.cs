@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -10,12 +11,27 @@ internal static class MatchNews
     public const string PlayerLeft = "player-left";
     public const string CalledOff = "match-called-off";
 
-    public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match, Guid? about = null, string? name = null)
+    /// <summary>What happened to the match as such.</summary>
+    public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match)
     {
         foreach (var reader in readers)
         {
-            work.Events.AppendFeed(reader, FeedEventTypes.Notification, seq => new NotificationEvent(
-                seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt), notable: true);
+            Append(work, reader, code, match, null, null);
         }
     }
+
+    /// <summary>What somebody did. Readers who block them are told that it happened, and not the name.</summary>
+    public static async Task TellAsync(
+        Work work, IReadOnlyCollection<Guid> readers, string code, MatchRow match, Guid about, string name, CancellationToken cancellationToken)
+    {
+        var blockers = await BlockList.BlockersAmongAsync(work.Db, readers, about, cancellationToken);
+        foreach (var reader in readers)
+        {
+            Append(work, reader, code, match, about, blockers.Contains(reader) ? null : name);
+        }
+    }
+
+    private static void Append(Work work, Guid reader, string code, MatchRow match, Guid? about, string? name) =>
+        work.Events.AppendFeed(reader, FeedEventTypes.Notification, seq => new NotificationEvent(
+            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt), notable: true);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -12,8 +13,9 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
         db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
             .Join(db.Matches.AsNoTracking().Where(m => m.ProposedAt == null), p => p.MatchId, m => m.Id, (_, m) => m);
 
-    public async Task<IReadOnlyList<Match>> ViewAsync(IQueryable<MatchRow> matches, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Match>> ViewAsync(IQueryable<MatchRow> matches, Guid reader, CancellationToken cancellationToken)
     {
+        var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
         var now = time.Now();
         var rows = await matches.ToListAsync(cancellationToken);
         var ids = rows.ConvertAll(m => m.Id);
@@ -22,9 +24,10 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
             {
                 p.MatchId,
                 p.JoinedAt,
-                Player = new MatchPlayer(a.Id, a.DisplayName, p.Level, p.Seats, a.Simulated),
+                Player = new MatchPlayer(a.Id, a.DisplayName, p.Level, p.Seats, a.Simulated, false),
             }).ToListAsync(cancellationToken))
-            .OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(p => p.MatchId, p => p.Player);
+            .OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(
+                p => p.MatchId, p => blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player);
         return rows.ConvertAll(m => new Match(
             m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, now), m.RoomId, m.SeatsTaken, m.MinPlayers, m.MaxPlayers, [.. players[m.Id]]));
     }

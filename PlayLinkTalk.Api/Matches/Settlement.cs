@@ -99,7 +99,9 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
             await RoomMembership.JoinAsync(work, room, accounts, now, cancellationToken);
             foreach (var newcomer in coming)
             {
-                MatchNews.Tell(work, present.Select(p => p.Ticket.AccountId), MatchNews.PlayerJoined, match, newcomer.Ticket.AccountId, newcomer.Name);
+                await MatchNews.TellAsync(
+                    work, [.. present.Select(p => p.Ticket.AccountId)], MatchNews.PlayerJoined, match, newcomer.Ticket.AccountId, newcomer.Name,
+                    cancellationToken);
             }
         }
 

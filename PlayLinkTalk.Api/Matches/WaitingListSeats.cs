@@ -82,7 +82,7 @@ internal sealed class WaitingListSeats(
         Seating.Seat(work, match, ticket, me.Level, reminders.Value, now);
         var room = await db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
         await RoomMembership.JoinAsync(work, room, [asked.AccountId], now, cancellationToken);
-        MatchNews.Tell(work, present, MatchNews.PlayerJoined, match, asked.AccountId, me.DisplayName);
+        await MatchNews.TellAsync(work, present, MatchNews.PlayerJoined, match, asked.AccountId, me.DisplayName, cancellationToken);
         work.TellMatchChanged(match.Place());
         work.TellAccountsChanged([asked.AccountId]);
         return Outcome.Seated;

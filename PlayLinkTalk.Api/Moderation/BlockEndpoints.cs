@@ -7,7 +7,9 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Moderation;
@@ -18,6 +20,7 @@ internal static class BlockEndpoints
     {
         var blocks = routes.MapGroup("/api/blocks").RequireAuthorization();
         blocks.MapGet("", ListAsync);
+        blocks.MapGet("/{accountId:guid}", GetAsync);
         blocks.MapPut("/{accountId:guid}", BlockAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         blocks.MapDelete("/{accountId:guid}", UnblockAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
@@ -41,6 +44,15 @@ internal static class BlockEndpoints
             block => new Position(block.Since, block.Account.Id).ToCursor()));
     }
 
+    private static async Task<Results<Ok<Block>, ProblemHttpResult>> GetAsync(
+        Guid accountId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        var block = await db.Blocks.Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId)
+            .Join(db.Accounts, b => b.BlockedId, a => a.Id, (b, a) => new Block(new PlayerName(a.Id, a.DisplayName, a.Simulated), b.Since))
+            .SingleOrDefaultAsync(cancellationToken);
+        return block is null ? Problem.NotFound() : TypedResults.Ok(block);
+    }
+
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(
         Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -55,6 +67,7 @@ internal static class BlockEndpoints
             {
                 work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
                 work.TellAccountsChanged([caller.AccountId, accountId]);
+                Tell(work, caller.AccountId, accountId, blocked: true);
             }
 
             await DirectRooms.CloseAsync(work, caller.AccountId, accountId, ct);
@@ -73,12 +86,22 @@ internal static class BlockEndpoints
     private static async Task<NoContent> UnblockAsync(
         Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
     {
-        await write.RunAsync((work, ct) =>
+        await write.RunAsync(async (work, ct) =>
         {
             work.TellAccountsChanged([caller.AccountId, accountId]);
-            return work.Db.Blocks.Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct);
+            if (await work.Db.Blocks.Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct) > 0)
+            {
+                Tell(work, caller.AccountId, accountId, blocked: false);
+            }
         }, cancellationToken);
         matcher.AccountsChanged([caller.AccountId, accountId]);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>The nodes that hold connections of the two act on it at once. Only the one who blocks is a reader of it.</summary>
+    private static void Tell(Work work, Guid blocker, Guid account, bool blocked)
+    {
+        work.Events.AppendFeed(blocker, FeedEventTypes.Block, seq => new BlockEvent(seq, account, blocked));
+        work.Events.Publish(Channels.Feed(account), 0, FeedEventTypes.BlockedBy, new BlockedBySignal(blocker, blocked));
     }
 }

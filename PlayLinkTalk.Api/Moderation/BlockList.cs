@@ -11,6 +11,16 @@ internal static class BlockList
         (await db.Blocks.Where(b => b.BlockerId == account || b.BlockedId == account)
             .Select(b => b.BlockerId == account ? b.BlockedId : b.BlockerId).ToListAsync(cancellationToken)).ToHashSet();
 
+    /// <summary>Those whom the account itself blocks.</summary>
+    public static async Task<IReadOnlySet<Guid>> BlockedByAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
+        (await db.Blocks.Where(b => b.BlockerId == account).Select(b => b.BlockedId).ToListAsync(cancellationToken)).ToHashSet();
+
+    /// <summary>Those of the readers who block the account: they do not learn its name.</summary>
+    public static async Task<IReadOnlySet<Guid>> BlockersAmongAsync(
+        PlayLinkDb db, IReadOnlyCollection<Guid> readers, Guid account, CancellationToken cancellationToken) =>
+        (await db.Blocks.Where(b => b.BlockedId == account && readers.Contains(b.BlockerId)).Select(b => b.BlockerId).ToListAsync(cancellationToken))
+            .ToHashSet();
+
     /// <summary>The same from rows already read.</summary>
     public static IReadOnlySet<Guid> Of(IReadOnlyList<BlockRow> blocks, Guid account) =>
         blocks.Where(b => b.BlockerId == account || b.BlockedId == account)

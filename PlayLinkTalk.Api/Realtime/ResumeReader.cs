@@ -43,6 +43,9 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
             .ToLookup(room => room.AccountId, room => (room.Id, room.LastSeq));
 
+        var blocks = await db.Blocks.Where(b => ids.Contains(b.BlockerId) || ids.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken);
+        var blockedBy = blocks.ToLookup(b => b.BlockerId, b => b.BlockedId);
+        var blockersOf = blocks.ToLookup(b => b.BlockedId, b => b.BlockerId);
         var left = MostMissedAltogether;
         var plans = questions.Select(question => Plan(question, standing[question.Caller.AccountId], ref left)).ToArray();
         var log = await ReadAsync(plans, cancellationToken);
@@ -52,10 +55,12 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             if (plans[at] is { } plan)
             {
                 var (caller, account) = (questions[at].Caller, accounts[questions[at].Caller.AccountId]);
-                var (feed, reset) = await FeedAsync(caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, cancellationToken);
+                var blocked = blockedBy[caller.AccountId].ToHashSet();
+                var (feed, reset) = await FeedAsync(caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, blocked, cancellationToken);
                 answers[at] = new(
                     caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
-                    [.. plan.Select(room => Answer(room, caller.AccountId, log))]);
+                    [.. plan.Select(room => Answer(room, caller.AccountId, blocked, log))],
+                    blocked.Count > 0 ? [.. blocked] : null, blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
             }
         }
 
@@ -63,7 +68,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     }
 
     private async Task<(IReadOnlyList<FeedEvent> Events, bool Reset)> FeedAsync(
-        Guid account, long? held, long last, CancellationToken cancellationToken)
+        Guid account, long? held, long last, IReadOnlySet<Guid> blocked, CancellationToken cancellationToken)
     {
         if (held is not { } seq || seq == last)
         {
@@ -78,7 +83,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         var events = new List<FeedEvent>();
         await foreach (var row in FeedAfter.For(db)(db, account, seq, MostMissed + 1).WithCancellation(cancellationToken))
         {
-            events.Add(FeedEventView.Of(row));
+            events.Add(FeedEventView.Of(row, blocked));
         }
 
         // Entries past their keeping time leave a hole at the start.
@@ -124,9 +129,10 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         return log;
     }
 
-    private static ResumedRoom Answer(PlannedRoom room, Guid reader, Dictionary<Guid, List<LogEntry>> log)
+    private static ResumedRoom Answer(
+        PlannedRoom room, Guid reader, IReadOnlySet<Guid> blocked, Dictionary<Guid, List<LogEntry>> log)
     {
-        var missed = room.Missed == 0 ? [] : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader)).ToArray();
+        var missed = room.Missed == 0 ? [] : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader, blocked)).ToArray();
         return new(room.Id, missed.Length > 0 ? missed[^1].Seq : room.Last, missed, room.Reset);
     }
 

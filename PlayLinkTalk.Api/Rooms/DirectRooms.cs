@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -13,6 +14,7 @@ internal static class DirectRooms
         if (await FindAsync(work, one, other, cancellationToken) is { } existing)
         {
             await RoomMembership.JoinAsync(work, existing, [one, other], now, cancellationToken);
+            await ShowAsync(work, existing.Id, one, cancellationToken);
             return (existing.Id, false);
         }
 
@@ -31,6 +33,28 @@ internal static class DirectRooms
         foreach (var account in (Guid[])[.. new[] { one, other }.Order()])
         {
             await RoomMembership.LeaveAsync(work, room.Id, account, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// Hides the room from one of the two until somebody writes again. The other is not told, and both stay members: what is
+    /// written next reaches both, and the room is back with its history.
+    /// </summary>
+    public static async Task HideAsync(Work work, RoomRow room, Guid account, CancellationToken cancellationToken)
+    {
+        await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && m.AccountId == account).ExecuteUpdateAsync(
+            set => set.SetProperty(m => m.HiddenSeq, room.LastSeq).SetProperty(m => m.ReadSeq, room.LastSeq), cancellationToken);
+        work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
+    }
+
+    /// <summary>Who opens the room again wants to see it, also before anything is written.</summary>
+    private static async Task ShowAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
+    {
+        var shown = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account && m.HiddenSeq != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.HiddenSeq, (long?)null), cancellationToken);
+        if (shown > 0)
+        {
+            work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Joined));
         }
     }
 

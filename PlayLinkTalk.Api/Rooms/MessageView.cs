@@ -17,6 +17,9 @@ internal static class MessageView
     /// <summary>For others than its two readers a whisper is a position and a time, no more.</summary>
     public static Message For(Guid reader, MessageRow row, PlayerName sender) =>
         row.WhisperTo is { } to && reader != to && reader != row.SenderId
-            ? new Message(row.RoomId, row.Seq, null, null, null, MessageKind.Hidden, null, row.SentAt)
+            ? Hidden(row)
             : Of(row, sender);
+
+    /// <summary>A position and a time.</summary>
+    public static Message Hidden(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Hidden, null, row.SentAt);
 }

@@ -49,7 +49,7 @@ internal static class RoomEndpoints
             return problem;
         }
 
-        var mine = db.RoomMembers.Where(m => m.AccountId == caller.AccountId)
+        var mine = db.ShownMemberships().Where(m => m.AccountId == caller.AccountId)
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (_, r) => new { r.Id, r.LastActiveAt });
         if (last is var (at, id))
         {
@@ -71,12 +71,17 @@ internal static class RoomEndpoints
     }
 
     private static async Task<Results<Ok<Page<Guid>>, ProblemHttpResult>> ListOnlineAsync(
-        Guid roomId, Caller caller, RoomReader reader, IPresence presence, CancellationToken cancellationToken)
+        Guid roomId, Caller caller, PlayLinkDb db, RoomReader reader, IPresence presence, CancellationToken cancellationToken)
     {
         var members = await reader.MembersAsync(roomId, caller.AccountId, cancellationToken);
-        return members.Count == 0
-            ? Problem.NotFound()
-            : TypedResults.Ok(new Page<Guid>([.. await presence.OnlineAsync(members, cancellationToken)]));
+        if (members.Count == 0)
+        {
+            return Problem.NotFound();
+        }
+
+        var apart = await BlockList.OfAsync(db, caller.AccountId, cancellationToken);
+        var online = await presence.OnlineAsync(members, cancellationToken);
+        return TypedResults.Ok(new Page<Guid>([.. online.Where(account => !apart.Contains(account))]));
     }
 
     private static async Task<Results<Created<Room>, ProblemHttpResult>> CreateAsync(
@@ -160,20 +165,26 @@ internal static class RoomEndpoints
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             var room = await MineAsync(work.Db, roomId, caller.AccountId, ct);
-            if (room?.Kind is not RoomKind.Group)
+            switch (room?.Kind)
             {
-                return room is null ? Problem.NotFound() : WrongKind();
+                case RoomKind.Group:
+                    await RoomMembership.LeaveAsync(work, roomId, caller.AccountId, ct);
+                    return null;
+                case RoomKind.Direct:
+                    await DirectRooms.HideAsync(work, room, caller.AccountId, ct);
+                    return null;
+                default:
+                    return room is null ? Problem.NotFound() : WrongKind();
             }
-
-            await RoomMembership.LeaveAsync(work, roomId, caller.AccountId, ct);
-            return null;
         }, cancellationToken);
         return problem is null ? TypedResults.NoContent() : problem;
     }
 
-    private static Task<RoomRow?> MineAsync(PlayLinkDb db, Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
-        db.Rooms.AsNoTracking().SingleOrDefaultAsync(
-            r => r.Id == roomId && db.RoomMembers.Any(m => m.RoomId == roomId && m.AccountId == accountId), cancellationToken);
+    private static Task<RoomRow?> MineAsync(PlayLinkDb db, Guid roomId, Guid accountId, CancellationToken cancellationToken)
+    {
+        var mine = db.ShownMemberships().Where(m => m.RoomId == roomId && m.AccountId == accountId);
+        return db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId && mine.Any(), cancellationToken);
+    }
 
     private static async Task<Created<Room>> CreatedAsync(RoomReader reader, Caller caller, Guid roomId, CancellationToken cancellationToken)
     {
@@ -182,7 +193,7 @@ internal static class RoomEndpoints
     }
 
     private static ProblemHttpResult WrongKind() =>
-        Problem.Conflict(ProblemCodes.WrongRoomKind, "Only a group can be joined and left. A game's room is left with the game.");
+        Problem.Conflict(ProblemCodes.WrongRoomKind, "A game's room is left with the game, and only a group takes more members.");
 
     private static FieldErrors TooMany(int most)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -18,12 +19,14 @@ internal sealed class RoomReader(PlayLinkDb db)
             select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))));
 
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
-        db.RoomMembers.AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
+        db.ShownMemberships().AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
 
     /// <summary>The accounts in the room; none for a reader who is not among them.</summary>
-    public async Task<IReadOnlyList<Guid>> MembersAsync(Guid roomId, Guid reader, CancellationToken cancellationToken) =>
-        await db.RoomMembers.Where(m => m.RoomId == roomId && db.RoomMembers.Any(mine => mine.RoomId == roomId && mine.AccountId == reader))
-            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Guid>> MembersAsync(Guid roomId, Guid reader, CancellationToken cancellationToken)
+    {
+        var mine = db.ShownMemberships().Where(m => m.RoomId == roomId && m.AccountId == reader);
+        return await db.RoomMembers.Where(m => m.RoomId == roomId && mine.Any()).Select(m => m.AccountId).ToListAsync(cancellationToken);
+    }
 
     /// <summary>Messages after or before a position, ascending. The newest where neither is given.</summary>
     public async Task<IReadOnlyList<Message>> PageAsync(
@@ -33,7 +36,8 @@ internal sealed class RoomReader(PlayLinkDb db)
         rows = after is { } low ? rows.Where(m => m.Seq > low) : rows;
         rows = before is { } high ? rows.Where(m => m.Seq < high) : rows;
         rows = after is null ? rows.OrderByDescending(m => m.Seq) : rows.OrderBy(m => m.Seq);
-        var page = await WithSendersAsync(rows.Take(limit), reader, cancellationToken);
+        var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
+        var page = await WithSendersAsync(rows.Take(limit), reader, blocked, cancellationToken);
         return [.. page.OrderBy(m => m.Seq)];
     }
 
@@ -53,7 +57,7 @@ internal sealed class RoomReader(PlayLinkDb db)
     public async Task<IReadOnlyList<Room>> RoomsAsync(Guid reader, IReadOnlyList<Guid> roomIds, CancellationToken cancellationToken)
     {
         var mine = await (
-            from m in db.RoomMembers
+            from m in db.ShownMemberships()
             where m.AccountId == reader && roomIds.Contains(m.RoomId)
             join r in db.Rooms on m.RoomId equals r.Id
             join g in db.Matches on r.MatchId equals g.Id into games
@@ -61,16 +65,18 @@ internal sealed class RoomReader(PlayLinkDb db)
             select new { Room = r, m.ReadSeq, Game = g == null ? null : new RoomGame(g.Sport, g.District, g.StartsAt, g.EndsAt) })
             .AsNoTracking().ToListAsync(cancellationToken);
         var ids = mine.ConvertAll(m => m.Room.Id);
+        var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
         var members = await db.RoomMembers.Where(m => ids.Contains(m.RoomId))
             .Join(db.Accounts, m => m.AccountId, a => a.Id,
-                (m, a) => new { m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq) })
+                (m, a) => new { m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false) })
             .ToListAsync(cancellationToken);
         // From the rooms to their messages: the other way round the whole log would be read.
         var last = await WithSendersAsync(
             db.Rooms.Where(r => ids.Contains(r.Id)).Join(
                 db.Messages.AsNoTracking(), r => new { RoomId = r.Id, Seq = r.LastSeq }, m => new { m.RoomId, m.Seq }, (_, m) => m),
-            reader, cancellationToken);
-        var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(m => m.RoomId, m => m.Member);
+            reader, blocked, cancellationToken);
+        var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(
+            m => m.RoomId, m => blocked.Contains(m.Member.AccountId) ? m.Member with { Name = "", Blocked = true } : m.Member);
         var lastOf = last.ToDictionary(m => m.RoomId);
         var views = mine.ToDictionary(m => m.Room.Id, m => View(m.Room, m.ReadSeq, m.Game, reader, [.. membersOf[m.Room.Id]], lastOf.GetValueOrDefault(m.Room.Id)));
         return [.. roomIds.Where(views.ContainsKey).Select(id => views[id])];
@@ -80,19 +86,23 @@ internal sealed class RoomReader(PlayLinkDb db)
         room.Id, room.Kind, room.Kind == RoomKind.Direct ? members.FirstOrDefault(m => m.AccountId != reader)?.Name ?? "" : room.Title,
         room.MatchId, room.LastSeq, readSeq, room.LastSeq - readSeq, last, members, room.CreatedAt, game);
 
-    private async Task<List<Message>> WithSendersAsync(IQueryable<MessageRow> rows, Guid reader, CancellationToken cancellationToken)
+    private async Task<List<Message>> WithSendersAsync(
+        IQueryable<MessageRow> rows, Guid reader, IReadOnlySet<Guid> blocked, CancellationToken cancellationToken)
     {
         var page = await (
             from m in rows
             join a in db.Accounts on m.SenderId equals a.Id into senders
             from a in senders.DefaultIfEmpty()
             select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))).ToListAsync(cancellationToken);
-        return page.ConvertAll(entry => entry.For(reader));
+        return page.ConvertAll(entry => entry.For(reader, blocked));
     }
 }
 
 /// <summary>A row of a room's log and who wrote it; nobody, where the service did.</summary>
 internal sealed record LogEntry(MessageRow Row, PlayerName? Sender)
 {
-    public Message For(Guid reader) => Sender is null ? MessageView.Of(Row) : MessageView.For(reader, Row, Sender);
+    /// <param name="reader">Who reads.</param>
+    /// <param name="blocked">Whom the reader blocks: of what they say only the position is shown.</param>
+    public Message For(Guid reader, IReadOnlySet<Guid> blocked) =>
+        Sender is null ? MessageView.Of(Row) : blocked.Contains(Sender.Id) ? MessageView.Hidden(Row) : MessageView.For(reader, Row, Sender);
 }

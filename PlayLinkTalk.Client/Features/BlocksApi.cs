@@ -9,7 +9,14 @@ public sealed class BlocksApi(ApiTransport transport)
         (await transport.GetAsync<Page<Block>>(Query.Of("/api/blocks", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>From now on the two are never put into one game. Blocking twice is no error.</summary>
+    /// <summary>Null when the caller does not block the account.</summary>
+    public async Task<Block?> FindAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Block>($"/api/blocks/{accountId}", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>
+    /// From now on the two are never put into one game, their direct room is gone, and the caller reads nothing of the other.
+    /// Blocking twice is no error.
+    /// </summary>
     public Task<ApiResult> TryAddAsync(Guid accountId, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, $"/api/blocks/{accountId}", null, cancellationToken);
 

@@ -19,6 +19,10 @@ public static class FeedEventTypes
     public const string SessionEnded = "session-ended";
     /// <summary>The position asked for can't be resumed: read the lists anew. Data: <c>{seq}</c>, from where it goes on.</summary>
     public const string Reset = "reset";
+    /// <summary><see cref="BlockEvent"/>.</summary>
+    public const string Block = "block";
+    /// <summary><see cref="BlockedBySignal"/>. For nodes alone: no client is told of it.</summary>
+    public const string BlockedBy = "blocked-by";
     /// <summary>Reserved for the progress of uploads.</summary>
     public const string Upload = "upload";
 }
@@ -43,14 +47,22 @@ public static class NotificationCodes
     public const string SignIn = "sign-in";
 }
 
+/// <param name="Name">Of the account that did it. Absent when the reader blocks that account.</param>
 /// <param name="Code">What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client words it.</param>
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null);
 
-public enum RoomChange { Joined, Left, Renamed }
+/// <summary><see cref="Hidden"/>: the account left a direct room; it is back as soon as somebody writes.</summary>
+public enum RoomChange { Joined, Left, Renamed, Hidden }
 
 public sealed record RoomEvent(long Seq, Guid RoomId, RoomChange Change);
+
+/// <summary>The account blocks somebody from now on, or no longer.</summary>
+public sealed record BlockEvent(long Seq, Guid AccountId, bool Blocked);
+
+/// <summary>A passing signal: somebody blocks the account from now on, or no longer. Their typing and presence stay away from it.</summary>
+public sealed record BlockedBySignal(Guid AccountId, bool Blocked);
 
 public sealed record ReminderEvent(
     long Seq, Guid MatchId, Guid RoomId, string Sport, string District, DateTimeOffset StartsAt);

@@ -3,8 +3,10 @@ namespace PlayLinkTalk.Contracts.Matches;
 /// <summary><see cref="Open"/>: seats are left; <see cref="Full"/>: none; then <see cref="Playing"/> and <see cref="Played"/> by the clock.</summary>
 public enum MatchState { Open, Full, Playing, Played, CalledOff }
 
+/// <param name="Name">Empty when the caller blocks the player.</param>
 /// <param name="Seats">Places taken by this player's party.</param>
-public sealed record MatchPlayer(Guid AccountId, string Name, int Level, int Seats, bool Simulated);
+/// <param name="Blocked">Whether the caller blocks the player. A game that both were in before is not changed by it.</param>
+public sealed record MatchPlayer(Guid AccountId, string Name, int Level, int Seats, bool Simulated, bool Blocked = false);
 
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,

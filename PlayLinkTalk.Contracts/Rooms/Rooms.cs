@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Contracts.Rooms;
 public enum RoomKind { Match, Group, Direct }
 
 /// <summary>
-/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else).
+/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else, or the words of somebody whom the reader blocks).
 /// <see cref="Notice"/>: said by the service; the text is one of <see cref="NoticeCodes"/>, and the client words it.
 /// </summary>
 public enum MessageKind { Text, Whisper, Hidden, Notice }
@@ -30,7 +30,9 @@ public sealed record Message(
 /// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
 public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? WhisperTo = null);
 
-public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long ReadSeq);
+/// <param name="Name">Empty when the caller blocks the member.</param>
+/// <param name="Blocked">Whether the caller blocks the member.</param>
+public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long ReadSeq, bool Blocked = false);
 
 /// <param name="LastSeq">Position of the newest message; 0 when there is none.</param>
 /// <param name="ReadSeq">The caller's read mark.</param>

@@ -16,6 +16,9 @@ internal sealed class Caller(Credential credential, ResumeResponse answer)
     /// <summary>Position of the feed when the question was answered.</summary>
     public long FeedSeq { get; } = answer.FeedSeq;
 
+    /// <summary>Whom the account blocks, and who blocks it: kept by the account's feed since.</summary>
+    public Blocks Blocks { get; } = new(answer);
+
     /// <summary>Rooms of the account when the question was answered.</summary>
     public IReadOnlyList<Guid> Rooms { get; } = [.. answer.Rooms.Select(room => room.RoomId)];
 }

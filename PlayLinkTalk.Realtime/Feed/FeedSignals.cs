@@ -19,5 +19,17 @@ internal static class FeedSignals
             ? JsonSerializer.Deserialize<RoomEvent>(next.Event.Data.Span, WireJson.Options)
             : null;
 
+    /// <summary>The account blocks somebody, or no longer.</summary>
+    public static BlockEvent? AsBlockEvent(this OutgoingEvent next) =>
+        next.Event.Type == FeedEventTypes.Block
+            ? JsonSerializer.Deserialize<BlockEvent>(next.Event.Data.Span, WireJson.Options)
+            : null;
+
+    /// <summary>Somebody blocks the account, or no longer.</summary>
+    public static BlockedBySignal? AsBlockedBySignal(this OutgoingEvent signal) =>
+        signal.Event.Type == FeedEventTypes.BlockedBy
+            ? JsonSerializer.Deserialize<BlockedBySignal>(signal.Event.Data.Span, WireJson.Options)
+            : null;
+
     private sealed record EndedSession(Guid SessionId);
 }

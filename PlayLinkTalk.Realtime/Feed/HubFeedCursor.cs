@@ -11,6 +11,12 @@ internal sealed class HubFeedCursor(LiveChannel channel, TalkConnection connecti
 {
     public override void Deliver(OutgoingEvent next)
     {
+        if (next.AsBlockEvent() is { } block)
+        {
+            connection.Caller.Blocks.Block(block.AccountId, block.Blocked);
+            return;
+        }
+
         switch (next.AsRoomEvent())
         {
             case { Change: RoomChange.Joined, RoomId: var joined }:
@@ -22,9 +28,14 @@ internal sealed class HubFeedCursor(LiveChannel channel, TalkConnection connecti
         }
     }
 
-    /// <summary>Hearing too much is worse than hearing late: out of a room at once, into one in its turn.</summary>
+    /// <summary>Hearing too much is worse than hearing late: out of a room and blocked at once, the opposite in its turn.</summary>
     public override void Foresee(OutgoingEvent early)
     {
+        if (early.AsBlockEvent() is { Blocked: true } block)
+        {
+            connection.Caller.Blocks.Block(block.AccountId, true);
+        }
+
         if (early.AsRoomEvent() is { Change: RoomChange.Left, RoomId: var left })
         {
             connection.Membership.Leave(left);
@@ -36,6 +47,10 @@ internal sealed class HubFeedCursor(LiveChannel channel, TalkConnection connecti
         if (signal.IsEndOf(connection.Caller.SessionId))
         {
             connection.End(Ending.SessionEnded);
+        }
+        else if (signal.AsBlockedBySignal() is { } block)
+        {
+            connection.Caller.Blocks.BlockedBy(block.AccountId, block.Blocked);
         }
     }
 

@@ -166,6 +166,7 @@ internal sealed class RoomMembership(TalkConnection connection, Node node)
                 continue;
             }
 
+            connection.Caller.Blocks.Take(now);
             HashSet<Guid> rooms = [.. now.Rooms.Select(room => room.RoomId)];
             foreach (var gone in Rooms.Where(room => !rooms.Contains(room)))
             {

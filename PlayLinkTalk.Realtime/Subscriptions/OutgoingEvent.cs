@@ -17,6 +17,7 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     private Frame? _hub;
     private Frame? _hidden;
     private Frame? _stream;
+    private Actor? _actor;
 
     public ChannelEvent Event { get; private set; } = published;
 
@@ -29,7 +30,13 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     public Frame? HubFrameFor(Guid accountId) =>
         Event.Audience is null || Event.Audience.Contains(accountId)
             ? _hub ??= HubFrame()
-            : Event.IsPositioned ? _hidden ??= HubFrames.Invocation(Event.Type, Hidden()) : null;
+            : Event.IsPositioned ? HiddenFrame : null;
+
+    /// <summary>Who caused it, as its data says: the sender of a message, the account of a signal. Null where it says nobody.</summary>
+    public Guid? ActorId => (_actor ??= Actor.Of(Event)).Id;
+
+    /// <summary>The position alone, for a reader who blocks the sender.</summary>
+    public Frame HiddenFrame => _hidden ??= HubFrames.Invocation(Event.Type, Hidden());
 
     public Frame StreamFrame => _stream ??= StreamFrames.Event(Event.Seq, Event.Type, Event.Data.Span);
 

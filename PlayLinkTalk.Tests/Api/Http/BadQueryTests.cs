@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Tests.Api.Http;
 public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
 {
     private static readonly string[] Lists =
-        ["/api/sessions", "/api/tickets", "/api/matches", "/api/rooms", "/api/notifications", "/api/blocks", "/api/demand", "/api/matches/open", "/api/players/liked"];
+        ["/api/sessions", "/api/tickets", "/api/matches", "/api/rooms", "/api/notifications", "/api/blocks", "/api/reports", "/api/demand", "/api/matches/open", "/api/players/liked"];
 
     private Belongings? _owner;
 

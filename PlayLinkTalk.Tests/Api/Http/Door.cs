@@ -57,9 +57,12 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/notifications", Access.Own, "/api/notifications"),
         new("PUT", "/api/notifications/read", Access.Own, "/api/notifications/read", """{"seq":1}"""),
         new("GET", "/api/blocks", Access.Own, "/api/blocks"),
+        new("GET", "/api/reports", Access.Own, "/api/reports"),
+        new("POST", "/api/reports", Access.Own, "/api/reports", """{"subject":{"kind":"account","id":"{account}"},"reason":"spam"}"""),
         new("PUT", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{account}"),
         new("DELETE", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{blocked}"),
 
+        new("GET", "/api/blocks/{accountId:guid}", Access.Theirs, "/api/blocks/{blocked}"),
         new("DELETE", "/api/sessions/{id}", Access.Theirs, "/api/sessions/{session}"),
         new("GET", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),
         new("DELETE", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),

@@ -31,7 +31,6 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string LikeNote { get; init; }
     public required string Liked { get; init; }
     public required string Unlike { get; init; }
-    public required string Block { get; init; }
     public required string BlockNote { get; init; }
 
     public static MatchTexts Korean { get; } = new()
@@ -45,7 +44,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         OpenRoom = "채팅방 가기", Leave = "참가 취소",
         LeaveSure = "취소하면 채팅방에서도 나가게 되고, 대기 중인 사람에게 자리가 넘어가요.", LeaveReally = "참가 취소하기",
         Actions = "{0}님 메뉴", Talk = "1:1 채팅",
-        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", Block = "차단하기", BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
+        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
     };
 
     public static MatchTexts English { get; } = new()
@@ -59,7 +58,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         OpenRoom = "Open the room", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
         Actions = "What you can do about {0}", Talk = "Talk in private",
-        Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.", Liked = "again", Unlike = "Not again after all", Block = "Don't meet again", BlockNote = "They are not told.",
+        Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.", Liked = "again", Unlike = "Not again after all", BlockNote = "They are not told.",
     };
 
     public string State(MatchState state) => state switch

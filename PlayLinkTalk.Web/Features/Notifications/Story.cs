@@ -1,16 +1,19 @@
 using System.Globalization;
 using System.Text.Json;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Features.People;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Notifications;
 
 /// <summary>One entry of the feed, worded: what happened, the details, and where it leads.</summary>
 /// <param name="Sport">Whose icon stands beside it; otherwise <paramref name="Icon"/>.</param>
-internal sealed record Story(string Headline, string? Details, string Href, string Icon, string? Sport)
+/// <param name="Who">The person it is about, where it shows one.</param>
+internal sealed record Story(string Headline, string? Details, string Href, string Icon, string? Sport, PlayerName? Who = null)
 {
     public static Story Of(FeedEvent entry, NotificationTexts texts, Catalogue catalogue, Speech speech, SpokenTime time)
     {
@@ -51,12 +54,15 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 { RoomId: { } room } => $"/rooms/{room}",
                 _ => "/notifications",
             };
+            // Without a name it is somebody whom the visitor blocks.
+            var named = told.AccountId is null ? told.Name : told.Name ?? speech.Texts<PeopleTexts>().BlockedPerson;
+            var who = told.AccountId is { } account ? new PlayerName(account, named!) : null;
             return told.Code switch
             {
-                "player-joined" => new(Text(texts.PlayerJoined, told.Sport, told.Name), details, href, "people", told.Sport),
-                "player-left" => new(Text(texts.PlayerLeft, told.Sport, told.Name), details, href, "out", told.Sport),
-                "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, told.Name), details, href, "close", told.Sport),
-                "room-invited" => new(Text(texts.RoomInvited, told.Sport, told.Name), null, href, "talk", null),
+                "player-joined" => new(Text(texts.PlayerJoined, told.Sport, named), details, href, "people", told.Sport, who),
+                "player-left" => new(Text(texts.PlayerLeft, told.Sport, named), details, href, "out", told.Sport, who),
+                "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, named), details, href, "close", told.Sport),
+                "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };

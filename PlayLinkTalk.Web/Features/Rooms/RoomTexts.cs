@@ -32,6 +32,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Game { get; init; }
     public required string Leave { get; init; }
     public required string LeaveReally { get; init; }
+    public required string LeaveDirect { get; init; }
     public required string Joined { get; init; }
     public required string Left { get; init; }
     public required string You { get; init; }
@@ -43,13 +44,13 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     {
         Title = "채팅", Empty = "아직 채팅이 없어요", EmptyText = "경기가 잡히면 여기에 채팅방이 생겨요.", FindGame = "경기 찾기",
         UnreadCount = "읽지 않은 메시지 {0}개", NoMessageYet = "아직 메시지가 없어요", FirstWords = "먼저 인사해 보세요.",
-        Hidden = "다른 사람에게 보낸 귓속말", Whisper = "귓속말",
+        Hidden = "볼 수 없는 메시지예요", Whisper = "귓속말",
         Log = "채팅 내용", Earlier = "이전 메시지 보기", Write = "메시지 입력", Send = "보내기",
         TextWrong = "1–2,000자로 입력해 주세요.",
         Pending = "보내는 중", Failed = "보내지 못했어요", Retry = "다시 보내기", Discard = "삭제",
         Typing = "{0}님이 입력 중…", TypingMany = "{0}명이 입력 중…", NotRead = "{0}명이 안 읽음",
         NewMessages = "최신 메시지로", Members = "{0}명", Online = "{0}명 접속 중", Game = "경기 보기",
-        Leave = "채팅방 나가기", LeaveReally = "나가기", Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
+        Leave = "채팅방 나가기", LeaveReally = "나가기", LeaveDirect = "목록에서 사라지고, 누군가 다시 메시지를 보내면 지난 채팅과 함께 돌아와요. 상대에게는 알리지 않아요.", Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
         UnreadFromHere = "여기까지 읽었어요",
         CalledOff = "인원이 부족해 취소됐어요", OtherNotice = "새 소식이 있어요",
     };
@@ -58,13 +59,15 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     {
         Title = "Talk", Empty = "No conversations yet", EmptyText = "Each game has a room of its own: yours will appear here.", FindGame = "Find a game",
         UnreadCount = "{0} unread messages", NoMessageYet = "No messages yet", FirstWords = "Say hello first.",
-        Hidden = "A whisper to somebody else", Whisper = "whisper",
+        Hidden = "A message that you can't see", Whisper = "whisper",
         Log = "Conversation", Earlier = "Earlier messages", Write = "Write a message", Send = "Send",
         TextWrong = "1 to 2,000 characters, please.",
         Pending = "Sending", Failed = "Not sent", Retry = "Send again", Discard = "Discard",
         Typing = "{0} is typing…", TypingMany = "{0} people are typing…", NotRead = "not read by {0} yet",
         NewMessages = "To the newest", Members = new("{0} member", "{0} members"), Online = "{0} online", Game = "The game",
-        Leave = "Leave the room", LeaveReally = "Yes, I leave", Joined = "{0} came in", Left = "{0} left", You = "me",
+        Leave = "Leave the room", LeaveReally = "Yes, I leave",
+        LeaveDirect = "It disappears from your list, and comes back with its history when one of you writes again. They are not told.",
+        Joined = "{0} came in", Left = "{0} left", You = "me",
         UnreadFromHere = "New from here",
         CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
     };

@@ -103,7 +103,7 @@ export class MessageList {
     return line;
   }
 
-  #build({ seq, sender, kind, text, sentAt }) {
+  #build({ id, seq, sender, kind, text, sentAt }) {
     const item = this.#bubble.content.firstElementChild.cloneNode(true);
     const time = typeof sentAt === 'number' ? sentAt : Date.parse(sentAt);
     item.dataset.seq = seq;
@@ -123,6 +123,14 @@ export class MessageList {
     const clock = item.querySelector('[data-time]');
     clock.textContent = clockTime(time);
     clock.title = exactTime(time, this.#room.dataset.lang, this.#room.dataset.zone);
+    const more = item.querySelector('[data-more-link]');
+    if (sender.id === this.#me) {
+      more.remove();
+    } else {
+      more.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}&message=${id}`;
+      more.setAttribute('aria-label', fill(this.#room.dataset.more, sender.name));
+    }
+
     return item;
   }
 

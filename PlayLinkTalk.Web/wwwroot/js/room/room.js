@@ -135,11 +135,13 @@ class TalkRoom {
       return;
     }
 
-    if (!accountId || accountId === this.#me || !name) return;
-    const { joined, left } = this.#element.dataset;
-    if (change === 'joined') this.#members.set(accountId, { accountId, name, readSeq: 0 });
+    if (!accountId || accountId === this.#me) return;
+    const { joined, left, blocked } = this.#element.dataset;
+    // Without a name it is somebody whom the reader blocks.
+    const shown = name ?? blocked;
+    if (change === 'joined') this.#members.set(accountId, { accountId, name: shown, readSeq: 0 });
     else if (change === 'left') this.#members.delete(accountId);
-    this.#keepPlace(() => this.#list.note(fill(change === 'joined' ? joined : left, name)));
+    this.#keepPlace(() => this.#list.note(fill(change === 'joined' ? joined : left, shown)));
     this.#list.refreshUnread();
     this.#countMembers();
   }

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Moderation;
+
+/// <summary>What members report. Moderators decide later; the one who reports sees the state.</summary>
+internal static class ReportEndpoints
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public static IServiceCollection AddModeration(this IServiceCollection services)
+    {
+        services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    public static void MapReports(this IEndpointRouteBuilder routes)
+    {
+        var reports = routes.MapGroup("/api/reports").RequireAuthorization();
+        reports.MapGet("", ListAsync);
+        reports.MapPost("", CreateAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<Report>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.Begin(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        var mine = db.Reports.AsNoTracking().Where(r => r.ReporterId == caller.AccountId);
+        mine = last is var (at, id) ? mine.Where(r => r.CreatedAt < at || (r.CreatedAt == at && r.Id.CompareTo(id) < 0)) : mine;
+        var page = await mine.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(paging.Size + 1).ToListAsync(cancellationToken);
+        return TypedResults.Ok(paging.PageOf(page.ConvertAll(View), report => new Position(report.CreatedAt, report.Id).ToCursor()));
+    }
+
+    private static async Task<Results<Created<Report>, Ok<Report>, ProblemHttpResult, RetryLater>> CreateAsync(
+        CreateReport request, Caller caller, WriteTransaction write, IOptions<ReportOptions> options, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var errors = ReportRules.Validate(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var now = time.Now();
+        var (verdict, row) = await write.RunAsync(
+            (work, ct) => AddAsync(work, caller.AccountId, request, options.Value.MostPerDayPerAccount, now, ct), cancellationToken);
+        return verdict switch
+        {
+            Verdict.Added => TypedResults.Created("/api/reports", View(row!)),
+            Verdict.Repeated => TypedResults.Ok(View(row!)),
+            Verdict.TooMany => RetryLater.Limited(Day),
+            _ => Problem.NotFound(),
+        };
+    }
+
+    private static async Task<(Verdict, ReportRow?)> AddAsync(
+        Work work, Guid reporter, CreateReport request, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (db, kind, id) = (work.Db, request.Subject.Kind, request.Subject.Id);
+        if (await ReportSubjects.FindAsync(db, reporter, request.Subject, cancellationToken) is not { } thing)
+        {
+            return (Verdict.Unknown, null);
+        }
+
+        var mine = db.Reports.Where(r => r.ReporterId == reporter);
+        if (await mine.AsNoTracking().SingleOrDefaultAsync(r => r.SubjectKind == kind && r.SubjectId == id, cancellationToken) is { } first)
+        {
+            return (Verdict.Repeated, first);
+        }
+
+        var since = now - Day;
+        if (await mine.CountAsync(r => r.CreatedAt > since, cancellationToken) >= most)
+        {
+            return (Verdict.TooMany, null);
+        }
+
+        var row = new ReportRow
+        {
+            Id = Guid.CreateVersion7(now),
+            ReporterId = reporter,
+            SubjectKind = kind,
+            SubjectId = id,
+            AccusedId = thing.AccusedId,
+            Reason = request.Reason!.Value,
+            Words = request.Words?.Trim() ?? "",
+            Evidence = thing.Evidence,
+            State = ReportState.Received,
+            CreatedAt = now,
+        };
+        db.Reports.Add(row);
+        return (Verdict.Added, row);
+    }
+
+    private static Report View(ReportRow row) =>
+        new(row.Id, new(row.SubjectKind, row.SubjectId), row.Reason, row.Words, row.State, row.CreatedAt);
+
+    private enum Verdict { Added, Repeated, TooMany, Unknown }
+}

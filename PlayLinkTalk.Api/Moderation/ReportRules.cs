@@ -1,0 +1,29 @@
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Moderation;
+
+namespace PlayLinkTalk.Api.Moderation;
+
+/// <summary>What may be reported and in how many words.</summary>
+internal static class ReportRules
+{
+    private const int LongestWords = 1000;
+
+    private static readonly ReportSubjectKind[] Reportable =
+        [ReportSubjectKind.Account, ReportSubjectKind.Message, ReportSubjectKind.Room, ReportSubjectKind.Match];
+
+    public static FieldErrors Validate(CreateReport request)
+    {
+        var errors = new FieldErrors();
+        if (errors.Require(request.Subject is not null, "subject", "is missing"))
+        {
+            errors.Require(Reportable.Contains(request.Subject!.Kind), "subject.kind", "account, message, room or match");
+            errors.Require(request.Subject.Id != Guid.Empty, "subject.id", "the id of what is reported");
+        }
+
+        errors.Require(request.Reason is not null, "reason", "is missing");
+        errors.Require(
+            string.IsNullOrWhiteSpace(request.Words) || Text.IsParagraphs(request.Words, LongestWords), "words",
+            $"at most {LongestWords} characters; line breaks and tabs are the only control characters");
+        return errors;
+    }
+}

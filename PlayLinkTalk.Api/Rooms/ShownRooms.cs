@@ -1,0 +1,10 @@
+using PlayLinkTalk.Api.Data;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>The rooms that members find: all of theirs except for direct rooms that they left and where nobody has written since.</summary>
+internal static class ShownRooms
+{
+    public static IQueryable<RoomMemberRow> ShownMemberships(this PlayLinkDb db) =>
+        db.RoomMembers.Where(m => m.HiddenSeq == null || db.Rooms.Any(r => r.Id == m.RoomId && r.LastSeq > m.HiddenSeq));
+}

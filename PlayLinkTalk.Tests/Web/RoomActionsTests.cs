@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Tests.Api;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Web;
+
+/// <summary>Whatever the page of a room offers, the Api takes: every link and every form of every kind of room, without JavaScript.</summary>
+public sealed partial class RoomActionsTests : IAsyncLifetime
+{
+    private SiteServer site = null!;
+
+    public async Task InitializeAsync() => site = await SiteServer.StartAsync();
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Theory]
+    [InlineData(RoomKind.Direct, "leave", true)]
+    [InlineData(RoomKind.Group, "leave", true)]
+    [InlineData(RoomKind.Match, "leave", false)]
+    public async Task Every_action_on_the_page_works(RoomKind kind, string leave, bool canLeave)
+    {
+        var players = await site.Api.JoinAsync(2);
+        var room = await OpenAsync(kind, players);
+        await players[1].SayAsync(room, "hello");
+        using var browser = site.Open(players[0]);
+        var page = await browser.ReadAsync($"/rooms/{room}");
+
+        foreach (var link in Links(page))
+        {
+            using var response = await browser.GetAsync(link);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{kind}: {link} answers {(int)response.StatusCode}");
+        }
+
+        using (var sent = await browser.PostAsync($"/rooms/{room}", "send", ("Text", "hi")))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        }
+
+        Assert.Equal(canLeave, page.Contains($"value=\"{leave}\"", StringComparison.Ordinal));
+        if (canLeave)
+        {
+            using var left = await browser.PostAsync($"/rooms/{room}", leave);
+            Assert.Equal((HttpStatusCode.Redirect, "/rooms"), (left.StatusCode, PathOf(left)));
+            Assert.DoesNotContain($"/rooms/{room}", await browser.ReadAsync("/rooms"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_direct_room_that_was_left_comes_back_on_the_page_when_the_other_writes()
+    {
+        var players = await site.Api.JoinAsync(2);
+        var room = await OpenAsync(RoomKind.Direct, players);
+        await players[1].SayAsync(room, "before");
+        using var browser = site.Open(players[0]);
+        using var left = await browser.PostAsync($"/rooms/{room}", "leave");
+
+        await players[1].SayAsync(room, "again");
+
+        Assert.Contains($"/rooms/{room}", await browser.ReadAsync("/rooms"), StringComparison.Ordinal);
+        Assert.Contains("before", await browser.ReadAsync($"/rooms/{room}"), StringComparison.Ordinal);
+    }
+
+    private static async Task<Guid> OpenAsync(RoomKind kind, Player[] players)
+    {
+        switch (kind)
+        {
+            case RoomKind.Direct:
+                return (await players[0].Api.Rooms.TryOpenDirectAsync(players[1].Id)).OrThrow().Id;
+            case RoomKind.Group:
+                return (await players[0].OpenGroupAsync(players[1])).Id;
+            default:
+                await players[0].AskForGameAsync();
+                return (await players[1].AskForGameAsync()).RoomId!.Value;
+        }
+    }
+
+    private static string PathOf(HttpResponseMessage response) =>
+        response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.AbsolutePath : response.Headers.Location.OriginalString;
+
+    /// <summary>Of the page itself; those of templates are filled by its script.</summary>
+    private static IEnumerable<string> Links(string page) =>
+        Link().Matches(Template().Replace(page[page.IndexOf("<talk-room", StringComparison.Ordinal)..], "")).Select(match => match.Groups[1].Value).Distinct();
+
+    [GeneratedRegex("""<a[^>]* href="(/[^"#]*)""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<template.*?</template>", RegexOptions.Singleline)]
+    private static partial Regex Template();
+}
