@@ -29,7 +29,7 @@ public static class ProblemCodes
     public const string MethodNotAllowed = "method-not-allowed";
     /// <summary>409. Another account has this email address.</summary>
     public const string EmailTaken = "email-taken";
-    /// <summary>409. An open ticket, a game or a fixed entry of the caller overlaps the window.</summary>
+    /// <summary>409. An open ticket, a game or a fixed entry of the caller overlaps the window: <c>ticketId</c> or <c>matchId</c> says which.</summary>
     public const string OverlappingPlan = "overlapping-plan";
     /// <summary>409. The ticket already has its game: leave the match instead.</summary>
     public const string AlreadyMatched = "already-matched";
@@ -45,6 +45,8 @@ public static class ProblemCodes
     public const string SeatWithdrawn = "seat-withdrawn";
     /// <summary>409. The conversation is not of the kind that this can be done with.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
+    /// <summary>409. A message with this clientMessageId was sent before, and it said something else.</summary>
+    public const string DifferentMessage = "different-message";
     /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>
     public const string Unexpected = "unexpected";
     /// <summary>503. The database has no room left: nothing can be changed until it has; see Retry-After.</summary>

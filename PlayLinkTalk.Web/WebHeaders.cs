@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace PlayLinkTalk.Web;
 
 /// <summary>Headers of the pages, beyond the security headers that every service sends.</summary>
@@ -8,16 +10,24 @@ internal static class WebHeaders
         var headers = context.Response.Headers;
         headers.Vary = "Accept-Language, Cookie";
         headers["Speculation-Rules"] = $"\"{SpeculationRules.Path}\"";
-        context.Response.OnStarting(static state => KeepPrivateAsync((HttpContext)state), context);
+        context.Response.OnStarting(static state => CompleteAsync((HttpContext)state), context);
         return next(context);
     }
 
-    /// <summary>A page speaks of one member and one moment. Those with a form are marked by the form's token already, and stricter.</summary>
-    private static Task KeepPrivateAsync(HttpContext context)
+    private static Task CompleteAsync(HttpContext context)
     {
-        if (context.Response.Headers.CacheControl.Count == 0)
+        var headers = context.Response.Headers;
+        // A page speaks of one member and one moment. Those with a form are marked by the form's token already, and stricter.
+        if (headers.CacheControl.Count == 0)
         {
-            context.Response.Headers.CacheControl = "private, no-cache";
+            headers.CacheControl = "private, no-cache";
+        }
+
+        // Behind a proxy the browser may know this site by another name than the request's host: redirects go without one.
+        var site = UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, "/");
+        if (headers.Location is [{ } location] && location.StartsWith(site, StringComparison.OrdinalIgnoreCase))
+        {
+            headers.Location = location[(site.Length - 1)..];
         }
 
         return Task.CompletedTask;

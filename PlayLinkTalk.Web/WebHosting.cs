@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlayLinkTalk.ServiceDefaults.Keys;
 using PlayLinkTalk.Web.Clients;
@@ -17,6 +18,9 @@ namespace PlayLinkTalk.Web;
 /// <summary>The pages, as a part of any host: its own process, or the single-process one.</summary>
 public static class WebHosting
 {
+    /// <summary>As the framework calls the endpoints that refuse a method or a content type.</summary>
+    private static readonly string[] Refusals = ["405 HTTP Method Not Supported", "415 HTTP Unsupported Media Type"];
+
     private static readonly string[] ServicePaths = ["/api", "/hubs", "/sse", "/openapi", "/swagger"];
 
     /// <summary>
@@ -33,7 +37,9 @@ public static class WebHosting
         services.AddScoped<Speech>();
         services.AddScoped<SpokenTime>();
         services.AddScoped<Visitor>();
+        services.AddSingleton<FailureAnswer>();
         services.AddSingleton<PageFailures>();
+        services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOwner>();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "plt_form";
@@ -48,6 +54,9 @@ public static class WebHosting
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         }
 
+        // A token of other keys is no fault: the visitor reads on a page what to do. The framework would log its stack trace.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
+
         builder.AddSharedKeys("PlayLinkTalk.Web");
         return builder;
     }
@@ -58,8 +67,9 @@ public static class WebHosting
         app.UseWhen(context => AsksForPage(context) || AsksForNothing(context), pages => pages.UsePageCompression());
         app.UseWhen(AsksForPage, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync));
         app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync)
-            .Run(context => PageFailures.ShowAsync<NotFoundPage>(context, StatusCodes.Status404NotFound)));
+            .Run(context => context.RequestServices.GetRequiredService<FailureAnswer>().WriteAsync(context, Failure.NotFound)));
         app.UseAntiforgery();
+        app.UseWhen(AsksForPage, pages => pages.Use(FormTokens.CheckAsync));
 
         app.MapStaticAssets();
         app.MapRazorComponents<App>().WithMetadata(new WebEndpointAttribute()).Add(AnswerHead);
@@ -86,14 +96,17 @@ public static class WebHosting
     }
 
     private static bool AsksForPage(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<WebEndpointAttribute>() is not null;
+        context.GetEndpoint() is { } endpoint
+        && (endpoint.Metadata.GetMetadata<WebEndpointAttribute>() is not null || (Refusals.Contains(endpoint.DisplayName) && !IsOfService(context.Request)));
 
     /// <summary>
     /// No page and no service: told by the missing endpoint, for a fallback route would stand in the way of the services'
     /// own 404, 405 and 415.
     /// </summary>
     private static bool AsksForNothing(HttpContext context) =>
-        context.GetEndpoint() is null && !Array.Exists(ServicePaths, path => context.Request.Path.StartsWithSegments(path));
+        context.GetEndpoint() is null && !IsOfService(context.Request);
+
+    private static bool IsOfService(HttpRequest request) => Array.Exists(ServicePaths, path => request.Path.StartsWithSegments(path));
 
     private static Task Guard(HttpContext context, RequestDelegate next) =>
         context.RequestServices.GetRequiredService<PageFailures>().GuardAsync(context, next);

@@ -9,7 +9,9 @@ namespace PlayLinkTalk.Api.Matches;
 internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
 {
     /// <summary>The matches in which the account plays; what is only proposed to it is none.</summary>
-    public IQueryable<MatchRow> Mine(Guid account) =>
+    public IQueryable<MatchRow> Mine(Guid account) => Mine(db, account);
+
+    public static IQueryable<MatchRow> Mine(PlayLinkDb db, Guid account) =>
         db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
             .Join(db.Matches.AsNoTracking().Where(m => m.ProposedAt == null), p => p.MatchId, m => m.Id, (_, m) => m);
 
@@ -24,7 +26,12 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
             {
                 p.MatchId,
                 p.JoinedAt,
-                Player = new MatchPlayer(a.Id, a.DisplayName, p.Level, p.Seats, a.Simulated, false),
+                // As the player states it; what the match reckons with where nothing was stated stays inside.
+                Player = new MatchPlayer(
+                    a.Id, a.DisplayName,
+                    db.AccountSports.Where(s => s.AccountId == a.Id && db.Matches.Any(m => m.Id == p.MatchId && m.Sport == s.Sport))
+                        .Select(s => (int?)s.Level).FirstOrDefault(),
+                    p.Seats, a.Simulated, false),
             }).ToListAsync(cancellationToken))
             .OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(
                 p => p.MatchId, p => blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player);

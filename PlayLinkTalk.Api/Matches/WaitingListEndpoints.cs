@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
@@ -75,7 +76,7 @@ internal static class WaitingListEndpoints
 
             if (await JoinableMatches.OverlapsAsync(work.Db, caller.AccountId, match, ct))
             {
-                return Problem.Conflict(ProblemCodes.OverlappingPlan, "You have another game at that time.");
+                return await ClashingPlan.ProblemAsync(work.Db, caller.AccountId, match.StartsAt, match.EndsAt, ct);
             }
 
             if (!await work.Db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, ct))

@@ -57,7 +57,8 @@ internal static class TicketChangeEndpoint
         work.TellAccountsChanged([account]);
         return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt)], cancellationToken) is [{ } added]
             ? new Outcome(null, removed, added.Ticket)
-            : throw new RefusedException<Outcome>(new Outcome(TicketEndpoints.Overlapping(), null, null));
+            : throw new RefusedException<Outcome>(new Outcome(
+                await ClashingPlan.ProblemAsync(work.Db, account, wish.Earliest, wish.Latest, cancellationToken), null, null));
     }
 
     /// <summary>The sport's own length and levels come with the sport; what has passed of the window is gone.</summary>

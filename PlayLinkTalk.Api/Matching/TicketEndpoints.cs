@@ -25,7 +25,7 @@ internal static class TicketEndpoints
 
     private static async Task<Results<Created<Ticket>, ProblemHttpResult>> CreateAsync(
         CreateTicket wish, Caller caller, TicketRules rules, TicketIntake intake, IMatcher matcher, TicketReader reader,
-        MatchingMetrics metrics, CancellationToken cancellationToken)
+        MatchingMetrics metrics, PlayLinkDb db, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(wish);
         if (errors.Any)
@@ -35,7 +35,7 @@ internal static class TicketEndpoints
 
         if (await intake.AddAsync(wish, caller.AccountId, cancellationToken) is not { } added)
         {
-            return Overlapping();
+            return await ClashingPlan.ProblemAsync(db, caller.AccountId, wish.Earliest, wish.Latest, cancellationToken);
         }
 
         metrics.Asked(added.Row.Place());
@@ -44,9 +44,6 @@ internal static class TicketEndpoints
         var view = await reader.ViewNewAsync(added.Row, waiting, cancellationToken);
         return TypedResults.Created($"/api/tickets/{view.Id}", view);
     }
-
-    internal static ProblemHttpResult Overlapping() =>
-        Problem.Conflict(ProblemCodes.OverlappingPlan, "You already have a ticket or a game within this window.");
 
     private static async Task<Results<Ok<Page<Ticket>>, ProblemHttpResult>> ListAsync(
         Caller caller, TicketReader reader, string? cursor, int? limit, CancellationToken cancellationToken)

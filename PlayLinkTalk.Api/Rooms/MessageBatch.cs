@@ -43,7 +43,10 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         var sender = members[(send.RoomId, send.SenderId)];
         if (known.TryGetValue(KeyOf(send), out var row))
         {
-            return new SendResult(SendVerdict.Repeated, MessageView.Of(row, sender));
+            // A retry says the same. A page that was gone back to may send another text under the same key.
+            return row.Text == send.Message.Text && row.WhisperTo == send.Message.WhisperTo
+                ? new SendResult(SendVerdict.Repeated, MessageView.Of(row, sender))
+                : new SendResult(SendVerdict.Different);
         }
 
         row = new MessageRow

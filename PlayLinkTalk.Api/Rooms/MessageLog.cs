@@ -7,7 +7,8 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>A message that wants a place in a room's log.</summary>
 internal sealed record Send(Guid RoomId, Guid SenderId, SendMessage Message);
 
-internal enum SendVerdict { Added, Repeated, NoSuchRoom, NoSuchReader, Overloaded }
+/// <summary><see cref="Different"/>: its clientMessageId belongs to a message that says something else.</summary>
+internal enum SendVerdict { Added, Repeated, Different, NoSuchRoom, NoSuchReader, Overloaded }
 
 /// <param name="Message">The entry of the log, as its sender sees it; null unless added or repeated.</param>
 internal sealed record SendResult(SendVerdict Verdict, Message? Message = null);

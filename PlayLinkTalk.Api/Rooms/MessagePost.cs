@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
@@ -31,6 +32,8 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate)
         {
             SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),
             SendVerdict.Repeated => TypedResults.Ok(sent.Message),
+            SendVerdict.Different => Problem.Conflict(
+                ProblemCodes.DifferentMessage, "A message with this clientMessageId was sent before, and it said something else."),
             SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
             SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
             _ => Problem.NotFound(),

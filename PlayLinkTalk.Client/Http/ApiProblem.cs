@@ -8,9 +8,11 @@ namespace PlayLinkTalk.Client;
 /// <param name="Errors">What is wrong with which field of the request (camelCase, as on the wire); empty when no field is to blame.</param>
 /// <param name="RetryAfter">How long the service asks the caller to wait.</param>
 /// <param name="TraceId">Finds the request in the service's logs.</param>
+/// <param name="MatchId">The game of the caller that is in the way.</param>
+/// <param name="TicketId">The ticket of the caller that is in the way.</param>
 public sealed record ApiProblem(
     string Code, int Status, string Title, string? Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
-    TimeSpan? RetryAfter = null, string? TraceId = null)
+    TimeSpan? RetryAfter = null, string? TraceId = null, Guid? MatchId = null, Guid? TicketId = null)
 {
     /// <summary>The service gave no answer: not running, not reachable, or too slow.</summary>
     public const string Unreachable = "unreachable";

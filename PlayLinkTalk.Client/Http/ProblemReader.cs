@@ -34,7 +34,8 @@ internal static class ProblemReader
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "code") is { } code
-                ? new ApiProblem(code, 0, Text(root, "title") ?? code, Text(root, "detail"), Errors(root), null, Text(root, "traceId"))
+                ? new ApiProblem(code, 0, Text(root, "title") ?? code, Text(root, "detail"), Errors(root), null, Text(root, "traceId"),
+                    Id(root, "matchId"), Id(root, "ticketId"))
                 : null;
         }
         catch (JsonException)
@@ -46,6 +47,8 @@ internal static class ProblemReader
 
     private static string? Text(JsonElement root, string name) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static Guid? Id(JsonElement root, string name) => Guid.TryParse(Text(root, name), out var id) ? id : null;
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>> Errors(JsonElement root) =>
         root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Object

@@ -4,9 +4,10 @@ namespace PlayLinkTalk.Contracts.Matches;
 public enum MatchState { Open, Full, Playing, Played, CalledOff }
 
 /// <param name="Name">Empty when the caller blocks the player.</param>
+/// <param name="Level">1 to 5, as the player's profile states it for the sport; absent where it states none.</param>
 /// <param name="Seats">Places taken by this player's party.</param>
 /// <param name="Blocked">Whether the caller blocks the player. A game that both were in before is not changed by it.</param>
-public sealed record MatchPlayer(Guid AccountId, string Name, int Level, int Seats, bool Simulated, bool Blocked = false);
+public sealed record MatchPlayer(Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false);
 
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,

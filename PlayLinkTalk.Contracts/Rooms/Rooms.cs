@@ -26,7 +26,7 @@ public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null);
 
-/// <param name="ClientMessageId">Chosen by the sender; a retry with the same one returns the first result.</param>
+/// <param name="ClientMessageId">Chosen by the sender; a retry with the same one returns the first result; with another text it is refused.</param>
 /// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
 public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? WhisperTo = null);
 

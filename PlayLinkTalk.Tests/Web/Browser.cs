@@ -23,6 +23,16 @@ internal sealed partial class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
 
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);
+
+    /// <summary>Any request as this browser makes it from a page of this site.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        return await http.SendAsync(request);
+    }
+
     public async Task<string> ReadAsync(string path)
     {
         using var response = await GetAsync(path);
@@ -31,7 +41,11 @@ internal sealed partial class Browser : IDisposable
     }
 
     /// <summary>Posts the form named so on the page, with its hidden fields and <paramref name="fields"/> filled in.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string page, string form, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> PostAsync(string page, string form, params (string Name, string Value)[] fields) =>
+        await SubmitAsync(await OpenFormAsync(page, form), fields);
+
+    /// <summary>The form named so on the page, as it stands there now.</summary>
+    public async Task<OpenForm> OpenFormAsync(string page, string form)
     {
         using var response = await GetAsync(page);
         var html = await response.Content.ReadAsStringAsync();
@@ -41,14 +55,18 @@ internal sealed partial class Browser : IDisposable
         var action = Action().Match(markup) is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : page;
         var values = Hidden().Matches(markup).ToDictionary(
             input => WebUtility.HtmlDecode(input.Groups["name"].Value), input => WebUtility.HtmlDecode(input.Groups["value"].Value));
+        return new OpenForm(action, values);
+    }
+
+    public Task<HttpResponseMessage> SubmitAsync(OpenForm form, params (string Name, string Value)[] fields)
+    {
+        var values = new Dictionary<string, string>(form.Values);
         foreach (var (name, value) in fields)
         {
             values[name] = value;
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(values) };
-        request.Headers.Add("Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
-        return await http.SendAsync(request);
+        return SendAsync(HttpMethod.Post, form.Action, new FormUrlEncodedContent(values));
     }
 
     public void Dispose() => http.Dispose();
@@ -62,3 +80,6 @@ internal sealed partial class Browser : IDisposable
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
     private static partial Regex Hidden();
 }
+
+/// <summary>A form as a page showed it, with its hidden fields.</summary>
+internal sealed record OpenForm(string Action, IReadOnlyDictionary<string, string> Values);

@@ -52,6 +52,9 @@ internal sealed class FakeApi
     /// <summary>What the next call of this kind is answered with instead.</summary>
     public ConcurrentDictionary<string, IResult> Answers { get; } = new();
 
+    /// <summary>What calls are answered with instead for as long as it is set; it is asked with "METHOD /path".</summary>
+    public Func<string, IResult?>? Fails { get; set; }
+
     public void Map(WebApplication app)
     {
         app.Use(RecordAsync);
@@ -115,18 +118,18 @@ internal sealed class FakeApi
         return new([.. after is null ? found.TakeLast(limit ?? 50) : found.Take(limit ?? 50)]);
     }
 
-    private Message Send(Guid id, SendMessage send)
+    private IResult Send(Guid id, SendMessage send)
     {
         if (Messages.Find(message => message.ClientMessageId == send.ClientMessageId) is { } first)
         {
-            return first;
+            return first.Text == send.Text ? TypedResults.Ok(first) : Problem(409, ProblemCodes.DifferentMessage);
         }
 
         var message = new Message(
             id, Messages.Count + 1, Guid.CreateVersion7(), send.ClientMessageId, new(Me.Id, Me.DisplayName), MessageKind.Text, send.Text,
             DateTimeOffset.UtcNow);
         Messages.Add(message);
-        return message;
+        return TypedResults.Ok(message);
     }
 
     private async Task RecordAsync(HttpContext context, RequestDelegate next)
@@ -136,7 +139,11 @@ internal sealed class FakeApi
         context.Request.Body.Position = 0;
         var call = $"{context.Request.Method} {context.Request.Path}";
         Calls.Enqueue((call, body, new HeaderDictionary(context.Request.Headers.ToDictionary())));
-        if (Answers.TryRemove(call, out var answer))
+        if (Fails?.Invoke(call) is { } failure)
+        {
+            await failure.ExecuteAsync(context);
+        }
+        else if (Answers.TryRemove(call, out var answer))
         {
             await answer.ExecuteAsync(context);
         }

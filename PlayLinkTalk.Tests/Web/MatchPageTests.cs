@@ -52,6 +52,22 @@ public sealed class MatchPageTests : IAsyncLifetime
         Assert.DoesNotContain("Again with them", await browser.ReadAsync($"/matches/{match}"));
     }
 
+    [Theory]
+    [InlineData("ko", "실력 미입력", "보통이에요")]
+    [InlineData("en", "level not stated", "Solid")]
+    public async Task A_level_that_was_never_stated_is_not_made_up(string language, string unsaid, string stated)
+    {
+        var match = Add(MatchState.Full);
+        var players = web.Api.Matches[0].Players;
+        web.Api.Matches[0] = web.Api.Matches[0] with { Players = [players[0], players[1] with { Level = null }] };
+        using var browser = web.Open(language, signedIn: true);
+
+        var page = await browser.ReadAsync($"/matches/{match}");
+
+        Assert.Contains(unsaid, page);
+        Assert.Contains(stated, page);
+    }
+
     private Guid Add(MatchState state)
     {
         var start = DateTimeOffset.UtcNow.AddHours(state == MatchState.Played ? -3 : 3);

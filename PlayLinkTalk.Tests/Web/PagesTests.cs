@@ -35,6 +35,26 @@ public sealed class PagesTests : IAsyncLifetime
         Assert.Empty(await response.Content.ReadAsByteArrayAsync());
     }
 
+    [Theory]
+    [InlineData("sign-in", "/play")]
+    [InlineData("sign-up", "/play")]
+    public async Task Redirects_name_no_host_since_a_proxy_may_have_changed_it(string form, string target)
+    {
+        using var browser = web.Open("en");
+        var page = await browser.OpenFormAsync($"/{form}", form);
+        using var content = new FormUrlEncodedContent(page.Values.Concat(
+        [
+            KeyValuePair.Create("Form.Email", "mina@example.com"), KeyValuePair.Create("Form.Password", "a long password"),
+            KeyValuePair.Create("Form.DisplayName", "Mina"), KeyValuePair.Create("Form.District", "seoul-mapo"),
+        ]));
+        using var request = new HttpRequestMessage(HttpMethod.Post, page.Action) { Content = content };
+        request.Headers.Host = "inner.internal:8080";
+
+        using var response = await browser.SendAsync(request);
+
+        Assert.Equal((HttpStatusCode.Redirect, target), (response.StatusCode, response.Headers.Location!.OriginalString));
+    }
+
     [Fact]
     public async Task Strangers_are_led_to_the_sign_in_and_back()
     {

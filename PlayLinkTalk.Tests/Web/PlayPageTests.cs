@@ -1,31 +1,143 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Web;
 
-public sealed class PlayPageTests : IAsyncLifetime
+public sealed partial class PlayPageTests : IAsyncLifetime
 {
+    private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
+
     private WebServer web = null!;
 
-    public async Task InitializeAsync()
-    {
-        web = await WebServer.StartAsync();
-        var start = DateTimeOffset.UtcNow.AddHours(3);
-        web.Api.Matches.Add(new(
-            Guid.CreateVersion7(), "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(), 3, 3, 12, []));
-        web.Api.Tickets.Add(new(
-            Guid.CreateVersion7(), TicketState.Waiting, "football", "seoul-mapo", 5, start, start.AddHours(3), null, GenderRule.Any, 1, 5, 1,
-            DateTimeOffset.UtcNow, null, null, null, new(null, null), 0, 21, [], null));
-    }
+    public async Task InitializeAsync() => web = await WebServer.StartAsync();
 
     public async Task DisposeAsync() => await web.DisposeAsync();
+
+    [Fact]
+    public async Task Errors_name_their_fields_and_lead_to_them()
+    {
+        using var browser = web.Open("en", signedIn: true);
+
+        using var refused = await browser.PostAsync("/play", "play",
+            ("Form.Sport", "chess"), ("Form.When", "custom"), ("Form.From", "soon"), ("Form.District", "atlantis"), ("Form.Radius", "99"),
+            ("Form.LevelMin", "4"), ("Form.LevelMax", "2"), ("Form.Seats", "0"));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Matches("<div[^>]*role=\"alert\"[^>]*tabindex=\"-1\"[^>]*autofocus", page);
+        foreach (var (field, label) in ((string, string)[])[
+            ("sport", "Sport"), ("window", "When"), ("district", "District"), ("radiusKm", "How far I would go"), ("levelMin", "Level from"), ("seats", "Party")])
+        {
+            Assert.Contains($"<a href=\"#{field}\">{label}</a>", page);
+            Assert.Single(Regex.Matches(page, $" id=\"{field}\""));
+        }
+    }
+
+    [Fact]
+    public async Task The_Apis_words_about_the_window_lead_to_the_window()
+    {
+        web.Api.Answers["POST /api/tickets"] = FakeApi.Problem(400, ProblemCodes.InvalidRequest, "earliest", "latest");
+        using var browser = web.Open("en", signedIn: true);
+
+        using var refused = await browser.PostAsync("/play", "play", Wish("now"));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Single(Regex.Matches(page, "<li>.*Please check from and until"));
+        Assert.Contains("<a href=\"#window\">When</a>", page);
+    }
+
+    [Theory]
+    [InlineData("matchId", "/matches/", "See that game")]
+    [InlineData("ticketId", "/waiting/", "See that request")]
+    public async Task A_clash_leads_to_what_is_in_the_way(string named, string path, string words)
+    {
+        var id = Guid.CreateVersion7();
+        web.Api.Answers["POST /api/tickets"] = TypedResults.Problem(
+            statusCode: 409, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.OverlappingPlan, [named] = id });
+        using var browser = web.Open("en", signedIn: true);
+
+        using var refused = await browser.PostAsync("/play", "play", Wish("now"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains($"<a href=\"{path}{id}\">{words}</a>", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task What_is_suggested_is_the_last_sport_at_a_time_that_is_free()
+    {
+        using var browser = web.Open("en", signedIn: true);
+        var before = await browser.ReadAsync("/play");
+        Assert.Equal("basketball-3x3", Chosen(before, "Form.Sport"));
+        var (sport, taken) = ("climbing", Chosen(before, "Form.When"));
+
+        // A game tonight that came out of the newest of two wishes.
+        var (from, until) = (At(before, "from"), At(before, "until"));
+        web.Api.Tickets.Add(Ticket(sport, TicketState.Matched, from, until));
+        web.Api.Tickets.Add(Ticket("running", TicketState.Cancelled, from, until));
+        web.Api.Matches.Add(new Contracts.Matches.Match(
+            Guid.CreateVersion7(), sport, "seoul-mapo", from.AddHours(1), until.AddMinutes(-10), MatchState.Open, Guid.CreateVersion7(), 2, 2, 6, []));
+        var after = await browser.ReadAsync("/play");
+
+        Assert.Equal(sport, Chosen(after, "Form.Sport"));
+        Assert.NotEqual(taken, Chosen(after, "Form.When"));
+        Assert.True(At(after, "from") >= until.AddMinutes(-10) || At(after, "until") <= from.AddHours(1));
+    }
+
+    [Fact]
+    public async Task Where_every_offer_is_taken_a_free_evening_is_suggested()
+    {
+        var now = DateTimeOffset.UtcNow;
+        web.Api.Tickets.Add(Ticket("football", TicketState.Waiting, now, now.AddDays(2)));
+        var weekend = now.AddDays(2);
+        web.Api.Tickets.Add(Ticket("football", TicketState.Waiting, weekend, now.AddDays(4)));
+        using var browser = web.Open("en", signedIn: true);
+
+        var page = await browser.ReadAsync("/play");
+
+        Assert.True(At(page, "from") >= now.AddDays(4));
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_kept_by_the_page() =>
+        Assert.Contains("data-draft=\"wish\"", await ReadAsync("/play"));
+
+    private async Task<string> ReadAsync(string path)
+    {
+        using var browser = web.Open(signedIn: true);
+        return await browser.ReadAsync(path);
+    }
+
+    private static (string, string)[] Wish(string when) =>
+        [("Form.Sport", "tennis-singles"), ("Form.When", when), ("Form.District", "seoul-mapo"), ("Form.Radius", "10")];
+
+    private static Ticket Ticket(string sport, TicketState state, DateTimeOffset from, DateTimeOffset until) => new(
+        Guid.CreateVersion7(), state, sport, "seoul-mapo", 10, from, until, null, GenderRule.Any, 1, 5, 1, DateTimeOffset.UtcNow, null, null, null,
+        new WaitEstimate(null, null), 0, null, [], null);
+
+    private static string Chosen(string page, string name) =>
+        Radio().Matches(page).Where(match => match.Groups["name"].Value == name).Select(match => match.Groups["value"].Value).Single();
+
+    private static DateTimeOffset At(string page, string field) => new(
+        DateTime.ParseExact(Regex.Match(page, $"<input id=\"{field}\"[^>]* value=\"([^\"]*)\"").Groups[1].Value, "yyyy-MM-ddTHH:mm",
+            System.Globalization.CultureInfo.InvariantCulture), Seoul);
+
+    [GeneratedRegex("""<input type="radio" name="(?<name>[^"]*)" value="(?<value>[^"]*)" checked""")]
+    private static partial Regex Radio();
 
     [Theory]
     [InlineData("ko", "예정된 경기", "찾고 있는 경기")]
     [InlineData("en", "Your upcoming games", "Still looking for")]
     public async Task A_game_to_come_is_not_headed_as_one_under_way(string language, string upcoming, string looking)
     {
+        var start = DateTimeOffset.UtcNow.AddHours(3);
+        web.Api.Matches.Add(new(
+            Guid.CreateVersion7(), "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(), 3, 3, 12, []));
+        web.Api.Tickets.Add(Ticket("football", TicketState.Waiting, start, start.AddHours(3)));
         using var browser = web.Open(language, signedIn: true);
 
         var page = await browser.ReadAsync("/play");

@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.Tests.Client;
+using PlayLinkTalk.Tests.ServiceDefaults;
 using PlayLinkTalk.Web;
+using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Tests.Web;
@@ -21,13 +23,15 @@ internal sealed class WebServer : IAsyncDisposable
     private readonly FakeService service;
     private readonly WebApplication app;
 
-    private WebServer(FakeService service, WebApplication app, FakeApi api)
+    private WebServer(FakeService service, WebApplication app, FakeApi api, RecordedLog log)
     {
-        (this.service, this.app, Api) = (service, app, api);
+        (this.service, this.app, Api, Log) = (service, app, api, log);
         Address = new(app.Urls.Single());
     }
 
     public FakeApi Api { get; }
+
+    public RecordedLog Log { get; }
 
     public Uri Address { get; }
 
@@ -39,26 +43,37 @@ internal sealed class WebServer : IAsyncDisposable
             .Select(endpoint => (endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<MembersOnlyAttribute>() is not null)),
     ];
 
-    public static async Task<WebServer> StartAsync(string url = "http://127.0.0.1:0")
+    /// <summary>The routes that answer a GET with a page or a part of one.</summary>
+    public IEnumerable<string> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<WebEndpointAttribute>() is not null)
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is not false)
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.Trim('/')).Distinct()
+        // The framework's own.
+        .Where(route => !route.StartsWith("/_framework/", StringComparison.Ordinal));
+
+    public static async Task<WebServer> StartAsync(string url = "http://127.0.0.1:0", string? environment = null, Action<WebApplication>? beside = null)
     {
         var api = new FakeApi();
         var service = await FakeService.StartAsync(api.Map);
         // By its name the host finds the list of static files that the build wrote for the Web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = Environments.Production, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = environment ?? Environments.Production, ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Services:Api", (string?)service.Address.ToString())]);
         builder.WebHost.UseUrls(url).UseStaticWebAssets();
         builder.Logging.ClearProviders();
+        var log = new RecordedLog();
+        builder.Logging.AddProvider(log);
         builder.AddServiceDefaults();
         builder.AddWeb();
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapServiceDefaults();
         app.MapWeb();
+        beside?.Invoke(app);
         await app.StartAsync();
-        return new(service, app, api);
+        return new(service, app, api, log);
     }
 
     /// <summary>A browser with cookies of its own.</summary>

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Web.Forms;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Failures;
@@ -8,10 +9,20 @@ public sealed record FailureTexts : ITexts<FailureTexts>
     public required string NotFoundText { get; init; }
     public required string AwayTitle { get; init; }
     public required string AwayText { get; init; }
+    public required string BusyTitle { get; init; }
+    public required string BusyText { get; init; }
+    public required string RefusedTitle { get; init; }
+    public required string StaleTitle { get; init; }
+    public required string StaleText { get; init; }
+    public required string UnreadableTitle { get; init; }
+    public required string UnreadableText { get; init; }
     public required string ErrorTitle { get; init; }
     public required string ErrorText { get; init; }
+    /// <summary><c>{0}</c> finds the failure in the logs.</summary>
+    public required string Reference { get; init; }
     public required string Home { get; init; }
     public required string Retry { get; init; }
+    public required string OpenAgain { get; init; }
 
     public static FailureTexts Korean { get; } = new()
     {
@@ -19,9 +30,17 @@ public sealed record FailureTexts : ITexts<FailureTexts>
         NotFoundText = "주소가 바뀌었거나, 더 이상 참여하지 않는 경기·대화일 수 있어요.",
         AwayTitle = "잠시 숨 고르는 중이에요",
         AwayText = "서버가 바로 답하지 못했어요. 신청과 대화는 그대로 있으니 조금 뒤에 다시 열어 주세요.",
+        BusyTitle = "잠시만 기다려 주세요",
+        BusyText = "짧은 시간에 요청이 너무 많았어요. 조금 뒤에 다시 시도해 주세요.",
+        RefusedTitle = "처리하지 못했어요",
+        StaleTitle = "화면을 다시 열어 주세요",
+        StaleText = "그사이 다른 탭에서 로그인이 바뀌었거나, 너무 오래 열어 둔 화면이에요. 아무것도 바뀌지 않았으니 다시 열어서 이어 가세요.",
+        UnreadableTitle = "내용을 읽지 못했어요",
+        UnreadableText = "쓸 수 없는 문자가 섞여 있거나 내용이 너무 길어요. 다시 열어서 고쳐 주세요.",
         ErrorTitle = "문제가 생겼어요",
         ErrorText = "저희 쪽 오류예요. 기록해 두었으니 다시 시도해 주세요.",
-        Home = "처음으로", Retry = "다시 시도",
+        Reference = "오류 번호 {0}",
+        Home = "처음으로", Retry = "다시 시도", OpenAgain = "다시 열기",
     };
 
     public static FailureTexts English { get; } = new()
@@ -30,8 +49,27 @@ public sealed record FailureTexts : ITexts<FailureTexts>
         NotFoundText = "The address may have changed, or it is a game or conversation you are no longer part of.",
         AwayTitle = "Catching our breath",
         AwayText = "The service did not answer just now. Your requests and conversations are safe; open the page again in a moment.",
+        BusyTitle = "One moment, please",
+        BusyText = "That was too many requests in a short time. Please try again in a moment.",
+        RefusedTitle = "That did not work",
+        StaleTitle = "Please open the page again",
+        StaleText = "You signed in or out in another tab meanwhile, or the page was open for too long. Nothing was changed.",
+        UnreadableTitle = "We could not read that",
+        UnreadableText = "It holds characters that can't be used, or it is too long. Open the page again and change it, please.",
         ErrorTitle = "Something went wrong",
         ErrorText = "This one is on us, and we took note of it. Please try again.",
-        Home = "Home", Retry = "Try again",
+        Reference = "Reference {0}",
+        Home = "Home", Retry = "Try again", OpenAgain = "Open again",
+    };
+
+    public (string Title, string Text) Of(Failure failure, ProblemTexts problems) => failure.Kind switch
+    {
+        FailureKind.NotFound => (NotFoundTitle, NotFoundText),
+        FailureKind.Away => (AwayTitle, AwayText),
+        FailureKind.Busy => (BusyTitle, BusyText),
+        FailureKind.Refused => (RefusedTitle, failure.Problem is { } problem ? problems.Of(problem) : problems.Other),
+        FailureKind.Stale => (StaleTitle, StaleText),
+        FailureKind.Unreadable => (UnreadableTitle, UnreadableText),
+        _ => (ErrorTitle, ErrorText),
     };
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.Web.Membership;
@@ -6,16 +5,20 @@ using PlayLinkTalk.Web.Membership;
 namespace PlayLinkTalk.Web.Failures;
 
 /// <summary>
-/// What a page could not do, as a page: a session that ended leads to the sign-in, what does not exist (for the member) is
-/// not found, and a service that does not answer is said to be away for a moment.
+/// Turns what went wrong below into a page: a session that ended leads to the sign-in, everything else is a
+/// <see cref="Failure"/>. Expected failures leave a line in the log at most; only faults of ours leave a stack trace.
 /// </summary>
-internal sealed partial class PageFailures(ILogger<PageFailures> logger)
+internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFailures> logger)
 {
     public async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         try
         {
             await next(context);
+            if (IsBare(context.Response))
+            {
+                await answer.WriteAsync(context, Failure.OfStatus(context.Response.StatusCode));
+            }
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -26,33 +29,33 @@ internal sealed partial class PageFailures(ILogger<PageFailures> logger)
             context.Response.ForgetSession();
             context.Response.Redirect(ReturnUrl.SignInFor(context.Request));
         }
-        catch (Exception failure) when (!context.Response.HasStarted && failure is NoSuchPageException or ApiException { Problem.IsNotFound: true })
+        catch (Exception exception) when (!context.Response.HasStarted)
         {
-            await ShowAsync<NotFoundPage>(context, StatusCodes.Status404NotFound);
-        }
-        catch (ApiException failure) when (!context.Response.HasStarted && failure.Problem.IsTransient)
-        {
-            ServiceAway(logger, context.Request.Path, failure.Problem.Code, failure.Problem.Status);
-            var wait = failure.Problem.RetryAfter ?? TimeSpan.FromSeconds(3);
-            context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
-            await ShowAsync<AwayPage>(context, failure.Problem.Status == 429 ? 429 : StatusCodes.Status503ServiceUnavailable);
-        }
-        catch (Exception failure) when (!context.Response.HasStarted)
-        {
-            // Without the message: parsers and databases quote there what somebody typed.
-            PageFailed(logger, context.Request.Path, failure.GetType().FullName!, failure.StackTrace);
-            await ShowAsync<ErrorPage>(context, StatusCodes.Status500InternalServerError);
+            var failure = Failure.Of(exception, context.Request);
+            Note(context.Request.Path, failure, exception);
+            await answer.WriteAsync(context, failure);
         }
     }
 
-    public static Task ShowAsync<TPage>(HttpContext context, int status)
-        where TPage : Microsoft.AspNetCore.Components.IComponent
+    /// <summary>A status that somebody set without a page to it. The framework sets a content type where it says nothing, too.</summary>
+    private static bool IsBare(HttpResponse response) =>
+        response is { StatusCode: >= 400, HasStarted: false, ContentType: null or "text/plain", ContentLength: null or 0 };
+
+    private void Note(string path, Failure failure, Exception exception)
     {
-        var headers = context.Response.Headers;
-        var kept = (headers.SetCookie, headers.RetryAfter);
-        context.Response.Clear();
-        (headers.SetCookie, headers.RetryAfter) = kept;
-        return new RazorComponentResult<TPage> { StatusCode = status, PreventStreamingRendering = true }.ExecuteAsync(context);
+        if (failure is { Kind: FailureKind.Away or FailureKind.Busy, Problem: { } away })
+        {
+            ServiceAway(logger, path, away.Code, away.Status);
+        }
+        else if (failure is { Kind: FailureKind.Error, Problem: { } problem })
+        {
+            ServiceFailed(logger, path, problem.Code, problem.Status, problem.TraceId);
+        }
+        else if (failure.Kind == FailureKind.Error)
+        {
+            // Without the message: parsers and databases quote there what somebody typed.
+            PageFailed(logger, path, exception.GetType().FullName!, exception.StackTrace);
+        }
     }
 
     [LoggerMessage(7001, LogLevel.Warning, "The page {Path} could not be shown: the Api answered {Code} ({Status})")]
@@ -60,4 +63,7 @@ internal sealed partial class PageFailures(ILogger<PageFailures> logger)
 
     [LoggerMessage(7002, LogLevel.Error, "The page {Path} failed: {Type}\n{StackTrace}")]
     private static partial void PageFailed(ILogger logger, string path, string type, string? stackTrace);
+
+    [LoggerMessage(7004, LogLevel.Error, "The page {Path} failed: the Api answered {Code} ({Status}), trace {Trace}")]
+    private static partial void ServiceFailed(ILogger logger, string path, string code, int status, string? trace);
 }

@@ -14,6 +14,9 @@ public sealed class FieldErrors
 
     public string? Form => this[""];
 
+    /// <summary>Leads to what is in the way.</summary>
+    public ErrorLink? Way { get; private set; }
+
     public string? this[string field] => messages.GetValueOrDefault(field);
 
     /// <summary>The first finding of a field stays: what follows from it would only confuse.</summary>
@@ -27,13 +30,24 @@ public sealed class FieldErrors
         }
     }
 
-    public void Add(ApiProblem problem, ProblemTexts texts)
+    /// <param name="problem">What the Api refused.</param>
+    /// <param name="texts">In the reader's language.</param>
+    /// <param name="nameOf">The form's field for a field of the Api, where they are called differently.</param>
+    public void Add(ApiProblem problem, ProblemTexts texts, Func<string, string>? nameOf = null)
     {
         foreach (var field in problem.Errors.Keys)
         {
             // "sports[0].level" belongs to the field that the form calls "sports".
-            Add(field.Split('[', '.')[0], texts.Field);
+            var name = field.Split('[', '.')[0];
+            Add(nameOf?.Invoke(name) ?? name, texts.Field);
         }
+
+        Way = problem switch
+        {
+            { MatchId: { } match } => new($"/matches/{match}", texts.OpenGame),
+            { TicketId: { } ticket } => new($"/waiting/{ticket}", texts.OpenRequest),
+            _ => Way,
+        };
 
         if (problem.Errors.Count == 0)
         {
@@ -41,3 +55,6 @@ public sealed class FieldErrors
         }
     }
 }
+
+/// <summary>A link beside an error.</summary>
+public sealed record ErrorLink(string Href, string Text);

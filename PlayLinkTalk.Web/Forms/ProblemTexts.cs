@@ -15,6 +15,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string RateLimited { get; init; }
     public required string EmailTaken { get; init; }
     public required string OverlappingPlan { get; init; }
+    public required string OpenGame { get; init; }
+    public required string OpenRequest { get; init; }
     public required string AlreadyMatched { get; init; }
     public required string AlreadyEnded { get; init; }
     public required string AlreadyStarted { get; init; }
@@ -34,6 +36,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
+        OpenGame = "그 경기 보기", OpenRequest = "그 신청 보기",
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
@@ -54,6 +57,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         RateLimited = "Too many requests. Try again in {1} s.",
         EmailTaken = "This email already has an account. Try signing in.",
         OverlappingPlan = "You already have a game or a request at that time. Choose another time or cancel it first.",
+        OpenGame = "See that game", OpenRequest = "See that request",
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
         AlreadyStarted = "The game has begun, so you can't leave it any more.",

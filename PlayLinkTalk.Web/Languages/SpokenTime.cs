@@ -5,6 +5,9 @@ namespace PlayLinkTalk.Web.Languages;
 /// <summary>Times as one says them in Seoul: "오늘 19:00", "금요일 …", "3분 전".</summary>
 public sealed class SpokenTime(Speech speech, TimeProvider clock)
 {
+    /// <summary>Until this hour people still speak of the evening before.</summary>
+    private const int DayBegins = 6;
+
     private readonly TimeTexts texts = speech.Texts<TimeTexts>();
 
     public DateTimeOffset Now => Seoul.Local(clock.GetUtcNow());
@@ -26,11 +29,9 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
 
     public string Moment(DateTimeOffset time) => $"{Day(time)} {Clock(time)}";
 
-    /// <summary>오늘 19:00–22:00, with the second day only where it differs.</summary>
+    /// <summary>오늘 19:00–22:00. The second day is named too, unless the span is one evening that goes on past midnight.</summary>
     public string Span(DateTimeOffset from, DateTimeOffset until) =>
-        Seoul.Local(from).Date == Seoul.Local(until).Date || Seoul.Local(until).Hour < 6
-            ? $"{Moment(from)}–{Clock(until)}"
-            : $"{Moment(from)} – {Moment(until)}";
+        IsOneDay(Seoul.Local(from), Seoul.Local(until)) ? $"{Moment(from)}–{Clock(until)}" : $"{Moment(from)} – {Moment(until)}";
 
     public string Ago(DateTimeOffset time) => (Now - time) switch
     {
@@ -40,15 +41,18 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
         _ => Moment(time),
     };
 
-    public string Length(TimeSpan length) => length switch
+    /// <summary>Rounded to what is said, before it is split: 59 min 40 s is an hour, never 60 min.</summary>
+    public string Length(TimeSpan length)
     {
-        { TotalSeconds: < 60 } => Format(texts.Seconds, Math.Max(1, (int)length.TotalSeconds)),
-        { TotalMinutes: < 60 } => Format(texts.Minutes, (int)Math.Round(length.TotalMinutes)),
-        { TotalHours: < 24, Minutes: 0 } => Format(texts.Hours, (int)length.TotalHours),
-        { TotalHours: < 24 } => Format(texts.HoursAndMinutes, (int)length.TotalHours, length.Minutes),
-        { Hours: 0 } => Format(texts.Days, length.Days),
-        _ => Format(texts.DaysAndHours, length.Days, length.Hours),
-    };
+        var (minutes, hours) = ((long)Math.Round(length.TotalMinutes), (long)Math.Round(length.TotalHours));
+        return length.TotalSeconds < 60 ? Format(texts.Seconds, Math.Max(1, (int)length.TotalSeconds))
+            : minutes < 60 ? Format(texts.Minutes, minutes)
+            : minutes < 24 * 60 ? minutes % 60 == 0 ? Format(texts.Hours, minutes / 60) : Format(texts.HoursAndMinutes, minutes / 60, minutes % 60)
+            : hours % 24 == 0 ? Format(texts.Days, hours / 24) : Format(texts.DaysAndHours, hours / 24, hours % 24);
+    }
+
+    private static bool IsOneDay(DateTimeOffset from, DateTimeOffset until) =>
+        from.Date == until.Date || (from.Date.AddDays(1) == until.Date && from.Hour >= DayBegins && until.Hour < DayBegins);
 
     /// <summary>What is left, to the second below a day, as the page's script goes on counting it: 24분 17초 남음.</summary>
     public string Left(TimeSpan length) =>

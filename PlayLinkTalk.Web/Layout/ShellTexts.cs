@@ -22,6 +22,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string SimulatedHint { get; init; }
     public required string Offline { get; init; }
     public required string Reconnecting { get; init; }
+    public required string Sending { get; init; }
     public required string Back { get; init; }
     public required string Matched { get; init; }
     public required string Proposed { get; init; }
@@ -39,7 +40,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Simulated = "가상 플레이어", SimulatedHint = "프로그램이 움직이는 가상 플레이어예요",
         Offline = "연결이 끊겼어요. 다시 연결되면 자동으로 업데이트돼요.",
         Reconnecting = "다시 연결하는 중…",
-        Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 참여할지 알려 주세요", Close = "닫기",
+        Sending = "보내는 중이에요…", Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 참여할지 알려 주세요", Close = "닫기",
     };
 
     public static ShellTexts English { get; } = new()
@@ -54,6 +55,6 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
         Offline = "You are offline. Everything is updated once you are back.",
         Reconnecting = "Connecting again…",
-        Back = "Back", Matched = "Your game is on! Have a look", Proposed = "A game is ready! Are you in?", Close = "Close",
+        Sending = "Sending…", Back = "Back", Matched = "Your game is on! Have a look", Proposed = "A game is ready! Are you in?", Close = "Close",
     };
 }

@@ -54,11 +54,12 @@ public abstract class WebPage<TTexts> : ComponentBase
         where TFound : class => found ?? throw new NoSuchPageException();
 
     /// <summary>The form comes back with what was wrong at its fields, and says so in its status.</summary>
-    protected void Refuse(ApiProblem? problem = null)
+    /// <param name="nameOf">The form's field for a field of the Api, where they are called differently.</param>
+    protected void Refuse(ApiProblem? problem = null, Func<string, string>? nameOf = null)
     {
         if (problem is not null)
         {
-            Errors.Add(problem, Speech.Texts<ProblemTexts>());
+            Errors.Add(problem, Speech.Texts<ProblemTexts>(), nameOf);
         }
 
         Context.Response.StatusCode = problem is { Status: >= 400 } ? problem.Status : StatusCodes.Status422UnprocessableEntity;

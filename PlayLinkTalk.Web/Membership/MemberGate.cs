@@ -9,7 +9,7 @@ internal static class MemberGate
 {
     public static async Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        var membersOnly = context.GetEndpoint()?.Metadata.GetMetadata<MembersOnlyAttribute>() is not null;
+        var membersOnly = context.GetEndpoint()?.Metadata.GetMetadata<MembersOnlyAttribute>();
         if (context.Request.Cookies.ContainsKey(SessionCookie.Name))
         {
             var visitor = context.RequestServices.GetRequiredService<Visitor>();
@@ -20,15 +20,15 @@ internal static class MemberGate
                 // Ended from another device, or expired: without the cookie the next page need not ask again.
                 context.Response.ForgetSession();
             }
-            else if (problem is not null && membersOnly)
+            else if (problem is not null && membersOnly is not null)
             {
                 throw new ApiException(problem);
             }
         }
 
-        if (membersOnly && context.RequestServices.GetRequiredService<Visitor>().Account is null)
+        if (membersOnly is not null && context.RequestServices.GetRequiredService<Visitor>().Account is null)
         {
-            context.Response.Redirect(ReturnUrl.SignInFor(context.Request));
+            context.Response.Redirect(membersOnly.Otherwise ?? ReturnUrl.SignInFor(context.Request));
             return;
         }
 

@@ -15,9 +15,24 @@ internal static class ReturnUrl
     public static string SignInFor(string target) =>
         IsLocal(target) && target != "/" ? $"/sign-in?returnUrl={Uri.EscapeDataString(target)}" : "/sign-in";
 
-    /// <summary>A form that was posted can't be posted again after signing in: come back to its page.</summary>
-    public static string SignInFor(HttpRequest request) =>
-        SignInFor(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path);
+    /// <summary>The sign-in page that comes back to the page of <paramref name="request"/>.</summary>
+    public static string SignInFor(HttpRequest request) => SignInFor(PageOf(request) ?? "/");
+
+    /// <summary>
+    /// The page that was asked for or that the request belongs to: of a form its page, since it can't be posted again; of a
+    /// fragment the page around it. Null for what is no page, such as signing out.
+    /// </summary>
+    public static string? PageOf(HttpRequest request)
+    {
+        var metadata = request.HttpContext.GetEndpoint()?.Metadata;
+        if (metadata?.GetMetadata<HttpMethodMetadata>() is { } methods && !methods.HttpMethods.Contains(HttpMethods.Get))
+        {
+            return null;
+        }
+
+        return metadata?.GetMetadata<FragmentAttribute>() is not null ? request.Path.Value![..request.Path.Value!.LastIndexOf('/')]
+            : HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path;
+    }
 
     private static bool IsLocal(string? url) =>
         url is ['/', ..] and { Length: <= Longest }

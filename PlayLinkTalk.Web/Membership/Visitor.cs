@@ -29,6 +29,9 @@ public sealed class Visitor
         return null;
     }
 
+    /// <summary>Takes over what another scope of the same request found out.</summary>
+    internal void Become(Visitor other) => (Account, Unread) = (other.Account, other.Unread);
+
     private static async Task<int> UnreadAsync(PlayLinkApi api, CancellationToken cancellationToken)
     {
         try

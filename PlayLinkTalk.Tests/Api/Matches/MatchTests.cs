@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matches;
@@ -28,8 +29,19 @@ public sealed class MatchTests : IAsyncLifetime
         Assert.Equal(
             ["id", "sport", "district", "startsAt", "endsAt", "state", "roomId", "seatsTaken", "minPlayers", "maxPlayers", "players"], match.Fields());
         Assert.Equal(("running", "open", 2), (match.GetProperty("sport").GetString(), match.GetProperty("state").GetString(), match.GetProperty("seatsTaken").GetInt32()));
-        Assert.Equal(["accountId", "name", "level", "seats", "simulated"], match.GetProperty("players")[0].Fields());
+        Assert.Equal(["accountId", "name", "seats", "simulated"], match.GetProperty("players")[0].Fields());
         Assert.Equal(players.Select(p => p.Id).Order(), match.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("accountId").GetGuid()).Order());
+    }
+
+    [Fact]
+    public async Task A_level_is_told_only_where_the_player_states_one()
+    {
+        var (stating, silent) = (await _api.JoinAsync("Stating", sports: new SportLevel("tennis-singles", 4)), await _api.JoinAsync("Silent", sports: new SportLevel("running", 2)));
+        await stating.AskForGameAsync();
+        var match = await stating.MatchAsync((await silent.AskForGameAsync()).MatchId!.Value);
+
+        Assert.Equal(4, match.Players.Single(player => player.AccountId == stating.Id).Level);
+        Assert.Null(match.Players.Single(player => player.AccountId == silent.Id).Level);
     }
 
     [Fact]

@@ -183,7 +183,8 @@ public sealed class WaitingListTests : IAsyncLifetime
         await busy.AskForGameAsync("squash");
         var other = (await partner.AskForGameAsync("squash")).MatchId!.Value;
         await players[1].Api.Blocks.TryAddAsync(enemy.Id);
-        Assert.Equal(ProblemCodes.OverlappingPlan, (await busy.Api.Matches.TryAskForSeatAsync(game)).Problem!.Code);
+        var clash = (await busy.Api.Matches.TryAskForSeatAsync(game)).Problem!;
+        Assert.Equal((ProblemCodes.OverlappingPlan, other), (clash.Code, clash.MatchId));
         await players[0].Api.Matches.TryLeaveAsync(game);
 
         await SeatedAsync(free, game);

@@ -71,6 +71,7 @@ public sealed class TicketTests : IAsyncLifetime
         {
             var refused = await players[0].Api.Tickets.TryCreateAsync(players[0].Wish("running", from, hours));
             Assert.Equal((409, ProblemCodes.OverlappingPlan), (refused.Problem!.Status, refused.Problem.Code));
+            Assert.Equal((waiting.Id, null), (refused.Problem.TicketId, refused.Problem.MatchId));
         }
 
         await players[0].AskForGameAsync("running", 4, 2, "incheon-bupyeong");
@@ -79,7 +80,7 @@ public sealed class TicketTests : IAsyncLifetime
         var game = await players[0].MatchAsync((await players[0].Api.Tickets.FindAsync(waiting.Id))!.MatchId!.Value);
         var around = await players[0].Api.Tickets.TryCreateAsync(
             players[0].Wish("running") with { Earliest = game.EndsAt.AddMinutes(-1), Latest = game.EndsAt.AddMinutes(90) });
-        Assert.Equal(ProblemCodes.OverlappingPlan, around.Problem!.Code);
+        Assert.Equal((ProblemCodes.OverlappingPlan, game.Id, null), (around.Problem!.Code, around.Problem.MatchId, around.Problem.TicketId));
     }
 
     [Fact]

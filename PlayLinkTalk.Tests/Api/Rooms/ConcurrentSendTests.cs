@@ -1,4 +1,5 @@
 using System.Net;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Tests.Specifications;
@@ -64,7 +65,7 @@ public sealed class ConcurrentSendTests(ApiServer api) : IClassFixture<ApiServer
     }
 
     [Fact]
-    public async Task The_first_text_stays_whatever_a_repetition_says()
+    public async Task The_key_of_a_message_is_not_taken_for_another_text_and_the_first_stays()
     {
         var players = await api.JoinAsync(2);
         var room = (await players[0].OpenGroupAsync(players[1])).Id;
@@ -72,7 +73,14 @@ public sealed class ConcurrentSendTests(ApiServer api) : IClassFixture<ApiServer
 
         var first = await players[0].SayAsync(room, "First", clientMessageId: id);
 
-        Assert.Equal(first, await players[0].SayAsync(room, "Second", players[1], id));
+        Assert.Equal(first, await players[0].SayAsync(room, "First", clientMessageId: id));
+        SendMessage[] others = [new(id, "Second"), new(id, "First", players[1].Id), new(id, "Second", players[1].Id)];
+        foreach (var other in others)
+        {
+            var refused = (await players[0].Api.Messages.TrySendAsync(room, other)).Problem!;
+            Assert.Equal((409, ProblemCodes.DifferentMessage), (refused.Status, refused.Code));
+        }
+
         Assert.Equal("First", (await players[1].Api.Messages.LatestAsync(room)).Items.Single().Text);
     }
 

@@ -6,10 +6,14 @@ using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Web.Features.Accounts;
 
-/// <summary>Signs this device out, here and at the Api. The form token is checked because the handler binds a form.</summary>
+/// <summary>
+/// Signs this device out, here and at the Api. The form token is checked because the handler binds a form. A browser that is
+/// signed out already, from another tab or device, just goes on to the first page.
+/// </summary>
 internal static class SignOutEndpoint
 {
-    public static void MapSignOut(this IEndpointRouteBuilder routes) => routes.MapPost("/sign-out", SignOutAsync);
+    public static void MapSignOut(this IEndpointRouteBuilder routes) => 
+        routes.MapPost("/sign-out", SignOutAsync).WithMetadata(new MembersOnlyAttribute { Otherwise = "/" });
 
     private static async Task<RedirectHttpResult> SignOutAsync(
         HttpResponse response, PlayLinkApi api, [FromForm] string? returnUrl, CancellationToken cancellationToken)

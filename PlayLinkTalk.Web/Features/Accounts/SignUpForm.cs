@@ -19,7 +19,8 @@ public sealed class SignUpForm
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
-    public int ChosenLevel => int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? Math.Clamp(level, 1, 5) : 2;
+    /// <summary>Null while none was chosen: a level that nobody stated is never made up.</summary>
+    public int? ChosenLevel => int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 5 ? level : null;
 
     /// <summary>The account to create, or null with what is wrong added to <paramref name="errors"/>.</summary>
     public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, FieldErrors errors)
@@ -31,9 +32,10 @@ public sealed class SignUpForm
         errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
         errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
         errors.Require(string.IsNullOrEmpty(Sport) || catalogue.Sport(Sport) is not null, "sports", texts.SportWrong);
+        errors.Require(string.IsNullOrEmpty(Sport) || ChosenLevel is not null, "level", texts.LevelMissing);
         var born = AccountFields.Year(BirthYear, texts, errors);
         return errors.Any
             ? null
-            : new(email, Password!, name, ChosenGender, born, District!, string.IsNullOrEmpty(Sport) ? [] : [new(Sport, ChosenLevel)]);
+            : new(email, Password!, name, ChosenGender, born, District!, string.IsNullOrEmpty(Sport) ? [] : [new(Sport, ChosenLevel!.Value)]);
     }
 }

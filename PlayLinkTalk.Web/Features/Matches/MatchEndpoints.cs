@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Web.Features.Matches;
 internal static class MatchEndpoints
 {
     public static void MapMatchCard(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/matches/{matchId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapGet("/matches/{matchId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<RazorComponentResult<MatchCard>> CardAsync(
         Guid matchId, PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken)

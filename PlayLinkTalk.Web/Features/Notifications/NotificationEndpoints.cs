@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Web.Features.Notifications;
 internal static class NotificationEndpoints
 {
     public static void MapNotificationList(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/notifications/list", ListAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapGet("/notifications/list", ListAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<RazorComponentResult<NotificationEntries>> ListAsync(
         PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken)

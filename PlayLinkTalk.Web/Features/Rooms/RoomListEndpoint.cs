@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Web.Features.Rooms;
 internal static class RoomListEndpoint
 {
     public static void MapRoomList(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/rooms/list", ListAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapGet("/rooms/list", ListAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<RazorComponentResult<RoomList>> ListAsync(
         PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken) =>

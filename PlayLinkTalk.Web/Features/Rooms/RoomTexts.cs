@@ -1,4 +1,6 @@
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Web.Forms;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Rooms;
@@ -19,6 +21,9 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Write { get; init; }
     public required string Send { get; init; }
     public required string TextWrong { get; init; }
+    public required string DifferentMessage { get; init; }
+    public required string TooLate { get; init; }
+    public required string NoLongerHere { get; init; }
     public required string Pending { get; init; }
     public required string Failed { get; init; }
     public required string Retry { get; init; }
@@ -47,6 +52,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Hidden = "볼 수 없는 메시지예요", Whisper = "귓속말",
         Log = "채팅 내용", Earlier = "이전 메시지 보기", Write = "메시지 입력", Send = "보내기",
         TextWrong = "1–2,000자로 입력해 주세요.",
+        DifferentMessage = "앞의 메시지는 이미 보냈어요. 이 내용을 새 메시지로 보내려면 한 번 더 눌러 주세요.",
+        TooLate = "연결이 오래 끊겨 있었어요.", NoLongerHere = "이제 이 채팅방에 없어요.",
         Pending = "보내는 중", Failed = "보내지 못했어요", Retry = "다시 보내기", Discard = "삭제",
         Typing = "{0}님이 입력 중…", TypingMany = "{0}명이 입력 중…", NotRead = "{0}명이 안 읽음",
         NewMessages = "최신 메시지로", Members = "{0}명", Online = "{0}명 접속 중", Game = "경기 보기",
@@ -62,6 +69,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Hidden = "A message that you can't see", Whisper = "whisper",
         Log = "Conversation", Earlier = "Earlier messages", Write = "Write a message", Send = "Send",
         TextWrong = "1 to 2,000 characters, please.",
+        DifferentMessage = "Your earlier message was sent already. Press send again to send this one, too.",
+        TooLate = "The connection was gone for too long.", NoLongerHere = "You are no longer in this room.",
         Pending = "Sending", Failed = "Not sent", Retry = "Send again", Discard = "Discard",
         Typing = "{0} is typing…", TypingMany = "{0} people are typing…", NotRead = "not read by {0} yet",
         NewMessages = "To the newest", Members = new("{0} member", "{0} members"), Online = "{0} online", Game = "The game",
@@ -70,6 +79,24 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Joined = "{0} came in", Left = "{0} left", You = "me",
         UnreadFromHere = "New from here",
         CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
+    };
+
+    /// <summary>Why a message was not taken, by the problem's code; null where that means the same here as elsewhere.</summary>
+    public string? Refusal(string code) => code switch
+    {
+        ProblemCodes.InvalidRequest => TextWrong,
+        ProblemCodes.DifferentMessage => DifferentMessage,
+        ProblemCodes.NotFound => NoLongerHere,
+        _ => null,
+    };
+
+    /// <summary>The same for the page's script, with what only the script can find out: it has waited too long.</summary>
+    public IReadOnlyDictionary<string, string> Refusals(ProblemTexts problems) => new Dictionary<string, string>
+    {
+        [ProblemCodes.InvalidRequest] = TextWrong,
+        [ProblemCodes.NotFound] = NoLongerHere,
+        ["too-late"] = TooLate,
+        [""] = problems.Other,
     };
 
     /// <summary>What the service said, by its code; the one without a code stands for those that this version does not know.</summary>

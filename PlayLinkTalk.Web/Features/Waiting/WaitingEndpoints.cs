@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Web.Features.Waiting;
 internal static class WaitingEndpoints
 {
     public static void MapWaiting(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/waiting/{ticketId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapGet("/waiting/{ticketId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<Results<RazorComponentResult<WaitingCard>, RedirectHttpResult>> CardAsync(
         Guid ticketId, PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken)

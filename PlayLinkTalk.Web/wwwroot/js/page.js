@@ -1,10 +1,14 @@
-// Small comforts of every page, signed in or not: running clocks, menus that close, forms that are sent once.
+// Small comforts of every page, signed in or not: running clocks, menus that close, forms that are sent once and show it.
+
+import { keepDrafts } from './drafts.js';
 
 const SECOND = 1000;
 
 startClocks();
 closeMenus();
 sendOnce();
+keepDrafts();
+showErrors();
 
 /** Time left until [data-countdown] and time gone since [data-elapsed], in the words that the server uses. */
 function startClocks() {
@@ -50,7 +54,7 @@ function closeMenus() {
   });
 }
 
-/** An impatient second tap sends nothing more. */
+/** An impatient second tap sends nothing more, and the pressed button shows at once that something goes on. */
 function sendOnce() {
   document.addEventListener('submit', event => {
     const form = event.target;
@@ -62,11 +66,28 @@ function sendOnce() {
 
     form.dataset.sent = 'true';
     form.setAttribute('aria-busy', 'true');
+    event.submitter?.classList.add('is-busy');
+    say(true);
   });
   addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[data-sent]')) {
       delete form.dataset.sent;
       form.removeAttribute('aria-busy');
     }
+
+    for (const button of document.querySelectorAll('.is-busy')) button.classList.remove('is-busy');
+    say(false);
   });
+}
+
+function say(sending) {
+  const line = document.querySelector('[data-sending]');
+  if (line) line.textContent = sending ? line.dataset.sending : '';
+}
+
+/** A form that came back begins with what is wrong: the reader is taken there, whatever covers the rest of the page. */
+function showErrors() {
+  const errors = document.querySelector('[data-errors]');
+  errors?.focus({ preventScroll: true });
+  errors?.scrollIntoView({ block: 'center' });
 }

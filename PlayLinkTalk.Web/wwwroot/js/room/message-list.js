@@ -39,7 +39,7 @@ export class MessageList {
   }
 
   /** What this device has written and the server has not acknowledged. */
-  showPending({ clientMessageId, text, state, at }) {
+  showPending({ clientMessageId, text, state, at, code }) {
     let item = this.#pending(clientMessageId);
     if (state === 'discarded') {
       item?.remove();
@@ -61,7 +61,7 @@ export class MessageList {
     }
 
     item.dataset.state = state;
-    this.#showNote(item, clientMessageId, state);
+    this.#showNote(item, clientMessageId, state, code);
   }
 
   note(text) {
@@ -153,10 +153,16 @@ export class MessageList {
     label.title = unread > 0 ? fill(this.#room.dataset.notRead, unread) : '';
   }
 
-  #showNote(item, clientMessageId, state) {
+  #showNote(item, clientMessageId, state, code) {
     item.querySelector('.msg__state')?.remove();
     const template = state === 'failed' ? this.#failedNote : this.#pendingNote;
     const note = template.content.firstElementChild.cloneNode(true);
+    const why = note.querySelector('[data-why]');
+    if (why) {
+      const reasons = JSON.parse(template.dataset.reasons);
+      why.textContent = reasons[code] ?? reasons[''];
+    }
+
     note.querySelector('[data-retry]')?.addEventListener('click', () => this.#onRetry(clientMessageId));
     note.querySelector('[data-discard]')?.addEventListener('click', () => this.#onDiscard(clientMessageId));
     item.querySelector('.msg__body').append(note);

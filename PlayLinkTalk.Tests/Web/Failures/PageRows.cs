@@ -1,0 +1,61 @@
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Rooms;
+
+namespace PlayLinkTalk.Tests.Web.Failures;
+
+/// <param name="Route">As the server knows it.</param>
+/// <param name="Path">An address of that route.</param>
+/// <param name="Call">The call of the Api without which the page can't be shown; null where the page does without.</param>
+/// <param name="Page">The page that it is a part of, and that one comes back to after signing in.</param>
+internal sealed record PageRow(string Route, string Path, string? Call, string Page);
+
+/// <summary>Every page of the site, with what it needs from the Api.</summary>
+internal static class PageRows
+{
+    private static readonly Guid Id = Guid.Parse("01990000-0000-7000-8000-000000000001");
+
+    public static IReadOnlyList<PageRow> All { get; } =
+    [
+        Row("/", null),
+        Row("/sign-in", null),
+        Row("/speculation-rules.json", null),
+        Row("/sign-up", "GET /api/sports"),
+        Row("/devices", "GET /api/sessions"),
+        Row("/games", "GET /api/matches/open"),
+        Row("/me", "GET /api/blocks"),
+        Row("/notifications", "GET /api/notifications"),
+        Part("/notifications/list", "GET /api/notifications"),
+        Row("/play", "GET /api/tickets"),
+        Row("/rooms", "GET /api/rooms"),
+        Part("/rooms/list", "GET /api/rooms"),
+        Row("/rooms/{RoomId:guid}", $"GET /api/rooms/{Id}"),
+        Row("/matches/{MatchId:guid}", $"GET /api/matches/{Id}"),
+        Part("/matches/{matchId:guid}/card", $"GET /api/matches/{Id}"),
+        Row("/waiting/{TicketId:guid}", $"GET /api/tickets/{Id}"),
+        Part("/waiting/{ticketId:guid}/card", $"GET /api/tickets/{Id}"),
+    ];
+
+    /// <summary>What the pages are about, in <paramref name="api"/>.</summary>
+    public static void Fill(FakeApi api)
+    {
+        var start = DateTimeOffset.UtcNow.AddHours(3);
+        api.Matches.Add(new Match(
+            Id, "tennis-singles", "seoul-mapo", start, start.AddHours(1.5), MatchState.Full, Id, 2, 2, 2,
+            [new(api.Me.Id, "미나", 3, 1, false), new(Guid.CreateVersion7(), "준", 3, 1, false)]));
+        api.Rooms.Add(new Room(Id, RoomKind.Match, "tennis-singles", Id, 0, 0, 0, null, [new(api.Me.Id, "미나", false, 0)], start));
+        api.Tickets.Add(new Ticket(
+            Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start, null, null, null,
+            new WaitEstimate(60, 300), 0, 21, [], null));
+        api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
+    }
+
+    private static PageRow Row(string route, string? call) => new(route, PathOf(route), call, PathOf(route));
+
+    private static PageRow Part(string route, string call) => new(route, PathOf(route), call, PathOf(route)[..PathOf(route).LastIndexOf('/')]);
+
+    private static string PathOf(string route) => route.Contains('{', StringComparison.Ordinal)
+        ? $"{route[..route.IndexOf('{', StringComparison.Ordinal)]}{Id}{route[(route.IndexOf('}', StringComparison.Ordinal) + 1)..]}"
+        : route;
+}

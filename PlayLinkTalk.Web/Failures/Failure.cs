@@ -1,0 +1,72 @@
+using PlayLinkTalk.Client;
+
+namespace PlayLinkTalk.Web.Failures;
+
+/// <summary>Why a page could not be shown, or a form not be taken.</summary>
+public enum FailureKind
+{
+    /// <summary>The page, or what it is about, does not exist for this visitor.</summary>
+    NotFound,
+
+    /// <summary>The Api does not answer.</summary>
+    Away,
+
+    /// <summary>The visitor has reached a limit.</summary>
+    Busy,
+
+    /// <summary>The Api refused what a form asked for.</summary>
+    Refused,
+
+    /// <summary>The form's token is missing, or belongs to another account.</summary>
+    Stale,
+
+    /// <summary>The request could not be read.</summary>
+    Unreadable,
+
+    /// <summary>A fault of ours.</summary>
+    Error,
+}
+
+/// <param name="Status">The HTTP status of the answer.</param>
+/// <param name="Problem">What the Api said, where it said something.</param>
+public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem = null)
+{
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>When to come back; null where waiting does not help.</summary>
+    public TimeSpan? RetryAfter => Kind is FailureKind.Away or FailureKind.Busy ? Problem?.RetryAfter ?? UsualWait : null;
+
+    public static Failure NotFound { get; } = new(FailureKind.NotFound, StatusCodes.Status404NotFound);
+
+    public static Failure Stale { get; } = new(FailureKind.Stale, StatusCodes.Status400BadRequest);
+
+    public static Failure Of(Exception exception, HttpRequest request) => exception switch
+    {
+        NoSuchPageException => NotFound,
+        BadHttpRequestException bad => OfStatus(bad.StatusCode),
+        ApiException api => Of(api.Problem, request),
+        _ => OfStatus(StatusCodes.Status500InternalServerError),
+    };
+
+    /// <summary>The page for a status that was set without a page.</summary>
+    public static Failure OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => new(FailureKind.NotFound, status),
+        StatusCodes.Status429TooManyRequests => new(FailureKind.Busy, status),
+        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout =>
+            new(FailureKind.Away, StatusCodes.Status503ServiceUnavailable),
+        >= 400 and < 500 => new(FailureKind.Unreadable, status),
+        _ => new(FailureKind.Error, StatusCodes.Status500InternalServerError),
+    };
+
+    private static Failure Of(ApiProblem problem, HttpRequest request) => problem.Status switch
+    {
+        0 or StatusCodes.Status408RequestTimeout => new(FailureKind.Away, StatusCodes.Status503ServiceUnavailable, problem),
+        StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests or >= 500 => OfStatus(problem.Status) with { Problem = problem },
+        // The address holds something that the Api does not take, such as a cursor that it never gave out: there is no such page.
+        >= 400 when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => NotFound with { Problem = problem },
+        >= 400 => new(FailureKind.Refused, problem.Status, problem),
+        // A success that could not be read.
+        _ => OfStatus(StatusCodes.Status500InternalServerError) with { Problem = problem },
+    };
+}

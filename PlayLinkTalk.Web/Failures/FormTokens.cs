@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace PlayLinkTalk.Web.Failures;
+
+/// <summary>Answers a form whose token is missing or not the visitor's, before any handler sees it.</summary>
+internal static class FormTokens
+{
+    public static Task CheckAsync(HttpContext context, RequestDelegate next) =>
+        context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } checkedToken
+            ? context.RequestServices.GetRequiredService<FailureAnswer>().WriteAsync(context, Why(checkedToken.Error))
+            : next(context);
+
+    /// <summary>Also a form that could not be read at all has no token: too large, too many fields, a NUL in a field.</summary>
+    private static Failure Why(Exception? refusal) => refusal?.InnerException switch
+    {
+        BadHttpRequestException bad => Failure.OfStatus(bad.StatusCode),
+        InvalidDataException or IOException => Failure.OfStatus(StatusCodes.Status400BadRequest),
+        _ => Failure.Stale,
+    };
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace PlayLinkTalk.Web.Membership;
+
+/// <summary>
+/// Ties a form to the account that it was shown to: what was typed for one account is never saved to another that has
+/// signed in in the same browser meanwhile.
+/// </summary>
+internal sealed class FormOwner : IAntiforgeryAdditionalDataProvider
+{
+    public string GetAdditionalData(HttpContext context) =>
+        context.RequestServices.GetRequiredService<Visitor>().Account?.Id.ToString("N") ?? "";
+
+    public bool ValidateAdditionalData(HttpContext context, string additionalData) => additionalData == GetAdditionalData(context);
+}

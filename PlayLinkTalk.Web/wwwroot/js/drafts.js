@@ -1,0 +1,99 @@
+// What was typed into a form[data-draft] stays in this tab until it was taken: through a reload, a change of language, a
+// session that ended. It belongs to the account that typed it; passwords are never kept.
+
+const KEPT_FOR = 6 * 3600_000;
+const NEVER_KEPT = ['hidden', 'password', 'file', 'submit', 'button'];
+
+export function keepDrafts() {
+  const store = storage();
+  if (!store) return;
+  const { account } = document.body.dataset;
+  const prefix = owner => `draft:${owner || 'guest'}:`;
+  const forms = new Map([...document.querySelectorAll('form[data-draft]')].map(form => [prefix(account) + form.dataset.draft, form]));
+  forget(store, prefix(account), key => forms.has(key));
+  if (account) forgetAll(store, prefix(null));
+  for (const [key, form] of forms) {
+    const draft = read(store, key);
+    // An address with a wish in it is a wish of its own.
+    if (draft && (draft.page === here() || !location.search)) fill(form, draft.fields);
+    const keep = sent => write(store, key, { page: here(), at: Date.now(), sent, fields: fieldsOf(form) });
+    form.addEventListener('input', () => keep(false));
+    form.addEventListener('submit', () => keep(true));
+  }
+}
+
+/** A form that was sent and whose page did not come back was taken, unless the page is one that says what failed. */
+function forget(store, prefix, isOpen) {
+  if (document.querySelector('[data-failure]')) return;
+  for (const key of keysOf(store, prefix)) if (!isOpen(key) && read(store, key)?.sent !== false) store.removeItem(key);
+}
+
+function forgetAll(store, prefix) {
+  for (const key of keysOf(store, prefix)) store.removeItem(key);
+}
+
+function fieldsOf(form) {
+  const fields = {};
+  for (const field of form.elements) {
+    if (!isKept(field) || ((field.type === 'radio' || field.type === 'checkbox') && !field.checked)) continue;
+    fields[field.name] = field.value;
+  }
+
+  return fields;
+}
+
+function fill(form, fields) {
+  for (const field of form.elements) {
+    const kept = fields[field.name];
+    if (kept === undefined || !isKept(field)) continue;
+    if (field.type === 'radio') {
+      // A choice that is no longer offered leaves the page's own suggestion.
+      if (field.value === kept) field.checked = true;
+    } else if (field.tagName !== 'SELECT' || [...field.options].some(option => option.value === kept)) {
+      field.value = kept;
+    }
+
+    const fold = field.closest('details');
+    if (fold && isChanged(field)) fold.open = true;
+  }
+}
+
+function isChanged(field) {
+  if (field.type === 'radio') return field.checked && !field.defaultChecked;
+  if (field.tagName === 'SELECT') return field.selectedOptions[0]?.defaultSelected === false && field.selectedIndex > 0;
+  return field.value !== field.defaultValue;
+}
+
+function isKept(field) {
+  return Boolean(field.name) && !NEVER_KEPT.includes(field.type);
+}
+
+function here() {
+  return location.pathname + location.search;
+}
+
+function keysOf(store, prefix) {
+  return Array.from({ length: store.length }, (_, index) => store.key(index)).filter(key => key.startsWith(prefix));
+}
+
+function read(store, key) {
+  const draft = JSON.parse(store.getItem(key));
+  return draft && Date.now() - draft.at < KEPT_FOR ? draft : null;
+}
+
+function write(store, key, draft) {
+  try {
+    store.setItem(key, JSON.stringify(draft));
+  } catch {
+    // The tab's storage is full: the form works without.
+  }
+}
+
+/** Null where the browser keeps nothing for this site. */
+function storage() {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
