@@ -22,6 +22,23 @@ public sealed class DistancesTests
     [InlineData("daejeon-seo", "daejeon-yuseong", 2, 6)]
     [InlineData("ulsan-jung", "ulsan-nam", 1, 5)]
     [InlineData("seoul-jung", "busan-busanjin", 315, 330)]
+    [InlineData("seoul-jung", "gangwon-gangneung", 160, 175)]
+    [InlineData("gangwon-chuncheon", "gangwon-hongcheon", 20, 30)]
+    [InlineData("gangwon-sokcho", "gangwon-yangyang", 10, 20)]
+    [InlineData("chungbuk-cheongju", "sejong", 20, 30)]
+    [InlineData("chungbuk-cheongju-heungdeok", "chungbuk-cheongju-seowon", 2, 7)]
+    [InlineData("chungnam-cheonan", "chungnam-asan", 8, 16)]
+    [InlineData("jeonbuk-jeonju-wansan", "jeonbuk-jeonju-deokjin", 2, 7)]
+    [InlineData("jeonbuk-gunsan", "jeonbuk-iksan", 15, 25)]
+    [InlineData("jeonnam-suncheon", "jeonnam-gwangyang", 12, 25)]
+    [InlineData("jeonnam-mokpo", "gwangju-seo", 45, 65)]
+    [InlineData("gyeongbuk-gumi", "gyeongbuk-chilgok", 10, 20)]
+    [InlineData("gyeongbuk-pohang", "gyeongbuk-gyeongju", 15, 28)]
+    [InlineData("gyeongbuk-gyeongsan", "daegu-suseong", 6, 14)]
+    [InlineData("gyeongnam-gimhae", "busan-gangseo", 8, 16)]
+    [InlineData("gyeongnam-changwon-uichang", "gyeongnam-changwon-masanhoewon", 4, 10)]
+    [InlineData("jeju-jeju", "jeju-seogwipo", 22, 32)]
+    [InlineData("jeju-jeju", "jeonnam-wando", 85, 105)]
     [InlineData("gyeonggi-gwangju", "gwangju-seo", 245, 260)]
     public void Centres_are_as_far_apart_as_on_the_map(string a, string b, double least, double most)
     {
@@ -31,10 +48,18 @@ public sealed class DistancesTests
         Assert.Equal(distance, PlayCatalogue.DistanceKm(Catalogue.District(b), Catalogue.District(a)), 1e-9);
     }
 
+    /// <summary>Ulleungdo lies 130 km out in the sea: its players have each other.</summary>
     [Fact]
-    public void Everybody_has_a_neighbour_within_the_widest_radius() =>
+    public void Everybody_on_the_mainland_has_a_neighbour_within_the_widest_radius() =>
+        Assert.Equal(["gyeongbuk-ulleung"], Catalogue.Districts
+            .Where(district => !Catalogue.Districts.Any(other => other != district && PlayCatalogue.DistanceKm(district, other) < 50))
+            .Select(district => district.Id));
+
+    /// <summary>The smallest radius tells every two districts apart.</summary>
+    [Fact]
+    public void No_two_centres_are_within_the_smallest_radius() =>
         Assert.All(Catalogue.Districts, district =>
-            Assert.Contains(Catalogue.Districts, other => other != district && PlayCatalogue.DistanceKm(district, other) < 50));
+            Assert.DoesNotContain(Catalogue.Districts, other => other != district && PlayCatalogue.DistanceKm(district, other) <= 1));
 
     [Fact]
     public void A_district_is_where_it_is() =>

@@ -18,7 +18,7 @@ public sealed class OtherSportsElsewhereTests : IAsyncLifetime
         "jokgu", "climbing", "hiking",
     ];
 
-    private static readonly string[] Districts = ["seoul-mapo", "busan-haeundae", "gwangju-buk", "daejeon-yuseong", "daegu-jung"];
+    private static readonly string[] Districts = ["seoul-mapo", "jeju-jeju", "gyeongbuk-ulleung"];
     private readonly SharedDatabase _shared = new();
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -24,7 +24,10 @@ public sealed class PlayRegionsTests
             select $"{home.Id} and {place.Id}";
 
         Assert.Equal([], cut);
-        Assert.Equal(["seoul", "busan", "daegu", "gwangju", "daejeon"], regions.Names);
+        // On the mainland one can go from district to district; the two islands are too far out.
+        Assert.Equal(["seoul", "gyeongbuk", "jeju"], regions.Names);
+        Assert.Equal(("gyeongbuk", "jeju"), (regions.Of("gyeongbuk-ulleung"), regions.Of("jeju-seogwipo")));
+        Assert.Equal(regions.Of("seoul-mapo"), regions.Of("busan-haeundae"));
         Assert.Equal(regions.Of("seoul-mapo"), regions.Of("incheon-bupyeong"));
         Assert.Equal(regions.Of("daejeon-yuseong"), regions.Of(_catalogue.Districts.First(d => d.Id.StartsWith("sejong", StringComparison.Ordinal)).Id));
     }

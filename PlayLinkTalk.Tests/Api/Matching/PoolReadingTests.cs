@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Tests.Api.Matching;
 public sealed class PoolReadingTests
 {
     private const int Tickets = 700;
-    private static readonly string[] Districts = ["seoul-mapo", "busan-haeundae"];
+    private static readonly string[] Districts = ["seoul-mapo", "jeju-jeju"];
 
     [Fact]
     public async Task Every_shard_gets_its_games_first_and_then_its_tickets_oldest_first()

@@ -12,7 +12,9 @@ internal sealed class DayWorld
         Shape = shape ?? DayShape.Ordinary;
         var catalogue = PlayCatalogue.Load();
         Sports = [.. Shape.Sports.Select(share => catalogue.Sport(share.Sport))];
-        Districts = [.. catalogue.Districts.Where(district => Shape.Regions.Any(region => district.Id.StartsWith(region, StringComparison.Ordinal)))];
+        // Without the districts of large cities beside the cities themselves: figures stay comparable with those before there were any.
+        Districts = [.. catalogue.Districts.Where(district => district.Id.Count(c => c == '-') == 1
+            && Shape.Regions.Any(region => district.Id.StartsWith(region, StringComparison.Ordinal)))];
     }
 
     public DayShape Shape { get; }
