@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Liking;
+using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
@@ -26,7 +27,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddResume().AddMatching().AddMatches().AddSchedules().AddModeration()
+            .AddRooms().AddResume().AddMatching().AddMatches().AddLobby().AddSchedules().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -59,8 +60,10 @@ public static class ApiServices
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();
+        routes.MapLobby();
         routes.MapMatches();
         routes.MapWaitingLists();
+        routes.MapOpenGames();
         routes.MapProposals();
         routes.MapRooms();
         routes.MapNotifications();

@@ -32,6 +32,7 @@ public sealed class PlayLinkApi
         Blocks = new(transport);
         Liking = new(transport);
         Reports = new(transport);
+        Lobby = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -57,6 +58,8 @@ public sealed class PlayLinkApi
     public LikingApi Liking { get; }
 
     public ReportsApi Reports { get; }
+
+    public LobbyApi Lobby { get; }
 
     /// <summary>Who calls.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -9,13 +9,16 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>What is looked for now, for everybody to see and without saying by whom: the newest open wishes.</summary>
+/// <summary>
+/// What is looked for now, for members to see and without saying by whom: the newest open wishes. Strangers see the coarser
+/// lobby, for a wish says where and when somebody of some gender wants to be.
+/// </summary>
 internal static class DemandEndpoint
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     public static void MapDemand(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/demand", ListAsync)
+        routes.MapGet("/api/demand", ListAsync).RequireAuthorization()
             .CacheOutput(policy => policy.AddPolicy<SharedAnswer>().Expire(Fresh).SetVaryByQuery("sport", "district", "limit"), excludeDefaultPolicy: true);
 
     private static async Task<Results<Ok<Page<OpenWish>>, ProblemHttpResult>> ListAsync(

@@ -20,6 +20,10 @@ public sealed class RateLimitOptions
     [Range(1, 1440)]
     public int FailedSignInMinutes { get; set; } = 15;
 
+    /// <summary>Looks at what everybody may see; several visitors may share an address.</summary>
+    [Range(1, 100_000_000)]
+    public int LobbyLooksPerMinutePerAddress { get; set; } = 300;
+
     [Range(1, 100_000_000)]
     public int MessagesPerMinutePerAccount { get; set; } = 120;
 

@@ -13,6 +13,7 @@ internal static class RateLimitPolicies
     public const string SignIns = "sign-ins";
     public const string Tickets = "tickets";
     public const string Changes = "changes";
+    public const string Lobby = "lobby";
     private const int Ipv6NetworkBytes = 8;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -23,6 +24,7 @@ internal static class RateLimitPolicies
         {
             limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
             limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
+            limiter.AddPolicy(Lobby, context => ByAddress(context, limits => limits.LobbyLooksPerMinutePerAddress));
             limiter.AddPolicy(Tickets, context => ByAccount(context, limits => limits.TicketsPerMinutePerAccount));
             limiter.AddPolicy(Changes, context => ByAccount(context, limits => limits.ChangesPerMinutePerAccount));
         });

@@ -45,7 +45,7 @@ internal sealed class CrowdService(
         var ambient = new OutingPlanner(sports, options.Value.WishesPerHour, Random.Shared);
         await Task.WhenAll(
             errands.RunAsync("Arrivals", () => arrivals.RunAsync(cast, file, doors, cancellationToken)),
-            errands.RunAsync("Wishes", () => wishes.RunAsync(api, book, cancellationToken)),
+            errands.RunAsync("Wishes", () => wishes.RunAsync(book, cancellationToken)),
             errands.RunAsync("Outings", () => outings.RunAsync(ambient, joins, cancellationToken)));
         await errands.EndedAsync();
     }

@@ -31,15 +31,15 @@ internal sealed class Phone : IAsyncDisposable
         }
     }
 
-    public static async Task<Phone> TakeAsync(IBrowser browser, Uri service)
+    /// <param name="options">What is special about it; otherwise it is 390 px wide, Korean and in Seoul.</param>
+    public static async Task<Phone> TakeAsync(IBrowser browser, Uri service, BrowserNewContextOptions? options = null)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = service.ToString(),
-            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
-            Locale = "ko-KR",
-            TimezoneId = "Asia/Seoul",
-        });
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = service.ToString();
+        options.ViewportSize ??= new ViewportSize { Width = 390, Height = 844 };
+        options.Locale ??= "ko-KR";
+        options.TimezoneId ??= "Asia/Seoul";
+        var context = await browser.NewContextAsync(options);
         return new Phone(context, await context.NewPageAsync());
     }
 

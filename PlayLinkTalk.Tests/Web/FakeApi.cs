@@ -8,6 +8,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Liking;
+using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
@@ -40,6 +41,10 @@ internal sealed class FakeApi
 
     public List<OpenWish> Demand { get; } = [];
 
+    public LobbyBoard Lobby { get; set; } = new([], [], []);
+
+    public List<OpenGame> OpenGames { get; } = [];
+
     public List<LikedPlayer> Liked { get; } = [];
 
     public List<Block> Blocks { get; } = [];
@@ -61,6 +66,11 @@ internal sealed class FakeApi
         app.MapGet("/api/sports", () => new Page<SportInfo>(Sports));
         app.MapGet("/api/districts", () => new Page<DistrictInfo>(Districts));
         app.MapGet("/api/demand", () => new Page<OpenWish>(Demand));
+        app.MapGet("/api/lobby", (string? region) => Lobby with
+        {
+            Games = [.. Lobby.Games.Where(game => region is null || game.District.StartsWith(region, StringComparison.Ordinal))],
+        });
+        app.MapGet("/api/lobby/games/{id:guid}", (Guid id) => Found(Lobby.Games.FirstOrDefault(game => game.Id == id)));
         app.MapPost("/api/accounts", () => TypedResults.Created("/api/me", Me));
         app.MapPost("/api/sessions", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
         app.MapGet("/api/sessions", () => new Page<Session>(Sessions));
@@ -74,6 +84,7 @@ internal sealed class FakeApi
         app.MapDelete("/api/tickets/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches", (string when) => new Page<Match>(when == "upcoming" ? Matches : []));
         app.MapGet("/api/matches/open", () => new Page<JoinableMatch>(Joinable));
+        app.MapGet("/api/matches/open/{id:guid}", (Guid id) => Found(OpenGames.Find(game => game.Id == id)));
         app.MapPost("/api/matches/{id:guid}/waiting-list", (Guid id) => new WaitingListPlace(id, false, 0));
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
@@ -166,7 +177,7 @@ internal sealed class FakeApi
 
     private static bool IsForMembers(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
-        && !request.Path.StartsWithSegments("/api/demand") && request.Path != "/api/accounts"
+        && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 
     /// <summary>An entry of the feed as the Api lists it.</summary>

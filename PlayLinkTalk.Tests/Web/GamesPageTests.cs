@@ -29,7 +29,8 @@ public sealed class GamesPageTests : IAsyncLifetime
         Assert.Contains("참여하기", page);
         Assert.Contains("대기 신청", page);
         Assert.Contains("자리가 나면 자동으로 참여되고", page);
-        Assert.Contains($"/games#{web.Api.Joinable[0].Id}", await browser.ReadAsync("/play"));
+        Assert.Contains($"href=\"/games/{web.Api.Joinable[0].Id}\"", page);
+        Assert.Contains($"href=\"/games/{web.Api.Joinable[0].Id}\"", await browser.ReadAsync("/play"));
     }
 
     [Fact]

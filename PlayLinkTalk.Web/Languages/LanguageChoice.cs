@@ -1,12 +1,20 @@
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>Which language a request is answered in: the switch, kept in a cookie, before the browser's own order.</summary>
+/// <summary>
+/// Which language a request is answered in: the one that the page's own address names, then the switch, kept in a cookie, before
+/// the browser's own order.
+/// </summary>
 internal static class LanguageChoice
 {
     public const string CookieName = "plt_lang";
 
     public static Language Of(HttpRequest request)
     {
+        if (LanguageCodes.Parse(request.RouteValues["language"] as string) is { } named)
+        {
+            return named;
+        }
+
         if (request.Cookies[CookieName] is { } chosen && LanguageCodes.Parse(chosen) is { } language)
         {
             return language;

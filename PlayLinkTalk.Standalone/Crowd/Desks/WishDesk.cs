@@ -12,19 +12,25 @@ internal sealed class WishDesk(
     private const int PageSize = 100;
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(8);
 
-    public async Task RunAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
+    public async Task RunAsync(WishBook book, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(options.Value.Look, time);
         do
         {
-            await errands.RunAsync("Answering wishes", () => LookAsync(api, book, cancellationToken));
+            await errands.RunAsync("Answering wishes", () => LookAsync(book, cancellationToken));
         }
         while (await ticks.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task LookAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
+    private async Task LookAsync(WishBook book, CancellationToken cancellationToken)
     {
-        var open = await OpenWishesAsync(api, book, cancellationToken);
+        // Members see what is looked for; without any there is nobody to answer, either.
+        if (roster.Members.FirstOrDefault() is not { } member)
+        {
+            return;
+        }
+
+        var open = await OpenWishesAsync(member.Api, book, cancellationToken);
         var now = time.GetUtcNow();
         var joins = book.Observe(open, roster.Players, now);
         if (joins.Count > 0)

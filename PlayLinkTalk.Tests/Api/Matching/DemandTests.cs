@@ -8,12 +8,12 @@ namespace PlayLinkTalk.Tests.Api.Matching;
 public sealed class DemandTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
-    public async Task Everybody_sees_what_is_looked_for_and_not_by_whom()
+    public async Task Members_see_what_is_looked_for_and_not_by_whom()
     {
-        var player = await api.JoinAsync("Secret Name");
+        var (player, member) = (await api.JoinAsync("Secret Name"), await api.JoinAsync());
         await player.AskForGameAsync("billiards", district: "seoul-guro");
 
-        using var response = await api.Http.GetAsync("/api/demand?sport=billiards&district=seoul-guro");
+        using var response = await member.AskAsync(HttpMethod.Get, "/api/demand?sport=billiards&district=seoul-guro");
 
         var wish = Assert.Single((await response.JsonAsync(HttpStatusCode.OK)).Items().EnumerateArray());
         Assert.Equal(
@@ -36,22 +36,22 @@ public sealed class DemandTests(ApiServer api) : IClassFixture<ApiServer>
         var district = $"seoul-{((string[])["jongno", "jung", "yongsan", "seongdong", "gwangjin", "dongdaemun", "jungnang", "seongbuk", "gangbuk"])[((int)gender * 2) + (int)asked]}";
         await player.Api.Tickets.CreateAsync(player.Wish("bowling", district: district) with { Gender = asked, RadiusKm = 1 });
 
-        var wishes = (await api.Nobody.Tickets.DemandAsync("bowling", district)).Items;
+        var wishes = (await player.Api.Tickets.DemandAsync("bowling", district)).Items;
 
         Assert.Equal(said, wishes.SingleOrDefault()?.Gender);
     }
 
     [Fact]
-    public async Task Who_is_signed_in_gets_the_same_remembered_answer()
+    public async Task Every_member_gets_the_same_remembered_answer()
     {
-        var player = await api.JoinAsync();
-        await api.Nobody.Tickets.DemandAsync("climbing");
+        var (player, member) = (await api.JoinAsync(), await api.JoinAsync());
+        await member.Api.Tickets.DemandAsync("climbing");
         await player.AskForGameAsync("climbing");
 
         using var answer = await player.AskAsync(HttpMethod.Get, "/api/demand?sport=climbing");
         using var other = await player.AskAsync(HttpMethod.Get, "/api/demand?sport=climbing&limit=99");
 
-        Assert.True(answer.Headers.Contains("Age"), "The answer was made anew for somebody who is signed in.");
+        Assert.True(answer.Headers.Contains("Age"), "The answer was made for this caller.");
         Assert.Equal(0, (await answer.JsonAsync(HttpStatusCode.OK)).Items().GetArrayLength());
         Assert.Equal(1, (await other.JsonAsync(HttpStatusCode.OK)).Items().GetArrayLength());
     }

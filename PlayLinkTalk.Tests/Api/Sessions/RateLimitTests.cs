@@ -25,6 +25,12 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
     }
 
     [Fact]
+    public async Task An_address_looks_into_the_lobby_so_often_a_minute()
+    {
+        await AssertLimitedAsync(StrictApi.Lobby, "203.0.113.3", () => new HttpRequestMessage(HttpMethod.Get, "/api/lobby?region=atlantis"));
+    }
+
+    [Fact]
     public async Task Addresses_of_one_IPv6_network_are_one()
     {
         for (var i = 0; i < StrictApi.SignIns; i++)
@@ -121,6 +127,7 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
             ["ForwardedHeaders:TrustLoopback"] = "true",
             ["RateLimits:AccountsPerMinutePerAddress"] = $"{Accounts}",
             ["RateLimits:SignInsPerMinutePerAddress"] = $"{SignIns}",
+            ["RateLimits:LobbyLooksPerMinutePerAddress"] = $"{Lobby}",
             ["RateLimits:MessagesPerMinutePerAccount"] = $"{Messages}",
             ["RateLimits:TicketsPerMinutePerAccount"] = $"{Tickets}",
             ["RateLimits:ChangesPerMinutePerAccount"] = $"{Changes}",
@@ -129,6 +136,7 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
     {
         public const int Accounts = 6;
         public const int SignIns = 7;
+        public const int Lobby = 8;
         public const int Messages = 4;
         public const int Tickets = 3;
         public const int Changes = 5;

@@ -5,6 +5,7 @@ namespace PlayLinkTalk.Web.Features.Accounts;
 public sealed record AccountTexts : ITexts<AccountTexts>
 {
     public required string SignInTitle { get; init; }
+    public required string Invitation { get; init; }
     public required string SignInLead { get; init; }
     public required string SignInAction { get; init; }
     public required string NoAccountYet { get; init; }
@@ -46,6 +47,7 @@ public sealed record AccountTexts : ITexts<AccountTexts>
 
     public static AccountTexts Korean { get; } = new()
     {
+        Invitation = "{0} 같이 해요",
         SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이신가요? 가입하기",
         SignUpTitle = "회원가입", SignUpLead = "1분이면 끝나요. 가입하면 바로 함께할 사람을 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
         HaveAccount = "이미 계정이 있어요",
@@ -63,6 +65,7 @@ public sealed record AccountTexts : ITexts<AccountTexts>
 
     public static AccountTexts English { get; } = new()
     {
+        Invitation = "{0}: come and play",
         SignInTitle = "Sign in", SignInLead = "Good to see you again.", SignInAction = "Sign in", NoAccountYet = "New here? Sign up",
         SignUpTitle = "Sign up", SignUpLead = "It takes a minute. Then you can look for a game at once.", SignUpAction = "Sign up and find a game",
         HaveAccount = "I have an account",

@@ -1,17 +1,47 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
 /// <summary>The play page with a wish of somebody else filled in.</summary>
-internal static class WishLink
+/// <param name="Window">Null where the link names no time that can be read.</param>
+internal sealed record WishLink(SportInfo Sport, DistrictInfo District, (DateTimeOffset From, DateTimeOffset Until)? Window)
 {
     /// <summary>How an input of type datetime-local writes a time.</summary>
     public const string LocalFormat = "yyyy-MM-ddTHH:mm";
 
+    private const string Page = "/play";
+
     public static string To(OpenWish wish) =>
-        $"/play?sport={wish.Sport}&district={wish.District}&from={Local(wish.Earliest)}&until={Local(wish.Latest)}";
+        $"{Page}?sport={wish.Sport}&district={wish.District}&from={Local(wish.Earliest)}&until={Local(wish.Latest)}";
+
+    /// <summary>What a link says; null for another page, or for a sport or district that there is not.</summary>
+    /// <param name="address">Path and query.</param>
+    public static WishLink? Read(string? address, Catalogue catalogue)
+    {
+        if (address?.Split('?', 2) is not [Page, var query])
+        {
+            return null;
+        }
+
+        var values = QueryHelpers.ParseQuery(query);
+        if (catalogue.Sport(Value("sport")) is not { } sport || catalogue.District(Value("district")) is not { } district)
+        {
+            return null;
+        }
+
+        var timed = TimeOf(Value("from")) is { } from && TimeOf(Value("until")) is { } until && from < until ? (from, until) : default;
+        return new(sport, district, timed == default ? null : timed);
+
+        string Value(string name) => values.GetValueOrDefault(name).ToString();
+    }
 
     public static string Local(DateTimeOffset time) => Seoul.Local(time).ToString(LocalFormat, CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? TimeOf(string? typed) =>
+        DateTime.TryParseExact(typed, LocalFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? Seoul.At(time) : null;
 }

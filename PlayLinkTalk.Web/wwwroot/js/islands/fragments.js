@@ -1,5 +1,7 @@
 // Parts of a page that the server renders anew when something happened: one source of texts and markup, no second one here.
 
+import { leaveFor } from './leave.js';
+
 const AT_MOST_EVERY = 700;
 
 export function startFragments(talk, api) {
@@ -43,7 +45,7 @@ class Fragment {
     try {
       const response = await fetch(this.#element.getAttribute('src'), { headers: { Accept: 'text/html' }, cache: 'no-store' });
       // What this was about has moved on: so does the page.
-      if (response.redirected) location.assign(response.url);
+      if (response.redirected) leaveFor(response.url);
       else if (response.ok) this.#show(await response.text());
       else if (response.status === 404) location.reload();
     } catch {

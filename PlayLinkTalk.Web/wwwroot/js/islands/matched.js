@@ -1,11 +1,13 @@
 // A game was made, or is ready and asks whether one plays. On the page that waits for it one is led there, or sees it; anywhere
 // else it is said, with the way to it.
 
+import { leaveFor } from './leave.js';
+
 export function startMatched(talk) {
   let asked = null;
   talk.on('feed', ({ event, data }) => {
     if (event === 'matched') {
-      if (location.pathname === `/waiting/${data.ticketId}`) location.assign(`/matches/${data.matchId}`);
+      if (location.pathname === `/waiting/${data.ticketId}`) leaveFor(`/matches/${data.matchId}`);
       else say('template[data-matched]', `/matches/${data.matchId}`);
     } else if (event === 'ticket' && data.proposal?.answerBy && data.proposal.matchId !== asked) {
       // Told again whenever somebody else answers.

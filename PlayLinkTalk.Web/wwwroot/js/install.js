@@ -1,0 +1,36 @@
+// Makes the site installable and speak while offline: registers the service worker, tells it the language, says to visitors when
+// the connection is gone (members hear it from the live parts), and leaves nothing behind when somebody signs out.
+
+import { deviceStorage, forgetRecent } from './pick/recent.js';
+
+const { build, account } = document.body.dataset;
+
+if (navigator.serviceWorker && build) register(build);
+if (!account) sayOffline(document.querySelector('[data-connection]'));
+
+for (const form of document.querySelectorAll('[data-sign-out]')) {
+  form.addEventListener('submit', () => {
+    forgetRecent(deviceStorage());
+    navigator.serviceWorker?.controller?.postMessage('forget');
+  });
+}
+
+async function register(version) {
+  try {
+    const registration = await navigator.serviceWorker.register(`/sw.js?v=${version}`, { updateViaCache: 'none' });
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    worker.postMessage({ language: document.documentElement.lang });
+  } catch {
+    // Switched off, or private browsing: the site works without it.
+  }
+}
+
+function sayOffline(line) {
+  const show = () => {
+    line.textContent = line.dataset.offline;
+    line.hidden = navigator.onLine;
+  };
+  addEventListener('online', show);
+  addEventListener('offline', show);
+  show();
+}

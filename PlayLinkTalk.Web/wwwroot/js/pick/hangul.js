@@ -1,0 +1,47 @@
+// Korean text as the letters that are typed: 마포 is ㅁㅏㅍㅗ. A syllable whose last letter was not typed yet then is the
+// beginning of the whole one, and one wrong key is one wrong letter.
+
+const FIRST = 0xac00;
+const LAST = 0xd7a3;
+const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
+const VOWELS = ['ㅏ', 'ㅐ', 'ㅑ', 'ㅒ', 'ㅓ', 'ㅔ', 'ㅕ', 'ㅖ', 'ㅗ', 'ㅗㅏ', 'ㅗㅐ', 'ㅗㅣ', 'ㅛ', 'ㅜ', 'ㅜㅓ', 'ㅜㅔ', 'ㅜㅣ', 'ㅠ', 'ㅡ', 'ㅡㅣ', 'ㅣ'];
+const FINALS = [
+  '', 'ㄱ', 'ㄲ', 'ㄱㅅ', 'ㄴ', 'ㄴㅈ', 'ㄴㅎ', 'ㄷ', 'ㄹ', 'ㄹㄱ', 'ㄹㅁ', 'ㄹㅂ', 'ㄹㅅ', 'ㄹㅌ', 'ㄹㅍ', 'ㄹㅎ', 'ㅁ', 'ㅂ', 'ㅂㅅ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ',
+  'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+];
+/** Letters that a keyboard shows as one though they are typed as two. */
+const CLUSTERS = { ㄳ: 'ㄱㅅ', ㄵ: 'ㄴㅈ', ㄶ: 'ㄴㅎ', ㄺ: 'ㄹㄱ', ㄻ: 'ㄹㅁ', ㄼ: 'ㄹㅂ', ㄽ: 'ㄹㅅ', ㄾ: 'ㄹㅌ', ㄿ: 'ㄹㅍ', ㅀ: 'ㄹㅎ', ㅄ: 'ㅂㅅ' };
+/** The letters on the keys of the usual Korean keyboard. */
+const KEYS = {
+  q: 'ㅂ', w: 'ㅈ', e: 'ㄷ', r: 'ㄱ', t: 'ㅅ', y: 'ㅛ', u: 'ㅕ', i: 'ㅑ', o: 'ㅐ', p: 'ㅔ', a: 'ㅁ', s: 'ㄴ', d: 'ㅇ', f: 'ㄹ', g: 'ㅎ', h: 'ㅗ', j: 'ㅓ',
+  k: 'ㅏ', l: 'ㅣ', z: 'ㅋ', x: 'ㅌ', c: 'ㅊ', v: 'ㅍ', b: 'ㅠ', n: 'ㅜ', m: 'ㅡ',
+};
+
+/** The letters of a text, in the order of typing; what is not Korean stays. */
+export function letters(text) {
+  return [...text].map(char => {
+    const code = char.codePointAt(0);
+    if (code < FIRST || code > LAST) return CLUSTERS[char] ?? char;
+    const place = code - FIRST;
+    return INITIALS[Math.floor(place / 588)] + VOWELS[Math.floor(place / 28) % 21] + FINALS[place % 28];
+  }).join('');
+}
+
+/** The first consonants of the syllables: 마포구 is ㅁㅍㄱ; digits stay. */
+export function initials(text) {
+  return [...text].map(char => {
+    const code = char.codePointAt(0);
+    return code < FIRST || code > LAST ? char : INITIALS[Math.floor((code - FIRST) / 588)];
+  }).join('');
+}
+
+/** The consonants of a text that has nothing else (also where the keyboard drew two as one), or null. */
+export function consonants(text) {
+  const apart = [...text].map(char => CLUSTERS[char] ?? char).join('');
+  return /^[ㄱ-ㅎ\d]*[ㄱ-ㅎ][ㄱ-ㅎ\d]*$/.test(apart) ? apart : null;
+}
+
+/** What was meant by who typed Korean with the keyboard still set to English: akvh is 마포. */
+export function retyped(text) {
+  return [...text].map(char => KEYS[char] ?? char).join('');
+}

@@ -1,0 +1,45 @@
+// A search above the tiles of the sports: it leaves those that fit. A tile keeps its radio button, so the form knows nothing of it.
+
+import { index } from './search.js';
+
+for (const input of document.querySelectorAll('input[data-tiles]')) start(input, input.closest('fieldset'));
+
+function start(input, field) {
+  const tiles = [...field.querySelectorAll('label.tile')];
+  const fold = field.querySelector('details');
+  const wasOpen = fold?.open;
+  const status = field.querySelector('[role=status]');
+  const find = index(tiles.map((tile, at) => ({ id: String(at), name: { ko: tile.dataset.ko, en: tile.dataset.en } })));
+  let best = null;
+
+  const search = () => {
+    const searching = input.value.trim() !== '';
+    const found = new Set(find(input.value, tiles.length).map(({ id }) => tiles[id]));
+    [best] = found;
+    for (const tile of tiles) tile.hidden = searching && !found.has(tile);
+    if (fold) fold.open = searching ? tiles.some(tile => fold.contains(tile) && !tile.hidden) : wasOpen;
+    status.textContent = !searching ? '' : found.size > 0 ? input.dataset.found.replace('{0}', found.size) : input.dataset.nothing;
+    status.classList.toggle('unseen', found.size > 0 || !searching);
+  };
+
+  input.addEventListener('input', search);
+  input.addEventListener('keydown', event => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') {
+      // Never the whole form: there is more to choose.
+      event.preventDefault();
+      if (input.value.trim() === '' || !best) return;
+      const radio = best.querySelector('input');
+      radio.checked = true;
+      radio.dispatchEvent(new Event('change', { bubbles: true }));
+      input.value = '';
+      search();
+      if (fold?.contains(radio)) fold.open = true;
+      radio.focus();
+    } else if (event.key === 'Escape' && input.value !== '') {
+      event.preventDefault();
+      input.value = '';
+      search();
+    }
+  });
+}

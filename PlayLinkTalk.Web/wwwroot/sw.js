@@ -1,0 +1,80 @@
+// The service worker: shows the offline page where a page cannot be fetched, and keeps what has its version in its name.
+// Pages, answers of the Api and anything else that is somebody's own are never kept. The address names the build
+// (/sw.js?v=…): another build is another worker with a cache of its own.
+
+const PREFIX = 'plt-static-';
+const CACHE = PREFIX + new URL(location.href).searchParams.get('v');
+const LANGUAGES = ['ko', 'en'];
+const LANGUAGE = '/chosen-language';
+/** Files with a hash in their name, which mean the same for ever: css/base.0a1b2c3d4e.css. */
+const VERSIONED = /^\/(?:css|js|img|lib)\/.+\.[a-z0-9]{10}\.[a-z0-9]+$/;
+
+self.addEventListener('install', event => event.waitUntil(Promise.all([keepOfflinePages(), self.skipWaiting()])));
+
+self.addEventListener('activate', event => event.waitUntil(Promise.all([
+  dropOtherBuilds(), self.clients.claim(),
+  // The worker's start must not delay a page.
+  self.registration.navigationPreload?.enable(),
+])));
+
+self.addEventListener('message', event => {
+  // Who signs out leaves nothing behind; what is needed offline is public and comes back.
+  if (event.data === 'forget') event.waitUntil(caches.delete(CACHE).then(keepOfflinePages));
+  else if (LANGUAGES.includes(event.data?.language)) event.waitUntil(keepLanguage(event.data.language));
+});
+
+self.addEventListener('fetch', event => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== location.origin) return;
+  if (request.mode === 'navigate') event.respondWith(page(event));
+  else if (VERSIONED.test(url.pathname)) event.respondWith(asset(request));
+});
+
+async function page(event) {
+  try {
+    return (await event.preloadResponse) ?? (await fetch(event.request));
+  } catch {
+    return (await offlinePage()) ?? Response.error();
+  }
+}
+
+async function asset(request) {
+  const kept = await caches.match(request.url, { cacheName: CACHE });
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok && answer.type === 'basic') {
+    const copy = answer.clone();
+    // A full storage keeps nothing; the answer is given all the same.
+    caches.open(CACHE).then(cache => cache.put(request.url, copy)).catch(() => {});
+  }
+
+  return answer;
+}
+
+/** Fetched without cookies: they are the same for everybody. Their style sheets come with them. */
+async function keepOfflinePages() {
+  const cache = await caches.open(CACHE);
+  await Promise.all(LANGUAGES.map(async language => {
+    const answer = await fetch(`/offline/${language}`, { credentials: 'omit', cache: 'no-cache' });
+    if (!answer.ok) throw new Error(`The offline page was answered with ${answer.status}.`);
+    const html = await answer.clone().text();
+    await cache.put(`/offline/${language}`, answer);
+    await cache.addAll([...new Set([...html.matchAll(/(?:href|src)="(\/(?:css|js|img)\/[^"]+)"/g)].map(found => found[1]))]);
+  }));
+}
+
+async function offlinePage() {
+  const chosen = await (await caches.match(LANGUAGE, { cacheName: CACHE }))?.text();
+  const language = chosen ?? (navigator.language.startsWith('en') ? 'en' : 'ko');
+  return caches.match(`/offline/${language}`, { cacheName: CACHE });
+}
+
+async function keepLanguage(language) {
+  await (await caches.open(CACHE)).put(LANGUAGE, new Response(language));
+}
+
+async function dropOtherBuilds() {
+  const names = await caches.keys();
+  await Promise.all(names.filter(name => name.startsWith(PREFIX) && name !== CACHE).map(name => caches.delete(name)));
+}
