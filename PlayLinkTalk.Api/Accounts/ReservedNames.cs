@@ -14,17 +14,18 @@ internal static class ReservedNames
     private static readonly string[] Korean =
         ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡"];
 
-    private static readonly FrozenSet<string> Latin = new[]
-    {
-        "admin", "admins", "administrator", "sysadmin", "moderator", "moderators", "operator", "official", "staff", "support", "helpdesk",
-        "system", "playlinktalk",
-    }.Select(Skeleton).ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>Letters of other scripts, digits and signs that are drawn like Latin letters.</summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(
         "аa", "еe", "ѐe", "ёe", "оo", "рp", "сc", "хx", "уy", "іi", "їi", "ѕs", "јj", "ԁd", "һh", "кk", "мm", "тt", "вb", "нh",
         "αa", "εe", "οo", "ρp", "ιi", "κk", "νv", "τt", "υu", "χx", "ɑa", "ɡg", "ıi", "ꮪs",
         "0o", "1i", "3e", "4a", "5s", "7t", "@a", "$s", "!i", "|i", "li");
+
+    // After the look-alikes: static fields are set in their order here.
+    private static readonly FrozenSet<string> Latin = new[]
+    {
+        "admin", "admins", "administrator", "sysadmin", "moderator", "moderators", "operator", "official", "staff", "support", "helpdesk",
+        "system", "playlinktalk",
+    }.Select(Skeleton).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a name looks like one of them, however it is spelled.</summary>
     public static bool Resembles(string name)

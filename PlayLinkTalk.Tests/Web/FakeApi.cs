@@ -33,6 +33,9 @@ internal sealed class FakeApi
 
     public List<JoinableMatch> Joinable { get; } = [];
 
+    /// <summary>Other people, by the id of their account.</summary>
+    public List<PlayerName> Players { get; } = [];
+
     public List<Room> Rooms { get; } = [];
 
     public List<Message> Messages { get; } = [];
@@ -101,6 +104,7 @@ internal sealed class FakeApi
         app.MapDelete("/api/rooms/{id:guid}/members/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/notifications", () => new NotificationList(Notifications, null, Notifications.Count, Notifications.Count));
         app.MapPut("/api/notifications/read", TypedResults.NoContent);
+        app.MapGet("/api/players/{id:guid}", (Guid id) => Found(Players.Find(player => player.Id == id)));
         app.MapGet("/api/blocks", () => new Page<Block>(Blocks));
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());

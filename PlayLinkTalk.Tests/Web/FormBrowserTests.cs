@@ -52,7 +52,9 @@ public sealed class FormBrowserTests : IAsyncLifetime
         await phone.Page.Locator("input[value='climbing']").EvaluateAsync("radio => radio.closest('details') && (radio.closest('details').open = true)");
         await phone.Page.Locator("input[value='climbing']").CheckAsync(new() { Force = true });
         await phone.Page.Locator("input[name='Form.Radius'][value='20']").CheckAsync(new() { Force = true });
-        await phone.Page.SelectOptionAsync("#district", "incheon-michuhol");
+        await phone.Page.ClickAsync("#district");
+        await phone.Page.FillAsync("#district", "미추홀");
+        await phone.Page.PressAsync("#district", "Enter");
         await phone.Page.Locator("details.fold--card > summary").ClickAsync();
         await phone.Page.FillAsync("#seats", "3");
 
@@ -132,7 +134,7 @@ public sealed class FormBrowserTests : IAsyncLifetime
 
         var note = phone.Page.Locator(".msg__state--failed");
         await note.WaitForAsync();
-        Assert.Contains("이제 이 대화방에 없어요.", await note.TextContentAsync());
+        Assert.Contains("이제 이 채팅방에 없어요.", await note.TextContentAsync());
         await phone.PictureAsync("message-refused");
     }
 
@@ -147,7 +149,7 @@ public sealed class FormBrowserTests : IAsyncLifetime
     {
         Assert.True(await page.IsCheckedAsync("input[value='climbing']"));
         Assert.True(await page.IsCheckedAsync("input[name='Form.Radius'][value='20']"));
-        Assert.Equal("incheon-michuhol", await page.InputValueAsync("#district"));
+        Assert.Equal("incheon-michuhol", await page.Locator("select[name='Form.District']").InputValueAsync());
         Assert.Equal("3", await page.InputValueAsync("#seats"));
     }
 

@@ -18,7 +18,7 @@ public sealed class GamePageTests : IAsyncLifetime
     public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Theory]
-    [InlineData("ko", "러닝", "서울 마포구", "내 동네에서 약 4km", "9자리 남음", "최소 2명", "준", "시뮬레이션", "일행 2명")]
+    [InlineData("ko", "러닝", "서울 마포구", "내 동네에서 약 4km", "9자리 남음", "최소 2명", "준", "가상 플레이어", "일행 포함 2명")]
     [InlineData("en", "Running", "Mapo-gu, Seoul", "about 4 km from your district", "9 seats left", "at least 2 players", "준", "Simulated", "party of 2")]
     public async Task A_member_reads_who_plays_before_joining(string language, params string[] said)
     {
@@ -106,7 +106,8 @@ public sealed class GamePageTests : IAsyncLifetime
         Assert.Contains($"<meta property=\"og:locale\" content=\"{locale}\"", page);
         Assert.Contains($"<meta property=\"og:url\" content=\"{web.Address}games/{_game}\"", page);
         Assert.Contains($"<meta property=\"og:image\" content=\"{web.Address}img/preview.png\"", page);
-        Assert.DoesNotContain("준", page);
+        Assert.DoesNotContain(">준<", page);
+        Assert.DoesNotContain("class=\"line player\"", page);
         Assert.DoesNotContain(web.Api.Calls, call => call.Call.Contains("/api/matches/open", StringComparison.Ordinal));
     }
 

@@ -53,7 +53,7 @@ public sealed class MatchPageTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("ko", "실력 미입력", "보통이에요")]
+    [InlineData("ko", "실력 미입력", "중급")]
     [InlineData("en", "level not stated", "Solid")]
     public async Task A_level_that_was_never_stated_is_not_made_up(string language, string unsaid, string stated)
     {

@@ -147,10 +147,9 @@ public sealed class FormFailureTests : IAsyncLifetime
     public async Task An_Api_that_refuses_a_form_is_quoted_on_a_page()
     {
         using var browser = web.Open("en", signedIn: true);
-        var blocked = Guid.CreateVersion7();
-        web.Api.Answers[$"PUT /api/blocks/{blocked}"] = FakeApi.Problem(409, ProblemCodes.AlreadyEnded);
+        web.Api.Answers["POST /api/rooms/direct"] = FakeApi.Problem(409, ProblemCodes.AlreadyEnded);
 
-        using var response = await browser.PostAsync(PageRows.All.Single(row => row.Route.StartsWith("/matches/{M", StringComparison.Ordinal)).Path, "player", ("Block", $"{blocked}"));
+        using var response = await browser.PostAsync(PageRows.All.Single(row => row.Route.StartsWith("/matches/{M", StringComparison.Ordinal)).Path, "player", ("Talk", $"{Guid.CreateVersion7()}"));
 
         await ExpectAsync(response, 409, "That did not work");
     }

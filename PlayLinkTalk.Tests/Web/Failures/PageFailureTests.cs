@@ -118,8 +118,8 @@ public sealed class PageFailureTests : IAsyncLifetime
     [Theory]
     [InlineData("/nowhere", "GET", 404)]
     [InlineData("/matches/not-an-id", "GET", 404)]
-    [InlineData("/sign-out", "GET", 404)]
-    [InlineData("/language", "GET", 404)]
+    [InlineData("/sign-out", "GET", 405)]
+    [InlineData("/language", "GET", 405)]
     [InlineData("/play", "DELETE", 405)]
     [InlineData("/notifications?cursor=never-given-out", "GET", 404)]
     public async Task What_is_no_page_is_said_to_be_none(string path, string method, int status)

@@ -20,10 +20,13 @@ internal static class PageRows
     [
         Row("/", null),
         Row("/sign-in", null),
+        Row("/browse", null),
+        Row("/offline/{language:regex(^(ko|en)$)}", null, "/offline/ko"),
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
         Row("/games", "GET /api/matches/open"),
+        Row("/games/{GameId:guid}", $"GET /api/matches/open/{Id}"),
         Row("/me", "GET /api/blocks"),
         Row("/notifications", "GET /api/notifications"),
         Part("/notifications/list", "GET /api/notifications"),
@@ -31,6 +34,10 @@ internal static class PageRows
         Row("/rooms", "GET /api/rooms"),
         Part("/rooms/list", "GET /api/rooms"),
         Row("/rooms/{RoomId:guid}", $"GET /api/rooms/{Id}"),
+        Part("/rooms/{roomId:guid}/members", $"GET /api/rooms/{Id}"),
+        Row("/people/{AccountId:guid}", $"GET /api/players/{Id}"),
+        Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
+        Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
         Row("/matches/{MatchId:guid}", $"GET /api/matches/{Id}"),
         Part("/matches/{matchId:guid}/card", $"GET /api/matches/{Id}"),
         Row("/waiting/{TicketId:guid}", $"GET /api/tickets/{Id}"),
@@ -48,10 +55,12 @@ internal static class PageRows
         api.Tickets.Add(new Ticket(
             Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start, null, null, null,
             new WaitEstimate(60, 300), 0, 21, [], null));
+        api.OpenGames.Add(new(Id, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
+        api.Players.Add(new(Id, "준"));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
 
-    private static PageRow Row(string route, string? call) => new(route, PathOf(route), call, PathOf(route));
+    private static PageRow Row(string route, string? call, string? path = null) => new(route, path ?? PathOf(route), call, path ?? PathOf(route));
 
     private static PageRow Part(string route, string call) => new(route, PathOf(route), call, PathOf(route)[..PathOf(route).LastIndexOf('/')]);
 

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Web.Features.Rooms;
 internal static class RoomMembersEndpoint
 {
     public static void MapRoomMembers(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/rooms/{roomId:guid}/members", ListAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapGet("/rooms/{roomId:guid}/members", ListAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<RazorComponentResult<RoomMembers>> ListAsync(Guid roomId, PlayLinkApi api, CancellationToken cancellationToken)
     {

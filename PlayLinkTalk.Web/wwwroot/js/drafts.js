@@ -17,7 +17,8 @@ export function keepDrafts() {
     // An address with a wish in it is a wish of its own.
     if (draft && (draft.page === here() || !location.search)) fill(form, draft.fields);
     const keep = sent => write(store, key, { page: here(), at: Date.now(), sent, fields: fieldsOf(form) });
-    form.addEventListener('input', () => keep(false));
+    // A choice that a script makes for the reader says change, and not input.
+    for (const event of ['input', 'change']) form.addEventListener(event, () => keep(false));
     form.addEventListener('submit', () => keep(true));
   }
 }
