@@ -73,7 +73,7 @@ public sealed class PickerStoryTests
         await AssertChosenAsync(page, "busan-haeundae", "부산 해운대구");
         await page.FillAsync(Field, "아틀란티스");
         Assert.Equal(0, await page.Locator(Options).CountAsync());
-        Assert.Contains("찾는 이름이 없어요", await page.Locator("pick-list [role=status]").First.InnerTextAsync());
+        Assert.Contains("검색 결과가 없어요", await page.Locator("pick-list [role=status]").First.InnerTextAsync());
         await page.Keyboard.PressAsync("Escape");
     }
 
@@ -81,7 +81,7 @@ public sealed class PickerStoryTests
     {
         Assert.Equal(0, await page.EvaluateAsync<int>("looks"));
         await page.TapAsync(Field);
-        Assert.Equal("최근에 고른 곳", await page.Locator("#district-list .pick__group").First.InnerTextAsync());
+        Assert.Equal("최근 선택한 동네", await page.Locator("#district-list .pick__group").First.InnerTextAsync());
         Assert.Equal(1 + 2 + 268, await page.Locator(Options).CountAsync());
         await AssertNothingSticksOutAsync(page);
         await page.Locator(Options).Filter(new() { HasText = "제주 제주시" }).TapAsync();

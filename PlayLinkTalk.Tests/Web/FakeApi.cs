@@ -104,7 +104,11 @@ internal sealed class FakeApi
         app.MapDelete("/api/rooms/{id:guid}/members/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/notifications", () => new NotificationList(Notifications, null, Notifications.Count, Notifications.Count));
         app.MapPut("/api/notifications/read", TypedResults.NoContent);
-        app.MapGet("/api/players/{id:guid}", (Guid id) => Found(Players.Find(player => player.Id == id)));
+        app.MapGet("/api/players/{id:guid}", (Guid id) => Found(
+            Players.Find(player => player.Id == id)
+            ?? Rooms.SelectMany(room => room.Members).Where(member => member.AccountId == id)
+                .Select(member => new PlayerName(id, member.Name)).FirstOrDefault()));
+        app.MapGet("/api/blocks/{id:guid}", (Guid id) => Found(Blocks.Find(block => block.Account.Id == id)));
         app.MapGet("/api/blocks", () => new Page<Block>(Blocks));
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());

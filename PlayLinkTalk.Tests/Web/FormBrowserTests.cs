@@ -108,7 +108,7 @@ public sealed class FormBrowserTests : IAsyncLifetime
         await phone.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
 
         await phone.Page.WaitForSelectorAsync("[data-failure]");
-        Assert.Equal("여기엔 아무도 없어요", await phone.Page.TextContentAsync("h1"));
+        Assert.Equal("페이지를 찾을 수 없어요", await phone.Page.TextContentAsync("h1"));
     }
 
     [NeedsFact(SystemChromium.Program)]

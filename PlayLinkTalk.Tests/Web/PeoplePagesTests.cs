@@ -71,7 +71,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
             var again = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
-            Assert.Contains("신고 이유를 골라 주세요", again, StringComparison.Ordinal);
+            Assert.Contains("신고 사유를 선택해 주세요", again, StringComparison.Ordinal);
             Assert.Contains("my words stay", again, StringComparison.Ordinal);
         }
 

@@ -26,19 +26,19 @@ public sealed record FailureTexts : ITexts<FailureTexts>
 
     public static FailureTexts Korean { get; } = new()
     {
-        NotFoundTitle = "여기엔 아무도 없어요",
-        NotFoundText = "주소가 바뀌었거나, 더 이상 참여하지 않는 경기·대화일 수 있어요.",
-        AwayTitle = "잠시 숨 고르는 중이에요",
-        AwayText = "서버가 바로 답하지 못했어요. 신청과 대화는 그대로 있으니 조금 뒤에 다시 열어 주세요.",
+        NotFoundTitle = "페이지를 찾을 수 없어요",
+        NotFoundText = "주소가 바뀌었거나, 더 이상 참여하지 않는 경기·채팅일 수 있어요.",
+        AwayTitle = "잠시 연결이 원활하지 않아요",
+        AwayText = "서버가 응답하지 않았어요. 신청과 채팅은 그대로 있으니 잠시 후 다시 시도해 주세요.",
         BusyTitle = "잠시만 기다려 주세요",
-        BusyText = "짧은 시간에 요청이 너무 많았어요. 조금 뒤에 다시 시도해 주세요.",
+        BusyText = "짧은 시간에 요청이 너무 많았어요. 잠시 후 다시 시도해 주세요.",
         RefusedTitle = "처리하지 못했어요",
         StaleTitle = "화면을 다시 열어 주세요",
-        StaleText = "그사이 다른 탭에서 로그인이 바뀌었거나, 너무 오래 열어 둔 화면이에요. 아무것도 바뀌지 않았으니 다시 열어서 이어 가세요.",
+        StaleText = "다른 탭에서 로그인 상태가 바뀌었거나 화면을 너무 오래 열어 뒀어요. 변경된 내용은 없으니 다시 열어 주세요.",
         UnreadableTitle = "내용을 읽지 못했어요",
-        UnreadableText = "쓸 수 없는 문자가 섞여 있거나 내용이 너무 길어요. 다시 열어서 고쳐 주세요.",
+        UnreadableText = "사용할 수 없는 문자가 있거나 내용이 너무 길어요. 다시 열어서 고쳐 주세요.",
         ErrorTitle = "문제가 생겼어요",
-        ErrorText = "저희 쪽 오류예요. 기록해 두었으니 다시 시도해 주세요.",
+        ErrorText = "저희 쪽 문제예요. 내용을 기록했으니 잠시 후 다시 시도해 주세요.",
         Reference = "오류 번호 {0}",
         Home = "처음으로", Retry = "다시 시도", OpenAgain = "다시 열기",
     };

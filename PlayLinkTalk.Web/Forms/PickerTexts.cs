@@ -19,9 +19,9 @@ public sealed record PickerTexts : ITexts<PickerTexts>
     public static PickerTexts Korean { get; } = new()
     {
         SearchDistrict = "이름이나 초성으로 검색", SearchSport = "종목 검색",
-        Recent = "최근에 고른 곳", RecentSports = "최근에 고른 종목", Here = "현재 위치로 찾기", Locating = "위치를 확인하고 있어요…",
+        Recent = "최근 선택한 동네", RecentSports = "최근 선택한 종목", Here = "현재 위치로 찾기", Locating = "위치를 확인하고 있어요…",
         Unlocated = "위치를 확인하지 못했어요. 이름으로 찾아 주세요.", Nowhere = "가까운 지역을 찾지 못했어요. 이름으로 찾아 주세요.",
-        Found = "{0}개를 찾았어요", Nothing = "찾는 이름이 없어요.",
+        Found = "{0}개를 찾았어요", Nothing = "검색 결과가 없어요.",
     };
 
     public static PickerTexts English { get; } = new()

@@ -36,7 +36,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
-        OpenGame = "그 경기 보기", OpenRequest = "그 신청 보기",
+        OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기",
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",

@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
@@ -33,6 +34,7 @@ internal sealed class LongestData
         api.Answers["GET /api/districts"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<DistrictInfo>(districts));
         api.Me = api.Me with { DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)] };
         AddGames();
+        AddLobby();
         AddTickets();
         AddRooms();
         AddRest();
@@ -46,8 +48,14 @@ internal sealed class LongestData
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
+        "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
+        "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
+        _ when route.StartsWith("/people/{AccountId:guid}", StringComparison.Ordinal) => People.Select(id => route.Replace("{AccountId:guid}", $"{id}")),
         _ => throw new InvalidOperationException($"What is {route} about? The layout is looked at on every page."),
     };
+
+    /// <summary>Those with the longest names, and one whom the member blocks.</summary>
+    private IEnumerable<Guid> People => api.Rooms[0].Members.Skip(1).Select(member => member.AccountId).Append(api.Blocks[0].Account.Id);
 
     private void AddGames()
     {
@@ -59,9 +67,17 @@ internal sealed class LongestData
 
         foreach (var asked in (bool[])[true, false])
         {
-            api.Joinable.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), asked ? 28 : 3, 22, 28, asked));
+            var game = new OpenGame(
+                Guid.CreateVersion7(), sport, district, 450, start, start.AddHours(3), asked ? 28 : 3, 22, 28, asked,
+                [.. Names.Select(name => new OpenGamePlayer(name, 5, 28, true))]);
+            api.OpenGames.Add(game);
+            api.Joinable.Add(new(game.Id, sport, district, start, start.AddHours(3), game.SeatsTaken, 22, 28, asked));
         }
     }
+
+    private void AddLobby() => api.Lobby = new(
+        [.. api.OpenGames.Select(game => new LobbyGame(game.Id, sport, district, start, 25, true))],
+        [.. Enumerable.Repeat(new SportCount(sport, 1_000), 5)], [.. Enumerable.Repeat(new SportCount(sport, 1_000), 5)]);
 
     private void AddTickets()
     {

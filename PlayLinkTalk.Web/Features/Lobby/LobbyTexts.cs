@@ -31,9 +31,9 @@ public sealed record LobbyTexts : ITexts<LobbyTexts>
         Title = "열린 경기 둘러보기", Lead = "가입하지 않아도 어떤 경기가 열려 있는지 볼 수 있어요.",
         OpenGames = "자리 있는 경기", Region = "지역", Everywhere = "전국", Show = "보기",
         LookingNow = "지금 찾고 있어요", Looking = "함께할 사람 찾는 중", MadeLately = "최근 24시간",
-        Games = "{0}경기", People = "{0}명", Left = "{0}자리", AroundHour = "{0} {1}쯤",
-        None = "지금은 자리 있는 경기가 없어요. 먼저 신청하면 맞는 사람이 오는 즉시 알려 드려요.",
-        NotThere = "지금은 경기 목록을 불러올 수 없어요.", BrowseAll = "모두 보기",
+        Games = "{0}경기", People = "{0}명", Left = "{0}자리 남음", AroundHour = "{0} {1}쯤",
+        None = "지금은 자리 있는 경기가 없어요. 먼저 신청하면 함께할 사람이 나타나는 대로 알려 드릴게요.",
+        NotThere = "지금은 경기 목록을 불러올 수 없어요.", BrowseAll = "전체 보기",
         Join = "가입하고 참여하기", JoinText = "정확한 시간과 함께하는 사람은 가입하면 볼 수 있어요.", HaveAccount = "이미 계정이 있어요",
     };
 

@@ -31,7 +31,7 @@ public sealed record GamesTexts : ITexts<GamesTexts>
         Empty = "근처에 예정된 경기가 없어요", EmptyText = "먼저 신청하면 함께할 사람을 바로 찾아 드려요.", FindGame = "경기 찾기", All = "전체 보기",
         Left = "{0}자리 남음", Full = "모집 마감", Join = "참여하기", Ask = "대기 신청", Stop = "대기 취소",
         Asked = "대기 중", AskedNext = "자리가 나면 자동으로 참여되고 알려 드려요.",
-        Players = "함께하는 사람", InYourDistrict = "내 동네", Away = "내 동네에서 약 {0}km", Least = "최소 {0}명",
+        Players = "참가자", InYourDistrict = "내 동네", Away = "내 동네에서 약 {0}km", Least = "최소 {0}명",
         Gone = "지금은 볼 수 없는 경기예요", GoneText = "자리가 다 찼거나 곧 시작하거나, 이미 끝났을 수 있어요.", Others = "다른 경기 보기",
     };
 

@@ -42,14 +42,14 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         Unblocked = "차단을 해제했어요.",
         Report = "신고하기", ReportMessage = "이 메시지 신고하기", ReportTitle = "{0}님 신고하기",
         ReportText = "운영팀이 확인하고 조치해요. 누가 신고했는지는 상대에게 알리지 않아요.",
-        Reason = "신고 이유", Words = "자세한 내용", WordsHint = "언제 어떤 일이 있었는지 적어 주시면 도움이 돼요. 1,000자까지 쓸 수 있어요.",
-        WordsWrong = "1,000자 이내로 적어 주세요.", ReasonMissing = "신고 이유를 골라 주세요.", SendReport = "신고 보내기",
+        Reason = "신고 사유", Words = "자세한 내용", WordsHint = "언제 어떤 일이 있었는지 적어 주시면 도움이 돼요. 1,000자까지 입력할 수 있어요.",
+        WordsWrong = "1,000자 이내로 입력해 주세요.", ReasonMissing = "신고 사유를 선택해 주세요.", SendReport = "신고하기",
         Reported = "신고를 접수했어요. 알려 주셔서 고마워요.",
         Reasons = new Dictionary<ReportReason, string>
         {
             [ReportReason.Harassment] = "괴롭힘·욕설", [ReportReason.Hate] = "혐오·차별", [ReportReason.Sexual] = "성희롱·음란",
             [ReportReason.Scam] = "사기·금전 요구", [ReportReason.Spam] = "광고·도배", [ReportReason.Impersonation] = "사칭",
-            [ReportReason.NoShow] = "약속하고 안 나옴", [ReportReason.Other] = "기타",
+            [ReportReason.NoShow] = "노쇼", [ReportReason.Other] = "기타",
         },
     };
 
