@@ -41,6 +41,16 @@ internal sealed class CreateHiddenRoomsAndReports : Migration
             name: "IX_reports_State_CreatedAt",
             table: "reports",
             columns: new[] { "State", "CreatedAt" });
+        CompareTextsByBytes(migrationBuilder);
+    }
+
+    /// <summary>The database of an older version may still have another default than its tables.</summary>
+    private void CompareTextsByBytes(MigrationBuilder migrationBuilder)
+    {
+        if (ActiveProvider?.EndsWith("MySql", StringComparison.Ordinal) == true)
+        {
+            migrationBuilder.Sql("ALTER TABLE reports CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
+        }
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

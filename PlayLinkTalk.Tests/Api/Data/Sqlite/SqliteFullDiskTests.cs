@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Data;
+namespace PlayLinkTalk.Tests.Api.Data.Sqlite;
 
 /// <summary>A database file that may not grow: SQLite answers as on a full disk (SQLITE_FULL).</summary>
-public sealed class FullDiskTests
+[OnOneDatabase(DatabaseKind.Sqlite, "SQLite bounds a file by a pragma, as a full disk would.")]
+public sealed class SqliteFullDiskTests
 {
     [Fact]
     public async Task Writes_are_refused_with_a_code_reads_go_on_and_with_room_again_all_is_well()
