@@ -63,7 +63,8 @@ public sealed class SqliteFullDiskTests
     }
 
     private static Task<HttpResponseMessage> SendAsync(Player player, Guid room) => player.AskAsync(
-        HttpMethod.Post, $"/api/rooms/{room}/messages", $$"""{"clientMessageId":"{{Guid.NewGuid()}}","text":"{{new string('x', 2000)}}"}""");
+        HttpMethod.Post, $"/api/rooms/{room}/messages",
+        $$"""{"clientMessageId":"{{Guid.NewGuid()}}","text":"{{new string('x', 2000)}}"}""");
 
     /// <summary>While it is full, no transaction makes the file larger than it is.</summary>
     private sealed class SmallDisk : DbTransactionInterceptor
