@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Realtime;
 using PlayLinkTalk.Tests.Api;
 using Xunit;
 
@@ -9,22 +10,32 @@ namespace PlayLinkTalk.Tests.Realtime;
 /// <summary>A client that falls silent is gone in time, whatever it did before. The clock is the test's.</summary>
 public sealed class SilenceTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(35);
+    private static readonly RealtimeOptions Defaults = new();
 
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task A_hub_client_that_never_pings_is_offline_35_seconds_after_its_handshake()
+    public void With_the_pulse_and_the_grace_an_account_is_offline_after_35_seconds()
+    {
+        var pulse = TimeSpan.FromSeconds(1);
+
+        Assert.True(Defaults.LongestSilence + pulse + Defaults.PresenceGrace <= TimeSpan.FromSeconds(35));
+        Assert.True(Defaults.LongestSilence > Defaults.Heartbeat * 2, "One ping may be lost.");
+    }
+
+    [Fact]
+    public async Task A_hub_client_that_never_pings_is_gone_the_clock_starts_with_the_connection()
     {
         await using var node = await StartAsync();
         var bo = node.World.SignUp();
         await using var silent = await node.FollowAsync(bo);
         await OnlineAsync(node, bo, true);
 
-        await PassAsync(node, Limit, bo);
+        _clock.Advance(Defaults.LongestSilence);
 
         Assert.Equal(new Goodbye("silent", true), await silent.NextAsync<Goodbye>("goodbye"));
         await silent.Closed.WaitAsync(RawHub.Patience);
+        await OnlineAsync(node, bo, false);
     }
 
     [Fact]
@@ -40,7 +51,7 @@ public sealed class SilenceTests
             await lively.WriteAsync("""{"type":6}""");
             // Answered after the ping was read.
             await lively.CallAsync("Read", room, 0);
-            _clock.Advance(TimeSpan.FromSeconds(15));
+            _clock.Advance(Defaults.Heartbeat);
         }
 
         await lively.CallAsync("Read", room, 0);
@@ -49,40 +60,26 @@ public sealed class SilenceTests
     }
 
     [Fact]
-    public async Task A_stream_counts_as_presence_for_35_seconds_and_goes_on_telling()
+    public async Task A_stream_counts_as_presence_no_longer_than_a_silent_client_and_goes_on_telling()
     {
         await using var node = await StartAsync();
         var bo = node.World.SignUp();
         await using var stream = await RawStream.OpenAsync(node.Address, bo.Token, "0");
         await OnlineAsync(node, bo, true);
 
-        await PassAsync(node, Limit, bo);
+        _clock.Advance(Defaults.LongestSilence);
 
+        await OnlineAsync(node, bo, false);
         node.World.Tell(bo, "still told");
         Assert.NotNull(await stream.NextAsync());
     }
 
-    private Task<TestNode> StartAsync() => TestNode.StartAsync(services => services.AddSingleton<TimeProvider>(_clock));
+    private Task<TestNode> StartAsync() =>
+        TestNode.StartAsync(services => services.AddSingleton<TimeProvider>(_clock), ("PresenceGrace", "00:00:00"));
 
-    private static async Task OnlineAsync(TestNode node, Member member, bool expected)
+    private static Task OnlineAsync(TestNode node, Member member, bool expected)
     {
         var presence = node.Services.GetRequiredService<IPresence>();
-        await Eventually.IsTrue(() => presence.OnlineAsync([member.Id], CancellationToken.None).AsTask().Result.Contains(member.Id) == expected);
-    }
-
-    /// <summary>Lets the time pass second by second, as the pulse of the connections needs it. What wakes up gets to run in between.</summary>
-    private async Task PassAsync(TestNode node, TimeSpan time, Member member)
-    {
-        var presence = node.Services.GetRequiredService<IPresence>();
-        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
-        {
-            _clock.Advance(TimeSpan.FromSeconds(1));
-            for (var turn = 0; turn < 20; turn++)
-            {
-                await Task.Delay(1);
-            }
-        }
-
-        await Eventually.IsTrue(() => !presence.OnlineAsync([member.Id], CancellationToken.None).AsTask().Result.Contains(member.Id));
+        return Eventually.IsTrue(() => presence.OnlineAsync([member.Id], CancellationToken.None).AsTask().Result.Contains(member.Id) == expected);
     }
 }
