@@ -17,9 +17,11 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
     public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) =>
         ReadAsync(db => db.Tickets.Where(t => t.State == TicketState.Waiting), cancellationToken);
 
-    /// <summary>Those of the tickets that still wait.</summary>
+    /// <summary>Those of the tickets that still wait. Hundreds of shards ask at the start, most of them for none: nothing is read then.</summary>
     public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
-        ReadAsync(db => db.Tickets.Where(t => tickets.Contains(t.Id)), cancellationToken);
+        tickets.Count == 0
+            ? AsyncEnumerable.Empty<EngineTicket>()
+            : ReadAsync(db => db.Tickets.Where(t => tickets.Contains(t.Id)), cancellationToken);
 
     /// <summary>How well somebody plays which sports, as far as they have said.</summary>
     public async Task<IReadOnlyDictionary<string, int>> LevelsAsync(Guid account, CancellationToken cancellationToken)

@@ -17,10 +17,10 @@ internal static class ApiProcess
     public sealed record Outcome(int Exit, IReadOnlyList<string> Lines);
 
     /// <summary>Runs it until it ends by itself.</summary>
-    public static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string?> settings)
+    public static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         var program = Path.Combine(SourceTree.Root, "PlayLinkTalk.Api", "bin", Configuration, "net10.0", "PlayLinkTalk.Api.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

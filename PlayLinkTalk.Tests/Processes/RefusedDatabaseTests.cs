@@ -29,8 +29,10 @@ public sealed class RefusedDatabaseTests
             await RunAsync(new() { Server = "127.0.0.1", Port = 1, Database = "refused", UserID = "talk", Password = Wrong }),
             "refused on 127.0.0.1:1", "Unable to connect");
 
-    [Fact]
-    public async Task A_newer_file_is_told_in_one_line()
+    [Theory]
+    [InlineData]
+    [InlineData("migrate")]
+    public async Task A_newer_file_is_told_in_one_line(params string[] command)
     {
         await using var empty = await EmptyDatabase.CreateAsync();
         await using (var db = empty.Database.Open())
@@ -39,7 +41,7 @@ public sealed class RefusedDatabaseTests
             await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow("29990101000000_Later", "99.0.0")));
         }
 
-        AssertRefused(await ApiProcess.RunAsync(empty.Database.Settings), SqliteDatabase.FileIn(empty.Folder), "newer than this program");
+        AssertRefused(await ApiProcess.RunAsync(empty.Database.Settings, command), SqliteDatabase.FileIn(empty.Folder), "newer than this program");
     }
 
     [Fact]

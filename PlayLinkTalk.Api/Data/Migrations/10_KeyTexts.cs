@@ -11,6 +11,9 @@ namespace PlayLinkTalk.Api.Data.Migrations;
 [Migration("20261128000010_KeyTexts")]
 internal sealed class CompareKeyTexts : Migration
 {
+    private const string AccountOfSport = "FK_account_sports_accounts_AccountId";
+    private const string MatchOfPlayer = "FK_match_players_matches_MatchId";
+
     private static readonly string[] Tables =
     [
         "accounts", "account_sports", "sessions", "failed_sign_ins", "blocks", "rooms", "room_members", "messages", "feed_events",
@@ -24,15 +27,21 @@ internal sealed class CompareKeyTexts : Migration
             return;
         }
 
-        // Ids are texts there too, and both ends of a reference change one after the other.
-        migrationBuilder.Sql("SET foreign_key_checks = 0");
+        // Ids are texts there too. Both ends of a reference have to be alike, and can only change one after the other.
+        migrationBuilder.DropForeignKey(name: AccountOfSport, table: "account_sports");
+        migrationBuilder.DropForeignKey(name: MatchOfPlayer, table: "match_players");
         foreach (var table in Tables)
         {
             // The columns that there are, and the default for those to come.
             migrationBuilder.Sql($"ALTER TABLE {table} CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         }
 
-        migrationBuilder.Sql("SET foreign_key_checks = 1");
+        migrationBuilder.AddForeignKey(
+            name: AccountOfSport, table: "account_sports", column: "AccountId",
+            principalTable: "accounts", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
+        migrationBuilder.AddForeignKey(
+            name: MatchOfPlayer, table: "match_players", column: "MatchId",
+            principalTable: "matches", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
