@@ -1,3 +1,4 @@
+using System.Net;
 using Xunit;
 
 namespace PlayLinkTalk.AppHost.Tests;
@@ -63,6 +64,23 @@ public sealed class RunningModelTests(RunningModel model) : IClassFixture<Runnin
                 await player.DisposeAsync();
             }
         }
+    }
+
+    [Fact]
+    public async Task A_stopped_database_is_a_clear_error_and_the_service_recovers()
+    {
+        await using var player = await ModelMember.JoinAsync(model.Web, "Patient");
+        await using var other = await ModelMember.JoinAsync(model.Web, "Other");
+        var room = await player.OpenRoomAsync(other);
+
+        await model.CommandAsync("mysql", "stop");
+        var refused = await player.Api.Messages.TrySendAsync(room, new(Guid.CreateVersion7(), "nowhere to go"), RunningModel.Patience);
+        Assert.Equal((int)HttpStatusCode.ServiceUnavailable, refused.Problem?.Status);
+        Assert.NotNull(refused.Problem!.RetryAfter);
+
+        await model.CommandAsync("mysql", "start");
+        var sent = await player.Talk.SendAsync(room, "here again", cancellationToken: RunningModel.Patience);
+        Assert.Equal(sent.Id, (await player.HearAsync()).Id);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class DataServices
         services.AddHostedService<CommitSweep>();
         services.AddSingleton<StorageState>();
         services.AddSingleton<IFailureNames>(provider => provider.GetRequiredService<StorageState>());
+        services.AddSingleton<IFailureNames, AwayDatabase>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealthCheck>("database", tags: ["ready"])
             .AddCheck<StorageHealthCheck>("storage", tags: ["ready"]);

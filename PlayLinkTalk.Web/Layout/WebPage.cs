@@ -62,6 +62,12 @@ public abstract class WebPage<TTexts> : ComponentBase
             Errors.Add(problem, Speech.Texts<ProblemTexts>(), nameOf);
         }
 
-        Context.Response.StatusCode = problem is { Status: >= 400 } ? problem.Status : StatusCodes.Status422UnprocessableEntity;
+        var status = problem is { Status: >= 400 } ? problem.Status : StatusCodes.Status422UnprocessableEntity;
+        // With the headers: the framework drops the body of a page that says 404 while it is rendered.
+        Context.Response.OnStarting(() =>
+        {
+            Context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
     }
 }

@@ -26,7 +26,7 @@ public sealed class PageFailureTests : IAsyncLifetime
         return cases;
     }
 
-    public static TheoryData<string> Needing() => [.. PageRows.All.Where(row => row.Call is not null && row.Route != "/sign-up").Select(row => row.Route)];
+    public static TheoryData<string> Needing() => [.. PageRows.All.Where(row => row.Call is not null && row.Route is not ("/sign-up" or "/browse")).Select(row => row.Route)];
 
     public static TheoryData<string> Others() => [.. PageRows.All.Where(row => row.Call is null).Select(row => row.Route)];
 
@@ -92,7 +92,7 @@ public sealed class PageFailureTests : IAsyncLifetime
         web.Api.Fails = _ => FakeApi.Problem(500, ProblemCodes.Unexpected);
         using var browser = web.Open();
 
-        using var response = await browser.GetAsync(route);
+        using var response = await browser.GetAsync(PageRows.All.Single(row => row.Route == route).Path);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -136,8 +136,8 @@ public sealed class PageFailureTests : IAsyncLifetime
 
     private static (IResult Answer, int Status, string Korean, string English) Case(string failure) => failure switch
     {
-        "missing" => (FakeApi.Problem(404, ProblemCodes.NotFound), 404, "여기엔 아무도 없어요", "Nobody here"),
-        "away" => (FakeApi.Problem(503, ProblemCodes.Unavailable), 503, "잠시 숨 고르는 중이에요", "Catching our breath"),
+        "missing" => (FakeApi.Problem(404, ProblemCodes.NotFound), 404, "페이지를 찾을 수 없어요", "Nobody here"),
+        "away" => (FakeApi.Problem(503, ProblemCodes.Unavailable), 503, "잠시 연결이 원활하지 않아요", "Catching our breath"),
         "busy" => (FakeApi.Problem(429, ProblemCodes.RateLimited), 429, "잠시만 기다려 주세요", "One moment, please"),
         "broken" => (TypedResults.Problem(statusCode: 500, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.Unexpected, ["traceId"] = Trace }),
             500, "문제가 생겼어요", "Something went wrong"),

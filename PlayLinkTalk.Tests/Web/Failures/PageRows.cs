@@ -16,17 +16,20 @@ internal static class PageRows
 {
     private static readonly Guid Id = Guid.Parse("01990000-0000-7000-8000-000000000001");
 
+    /// <summary>A game that the visitor does not play in.</summary>
+    private static readonly Guid GameId = Guid.Parse("01990000-0000-7000-8000-000000000002");
+
     public static IReadOnlyList<PageRow> All { get; } =
     [
         Row("/", null),
         Row("/sign-in", null),
-        Row("/browse", null),
+        Row("/browse", "GET /api/lobby"),
         Row("/offline/{language:regex(^(ko|en)$)}", null, "/offline/ko"),
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
         Row("/games", "GET /api/matches/open"),
-        Row("/games/{GameId:guid}", $"GET /api/matches/open/{Id}"),
+        Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}"),
         Row("/me", "GET /api/blocks"),
         Row("/notifications", "GET /api/notifications"),
         Part("/notifications/list", "GET /api/notifications"),
@@ -55,7 +58,7 @@ internal static class PageRows
         api.Tickets.Add(new Ticket(
             Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start, null, null, null,
             new WaitEstimate(60, 300), 0, 21, [], null));
-        api.OpenGames.Add(new(Id, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
+        api.OpenGames.Add(new(GameId, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
         api.Players.Add(new(Id, "준"));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
