@@ -15,7 +15,8 @@ internal static class EmailAddress
 
     public static bool IsValid(string? email) =>
         email is not null && Text.IsLine(email, LongestTyped) && Normalise(email).Length <= Longest
-        && MailAddress.TryCreate(email.Trim(), out var address)
-        && address.Address.Equals(email.Trim(), StringComparison.Ordinal)
-        && !email.Trim().Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '<' or '>');
+        && TypedText.Of(email.Trim()) is var typed
+        && MailAddress.TryCreate(typed, out var address)
+        && address.Address.Equals(typed, StringComparison.Ordinal)
+        && !typed.Any(c => char.IsWhiteSpace(c) || c is '"' or '(' or ')' or '<' or '>');
 }

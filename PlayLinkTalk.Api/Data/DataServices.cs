@@ -17,6 +17,8 @@ internal static class DataServices
                 database => ServerVersion.TryParse(database.MySqlServerVersion, out _),
                 "Database:MySqlServerVersion is not like 9.7.0-mysql or 10.11.19-mariadb.")
             .ValidateOnStart();
+        // Below this the client of MySQL logs statements with their values.
+        services.AddLogging(logging => logging.AddFilter("MySqlConnector", LogLevel.Warning));
         services.AddPooledDbContextFactory<PlayLinkDb>(Configure);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
         services.AddSingleton(provider => new WriteGate(

@@ -70,6 +70,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, I
         match.Property(m => m.Sport).HasMaxLength(40);
         match.Property(m => m.District).HasMaxLength(40);
         match.HasIndex(m => m.StartsAt);
+        match.HasIndex(m => m.CreatedAt);
         match.HasMany(m => m.Players).WithOne().HasForeignKey(p => p.MatchId);
     }
 

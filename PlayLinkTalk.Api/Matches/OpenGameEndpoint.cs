@@ -25,7 +25,12 @@ internal static class OpenGameEndpoint
 
         var players = await db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
             .OrderBy(p => p.JoinedAt).ThenBy(p => p.AccountId)
-            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new OpenGamePlayer(a.DisplayName, p.Level, p.Seats, a.Simulated))
+            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new OpenGamePlayer(
+                a.DisplayName,
+                // As the player states it; what the match reckons with where nothing was stated stays inside.
+                db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == match.Sport)
+                    .Select(s => (int?)s.Level).FirstOrDefault(),
+                p.Seats, a.Simulated))
             .ToListAsync(cancellationToken);
         var asked = await db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, cancellationToken);
         var home = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.District).SingleAsync(cancellationToken);

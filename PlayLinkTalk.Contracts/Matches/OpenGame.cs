@@ -9,7 +9,7 @@ public sealed record OpenGame(
     Guid Id, string Sport, string District, int DistanceKm, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers,
     int MaxPlayers, bool Asked, IReadOnlyList<OpenGamePlayer> Players);
 
-/// <param name="Level">In the game's sport, 1 to 5.</param>
+/// <param name="Level">1 to 5, as the player's profile states it for the sport; absent where it states none.</param>
 /// <param name="Seats">Places taken by this player's party.</param>
 /// <param name="Simulated">Whether a program plays.</param>
-public sealed record OpenGamePlayer(string Name, int Level, int Seats, bool Simulated);
+public sealed record OpenGamePlayer(string Name, int? Level, int Seats, bool Simulated);

@@ -14,6 +14,9 @@ public enum Access
 
     /// <summary>Whoever the thing belongs to; for others it does not exist.</summary>
     Theirs,
+
+    /// <summary>The holder of the operators' key. It does not exist for visitors and members.</summary>
+    Operators,
 }
 
 /// <summary>An endpoint of the Api and who may come in.</summary>
@@ -38,6 +41,8 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
         new("POST", "/api/realtime/resume", Access.Everybody, "/api/realtime/resume", """{"resumes":[]}"""),
         new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
+
+        new("POST", "/operator/due", Access.Operators, "/operator/due"),
 
         new("GET", "/api/me", Access.Own, "/api/me"),
         new("PATCH", "/api/me", Access.Own, "/api/me", """{"displayName":"Changed"}"""),

@@ -29,7 +29,7 @@ public sealed class MatchTests : IAsyncLifetime
         Assert.Equal(
             ["id", "sport", "district", "startsAt", "endsAt", "state", "roomId", "seatsTaken", "minPlayers", "maxPlayers", "players"], match.Fields());
         Assert.Equal(("running", "open", 2), (match.GetProperty("sport").GetString(), match.GetProperty("state").GetString(), match.GetProperty("seatsTaken").GetInt32()));
-        Assert.Equal(["accountId", "name", "seats", "simulated"], match.GetProperty("players")[0].Fields());
+        Assert.Equal(["accountId", "name", "seats", "simulated", "blocked"], match.GetProperty("players")[0].Fields());
         Assert.Equal(players.Select(p => p.Id).Order(), match.GetProperty("players").EnumerateArray().Select(p => p.GetProperty("accountId").GetGuid()).Order());
     }
 

@@ -80,8 +80,8 @@ public sealed class BlockReachTests(ApiServer api) : IClassFixture<ApiServer>
     public async Task What_was_told_before_the_block_loses_the_name_too()
     {
         var (mia, bo) = (await api.JoinAsync("Mia"), await api.JoinAsync("Harasser"));
-        await mia.AskForGameAsync();
-        var match = (await bo.AskForGameAsync()).MatchId!.Value;
+        await mia.AskForGameAsync("squash");
+        var match = (await bo.AskForGameAsync("squash")).MatchId!.Value;
         await bo.Api.Matches.TryLeaveAsync(match);
         await mia.Api.Blocks.TryAddAsync(bo.Id);
 

@@ -26,9 +26,8 @@ public sealed class SqliteFullDiskTests
         var player = await api.JoinAsync();
         var room = await player.OpenGroupAsync();
         disk.IsFull = true;
-        await FillAsync(player, room.Id);
 
-        using (var refused = await SendAsync(player, room.Id))
+        using (var refused = await FillAsync(player, room.Id))
         {
             await refused.RefusedAsync(HttpStatusCode.ServiceUnavailable, ProblemCodes.StorageFull);
             Assert.Equal(TimeSpan.FromSeconds(10), refused.Headers.RetryAfter?.Delta);
@@ -47,19 +46,21 @@ public sealed class SqliteFullDiskTests
         Assert.Equal("Healthy", await api.Http.GetStringAsync("/health"));
     }
 
-    /// <summary>Until the pages that the file has are used up.</summary>
-    private static async Task FillAsync(Player player, Guid room)
+    /// <summary>The first refusal, when the pages that the file has are used up.</summary>
+    private static async Task<HttpResponseMessage> FillAsync(Player player, Guid room)
     {
         for (var at = 0; at < 1000; at++)
         {
-            using var response = await SendAsync(player, room);
+            var response = await SendAsync(player, room);
             if (response.StatusCode != HttpStatusCode.Created)
             {
-                return;
+                return response;
             }
+
+            response.Dispose();
         }
 
-        Assert.Fail("The file grows although it may not.");
+        throw new InvalidOperationException("The file grows although it may not.");
     }
 
     private static Task<HttpResponseMessage> SendAsync(Player player, Guid room) => player.AskAsync(
