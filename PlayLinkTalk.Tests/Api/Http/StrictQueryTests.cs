@@ -36,8 +36,7 @@ public sealed partial class StrictQueryTests(ApiServer api) : IClassFixture<ApiS
     [Theory]
     [InlineData("1.5")]
     [InlineData("20")]
-    [InlineData("")]
-    public async Task A_plain_number_or_none_is_taken(string radius)
+    public async Task A_plain_number_is_taken(string radius)
     {
         var player = await api.JoinAsync();
 

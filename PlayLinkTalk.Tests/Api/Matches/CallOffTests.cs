@@ -26,9 +26,10 @@ public sealed class CallOffTests : IAsyncLifetime
 
         await CallOffAsync(match, stayed);
 
-        // It had been half an hour before the start as well.
-        Assert.Equal(FeedEventTypes.Reminder, (await ear.NextAsync()).Type);
-        var went = JsonSerializer.Deserialize<TicketEvent>((await ear.NextAsync()).Data.Span, WireJson.Options)!;
+        // It had been half an hour before the start as well: the two jobs came due at once, and either may have been first.
+        var news = await ear.NextAsync();
+        news = news.Type == FeedEventTypes.Reminder ? await ear.NextAsync() : news;
+        var went = JsonSerializer.Deserialize<TicketEvent>(news.Data.Span, WireJson.Options)!;
         var told = JsonSerializer.Deserialize<NotificationEvent>((await ear.NextAsync()).Data.Span, WireJson.Options)!;
         Assert.Equal(TicketState.Waiting, went.State);
         Assert.Equal(("match-called-off", match.Id, match.StartsAt), (told.Code, told.MatchId!.Value, told.StartsAt!.Value));

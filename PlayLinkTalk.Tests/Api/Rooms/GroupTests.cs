@@ -92,7 +92,7 @@ public sealed class GroupTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Only_groups_are_joined_and_left()
+    public async Task Only_groups_are_joined_and_a_game_is_left_by_leaving_its_match()
     {
         var players = await api.JoinAsync(3);
         var direct = (await players[0].Api.Rooms.TryOpenDirectAsync(players[1].Id)).OrThrow();
@@ -101,9 +101,10 @@ public sealed class GroupTests(ApiServer api) : IClassFixture<ApiServer>
 
         foreach (var room in (Guid[])[direct.Id, game])
         {
-            Assert.Equal(ProblemCodes.WrongRoomKind, (await players[0].Api.Rooms.TryLeaveAsync(room)).Problem!.Code);
             Assert.Equal(ProblemCodes.WrongRoomKind, (await players[0].Api.Rooms.TryInviteAsync(room, [players[2].Id])).Problem!.Code);
         }
+
+        Assert.Equal(ProblemCodes.WrongRoomKind, (await players[0].Api.Rooms.TryLeaveAsync(game)).Problem!.Code);
     }
 
     [Fact]
