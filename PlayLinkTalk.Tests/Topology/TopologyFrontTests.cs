@@ -66,7 +66,7 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         using var signedUp = await browser.PostAsync("/sign-up", "sign-up", ("Form.DisplayName", "Jiwoo"),
             ("Form.Email", $"{Guid.NewGuid():N}@example.org"), ("Form.Password", "a long password"), ("Form.District", "seoul-mapo"),
             ("Form.Gender", "Undisclosed"));
-        Assert.Equal((HttpStatusCode.Redirect, new Uri(topology.Front, "/play")), (signedUp.StatusCode, signedUp.Headers.Location));
+        Assert.Equal((HttpStatusCode.Redirect, "/play"), (signedUp.StatusCode, signedUp.Headers.Location?.OriginalString));
 
         for (var round = 0; round < Rounds; round++)
         {
