@@ -47,6 +47,7 @@ public sealed class PageFailureTests : IAsyncLifetime
     {
         var row = PageRows.All.Single(row => row.Route == route);
         var (answer, status, korean, english) = Case(failure);
+        (korean, english) = failure == "missing" ? row.Gone ?? (korean, english) : (korean, english);
         web.Api.Fails = call => call == row.Call ? answer : null;
         foreach (var (language, title) in ((string, string)[])[("ko", korean), ("en", english)])
         {

@@ -2,6 +2,7 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Web.Features.Matches;
 
 namespace PlayLinkTalk.Tests.Web.Failures;
 
@@ -9,7 +10,8 @@ namespace PlayLinkTalk.Tests.Web.Failures;
 /// <param name="Path">An address of that route.</param>
 /// <param name="Call">The call of the Api without which the page can't be shown; null where the page does without.</param>
 /// <param name="Page">The page that it is a part of, and that one comes back to after signing in.</param>
-internal sealed record PageRow(string Route, string Path, string? Call, string Page);
+/// <param name="Gone">What it says itself of a subject that is not there, in Korean and English; null where the common page says it.</param>
+internal sealed record PageRow(string Route, string Path, string? Call, string Page, (string Korean, string English)? Gone = null);
 
 /// <summary>Every page of the site, with what it needs from the Api.</summary>
 internal static class PageRows
@@ -29,7 +31,7 @@ internal static class PageRows
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
         Row("/games", "GET /api/matches/open"),
-        Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}"),
+        Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}") with { Gone = (GamesTexts.Korean.Gone, GamesTexts.English.Gone) },
         Row("/me", "GET /api/blocks"),
         Row("/notifications", "GET /api/notifications"),
         Part("/notifications/list", "GET /api/notifications"),
