@@ -46,10 +46,10 @@ internal static class AccountEndpoints
 
         var account = AccountRules.NewRow(request, time.Now());
         account.PasswordHash = passwords.HashPassword(account, TypedText.Of(request.Password));
-        var addresses = TypedText.Forms(account.Email);
+        var parts = TypedText.InParts(account.Email);
         var added = await write.RunAsync(async (work, ct) =>
         {
-            if (await work.Db.Accounts.AnyAsync(a => addresses.Contains(a.Email), ct))
+            if (await work.Db.Accounts.AnyAsync(a => a.Email == account.Email || a.Email == parts, ct))
             {
                 return false;
             }

@@ -11,7 +11,10 @@ internal static class TypedText
     /// <summary>The form that is kept.</summary>
     public static string Of(string typed) => typed.Normalize(NormalizationForm.FormC);
 
+    /// <summary>The form with letters in parts, in which it may have been stored before.</summary>
+    public static string InParts(string typed) => typed.Normalize(NormalizationForm.FormD);
+
     /// <summary>All forms in which it may have been stored, the one that is kept first.</summary>
     public static IReadOnlyList<string> Forms(string typed) =>
-        [.. new[] { Of(typed), typed, typed.Normalize(NormalizationForm.FormD) }.Distinct(StringComparer.Ordinal)];
+        [.. new[] { Of(typed), typed, InParts(typed) }.Distinct(StringComparer.Ordinal)];
 }
