@@ -23,9 +23,16 @@ internal static class DrainEndpoints
         endpoint.Finally(built =>
         {
             var connect = built.RequestDelegate!;
-            built.RequestDelegate = http => http.RequestServices.GetRequiredService<Drain>().IsOn ? RetryLater.Unavailable(Soon).ExecuteAsync(http) : connect(http);
+            built.RequestDelegate = http => http.RequestServices.GetRequiredService<Drain>().IsOn ? RefuseAsync(http) : connect(http);
         });
         return endpoint;
+    }
+
+    /// <summary>Closes the connection: a proxy that kept it would bring the next attempt back to this node.</summary>
+    private static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.Headers.Connection = "close";
+        return RetryLater.Unavailable(Soon).ExecuteAsync(http);
     }
 
     private static async Task<Ok<Drained>> DrainAsync(Drain drain, CancellationToken cancellationToken) =>
