@@ -21,29 +21,35 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
         var now = time.Now();
         var rows = await matches.ToListAsync(cancellationToken);
         var ids = rows.ConvertAll(m => m.Id);
-        var players = (await db.MatchPlayers.Where(p => ids.Contains(p.MatchId) && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
-            .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new
+        // The number of seats comes with the players in one statement: between two of them a seat may be filled.
+        var seated = await db.MatchPlayers.Where(p => ids.Contains(p.MatchId) && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
+            .Join(db.Matches, p => p.MatchId, m => m.Id, (p, m) => new { Seat = p, m.Sport, m.SeatsTaken })
+            .Join(db.Accounts, p => p.Seat.AccountId, a => a.Id, (p, a) => new
             {
-                p.MatchId,
-                p.JoinedAt,
-                // As the player states it; what the match reckons with where nothing was stated stays inside.
+                p.Seat.MatchId,
+                p.Seat.JoinedAt,
+                p.SeatsTaken,
+                // As the player states it. The level that the match assumes where none was stated stays inside.
                 Player = new MatchPlayer(
                     a.Id, a.DisplayName,
-                    db.AccountSports.Where(s => s.AccountId == a.Id && db.Matches.Any(m => m.Id == p.MatchId && m.Sport == s.Sport))
-                        .Select(s => (int?)s.Level).FirstOrDefault(),
-                    p.Seats, a.Simulated, false),
-            }).ToListAsync(cancellationToken))
-            .OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(
-                p => p.MatchId, p => blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player);
-        return rows.ConvertAll(m => new Match(
-            m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, now), m.RoomId, m.SeatsTaken, m.MinPlayers, m.MaxPlayers, [.. players[m.Id]]));
+                    db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == p.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
+                    p.Seat.Seats, a.Simulated, false),
+            }).ToListAsync(cancellationToken);
+        var players = seated.OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(p => p.MatchId);
+        return rows.ConvertAll(m =>
+        {
+            var seatsTaken = players[m.Id].FirstOrDefault()?.SeatsTaken ?? m.SeatsTaken;
+            return new Match(
+                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, seatsTaken, now), m.RoomId, seatsTaken, m.MinPlayers, m.MaxPlayers,
+                [.. players[m.Id].Select(p => blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player)]);
+        });
     }
 
-    private static MatchState StateOf(MatchRow match, DateTimeOffset now) => match switch
+    private static MatchState StateOf(MatchRow match, int seatsTaken, DateTimeOffset now) => match switch
     {
         { CalledOffAt: not null } => MatchState.CalledOff,
         _ when now >= match.EndsAt => MatchState.Played,
         _ when now >= match.StartsAt => MatchState.Playing,
-        _ => match.SeatsTaken >= match.MaxPlayers ? MatchState.Full : MatchState.Open,
+        _ => seatsTaken >= match.MaxPlayers ? MatchState.Full : MatchState.Open,
     };
 }
