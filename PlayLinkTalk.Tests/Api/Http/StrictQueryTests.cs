@@ -45,6 +45,16 @@ public sealed partial class StrictQueryTests(ApiServer api) : IClassFixture<ApiS
         await response.JsonAsync(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task An_empty_number_is_refused_by_name()
+    {
+        var player = await api.JoinAsync();
+
+        using var response = await player.AskAsync(HttpMethod.Get, "/api/matches/open?radiusKm=");
+
+        await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, "radiusKm");
+    }
+
     private async Task<List<(string Path, string Name)>> NumbersAsync()
     {
         using var document = JsonDocument.Parse(await api.Http.GetStringAsync("/openapi/v1.json"));
