@@ -91,14 +91,26 @@ public sealed class RunningModelTests(RunningModel model) : IClassFixture<Runnin
         var nodes = await model.RunningAsync("realtime", 3);
 
         // Wherever the player's connection is, the drained nodes give it up to the last one.
-        await model.CommandAsync(nodes[0].ResourceId, "drain");
-        await model.CommandAsync(nodes[1].ResourceId, "drain");
-        var room = await player.OpenRoomAsync(other);
-        await player.Talk.SendAsync(room, "still here", cancellationToken: RunningModel.Patience);
-        Assert.Equal("still here", (await player.HearAsync()).Text);
-        Assert.Equal("still here", (await other.HearAsync()).Text);
-        await model.CommandAsync(nodes[0].ResourceId, "resume");
-        await model.CommandAsync(nodes[1].ResourceId, "resume");
+        string[] drained = [nodes[0].ResourceId, nodes[1].ResourceId];
+        try
+        {
+            foreach (var node in drained)
+            {
+                await model.CommandAsync(node, "drain");
+            }
+
+            var room = await player.OpenRoomAsync(other);
+            await player.Talk.SendAsync(room, "still here", cancellationToken: RunningModel.Patience);
+            Assert.Equal("still here", (await player.HearAsync()).Text);
+            Assert.Equal("still here", (await other.HearAsync()).Text);
+        }
+        finally
+        {
+            foreach (var node in drained)
+            {
+                await model.CommandAsync(node, "resume");
+            }
+        }
 
         foreach (var api in await model.RunningAsync("api", 2))
         {

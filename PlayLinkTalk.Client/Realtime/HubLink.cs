@@ -64,14 +64,20 @@ internal sealed class HubLink : IAsyncDisposable
         await Closed.ConfigureAwait(false);
     }
 
-    /// <summary>Empty: all the caller's rooms, from now.</summary>
-    public async Task FollowAsync(IReadOnlyDictionary<Guid, long> positions, CancellationToken cancellationToken)
+    /// <summary>Hears all the caller's rooms: those named from after the position given, the others from now.</summary>
+    /// <returns>The others.</returns>
+    public async Task<IEnumerable<Guid>> FollowAsync(IReadOnlyDictionary<Guid, long> positions, CancellationToken cancellationToken)
     {
+        HashSet<Guid> others = [];
         // The hub bounds how many rooms one call may name, and how many bytes one message may have.
         foreach (var some in positions.Count == 0 ? [[]] : positions.Chunk(RoomsPerFollow))
         {
-            await _connection.InvokeAsync("Follow", some.ToDictionary(), cancellationToken).ConfigureAwait(false);
+            var heardFromNow = await _connection.InvokeAsync<Guid[]>("Follow", some.ToDictionary(), cancellationToken).ConfigureAwait(false);
+            others.UnionWith(heardFromNow);
         }
+
+        others.ExceptWith(positions.Keys);
+        return others;
     }
 
     public Task<Message> SendAsync(Guid roomId, SendMessage message, CancellationToken cancellationToken) => message.WhisperTo is { } reader

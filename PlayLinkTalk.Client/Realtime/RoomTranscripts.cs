@@ -11,6 +11,9 @@ internal sealed class RoomTranscripts(PlayLinkApi api, TalkOptions options, Talk
 
     private readonly ConcurrentDictionary<Guid, FollowedRoom> _rooms = new();
 
+    /// <summary>Whether every room that is not followed was joined since the start, and so is wanted from its beginning.</summary>
+    public bool KnowsAllRooms { get; set; }
+
     public Dictionary<Guid, long> Positions => _rooms.ToDictionary(room => room.Key, room => room.Value.Transcript.Position);
 
     public long? PositionOf(Guid roomId) => _rooms.TryGetValue(roomId, out var room) ? room.Transcript.Position : null;
@@ -20,10 +23,10 @@ internal sealed class RoomTranscripts(PlayLinkApi api, TalkOptions options, Talk
 
     public void Forget(Guid roomId) => _rooms.TryRemove(roomId, out _);
 
-    /// <summary>A room that is not followed yet begins with its first message here.</summary>
+    /// <summary>A room that is not followed yet begins with this message, or with its first where all rooms are known.</summary>
     public void Accept(Message message)
     {
-        var room = _rooms.GetOrAdd(message.RoomId, id => new(id, new(message.Seq - 1, listener.Message)));
+        var room = _rooms.GetOrAdd(message.RoomId, id => new(id, new(KnowsAllRooms ? 0 : message.Seq - 1, listener.Message)));
         if (room.Transcript.Accept(message))
         {
             room.Repair(() => RepairAsync(room));

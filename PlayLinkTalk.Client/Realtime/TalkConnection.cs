@@ -22,7 +22,6 @@ public sealed class TalkConnection : IAsyncDisposable
     private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile TaskCompletionSource<Goodbye> _goodbye = new();
     private Task _running = Task.CompletedTask;
-    private bool _knowsAllRooms;
 
     public TalkConnection(PlayLinkApi api, TalkOptions options, TalkListener listener)
     {
@@ -50,12 +49,12 @@ public sealed class TalkConnection : IAsyncDisposable
     /// <summary>Connects, and completes when the rooms are being followed.</summary>
     /// <param name="positions">
     /// What the caller has already; null: all the caller's rooms, from now, and those joined later, from their beginning.
-    /// Rooms that are not named are heard too: each begins with the first message that comes.
+    /// Where positions are given, other rooms are heard too: each begins with the first message that comes.
     /// </param>
     /// <exception cref="ApiException">The session is over.</exception>
     public async Task StartAsync(IReadOnlyDictionary<Guid, long>? positions = null, CancellationToken cancellationToken = default)
     {
-        _knowsAllRooms = positions is null;
+        _transcripts.KnowsAllRooms = positions is null;
         foreach (var (roomId, seq) in positions ?? await NewestAsync(cancellationToken).ConfigureAwait(false))
         {
             _transcripts.Follow(roomId, seq);
@@ -179,7 +178,7 @@ public sealed class TalkConnection : IAsyncDisposable
         try
         {
             await _link.OpenAsync(_ending.Token).ConfigureAwait(false);
-            await _link.FollowAsync(_transcripts.Positions, _ending.Token).ConfigureAwait(false);
+            await FollowAllAsync().ConfigureAwait(false);
             // Before anybody learns of it: what is measured must not depend on what they do then.
             connectedAt = _options.Time.GetTimestamp();
             waits.Reset();
@@ -199,6 +198,20 @@ public sealed class TalkConnection : IAsyncDisposable
         return connectedAt is { } since ? _options.Time.GetElapsedTime(since) : TimeSpan.Zero;
     }
 
+    private async Task FollowAllAsync()
+    {
+        var others = await _link.FollowAsync(_transcripts.Positions, _ending.Token).ConfigureAwait(false);
+        if (_transcripts.KnowsAllRooms)
+        {
+            // Joined while there was no connection. The hub goes on from now; what was said before is wanted too.
+            var joined = others.Where(room => _transcripts.Follow(room, 0)).ToDictionary(room => room, _ => 0L);
+            if (joined.Count > 0)
+            {
+                await _link.FollowAsync(joined, _ending.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>The hub refused, or went away while it was asked.</summary>
     private static bool IsLost(Exception exception) => exception is HubException or IOException or InvalidOperationException;
 
@@ -212,7 +225,7 @@ public sealed class TalkConnection : IAsyncDisposable
 
     private void OnRoomChanged(RoomChanged change)
     {
-        if (_knowsAllRooms && change.Change == "joined")
+        if (_transcripts.KnowsAllRooms && change.Change == "joined")
         {
             // One that was not there is the caller's own news: the hub follows it from its beginning, and so does the next
             // connection. One that was there keeps its position.

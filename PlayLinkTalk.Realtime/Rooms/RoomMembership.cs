@@ -95,8 +95,8 @@ internal sealed class RoomMembership(TalkConnection connection, Node node)
     }
 
     /// <summary>Hears all rooms: after the positions given, the others from now. Completes when all of them are live.</summary>
-    /// <returns>Null, or why the Api could not say which rooms these are.</returns>
-    public async Task<ApiProblem?> FollowAsync(IReadOnlyDictionary<Guid, long?> positions)
+    /// <returns>The rooms heard from now, or why the Api could not say which rooms there are.</returns>
+    public async Task<ApiAnswer<IReadOnlyCollection<Guid>>> FollowAsync(IReadOnlyDictionary<Guid, long?> positions)
     {
         lock (_gate)
         {
@@ -109,7 +109,8 @@ internal sealed class RoomMembership(TalkConnection connection, Node node)
             return problem;
         }
 
-        await Task.WhenAll(Rooms.Select(room => positions.TryGetValue(room, out var position)
+        var rooms = Rooms;
+        await Task.WhenAll(rooms.Select(room => positions.TryGetValue(room, out var position)
             ? ListenAsync(room, position ?? Cursor.FromNow, owesReset: position is null)
             : connection.Listening.AttachAsync(Channels.Room(room), channel => new RoomCursor(channel, connection, room, Cursor.FromNow))));
         foreach (var foreign in positions.Keys.Where(room => !Contains(room)))
@@ -118,7 +119,7 @@ internal sealed class RoomMembership(TalkConnection connection, Node node)
         }
 
         await connection.Listening.CatchUpAsync();
-        return null;
+        return new([.. rooms.Where(room => !positions.ContainsKey(room))], null);
     }
 
     /// <summary>Part of the feed is lost to this node: asks which rooms there are now, until it is told.</summary>

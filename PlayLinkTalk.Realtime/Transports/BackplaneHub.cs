@@ -27,7 +27,7 @@ internal sealed class BackplaneHub(Node node) : Hub
     }
 
     /// <summary>All rooms are followed from the moment of connecting; positions mean nothing here.</summary>
-    public Task Follow(JsonElement positions) => Task.CompletedTask;
+    public IReadOnlyCollection<Guid> Follow(JsonElement positions) => [];
 
     public async Task<RawJson> Send(IdArgument roomId, IdArgument clientMessageId, TextArgument text)
     {

@@ -21,7 +21,8 @@ internal sealed class TalkHub(Node node) : Hub
     /// Hear all my rooms: those named from after the position given, the others from now; rooms joined later too. What
     /// can't be resumed is answered with <c>reset</c>. Completes when everything is live.
     /// </summary>
-    public async Task Follow(JsonElement positions)
+    /// <returns>The rooms that were not named. To a client that knows all its rooms they are news: it was away when it joined them.</returns>
+    public async Task<IReadOnlyCollection<Guid>> Follow(JsonElement positions)
     {
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
@@ -34,10 +35,8 @@ internal sealed class TalkHub(Node node) : Hub
             Talk.PostReset(name, 0);
         }
 
-        if (await Talk.Membership.FollowAsync(asked.Positions) is { } problem)
-        {
-            throw HubProblems.Of(problem);
-        }
+        var followed = await Talk.Membership.FollowAsync(asked.Positions);
+        return followed.Value ?? throw HubProblems.Of(followed.Problem!);
     }
 
     /// <summary>Completes with the stored message. The same clientMessageId again gives the same message.</summary>

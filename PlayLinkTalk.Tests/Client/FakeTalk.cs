@@ -27,6 +27,9 @@ internal sealed class FakeTalk
 
     public bool RoomExists { get; set; } = true;
 
+    /// <summary>Whether the caller is in the room.</summary>
+    public bool IsMember { get; set; } = true;
+
     public bool SessionExists { get; set; } = true;
 
     /// <summary>What a Follow asked for, in the order of the calls.</summary>
@@ -107,7 +110,7 @@ internal sealed class FakeTalk
             context.Response.StatusCode = 401;
             return SessionExists ? next(context) : Task.CompletedTask;
         });
-        app.MapGet("/api/rooms", () => TypedResults.Ok(new Page<Room>([RoomNow()])));
+        app.MapGet("/api/rooms", () => TypedResults.Ok(new Page<Room>(IsMember ? [RoomNow()] : [])));
         app.MapGet("/api/rooms/{id:guid}", (Guid id) => RoomExists ? Results.Ok(RoomNow()) : Results.NotFound());
         app.MapGet("/api/rooms/{id:guid}/messages", (Guid id, long after, int limit) => RoomExists
             ? Results.Ok(new Page<Message>(After(after, limit)))
@@ -143,7 +146,7 @@ internal sealed class FakeTalk
             return Task.CompletedTask;
         }
 
-        public async Task Follow(Dictionary<Guid, long> positions)
+        public async Task<IReadOnlyCollection<Guid>> Follow(Dictionary<Guid, long> positions)
         {
             talk.Followed.Enqueue(positions);
             if (talk.ResetTo is { } seq)
@@ -157,6 +160,8 @@ internal sealed class FakeTalk
                     await Clients.Caller.SendAsync(HubEvents.Message, message);
                 }
             }
+
+            return talk.IsMember && !positions.ContainsKey(talk.RoomId) ? [talk.RoomId] : [];
         }
 
         public Task<Message> Whisper(Guid roomId, Guid clientMessageId, string text, Guid whisperTo)

@@ -132,6 +132,19 @@ public sealed class FollowTests
     }
 
     [Fact]
+    public async Task A_follow_tells_which_rooms_it_hears_from_now()
+    {
+        await using var node = await TestNode.StartAsync();
+        var mia = node.World.SignUp();
+        var (held, news) = (node.World.NewRoom(mia), node.World.NewRoom(mia));
+        await using var hub = await node.ConnectAsync(mia);
+
+        var heardFromNow = await hub.CallAsync("Follow", new Dictionary<Guid, long> { [held] = 0 });
+
+        Assert.Equal([news], heardFromNow.Deserialize<Guid[]>()!);
+    }
+
+    [Fact]
     public async Task A_room_joined_later_is_followed_from_its_beginning_and_one_left_no_longer()
     {
         await using var node = await TestNode.StartAsync();

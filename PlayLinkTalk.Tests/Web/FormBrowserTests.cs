@@ -153,10 +153,10 @@ public sealed class FormBrowserTests : IAsyncLifetime
 
     private static async Task ExpectWishAsync(IPage page)
     {
-        Assert.True(await page.IsCheckedAsync("input[value='climbing']"));
-        Assert.True(await page.IsCheckedAsync("input[name='Form.Radius'][value='20']"));
-        Assert.Equal("incheon-michuhol", await page.Locator("select[name='Form.District']").InputValueAsync());
-        Assert.Equal("3", await page.InputValueAsync("#seats"));
+        await Assertions.Expect(page.Locator("input[value='climbing']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("input[name='Form.Radius'][value='20']")).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("select[name='Form.District']")).ToHaveValueAsync("incheon-michuhol");
+        await Assertions.Expect(page.Locator("#seats")).ToHaveValueAsync("3");
     }
 
     /// <summary>Refuses when it is told to.</summary>

@@ -17,9 +17,9 @@ for (const form of document.querySelectorAll('[data-sign-out]')) {
 
 async function register(version) {
   try {
-    const registration = await navigator.serviceWorker.register(`/sw.js?v=${version}`, { updateViaCache: 'none' });
-    const worker = registration.installing ?? registration.waiting ?? registration.active;
-    worker.postMessage({ language: document.documentElement.lang });
+    const { installing, waiting, active } = await navigator.serviceWorker.register(`/sw.js?v=${version}`, { updateViaCache: 'none' });
+    // All of them: one that is being installed may fail, and the one before it goes on.
+    for (const worker of [installing, waiting, active]) worker?.postMessage({ language: document.documentElement.lang });
   } catch {
     // Switched off, or private browsing: the site works without it.
   }
