@@ -40,7 +40,10 @@ public sealed class AppModel : IAsyncLifetime
     /// <summary>What a process will see, with references written as a manifest writes them.</summary>
     public async Task<IReadOnlyDictionary<string, string>> EnvironmentOfAsync(string name)
     {
-        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish) { Services = App.Services };
+        var publishing = new DistributedApplicationExecutionContextOptions(DistributedApplicationOperation.Publish)
+        {
+            Services = App.Services,
+        };
         var result = await ExecutionConfigurationBuilder.Create(Resource(name)).WithEnvironmentVariablesConfig()
             .BuildAsync(new(publishing), NullLogger.Instance);
         Assert.Null(result.Exception);

@@ -21,7 +21,8 @@ public sealed class ManifestTests : IDisposable
     public async Task The_model_publishes_the_stored_manifest()
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.AppHost.dll"), "--publisher", "manifest", "--output-path", _fresh])
+        foreach (var argument in (string[])[
+            Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.AppHost.dll"), "--publisher", "manifest", "--output-path", _fresh])
         {
             start.ArgumentList.Add(argument);
         }
@@ -47,7 +48,8 @@ public sealed class ManifestTests : IDisposable
             fields.Remove("image");
             if (fields["env"] is JsonObject variables)
             {
-                foreach (var name in variables.Select(variable => variable.Key).Where(name => !name.Contains("__", StringComparison.Ordinal)).ToList())
+                foreach (var name in variables.Select(variable => variable.Key)
+                    .Where(name => !name.Contains("__", StringComparison.Ordinal)).ToList())
                 {
                     variables.Remove(name);
                 }

@@ -18,7 +18,8 @@ internal sealed class ModelMember : IAsyncDisposable
     private ModelMember(Uri front, PlayLinkApi api)
     {
         Api = api;
-        Talk = new(api, new() { Service = front, Credentials = api.Credentials }, new() { Message = message => _heard.Writer.TryWrite(message) });
+        Talk = new(
+            api, new() { Service = front, Credentials = api.Credentials }, new() { Message = message => _heard.Writer.TryWrite(message) });
         _reading = ReadFeedAsync();
     }
 

@@ -11,7 +11,8 @@ public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
     {
         string[] house =
         [
-            "redis-password", "mysql-password", "operator-key", "redis", "mysql", "playlinktalk", "migrations", "api", "realtime", "web", "crowd",
+            "redis-password", "mysql-password", "operator-key", "redis", "mysql", "playlinktalk", "migrations",
+            "api", "realtime", "web", "crowd",
         ];
         Assert.Superset(house.ToHashSet(), model.Names.ToHashSet());
     }
@@ -22,7 +23,8 @@ public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
     [InlineData("crowd")]
     public void Windows_into_the_stores_and_the_crowd_start_when_asked_for(string part)
     {
-        var name = Assert.Single(model.Names, name => name == part || (part != "crowd" && name.Contains(part, StringComparison.OrdinalIgnoreCase)));
+        var name = Assert.Single(
+            model.Names, name => name == part || (part != "crowd" && name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
         Assert.Single(model.Annotations<ExplicitStartupAnnotation>(name));
     }
@@ -115,7 +117,7 @@ public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
     }
 
     [Fact]
-    public async Task The_Api_writes_to_MySQL_and_nobody_else_knows_of_it()
+    public async Task The_Api_writes_to_MySQL_and_no_other_service_has_its_connection_string()
     {
         var (api, realtime, web) = (await model.EnvironmentOfAsync("api"), await model.EnvironmentOfAsync("realtime"), await model.EnvironmentOfAsync("web"));
 

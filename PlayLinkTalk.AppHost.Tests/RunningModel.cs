@@ -57,7 +57,9 @@ public sealed class RunningModel : IAsyncLifetime
         Assert.True(result.Success, $"{command} of {resource}: {result.Message}");
     }
 
-    /// <summary>The processes of a resource as the dashboard shows them, once so many are running and those that speak HTTP are healthy.</summary>
+    /// <summary>
+    /// The processes of a resource as the dashboard shows them, once so many are running and those that speak HTTP are healthy.
+    /// </summary>
     public async Task<IReadOnlyList<ResourceEvent>> RunningAsync(string resource, int count)
     {
         var running = new Dictionary<string, ResourceEvent>();
@@ -116,7 +118,8 @@ public sealed class RunningModel : IAsyncLifetime
     /// <summary>Kills a process of a service without a word. The orchestrator runs it through the SDK: the service is the child.</summary>
     public static void Kill(ResourceEvent process)
     {
-        var launcher = Convert.ToInt32(process.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
+        var launcher = Convert.ToInt32(
+            process.Snapshot.Properties.Single(property => property.Name == "executable.pid").Value, CultureInfo.InvariantCulture);
         var children = File.ReadAllText($"/proc/{launcher}/task/{launcher}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (var child in children.Select(id => int.Parse(id, CultureInfo.InvariantCulture)).DefaultIfEmpty(launcher))
         {

@@ -24,7 +24,8 @@ public sealed class RunningModelTests(RunningModel model) : IClassFixture<Runnin
     [Fact]
     public async Task Players_sign_up_are_matched_and_talk_while_a_node_is_killed()
     {
-        var players = await Task.WhenAll(Enumerable.Range(1, Players).Select(number => ModelMember.JoinAsync(model.Web, $"Player {number}")));
+        var players = await Task.WhenAll(
+            Enumerable.Range(1, Players).Select(number => ModelMember.JoinAsync(model.Web, $"Player {number}")));
         try
         {
             foreach (var player in players)

@@ -49,7 +49,8 @@ var api = builder.AddService<Projects.PlayLinkTalk_Api>("api")
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/health")
     .WithUrlForEndpoint("http", url => (url.Url, url.DisplayText) = ("/swagger", "API description"))
-    .WithOperatorCommand(operatorKey, "/operator/due", "Run due jobs", "Runs the reminders and other due jobs of this process now.", "CalendarClock");
+    .WithOperatorCommand(
+        operatorKey, "/operator/due", "Run due jobs", "Runs the reminders and other due jobs of this process now.", "CalendarClock");
 
 // The connections. Any node can serve any client.
 var realtime = builder.AddService<Projects.PlayLinkTalk_Realtime>("realtime")
@@ -58,7 +59,9 @@ var realtime = builder.AddService<Projects.PlayLinkTalk_Realtime>("realtime")
     .WithReference(api).WaitFor(api)
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/health")
-    .WithOperatorCommand(operatorKey, "/operator/drain", "Drain this node", "Moves the connections of this node to the other nodes and refuses new ones.", "ArrowExit")
+    .WithOperatorCommand(
+        operatorKey, "/operator/drain", "Drain this node",
+        "Moves the connections of this node to the other nodes and refuses new ones.", "ArrowExit")
     .WithOperatorCommand(operatorKey, "/operator/resume", "Take connections again", "Ends the draining of this node.", "ArrowEnter");
 
 // The pages, and the one way in: /api goes on to the Api, /hubs and /sse to a realtime node.

@@ -42,7 +42,9 @@ internal static class Services
             throw new RefusedException($"Web:Port takes a port from 1 to 65535, not {text}.");
         }
 
-        return Ports.IsFree(port) ? port : throw new RefusedException($"Port {port} is taken. Choose another with --Web:Port, or stop what listens there.");
+        return Ports.IsFree(port)
+            ? port
+            : throw new RefusedException($"Port {port} is taken. Choose another with --Web:Port, or stop what listens there.");
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public static class ProblemCodes
     public const string MethodNotAllowed = "method-not-allowed";
     /// <summary>409. Another account has this email address.</summary>
     public const string EmailTaken = "email-taken";
-    /// <summary>409. An open ticket, a game or a fixed entry of the caller overlaps the window: <c>ticketId</c> or <c>matchId</c> says which.</summary>
+    /// <summary>409. An open ticket, game or fixed entry of the caller overlaps the window: <c>ticketId</c> or <c>matchId</c>.</summary>
     public const string OverlappingPlan = "overlapping-plan";
     /// <summary>409. The ticket already has its game: leave the match instead.</summary>
     public const string AlreadyMatched = "already-matched";

@@ -43,7 +43,8 @@ public static class ServiceDefaultsExtensions
         builder.AddProblems();
         builder.AddForwardedHeaders();
         builder.Services.AddOutgoingHttp();
-        builder.Services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         return builder;
     }
 

@@ -97,7 +97,8 @@ public static class WebHosting
 
     private static bool AsksForPage(HttpContext context) =>
         context.GetEndpoint() is { } endpoint
-        && (endpoint.Metadata.GetMetadata<WebEndpointAttribute>() is not null || (Refusals.Contains(endpoint.DisplayName) && !IsOfService(context.Request)));
+        && (endpoint.Metadata.GetMetadata<WebEndpointAttribute>() is not null
+            || (Refusals.Contains(endpoint.DisplayName) && !IsOfService(context.Request)));
 
     /// <summary>
     /// No page and no service: told by the missing endpoint, for a fallback route would stand in the way of the services'

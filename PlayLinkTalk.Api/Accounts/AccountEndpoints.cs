@@ -104,7 +104,8 @@ internal static class AccountEndpoints
     {
         // A block holds both ways: neither of the two finds the other.
         var player = await db.Accounts.Where(a => a.Id == accountId
-                && !db.Blocks.Any(b => (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))
+                && !db.Blocks.Any(b =>
+                    (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))
             .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated)).SingleOrDefaultAsync(cancellationToken);
         return player is null ? Problem.NotFound() : TypedResults.Ok(player);
     }

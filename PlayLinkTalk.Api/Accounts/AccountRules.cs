@@ -18,8 +18,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
     {
         var errors = new FieldErrors();
         errors.Require(EmailAddress.IsValid(request.Email), "email", "an email address of at most 254 characters");
-        errors.Require(request.Password is not null && TypedText.Of(request.Password) is { Length: >= ShortestPassword and <= LongestPassword }, "password",
-            $"{ShortestPassword} to {LongestPassword} characters");
+        errors.Require(
+            request.Password is not null && TypedText.Of(request.Password) is { Length: >= ShortestPassword and <= LongestPassword },
+            "password", $"{ShortestPassword} to {LongestPassword} characters");
         errors.Require(request.DisplayName is not null, "displayName", "is missing");
         errors.Require(request.District is not null, "district", "is missing");
         ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
@@ -74,7 +75,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         FieldErrors errors, string? name, Gender? gender, int? birthYear, string? district, IReadOnlyList<SportLevel>? sports, DateTimeOffset now)
     {
         errors.Require(name is null || Text.IsLine(name.Trim(), LongestName), "displayName", $"1 to {LongestName} visible characters in one line");
-        errors.Require(name is null || name.Length > LongestName || !ReservedNames.Resembles(name), "displayName", "looks like a name of the service itself");
+        errors.Require(
+            name is null || name.Length > LongestName || !ReservedNames.Resembles(name),
+            "displayName", "looks like a name of the service itself");
         errors.Require(gender is null || Enum.IsDefined(gender.Value), "gender", "undisclosed, female, male or other");
         errors.Require(birthYear is null || (birthYear >= OldestYear && birthYear <= now.Year - YoungestAge), "birthYear",
             $"{OldestYear} to {now.Year - YoungestAge}");

@@ -49,7 +49,8 @@ internal static class ReservedNames
     private static string Skeleton(string word) => string.Concat(
         word.ToLowerInvariant().Normalize(NormalizationForm.FormKD).Where(c => !IsMark(c)).Select(c => Lookalikes.GetValueOrDefault(c, c)));
 
-    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static FrozenDictionary<char, char> Pairs(params string[] pairs) => pairs.ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 }

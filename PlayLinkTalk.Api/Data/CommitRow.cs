@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>The mark of a transaction, written within it: who did not hear whether it was committed finds the mark or does not.</summary>
+/// <summary>The mark that a transaction writes: a caller without an answer to its commit checks whether the mark exists.</summary>
 internal sealed class CommitRow
 {
     public Guid Id { get; set; }

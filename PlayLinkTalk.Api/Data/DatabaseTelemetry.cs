@@ -17,7 +17,8 @@ internal static class DatabaseTelemetry
         }
 
         builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddEntityFrameworkCoreInstrumentation());
-        if (builder.Configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}") == DatabaseProvider.MySql)
+        if (builder.Configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}")
+            == DatabaseProvider.MySql)
         {
             builder.EnrichMySqlDbContext<PlayLinkDb>(settings => (settings.DisableHealthChecks, settings.DisableRetry) = (true, true));
         }

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Feed;
 internal static class FeedEventView
 {
     /// <param name="row">An event of the account's feed.</param>
-    /// <param name="blocked">Whom the account blocks: what they did stays, their names do not.</param>
+    /// <param name="blocked">The accounts that the reader blocks: their events stay, their names do not.</param>
     public static FeedEvent Of(FeedEventRow row, IReadOnlySet<Guid> blocked)
     {
         var data = JsonSerializer.Deserialize<JsonElement>(row.Data);

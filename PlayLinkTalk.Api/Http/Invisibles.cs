@@ -42,7 +42,8 @@ internal static class Invisibles
 
     /// <summary>Pictures, and the digits and signs of key caps.</summary>
     private static bool TakesSelector(Rune before) =>
-        before.Value is '#' or '*' or (>= '0' and <= '9') or 0x203C or 0x2049 || IsPicture(before) || Rune.GetUnicodeCategory(before) == UnicodeCategory.MathSymbol;
+        before.Value is '#' or '*' or (>= '0' and <= '9') or 0x203C or 0x2049
+        || IsPicture(before) || Rune.GetUnicodeCategory(before) == UnicodeCategory.MathSymbol;
 
     /// <summary>An emoji, its skin tone, or the selector that follows it.</summary>
     private static bool IsPicture(Rune rune) =>

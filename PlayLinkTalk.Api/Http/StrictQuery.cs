@@ -31,7 +31,8 @@ internal static partial class StrictQuery
         var errors = new FieldErrors();
         foreach (var (name, isValid, expected) in checks)
         {
-            errors.Require(!query.TryGetValue(name, out var sent) || (sent is [var text] && (text is "" or null || isValid(text))), name, expected);
+            errors.Require(
+                !query.TryGetValue(name, out var sent) || (sent is [var text] && (text is "" or null || isValid(text))), name, expected);
         }
 
         return errors.Any ? errors.ToProblem() : null;
@@ -42,7 +43,8 @@ internal static partial class StrictQuery
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         return type == typeof(DateTimeOffset)
             ? new(parameter.Name!, static text => Rfc3339.TryParse(text, out _), Rfc3339.Expected)
-            : Numbers.Contains(type) ? new(parameter.Name!, static text => Number().IsMatch(text), "a number in digits, such as 12 or 1.5") : null;
+            : Numbers.Contains(type) ? new(parameter.Name!, static text => Number().IsMatch(text), "a number in digits, such as 12 or 1.5")
+            : null;
     }
 
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]

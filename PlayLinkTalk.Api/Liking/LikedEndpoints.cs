@@ -43,7 +43,8 @@ internal static class LikedEndpoints
         }
 
         var mine = db.LikedPlayers.Where(l => l.AccountId == caller.AccountId
-            && !db.Blocks.Any(b => (b.BlockerId == l.AccountId && b.BlockedId == l.LikedId) || (b.BlockerId == l.LikedId && b.BlockedId == l.AccountId))
+            && !db.Blocks.Any(b =>
+                (b.BlockerId == l.AccountId && b.BlockedId == l.LikedId) || (b.BlockerId == l.LikedId && b.BlockedId == l.AccountId))
             && (last == null || l.LikedId.CompareTo(last.Value) > 0));
         var page = await mine.OrderBy(l => l.LikedId).Take(paging.Size + 1)
             .Join(db.Accounts, l => l.LikedId, a => a.Id, (l, a) => new LikedPlayer(new PlayerName(a.Id, a.DisplayName, a.Simulated), l.Since))

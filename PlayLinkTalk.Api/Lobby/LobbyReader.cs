@@ -9,8 +9,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Lobby;
 
 /// <summary>
-/// Reads what goes on, coarsely. A game that somebody plays only with one gender is not listed: who is refused there but sees
-/// it here could tell the gender, the place and the time of its players.
+/// Reads what goes on, coarsely. A game with a player who plays only with one gender is not listed: a member who is refused
+/// there but sees it here could tell the gender, the place and the time of its players.
 /// </summary>
 internal sealed class LobbyReader(PlayLinkDb db, IOptions<MatchingSettings> settings, TimeProvider time)
 {

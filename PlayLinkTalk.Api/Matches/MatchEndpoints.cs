@@ -133,7 +133,8 @@ internal static class MatchEndpoints
 
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         Guid[] others =
-            [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account).Select(p => p.AccountId)];
+            [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account)
+                .Select(p => p.AccountId)];
         await MatchNews.TellAsync(work, others, MatchNews.PlayerLeft, match, account, name, cancellationToken);
         var left = match.Place();
         work.TellMatchChanged(left);

@@ -120,7 +120,8 @@ internal sealed class MatchFormation(
         foreach (var joined in tickets)
         {
             await MatchNews.TellAsync(
-                work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name, cancellationToken);
+                work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name,
+                cancellationToken);
         }
 
         return new Formed(match.Place(), IsNew: false, [.. tickets.Select(t => now - t.Ticket.CreatedAt)], (double)(match.SeatsTaken + seats) / match.MaxPlayers);

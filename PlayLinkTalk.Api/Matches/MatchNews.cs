@@ -20,9 +20,10 @@ internal static class MatchNews
         }
     }
 
-    /// <summary>What somebody did. Readers who block them are told that it happened, and not the name.</summary>
+    /// <summary>What a player did. Readers who block the player learn that it happened, without the name.</summary>
     public static async Task TellAsync(
-        Work work, IReadOnlyCollection<Guid> readers, string code, MatchRow match, Guid about, string name, CancellationToken cancellationToken)
+        Work work, IReadOnlyCollection<Guid> readers, string code, MatchRow match, Guid about, string name,
+        CancellationToken cancellationToken)
     {
         var blockers = await BlockList.BlockersAmongAsync(work.Db, readers, about, cancellationToken);
         foreach (var reader in readers)

@@ -40,8 +40,10 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
         {
             var seatsTaken = players[m.Id].FirstOrDefault()?.SeatsTaken ?? m.SeatsTaken;
             return new Match(
-                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, seatsTaken, now), m.RoomId, seatsTaken, m.MinPlayers, m.MaxPlayers,
-                [.. players[m.Id].Select(p => blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player)]);
+                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, seatsTaken, now), m.RoomId,
+                seatsTaken, m.MinPlayers, m.MaxPlayers,
+                [.. players[m.Id].Select(p =>
+                    blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player)]);
         });
     }
 

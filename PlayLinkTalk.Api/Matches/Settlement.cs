@@ -100,8 +100,8 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
             foreach (var newcomer in coming)
             {
                 await MatchNews.TellAsync(
-                    work, [.. present.Select(p => p.Ticket.AccountId)], MatchNews.PlayerJoined, match, newcomer.Ticket.AccountId, newcomer.Name,
-                    cancellationToken);
+                    work, [.. present.Select(p => p.Ticket.AccountId)], MatchNews.PlayerJoined, match,
+                    newcomer.Ticket.AccountId, newcomer.Name, cancellationToken);
             }
         }
 

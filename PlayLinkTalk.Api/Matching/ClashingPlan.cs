@@ -27,7 +27,8 @@ internal static class ClashingPlan
         }
 
         var ticket = await db.Tickets
-            .Where(t => t.AccountId == account && (t.State == TicketState.Waiting || t.State == TicketState.Proposed) && t.Earliest < to && t.Latest > from)
+            .Where(t => t.AccountId == account && (t.State == TicketState.Waiting || t.State == TicketState.Proposed)
+                && t.Earliest < to && t.Latest > from)
             .OrderBy(t => t.Earliest).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellationToken);
         if (ticket is not null)
         {

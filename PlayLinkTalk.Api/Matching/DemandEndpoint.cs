@@ -10,8 +10,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
-/// What is looked for now, for members to see and without saying by whom: the newest open wishes. Strangers see the coarser
-/// lobby, for a wish says where and when somebody of some gender wants to be.
+/// The newest open wishes, without names and for members only. Strangers see the coarser lobby, for a wish says where and
+/// when somebody of some gender wants to be.
 /// </summary>
 internal static class DemandEndpoint
 {

@@ -17,7 +17,7 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
     public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) =>
         ReadAsync(db => db.Tickets.Where(t => t.State == TicketState.Waiting), cancellationToken);
 
-    /// <summary>Those of the tickets that still wait. Hundreds of shards ask at the start, most of them for none: nothing is read then.</summary>
+    /// <summary>Those of the tickets that still wait. At the start hundreds of shards ask, most for none: that reads nothing.</summary>
     public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
         tickets.Count == 0
             ? AsyncEnumerable.Empty<EngineTicket>()

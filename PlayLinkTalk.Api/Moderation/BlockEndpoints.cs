@@ -98,7 +98,7 @@ internal static class BlockEndpoints
         return TypedResults.NoContent();
     }
 
-    /// <summary>The nodes that hold connections of the two act on it at once. Only the one who blocks is a reader of it.</summary>
+    /// <summary>The nodes that hold connections of the two act on it at once. Only the blocker's client receives it.</summary>
     private static void Tell(Work work, Guid blocker, Guid account, bool blocked)
     {
         work.Events.AppendFeed(blocker, FeedEventTypes.Block, seq => new BlockEvent(seq, account, blocked));

@@ -18,8 +18,8 @@ internal static class BlockList
     /// <summary>Those of the readers who block the account: they do not learn its name.</summary>
     public static async Task<IReadOnlySet<Guid>> BlockersAmongAsync(
         PlayLinkDb db, IReadOnlyCollection<Guid> readers, Guid account, CancellationToken cancellationToken) =>
-        (await db.Blocks.Where(b => b.BlockedId == account && readers.Contains(b.BlockerId)).Select(b => b.BlockerId).ToListAsync(cancellationToken))
-            .ToHashSet();
+        (await db.Blocks.Where(b => b.BlockedId == account && readers.Contains(b.BlockerId)).Select(b => b.BlockerId)
+            .ToListAsync(cancellationToken)).ToHashSet();
 
     /// <summary>The same from rows already read.</summary>
     public static IReadOnlySet<Guid> Of(IReadOnlyList<BlockRow> blocks, Guid account) =>

@@ -10,7 +10,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <summary>What members report. Moderators decide later; the one who reports sees the state.</summary>
+/// <summary>What members report. Moderators decide later; the reporter sees the state.</summary>
 internal static class ReportEndpoints
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -39,7 +39,8 @@ internal static class ReportEndpoints
 
         var mine = db.Reports.AsNoTracking().Where(r => r.ReporterId == caller.AccountId);
         mine = last is var (at, id) ? mine.Where(r => r.CreatedAt < at || (r.CreatedAt == at && r.Id.CompareTo(id) < 0)) : mine;
-        var page = await mine.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(paging.Size + 1).ToListAsync(cancellationToken);
+        var page = await mine.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(paging.Size + 1)
+            .ToListAsync(cancellationToken);
         return TypedResults.Ok(paging.PageOf(page.ConvertAll(View), report => new Position(report.CreatedAt, report.Id).ToCursor()));
     }
 

@@ -13,7 +13,8 @@ internal sealed record ReportedThing(Guid? AccusedId, string? Evidence);
 internal static class ReportSubjects
 {
     /// <summary>Null when it does not exist for the reporter, or is the reporter's own.</summary>
-    public static async Task<ReportedThing?> FindAsync(PlayLinkDb db, Guid reporter, ReportSubject subject, CancellationToken cancellationToken)
+    public static async Task<ReportedThing?> FindAsync(
+        PlayLinkDb db, Guid reporter, ReportSubject subject, CancellationToken cancellationToken)
     {
         var id = subject.Id;
         switch (subject.Kind)
@@ -22,13 +23,16 @@ internal static class ReportSubjects
                 return id != reporter && await db.Accounts.AnyAsync(a => a.Id == id, cancellationToken) ? new(id, null) : null;
             case ReportSubjectKind.Message:
                 var message = await db.Messages.AsNoTracking().SingleOrDefaultAsync(
-                    m => m.Id == id && m.SenderId != reporter && m.SenderId != RoomNotice.Nobody && (m.WhisperTo == null || m.WhisperTo == reporter)
+                    m => m.Id == id && m.SenderId != reporter && m.SenderId != RoomNotice.Nobody
+                        && (m.WhisperTo == null || m.WhisperTo == reporter)
                         && db.RoomMembers.Any(mine => mine.RoomId == m.RoomId && mine.AccountId == reporter), cancellationToken);
                 return message is null ? null : new(message.SenderId, message.Text);
             case ReportSubjectKind.Room:
-                return await db.RoomMembers.AnyAsync(m => m.RoomId == id && m.AccountId == reporter, cancellationToken) ? new(null, null) : null;
+                return await db.RoomMembers.AnyAsync(m => m.RoomId == id && m.AccountId == reporter, cancellationToken)
+                    ? new(null, null) : null;
             case ReportSubjectKind.Match:
-                return await db.MatchPlayers.AnyAsync(p => p.MatchId == id && p.AccountId == reporter, cancellationToken) ? new(null, null) : null;
+                return await db.MatchPlayers.AnyAsync(p => p.MatchId == id && p.AccountId == reporter, cancellationToken)
+                    ? new(null, null) : null;
             default:
                 return null;
         }

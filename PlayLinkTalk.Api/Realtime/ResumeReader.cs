@@ -43,7 +43,8 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
             .ToLookup(room => room.AccountId, room => (room.Id, room.LastSeq));
 
-        var blocks = await db.Blocks.Where(b => ids.Contains(b.BlockerId) || ids.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken);
+        var blocks = await db.Blocks.Where(b => ids.Contains(b.BlockerId) || ids.Contains(b.BlockedId))
+            .AsNoTracking().ToListAsync(cancellationToken);
         var blockedBy = blocks.ToLookup(b => b.BlockerId, b => b.BlockedId);
         var blockersOf = blocks.ToLookup(b => b.BlockedId, b => b.BlockerId);
         var left = MostMissedAltogether;
@@ -56,11 +57,13 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             {
                 var (caller, account) = (questions[at].Caller, accounts[questions[at].Caller.AccountId]);
                 var blocked = blockedBy[caller.AccountId].ToHashSet();
-                var (feed, reset) = await FeedAsync(caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, blocked, cancellationToken);
+                var (feed, reset) = await FeedAsync(
+                    caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, blocked, cancellationToken);
                 answers[at] = new(
                     caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
                     [.. plan.Select(room => Answer(room, caller.AccountId, blocked, log))],
-                    blocked.Count > 0 ? [.. blocked] : null, blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
+                    blocked.Count > 0 ? [.. blocked] : null,
+                    blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
             }
         }
 
@@ -132,7 +135,9 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     private static ResumedRoom Answer(
         PlannedRoom room, Guid reader, IReadOnlySet<Guid> blocked, Dictionary<Guid, List<LogEntry>> log)
     {
-        var missed = room.Missed == 0 ? [] : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader, blocked)).ToArray();
+        var missed = room.Missed == 0
+            ? []
+            : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader, blocked)).ToArray();
         return new(room.Id, missed.Length > 0 ? missed[^1].Seq : room.Last, missed, room.Reset);
     }
 

@@ -101,8 +101,8 @@ internal sealed class RoomReader(PlayLinkDb db)
 /// <summary>A row of a room's log and who wrote it; nobody, where the service did.</summary>
 internal sealed record LogEntry(MessageRow Row, PlayerName? Sender)
 {
-    /// <param name="reader">Who reads.</param>
-    /// <param name="blocked">Whom the reader blocks: of what they say only the position is shown.</param>
+    /// <param name="reader">The account that reads.</param>
+    /// <param name="blocked">The accounts that the reader blocks: only the positions of their messages are shown.</param>
     public Message For(Guid reader, IReadOnlySet<Guid> blocked) =>
         Sender is null ? MessageView.Of(Row) : blocked.Contains(Sender.Id) ? MessageView.Hidden(Row) : MessageView.For(reader, Row, Sender);
 }

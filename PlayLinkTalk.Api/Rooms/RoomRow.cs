@@ -24,7 +24,7 @@ internal sealed class RoomMemberRow
     public Guid AccountId { get; set; }
     public DateTimeOffset JoinedAt { get; set; }
     public long ReadSeq { get; set; }
-    /// <summary>The member left a direct room when its log stood here: it is hidden until the log goes on. Null: it is not hidden.</summary>
+    /// <summary>The member left a direct room when its log stood here: it is hidden until the log goes on. Null: not hidden.</summary>
     public long? HiddenSeq { get; set; }
 }
 

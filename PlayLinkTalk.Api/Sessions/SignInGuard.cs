@@ -65,7 +65,8 @@ internal sealed class SignInGuard(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         // Two comparisons instead of a list: on MySQL the values of a list would be part of the statement, and of its log.
         var parts = TypedText.InParts(email);
-        var found = await db.Accounts.AsNoTracking().Include(a => a.Sports).Where(a => a.Email == email || a.Email == parts).ToListAsync(cancellationToken);
+        var found = await db.Accounts.AsNoTracking().Include(a => a.Sports).Where(a => a.Email == email || a.Email == parts)
+            .ToListAsync(cancellationToken);
         var account = found.Find(a => a.Email == email) ?? found.FirstOrDefault();
         var isRight = IsRight(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
         if (account is not null && isRight)

@@ -3,7 +3,7 @@ using PlayLinkTalk.AppHost.Stores;
 
 namespace Aspire.Hosting;
 
-/// <summary>The calls of <c>Aspire.Hosting.MySql</c> that this app model uses, for machines where that package cannot be restored.</summary>
+/// <summary>The calls of <c>Aspire.Hosting.MySql</c> that this app model uses, for machines that cannot restore that package.</summary>
 public static class MySqlBuilderExtensions
 {
     private const int ServerPort = 3306;
@@ -24,7 +24,8 @@ public static class MySqlBuilderExtensions
             .WithEndpoint(port: port, targetPort: ServerPort, name: MySqlServerResource.EndpointName)
             .WithEnvironment("MYSQL_ROOT_PASSWORD", password)
             .WithHealthCheck($"{name}_check")
-            .OnConnectionStringAvailable(async (resource, _, stopping) => connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping))
+            .OnConnectionStringAvailable(async (resource, _, stopping) =>
+                connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping))
             .OnResourceReady((resource, ready, stopping) => MySqlDatabases.CreateAsync(
                 connectionString!, ready.Services, resource.Databases, stopping));
     }
@@ -39,10 +40,12 @@ public static class MySqlBuilderExtensions
         var database = new MySqlDatabaseResource(name, databaseName ?? name, builder.Resource);
         builder.Resource.Add(database);
         string? connectionString = null;
-        builder.ApplicationBuilder.Services.AddHealthChecks().AddTypeActivatedCheck<MySqlHealthCheck>($"{name}_check", () => connectionString);
+        builder.ApplicationBuilder.Services.AddHealthChecks()
+            .AddTypeActivatedCheck<MySqlHealthCheck>($"{name}_check", () => connectionString);
         return builder.ApplicationBuilder.AddResource(database)
             .WithHealthCheck($"{name}_check")
-            .OnConnectionStringAvailable(async (resource, _, stopping) => connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping));
+            .OnConnectionStringAvailable(async (resource, _, stopping) =>
+                connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping));
     }
 
     /// <summary>Keeps the server's data in a named volume.</summary>
@@ -53,7 +56,8 @@ public static class MySqlBuilderExtensions
     /// <param name="builder">The server.</param>
     /// <param name="configure">Settings of phpMyAdmin's container.</param>
     public static IResourceBuilder<T> WithPhpMyAdmin<T>(
-        this IResourceBuilder<T> builder, Action<IResourceBuilder<PhpMyAdminContainerResource>>? configure = null) where T : MySqlServerResource
+        this IResourceBuilder<T> builder, Action<IResourceBuilder<PhpMyAdminContainerResource>>? configure = null)
+        where T : MySqlServerResource
     {
         var server = builder.Resource;
         var admin = builder.ApplicationBuilder.AddResource(new PhpMyAdminContainerResource($"{server.Name}-phpmyadmin"))

@@ -16,10 +16,17 @@ public class MySqlServerResource(string name, ParameterResource password) : Cont
     public ParameterResource PasswordParameter { get; } = password;
 
     /// <summary>Server, port, user and password in MySqlConnector's format, without a database.</summary>
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"Server={PrimaryEndpoint.Property(EndpointProperty.Host)};Port={PrimaryEndpoint.Property(EndpointProperty.Port)};User ID=root;Password={PasswordParameter}");
+    public ReferenceExpression ConnectionStringExpression
+    {
+        get
+        {
+            var (host, port) = (PrimaryEndpoint.Property(EndpointProperty.Host), PrimaryEndpoint.Property(EndpointProperty.Port));
+            return ReferenceExpression.Create($"Server={host};Port={port};User ID=root;Password={PasswordParameter}");
+        }
+    }
 
-    internal IEnumerable<(IResource Resource, string Name)> Databases => _databases.Select(database => ((IResource)database, database.DatabaseName));
+    internal IEnumerable<(IResource Resource, string Name)> Databases =>
+        _databases.Select(database => ((IResource)database, database.DatabaseName));
 
     internal void Add(MySqlDatabaseResource database) => _databases.Add(database);
 }

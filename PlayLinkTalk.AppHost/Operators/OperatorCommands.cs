@@ -14,7 +14,8 @@ internal static class OperatorCommands
     /// <param name="description">What it does.</param>
     /// <param name="icon">A Fluent icon's name.</param>
     public static IResourceBuilder<ProjectResource> WithOperatorCommand(
-        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ParameterResource> key, string path, string displayName, string description, string icon) =>
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ParameterResource> key, string path,
+        string displayName, string description, string icon) =>
         service
             .WithEnvironment("Operators__Key", key)
             .WithHttpCommand(path, displayName, "http", path.Split('/')[^1], new()

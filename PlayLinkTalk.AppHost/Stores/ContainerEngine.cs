@@ -9,7 +9,8 @@ internal static class ContainerEngine
     /// <summary>A client without an engine answers at once; an engine that hangs is as good as none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly Lazy<bool> Found = new(() => Answers(Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME") ?? "docker"));
+    private static readonly Lazy<bool> Found = new(
+        () => Answers(Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME") ?? "docker"));
 
     /// <summary>
     /// True when a container engine answers. <c>Containers=true</c> or <c>Containers=false</c> decides without asking; a manifest
@@ -25,7 +26,8 @@ internal static class ContainerEngine
             return false;
         }
 
-        using var ask = Process.Start(new ProcessStartInfo(program, ["info"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var ask = Process.Start(
+            new ProcessStartInfo(program, ["info"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var answer = Task.WhenAll(ask.StandardOutput.ReadToEndAsync(), ask.StandardError.ReadToEndAsync());
         if (ask.WaitForExit(Patience) && answer.Wait(Patience))
         {

@@ -11,15 +11,17 @@ internal static class MySqlDatabases
     /// of its own, and everything that waits for it would wait for ever.
     /// </summary>
     public static async Task CreateAsync(
-        string connectionString, IServiceProvider services, IEnumerable<(IResource Resource, string Name)> databases, CancellationToken stopping)
+        string connectionString, IServiceProvider services, IEnumerable<(IResource Resource, string Name)> databases,
+        CancellationToken stopping)
     {
         await using var connection = new MySqlConnection(connectionString);
         await connection.OpenAsync(stopping);
         var notifications = services.GetRequiredService<ResourceNotificationService>();
         foreach (var (resource, name) in databases)
         {
+            var quoted = name.Replace("`", "``", StringComparison.Ordinal);
             await using var create = new MySqlCommand(
-                $"CREATE DATABASE IF NOT EXISTS `{name.Replace("`", "``", StringComparison.Ordinal)}` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", connection);
+                $"CREATE DATABASE IF NOT EXISTS `{quoted}` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin", connection);
             await create.ExecuteNonQueryAsync(stopping);
             await notifications.PublishUpdateAsync(resource, state => state with { State = KnownResourceStates.Running });
         }

@@ -44,7 +44,8 @@ internal sealed partial record MySqlProgram(string File, string Version, bool Is
 
         Directory.CreateDirectory(fresh);
         var (program, arguments) = IsMariaDb
-            ? (Programs.Require("mariadb-server", "mariadb-install-db"), new[] { "--auth-root-authentication-method=normal", "--skip-test-db" })
+            ? (Programs.Require("mariadb-server", "mariadb-install-db"),
+                new[] { "--auth-root-authentication-method=normal", "--skip-test-db" })
             : (File, ["--initialize-insecure"]);
         using var initialize = Process.Start(new ProcessStartInfo(program, ["--no-defaults", $"--datadir={fresh}", .. AsRoot, .. arguments])
         {

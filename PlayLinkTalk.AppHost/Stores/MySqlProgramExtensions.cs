@@ -15,18 +15,22 @@ internal static class MySqlProgramExtensions
         return builder.AddResource(server)
             .WithEndpoint(name: MySqlProgramResource.EndpointName, scheme: "tcp")
             .WithArgs(
-                "--no-defaults", $"--datadir={server.DataFolder}", $"--socket={Path.Combine(server.DataFolder, "s")}", $"--init-file={server.StartFile}",
+                "--no-defaults", $"--datadir={server.DataFolder}", $"--socket={Path.Combine(server.DataFolder, "s")}",
+                $"--init-file={server.StartFile}",
                 "--bind-address=127.0.0.1", "--skip-name-resolve", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_bin",
                 "--port", server.Endpoint.Property(EndpointProperty.TargetPort))
             .WithArgs([.. MySqlProgram.AsRoot])
             .WithHealthCheck($"{name}_check")
             .OnBeforeResourceStarted((resource, _, stopping) => resource.PrepareAsync(stopping))
-            .OnConnectionStringAvailable(async (resource, _, stopping) => connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping))
-            .OnResourceReady((resource, ready, stopping) => MySqlDatabases.CreateAsync(connectionString!, ready.Services, resource.Databases, stopping));
+            .OnConnectionStringAvailable(async (resource, _, stopping) =>
+                connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping))
+            .OnResourceReady((resource, ready, stopping) =>
+                MySqlDatabases.CreateAsync(connectionString!, ready.Services, resource.Databases, stopping));
     }
 
     /// <summary>Adds a database, created when the server is ready.</summary>
-    public static IResourceBuilder<MySqlProgramDatabaseResource> AddDatabase(this IResourceBuilder<MySqlProgramResource> builder, string name)
+    public static IResourceBuilder<MySqlProgramDatabaseResource> AddDatabase(
+        this IResourceBuilder<MySqlProgramResource> builder, string name)
     {
         var database = new MySqlProgramDatabaseResource(name, builder.Resource);
         builder.Resource.Add(database);

@@ -10,7 +10,8 @@ internal static class Programs
     public static string? Find(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Concat(AlsoIn)
             .Where(folder => folder.Length > 0)
-            .SelectMany(folder => OperatingSystem.IsWindows() ? new[] { Path.Combine(folder, name + ".exe") } : [Path.Combine(folder, name)])
+            .SelectMany(folder =>
+                OperatingSystem.IsWindows() ? new[] { Path.Combine(folder, name + ".exe") } : [Path.Combine(folder, name)])
             .FirstOrDefault(File.Exists);
 
     /// <summary>The file of the first of these programs that is installed.</summary>
@@ -19,5 +20,6 @@ internal static class Programs
     /// <exception cref="RefusedException">None is installed.</exception>
     public static string Require(string package, params string[] names) =>
         names.Select(Find).FirstOrDefault(file => file is not null) ?? throw new RefusedException(
-            $"No container engine answers and {string.Join(" or ", names)} is not installed. Start a container engine, or: apt-get install {package}");
+            $"No container engine answers and {string.Join(" or ", names)} is not installed. "
+            + $"Start a container engine, or: apt-get install {package}");
 }

@@ -19,6 +19,7 @@ internal static class RedisServerExtensions
             .WithArgs(redis.ConfigurationFile, "--port", redis.Endpoint.Property(EndpointProperty.TargetPort))
             .WithHealthCheck($"{name}_check")
             .OnBeforeResourceStarted((resource, _, stopping) => resource.PrepareAsync(stopping))
-            .OnConnectionStringAvailable(async (resource, _, stopping) => connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping));
+            .OnConnectionStringAvailable(async (resource, _, stopping) =>
+                connectionString = await resource.ConnectionStringExpression.GetValueAsync(stopping));
     }
 }

@@ -8,7 +8,9 @@ internal static class StoreFolder
     /// <exception cref="RefusedException">The folder cannot be made or written.</exception>
     public static string Of(IDistributedApplicationBuilder builder, string store)
     {
-        var root = builder.Configuration["Data"] is { Length: > 0 } chosen ? chosen : Path.Combine(builder.AppHostDirectory, "..", "data", "aspire");
+        var root = builder.Configuration["Data"] is { Length: > 0 } chosen
+            ? chosen
+            : Path.Combine(builder.AppHostDirectory, "..", "data", "aspire");
         var folder = Path.Combine(Path.GetFullPath(root), store);
         try
         {

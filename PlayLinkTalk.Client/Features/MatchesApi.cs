@@ -44,7 +44,7 @@ public sealed class MatchesApi(ApiTransport transport)
             Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>One of those games with who plays; null where the caller could not be in it, or already is.</summary>
+    /// <summary>One of those games with its players; null where the caller could not be in it, or already is.</summary>
     public async Task<OpenGame?> FindOpenAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<OpenGame>($"/api/matches/open/{matchId}", cancellationToken).ConfigureAwait(false)).OrNull();
 

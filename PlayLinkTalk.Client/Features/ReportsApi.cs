@@ -9,7 +9,9 @@ public sealed class ReportsApi(ApiTransport transport)
         (await transport.GetAsync<Page<Report>>(Query.Of("/api/reports", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>The same thing reported again answers with the first report. Problems to expect: invalid-request, not-found, rate-limited.</summary>
+    /// <summary>
+    /// The same thing reported again answers with the first report. Problems to expect: invalid-request, not-found, rate-limited.
+    /// </summary>
     public Task<ApiResult<Report>> TryCreateAsync(CreateReport report, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Report>("/api/reports", report, cancellationToken);
 }

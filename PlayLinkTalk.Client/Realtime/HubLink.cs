@@ -72,7 +72,8 @@ internal sealed class HubLink : IAsyncDisposable
         // The hub bounds how many rooms one call may name, and how many bytes one message may have.
         foreach (var some in positions.Count == 0 ? [[]] : positions.Chunk(RoomsPerFollow))
         {
-            var heardFromNow = await _connection.InvokeAsync<Guid[]>("Follow", some.ToDictionary(), cancellationToken).ConfigureAwait(false);
+            var heardFromNow = await _connection.InvokeAsync<Guid[]>("Follow", some.ToDictionary(), cancellationToken)
+                .ConfigureAwait(false);
             others.UnionWith(heardFromNow);
         }
 

@@ -48,7 +48,10 @@ public static class NotificationCodes
 }
 
 /// <param name="Name">Of the account that did it. Absent when the reader blocks that account.</param>
-/// <param name="Code">What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client words it.</param>
+/// <param name="Code">
+/// What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client
+/// words it.
+/// </param>
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null);

@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Contracts.Json;
 /// <summary>Reads times as RFC 3339 writes them, and nothing else that a lenient parser would take.</summary>
 public static partial class Rfc3339
 {
-    /// <summary>What a caller is told who sent something else.</summary>
+    /// <summary>The error text for a value in any other form.</summary>
     public const string Expected = "A time is written as in RFC 3339, with its offset: 2030-05-01T10:00:00Z.";
 
     /// <summary>The time in UTC. False when the text is no such time.</summary>
@@ -17,6 +17,8 @@ public static partial class Rfc3339
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
     }
 
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

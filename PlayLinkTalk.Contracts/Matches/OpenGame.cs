@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Contracts.Matches;
 /// <param name="DistanceKm">From the centre of the caller's own district to the centre of the game's, in whole kilometres.</param>
 /// <param name="SeatsTaken">Where it equals <paramref name="MaxPlayers"/> a seat may still get free.</param>
 /// <param name="Asked">Whether the caller is on its waiting list.</param>
-/// <param name="Players">By nickname alone: whom one does not play with one cannot write to.</param>
+/// <param name="Players">By nickname alone, without account ids: the caller cannot write to them before joining.</param>
 public sealed record OpenGame(
     Guid Id, string Sport, string District, int DistanceKm, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers,
     int MaxPlayers, bool Asked, IReadOnlyList<OpenGamePlayer> Players);

@@ -16,5 +16,5 @@ public sealed record ReportSubject([property: JsonRequired] ReportSubjectKind Ki
 /// <param name="Words">At most 1,000 characters; may be absent.</param>
 public sealed record CreateReport(ReportSubject Subject, ReportReason? Reason, string? Words = null);
 
-/// <summary>A report as the one who made it sees it. The reported are not told.</summary>
+/// <summary>A report as the reporter sees it. The reported account is not told.</summary>
 public sealed record Report(Guid Id, ReportSubject Subject, ReportReason Reason, string Words, ReportState State, DateTimeOffset CreatedAt);

@@ -43,8 +43,8 @@ public sealed record ResumeAnswer(int Status, ResumeResponse? Resumed = null, st
 /// <param name="SessionId">The session behind the credentials; its end closes the connection.</param>
 /// <param name="Feed">Entries after the position asked for, ascending.</param>
 /// <param name="FeedReset">The feed position can't be resumed.</param>
-/// <param name="Blocked">Whom the account blocks: their words, typing and presence are kept from it.</param>
-/// <param name="BlockedBy">Who blocks the account: their typing and presence are kept from it.</param>
+/// <param name="Blocked">The accounts that this account blocks: their words, typing and presence are kept from it.</param>
+/// <param name="BlockedBy">The accounts that block this account: their typing and presence are kept from it.</param>
 public sealed record ResumeResponse(
     Guid AccountId, Guid SessionId, string Name, long FeedSeq, bool FeedReset, IReadOnlyList<FeedEvent> Feed,
     IReadOnlyList<ResumedRoom> Rooms, IReadOnlyList<Guid>? Blocked = null, IReadOnlyList<Guid>? BlockedBy = null);

@@ -5,7 +5,8 @@ namespace PlayLinkTalk.Contracts.Rooms;
 public enum RoomKind { Match, Group, Direct }
 
 /// <summary>
-/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to somebody else, or the words of somebody whom the reader blocks).
+/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to another member, or a message of a
+/// member whom the reader blocks).
 /// <see cref="Notice"/>: said by the service; the text is one of <see cref="NoticeCodes"/>, and the client words it.
 /// </summary>
 public enum MessageKind { Text, Whisper, Hidden, Notice }
@@ -26,7 +27,7 @@ public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null);
 
-/// <param name="ClientMessageId">Chosen by the sender; a retry with the same one returns the first result; with another text it is refused.</param>
+/// <param name="ClientMessageId">Chosen by the sender; a retry with it returns the first result; with another text it is refused.</param>
 /// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
 public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? WhisperTo = null);
 

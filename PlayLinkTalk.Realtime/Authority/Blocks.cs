@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Realtime;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>Whom an account blocks, and who blocks it. Read by every delivery, changed seldom; may be used by any thread.</summary>
+/// <summary>The blocks of an account, in both directions. Read by every delivery, changed seldom; may be used by any thread.</summary>
 internal sealed class Blocks
 {
     private ImmutableHashSet<Guid> _blocked = [];
@@ -11,7 +11,7 @@ internal sealed class Blocks
 
     public Blocks(ResumeResponse answer) => Take(answer);
 
-    /// <summary>Nobody is blocked either way, as for nearly every account.</summary>
+    /// <summary>True without a block in either direction, as for nearly every account.</summary>
     public bool IsEmpty => _blocked.IsEmpty && _blockedBy.IsEmpty;
 
     public bool AnyBlocked => !_blocked.IsEmpty;
@@ -33,7 +33,9 @@ internal sealed class Blocks
         ImmutableInterlocked.Update(ref _blocked, static (set, change) => Change(set, change.other, change.isBlocked), (other, isBlocked));
 
     public void BlockedBy(Guid other, bool isBlocked) =>
-        ImmutableInterlocked.Update(ref _blockedBy, static (set, change) => Change(set, change.other, change.isBlocked), (other, isBlocked));
+        ImmutableInterlocked.Update(
+            ref _blockedBy, static (set, change) => Change(set, change.other, change.isBlocked), (other, isBlocked));
 
-    private static ImmutableHashSet<Guid> Change(ImmutableHashSet<Guid> set, Guid other, bool isIn) => isIn ? set.Add(other) : set.Remove(other);
+    private static ImmutableHashSet<Guid> Change(ImmutableHashSet<Guid> set, Guid other, bool isIn) =>
+        isIn ? set.Add(other) : set.Remove(other);
 }

@@ -16,7 +16,7 @@ internal sealed class Caller(Credential credential, ResumeResponse answer)
     /// <summary>Position of the feed when the question was answered.</summary>
     public long FeedSeq { get; } = answer.FeedSeq;
 
-    /// <summary>Whom the account blocks, and who blocks it: kept by the account's feed since.</summary>
+    /// <summary>The blocks of the account, in both directions: kept current by the account's feed.</summary>
     public Blocks Blocks { get; } = new(answer);
 
     /// <summary>Rooms of the account when the question was answered.</summary>

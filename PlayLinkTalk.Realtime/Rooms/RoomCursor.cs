@@ -52,13 +52,15 @@ internal sealed class RoomCursor(LiveChannel channel, TalkConnection connection,
 
     /// <summary>Read marks are numbers that the others' unread counts need; what shows a person is kept away.</summary>
     private bool IsKeptAway(OutgoingEvent signal) =>
-        !Blocks.IsEmpty && signal.Event.Type is (HubEvents.Typing or HubEvents.Presence) && signal.ActorId is { } other && Blocks.KeepsApart(other);
+        !Blocks.IsEmpty && signal.Event.Type is (HubEvents.Typing or HubEvents.Presence) && signal.ActorId is { } other
+        && Blocks.KeepsApart(other);
 
-    /// <summary>The member count of a room is right for every reader; the name is not for one who blocks the member.</summary>
+    /// <summary>The member count of a room is right for every reader; the name is not for a reader who blocks the member.</summary>
     private static Frame Nameless(OutgoingEvent changed)
     {
         var named = JsonSerializer.Deserialize<RoomChanged>(changed.Event.Data.Span, WireJson.Options)!;
-        return HubFrames.Invocation(HubEvents.RoomChanged, JsonSerializer.SerializeToUtf8Bytes(named with { Name = null }, WireJson.Options));
+        return HubFrames.Invocation(
+            HubEvents.RoomChanged, JsonSerializer.SerializeToUtf8Bytes(named with { Name = null }, WireJson.Options));
     }
 
     private bool IsOwnLeaving(OutgoingEvent signal) =>

@@ -5,7 +5,7 @@ using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Realtime.Subscriptions;
 
-/// <summary>Who caused an event of a room. Read from its data once, and only on nodes where somebody blocks somebody.</summary>
+/// <summary>The account that caused an event of a room. Read from its data once, and only if a connection of the node has blocks.</summary>
 internal sealed record Actor(Guid? Id)
 {
     public static Actor Of(ChannelEvent published)

@@ -32,7 +32,7 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
             ? _hub ??= HubFrame()
             : Event.IsPositioned ? HiddenFrame : null;
 
-    /// <summary>Who caused it, as its data says: the sender of a message, the account of a signal. Null where it says nobody.</summary>
+    /// <summary>The account that caused it, by its data: the sender of a message, the account of a signal. Null if none.</summary>
     public Guid? ActorId => (_actor ??= Actor.Of(Event)).Id;
 
     /// <summary>The position alone, for a reader who blocks the sender.</summary>

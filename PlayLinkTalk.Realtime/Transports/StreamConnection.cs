@@ -11,8 +11,8 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// <summary>A stream of one account's feed.</summary>
 /// <remarks>
 /// A stream has no way back: its client can't show that it is alive, and a frozen one looks like a quiet one. The request is
-/// its only sign of life, so a stream counts as presence for <see cref="RealtimeOptions.LongestSilence"/> after it. Who is
-/// longer there is also connected to the hub, and the hub decides.
+/// its only sign of life, so a stream counts as presence for <see cref="RealtimeOptions.LongestSilence"/> after it. A client
+/// that stays longer is also connected to the hub, and the hub decides.
 /// </remarks>
 internal sealed class StreamConnection(HttpContext http, Caller caller, Node node, PresenceAnnouncer presence)
     : Connection($"sse-{http.TraceIdentifier}", "sse", caller, node)

@@ -21,13 +21,14 @@ internal sealed class TalkHub(Node node) : Hub
     /// Hear all my rooms: those named from after the position given, the others from now; rooms joined later too. What
     /// can't be resumed is answered with <c>reset</c>. Completes when everything is live.
     /// </summary>
-    /// <returns>The rooms that were not named. To a client that knows all its rooms they are news: it was away when it joined them.</returns>
+    /// <returns>The rooms that were not named. If the client named all rooms that it knew, it was away when it joined these.</returns>
     public async Task<IReadOnlyCollection<Guid>> Follow(JsonElement positions)
     {
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
             RealtimeLog.PositionsRefused(node.Logger, Talk.Id);
-            throw new HubException($"{ProblemCodes.InvalidRequest}: positions must be an object that names at most {node.Options.FollowLimit} rooms.");
+            throw new HubException(
+                $"{ProblemCodes.InvalidRequest}: positions must be an object that names at most {node.Options.FollowLimit} rooms.");
         }
 
         foreach (var name in asked.Garbage)

@@ -126,7 +126,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     internal async Task InTransactionAsync(Func<PlayLinkDb, Task> act)
     {
         await using var db = await Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContextAsync();
-        // Who retries transactions wants to begin them.
+        // A retrying execution strategy accepts a transaction only inside its own delegate.
         await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();

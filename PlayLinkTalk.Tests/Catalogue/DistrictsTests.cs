@@ -104,11 +104,12 @@ public sealed class DistrictsTests
 
     /// <summary>Accounts, tickets and games are stored with these.</summary>
     [Theory]
-    [InlineData("seoul", "jongno jung yongsan seongdong gwangjin dongdaemun jungnang seongbuk gangbuk dobong nowon eunpyeong seodaemun mapo "
-        + "yangcheon gangseo guro geumcheon yeongdeungpo dongjak gwanak seocho gangnam songpa gangdong")]
+    [InlineData("seoul", "jongno jung yongsan seongdong gwangjin dongdaemun jungnang seongbuk gangbuk dobong nowon eunpyeong seodaemun "
+        + "mapo yangcheon gangseo guro geumcheon yeongdeungpo dongjak gwanak seocho gangnam songpa gangdong")]
     [InlineData("incheon", "jung dong michuhol yeonsu namdong bupyeong gyeyang seo ganghwa ongjin")]
-    [InlineData("gyeonggi", "suwon seongnam uijeongbu anyang bucheon gwangmyeong pyeongtaek dongducheon ansan goyang gwacheon guri namyangju "
-        + "osan siheung gunpo uiwang hanam yongin paju icheon anseong gimpo hwaseong gwangju yangju pocheon yeoju yeoncheon gapyeong yangpyeong")]
+    [InlineData("gyeonggi", "suwon seongnam uijeongbu anyang bucheon gwangmyeong pyeongtaek dongducheon ansan goyang gwacheon guri "
+        + "namyangju osan siheung gunpo uiwang hanam yongin paju icheon anseong gimpo hwaseong gwangju yangju pocheon yeoju "
+        + "yeoncheon gapyeong yangpyeong")]
     [InlineData("busan", "jung seo dong yeongdo busanjin dongnae nam buk haeundae saha geumjeong gangseo yeonje suyeong sasang gijang")]
     [InlineData("daegu", "jung dong seo nam buk suseong dalseo dalseong gunwi")]
     [InlineData("gwangju", "dong seo nam buk gwangsan")]

@@ -109,7 +109,7 @@ internal sealed class CommitCutter : IAsyncDisposable
             }
             catch (Exception nowhere) when (nowhere is IOException or ObjectDisposedException)
             {
-                // The server has answered, and there is nobody to carry it to.
+                // The server has answered, but the client's connection is closed.
             }
         }
 

@@ -35,8 +35,8 @@ internal sealed class MariaDbProcess
     public string Log => _log.ToString();
 
     /// <param name="port">On 127.0.0.1.</param>
-    /// <param name="user">Who may do everything.</param>
-    /// <param name="password">Of that user. Nobody else may connect.</param>
+    /// <param name="user">The account with all privileges.</param>
+    /// <param name="password">Of that user. No other user may connect.</param>
     public static async Task<MariaDbProcess> StartAsync(int port, string user, string password)
     {
         var data = Directory.CreateDirectory(Path.Combine(DataRoot(), $"playlinktalk-mariadb-{Guid.NewGuid():N}"));

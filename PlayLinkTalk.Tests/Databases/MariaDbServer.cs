@@ -61,7 +61,7 @@ internal sealed class MariaDbServer
         }
     }
 
-    /// <summary>Makes a database as an administrator would who knows nothing of this service.</summary>
+    /// <summary>Makes a database as an administrator without knowledge of this service would.</summary>
     public Task CreateEmptyAsync(string database) => ExecuteAsync($"CREATE DATABASE `{database}`");
 
     public async Task DropAsync(string database)

@@ -58,7 +58,8 @@ internal static class SchemaDescription
             {
                 // The number in front is only the order in which they were made.
                 lines.AddRange((await RowsAsync(connection, $"PRAGMA {pragma}('{table}')"))
-                    .Select(row => $"{table} {pragma} {(pragma == "table_info" ? row : row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..])}"));
+                    .Select(row => pragma == "table_info" ? row : row[(row.IndexOf('|', StringComparison.Ordinal) + 1)..])
+                    .Select(row => $"{table} {pragma} {row}"));
             }
 
             foreach (var index in await RowsAsync(connection, $"SELECT name FROM pragma_index_list('{table}')"))

@@ -25,7 +25,7 @@ internal abstract class TestDatabase
     /// <summary>Makes the server ready, where there is one, and the database with its schema, unless it is there already.</summary>
     public abstract Task PrepareAsync();
 
-    /// <summary>The same without a schema, as an administrator makes a database who knows nothing of this service.</summary>
+    /// <summary>The same without a schema, as an administrator without knowledge of this service would make it.</summary>
     public abstract Task PrepareEmptyAsync();
 
     public abstract Task DropAsync();

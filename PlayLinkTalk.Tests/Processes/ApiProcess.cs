@@ -26,7 +26,7 @@ internal static class ApiProcess
             RedirectStandardError = true,
             WorkingDirectory = Path.GetDirectoryName(program)!,
         };
-        // Nobody listens on port 1.
+        // No process listens on port 1.
         start.Environment["ConnectionStrings__redis"] = "127.0.0.1:1";
         foreach (var (name, value) in settings)
         {

@@ -24,7 +24,7 @@ public sealed class RefusedDatabaseTests
 
     [Fact]
     public async Task A_server_that_is_not_there_is_told_in_one_line() =>
-        // Nobody listens on port 1.
+        // No process listens on port 1.
         AssertRefused(
             await RunAsync(new() { Server = "127.0.0.1", Port = 1, Database = "refused", UserID = "talk", Password = Wrong }),
             "refused on 127.0.0.1:1", "Unable to connect");
@@ -38,10 +38,12 @@ public sealed class RefusedDatabaseTests
         await using (var db = empty.Database.Open())
         {
             await db.Database.MigrateAsync();
-            await db.Database.ExecuteSqlRawAsync(db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow("29990101000000_Later", "99.0.0")));
+            await db.Database.ExecuteSqlRawAsync(
+                db.GetService<IHistoryRepository>().GetInsertScript(new HistoryRow("29990101000000_Later", "99.0.0")));
         }
 
-        AssertRefused(await ApiProcess.RunAsync(empty.Database.Settings, command), SqliteDatabase.FileIn(empty.Folder), "newer than this program");
+        AssertRefused(
+            await ApiProcess.RunAsync(empty.Database.Settings, command), SqliteDatabase.FileIn(empty.Folder), "newer than this program");
     }
 
     [Fact]
@@ -52,17 +54,19 @@ public sealed class RefusedDatabaseTests
         await File.WriteAllTextAsync(file, "");
 
         // Root may write everywhere, but not below a file.
-        var outcome = await ApiProcess.RunAsync(new Dictionary<string, string?> { ["ConnectionStrings:playlinktalk"] = $"Data Source={file}/talk.db" });
+        var outcome = await ApiProcess.RunAsync(
+            new Dictionary<string, string?> { ["ConnectionStrings:playlinktalk"] = $"Data Source={file}/talk.db" });
 
         AssertRefused(outcome, $"{file}/talk.db", file);
     }
 
-    private static Task<ApiProcess.Outcome> RunAsync(MySqlConnectionStringBuilder connection) => ApiProcess.RunAsync(new Dictionary<string, string?>
-    {
-        ["Database:Provider"] = "MySql",
-        ["Database:MySqlServerVersion"] = MariaDbServer.Version,
-        ["ConnectionStrings:playlinktalk"] = connection.ConnectionString,
-    });
+    private static Task<ApiProcess.Outcome> RunAsync(MySqlConnectionStringBuilder connection) =>
+        ApiProcess.RunAsync(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = "MySql",
+            ["Database:MySqlServerVersion"] = MariaDbServer.Version,
+            ["ConnectionStrings:playlinktalk"] = connection.ConnectionString,
+        });
 
     private static void AssertRefused(ApiProcess.Outcome outcome, string place, string reason)
     {

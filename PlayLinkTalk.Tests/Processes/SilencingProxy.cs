@@ -6,7 +6,8 @@ namespace PlayLinkTalk.Tests.Processes;
 
 /// <summary>
 /// Stands between a service and what it is connected to. Links that it silences stay open and carry nothing any more, in
-/// neither direction, as behind a router that has forgotten them; links made afterwards are whole.
+/// neither direction, as behind a router that has forgotten them; links made afterwards are whole. While it is cut, every link
+/// is closed, new ones too: the phone is in a tunnel.
 /// </summary>
 internal sealed class SilencingProxy : IAsyncDisposable
 {
@@ -16,6 +17,7 @@ internal sealed class SilencingProxy : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly List<Link> _links = [];
     private readonly Task _accepting;
+    private bool _isCut;
 
     public SilencingProxy(IPEndPoint target)
     {
@@ -62,6 +64,23 @@ internal sealed class SilencingProxy : IAsyncDisposable
         }
     }
 
+    public void Cut()
+    {
+        lock (_gate)
+        {
+            _isCut = true;
+            _links.ForEach(link => link.Dispose());
+        }
+    }
+
+    public void Restore()
+    {
+        lock (_gate)
+        {
+            _isCut = false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
@@ -83,6 +102,10 @@ internal sealed class SilencingProxy : IAsyncDisposable
                 lock (_gate)
                 {
                     _links.Add(new(near, far));
+                    if (_isCut)
+                    {
+                        _links[^1].Dispose();
+                    }
                 }
             }
         }

@@ -56,7 +56,9 @@ public sealed class StandaloneProcessTests
         await process.WaitForExitAsync();
 
         Assert.Equal(0, process.ExitCode);
-        Assert.All((string[])["--port", "--data", "--crowd", "--service", "--help"], option => Assert.Contains(option, text, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["--port", "--data", "--crowd", "--service", "--help"],
+            option => Assert.Contains(option, text, StringComparison.Ordinal));
     }
 
     private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)

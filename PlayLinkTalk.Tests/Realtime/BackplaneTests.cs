@@ -22,7 +22,8 @@ public sealed class BackplaneTests
         await using var bos = await there.FollowAsync(bo);
         await using var strangers = await there.FollowAsync(stranger);
 
-        var sent = (await mias.CallAsync("Send", room, Guid.CreateVersion7(), "over the backplane")).Deserialize<Message>(WireJson.Options)!;
+        var sent = (await mias.CallAsync("Send", room, Guid.CreateVersion7(), "over the backplane"))
+            .Deserialize<Message>(WireJson.Options)!;
 
         Assert.Equal(sent, await mias.NextAsync<Message>("message"));
         Assert.Equal(sent, await bos.NextAsync<Message>("message"));

@@ -28,7 +28,9 @@ public sealed class BlockTests
         Assert.Equal((3, "from Kim"), Said(await mias.NextAsync<Message>("message")));
         Assert.Equal([(1, "before"), (2, "blocked"), (3, "from Kim")], new[]
         {
-            Said(await kims.NextAsync<Message>("message")), Said(await kims.NextAsync<Message>("message")), Said(await kims.NextAsync<Message>("message")),
+            Said(await kims.NextAsync<Message>("message")),
+            Said(await kims.NextAsync<Message>("message")),
+            Said(await kims.NextAsync<Message>("message")),
         });
 
         (await mia.Api.Blocks.TryRemoveAsync(bo.Id)).OrThrow();
@@ -37,7 +39,7 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public async Task Who_connects_or_comes_back_later_is_kept_from_them_too()
+    public async Task A_client_that_connects_or_returns_later_gets_hidden_messages_too()
     {
         await using var house = await House.StartAsync("00:00:05");
         var (mia, bo) = (await house.SignUpAsync("Mia"), await house.SignUpAsync("Bo"));

@@ -80,6 +80,7 @@ public sealed class SilenceTests
     private static Task OnlineAsync(TestNode node, Member member, bool expected)
     {
         var presence = node.Services.GetRequiredService<IPresence>();
-        return Eventually.IsTrue(() => presence.OnlineAsync([member.Id], CancellationToken.None).AsTask().Result.Contains(member.Id) == expected);
+        return Eventually.IsTrue(
+            () => presence.OnlineAsync([member.Id], CancellationToken.None).AsTask().Result.Contains(member.Id) == expected);
     }
 }

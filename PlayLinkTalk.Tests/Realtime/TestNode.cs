@@ -30,7 +30,9 @@ internal sealed class TestNode : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <param name="settings">Of the section <c>Realtime</c>, or with a section of their own. The quiet check is off unless a test turns it on.</param>
+    /// <param name="settings">
+    /// Of the section <c>Realtime</c>, or with a section of their own. The quiet check is off unless a test turns it on.
+    /// </param>
     public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(rehearses: false, isApiDown: false, settings);
 
     public static Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)

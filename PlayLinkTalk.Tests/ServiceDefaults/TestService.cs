@@ -19,7 +19,10 @@ internal sealed class TestService : IAsyncDisposable
         (_app, Log) = (app, log);
         Address = new(app.Urls.Single());
         // Not a client of the factory: what goes over the wire is what the test wrote.
-        Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = Address };
+        Client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        {
+            BaseAddress = Address,
+        };
     }
 
     public Uri Address { get; }

@@ -9,8 +9,14 @@ namespace PlayLinkTalk.Tests.Story;
 [Collection(WholeMachine.Name)]
 public sealed class MainStoryTests
 {
-    private static readonly string Pictures = Environment.GetEnvironmentVariable("PLAYLINKTALK_PICTURES")
+    private const string PicturesVariable = "PLAYLINKTALK_PICTURES";
+
+    /// <summary>Where the tests leave their pictures.</summary>
+    internal static readonly string Pictures = Environment.GetEnvironmentVariable(PicturesVariable)
         ?? Path.Combine(AppContext.BaseDirectory, "pictures");
+
+    /// <summary>Whether somebody will look at them: the large sets are made only then.</summary>
+    internal static bool WantsPictures => Environment.GetEnvironmentVariable(PicturesVariable) is not null;
 
     [NeedsFact(SystemChromium.Program)]
     public async Task Two_players_find_a_game_and_talk_through_a_reload_and_a_killed_server()

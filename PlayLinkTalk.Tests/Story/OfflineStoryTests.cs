@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Story;
 
-/// <summary>What somebody sees whose connection, or whose server, is gone; and what stays on the device.</summary>
+/// <summary>What a player sees when the connection or the server is gone; and what stays on the device.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class OfflineStoryTests
 {

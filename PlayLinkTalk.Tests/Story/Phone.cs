@@ -58,7 +58,14 @@ internal sealed class Phone : IAsyncDisposable
     public async Task WishAsync(string sport)
     {
         await Page.GotoAsync("/play");
-        await Page.Locator($"input[name='Form.Sport'][value='{sport}']").CheckAsync(new LocatorCheckOptions { Force = true });
+        var choice = Page.Locator($"input[name='Form.Sport'][value='{sport}']");
+        var folded = Page.Locator("details:not([open])", new() { Has = choice });
+        if (await folded.CountAsync() > 0)
+        {
+            await folded.Locator("> summary").ClickAsync();
+        }
+
+        await choice.CheckAsync(new LocatorCheckOptions { Force = true });
         await Page.ClickAsync(".play__go button");
         await Page.WaitForURLAsync(url => url.Contains("/waiting/", StringComparison.Ordinal) || url.Contains("/matches/", StringComparison.Ordinal));
     }

@@ -48,7 +48,8 @@ public sealed class PickerStoryTests
 
         await page.Keyboard.InsertTextAsync("ㅁㅍ");
         Assert.Equal("서울 마포구", await page.Locator(Options).First.InnerTextAsync());
-        Assert.Equal(await page.Locator(Options).First.GetAttributeAsync("id"), await page.GetAttributeAsync(Field, "aria-activedescendant"));
+        Assert.Equal(
+            await page.Locator(Options).First.GetAttributeAsync("id"), await page.GetAttributeAsync(Field, "aria-activedescendant"));
         await AssertNothingSticksOutAsync(page);
         await page.Keyboard.PressAsync("Enter");
         await AssertChosenAsync(page, "seoul-mapo", "서울 마포구");

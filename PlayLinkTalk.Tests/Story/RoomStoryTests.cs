@@ -8,14 +8,14 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Story;
 
-/// <summary>Coming back to a room: where reading goes on, what was begun, and who is there by now.</summary>
+/// <summary>Coming back to a room: the first unread message, the draft and the new members.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class RoomStoryTests
 {
     private const string Password = "a long sentence of a password";
 
     [NeedsFact(SystemChromium.Program)]
-    public async Task A_room_is_found_as_it_was_left_and_shows_who_comes()
+    public async Task A_room_is_found_as_it_was_left_and_shows_new_members()
     {
         await using var service = await StandaloneProcess.StartAsync();
         await using var chromium = await SystemChromium.OpenAsync(SystemChromium.Program);
@@ -102,7 +102,8 @@ public sealed class RoomStoryTests
 
     private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi nobody, string email, string name)
     {
-        var account = await nobody.Accounts.CreateAsync(new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
+        var account = await nobody.Accounts.CreateAsync(
+            new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
         var signedIn = await nobody.Sessions.SignInAsync(new SignIn(email, Password));
         return (nobody.As(CallerCredentials.Bearer(signedIn.AccessToken)), account.Id);
     }

@@ -49,7 +49,8 @@ public sealed class FormBrowserTests : IAsyncLifetime
     {
         await using var phone = await Handset.OpenAsync(web);
         await phone.Page.GotoAsync("/play");
-        await phone.Page.Locator("input[value='climbing']").EvaluateAsync("radio => radio.closest('details') && (radio.closest('details').open = true)");
+        await phone.Page.Locator("input[value='climbing']")
+            .EvaluateAsync("radio => radio.closest('details') && (radio.closest('details').open = true)");
         await phone.Page.Locator("input[value='climbing']").CheckAsync(new() { Force = true });
         await phone.Page.Locator("input[name='Form.Radius'][value='20']").CheckAsync(new() { Force = true });
         await phone.Page.ClickAsync("#district");

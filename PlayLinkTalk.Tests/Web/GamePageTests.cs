@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Web;
 
-/// <summary>A game as somebody sees it who does not play in it.</summary>
+/// <summary>The page of a game for a reader who does not play in it.</summary>
 public sealed class GamePageTests : IAsyncLifetime
 {
     private readonly Guid _game = Guid.CreateVersion7();
@@ -19,7 +19,9 @@ public sealed class GamePageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("ko", "러닝", "서울 마포구", "내 동네에서 약 4km", "9자리 남음", "최소 2명", "준", "가상 플레이어", "일행 포함 2명")]
-    [InlineData("en", "Running", "Mapo-gu, Seoul", "about 4 km from your district", "9 seats left", "at least 2 players", "준", "Simulated", "party of 2")]
+    [InlineData(
+        "en", "Running", "Mapo-gu, Seoul", "about 4 km from your district", "9 seats left", "at least 2 players", "준", "Simulated",
+        "party of 2")]
     public async Task A_member_reads_who_plays_before_joining(string language, params string[] said)
     {
         Open(taken: 3);
@@ -45,7 +47,7 @@ public sealed class GamePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_full_game_takes_who_asks_for_the_next_seat_and_lets_them_stop()
+    public async Task A_member_can_ask_a_full_game_for_the_next_seat_and_stop_asking()
     {
         Open(taken: 12);
         using var browser = web.Open("en", signedIn: true);
@@ -74,10 +76,11 @@ public sealed class GamePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_plays_is_led_to_the_games_own_page_and_others_find_nothing()
+    public async Task A_player_of_the_game_is_redirected_to_its_match_page_and_an_unknown_game_is_not_found()
     {
         var start = DateTimeOffset.UtcNow.AddHours(3);
-        web.Api.Matches.Add(new(_game, "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(), 2, 2, 12, []));
+        web.Api.Matches.Add(new(
+            _game, "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(), 2, 2, 12, []));
         using var browser = web.Open(signedIn: true);
 
         using var mine = await browser.GetAsync($"/games/{_game}");
@@ -91,7 +94,8 @@ public sealed class GamePageTests : IAsyncLifetime
     [Theory]
     [InlineData("ko", "19:00쯤", "4자리 남음", "ko_KR")]
     [InlineData("en", "around 19:00", "4 seats left", "en_US")]
-    public async Task A_visitor_sees_the_hour_and_the_way_in_and_a_messenger_a_preview(string language, string hour, string seats, string locale)
+    public async Task A_visitor_sees_the_hour_and_the_way_in_and_a_messenger_a_preview(
+        string language, string hour, string seats, string locale)
     {
         var around = new DateTimeOffset(DateTimeOffset.UtcNow.Date.AddDays(3).AddHours(10), TimeSpan.Zero);
         web.Api.Lobby = new([new LobbyGame(_game, "running", "seoul-mapo", around, 4, false)], [], []);
@@ -127,6 +131,7 @@ public sealed class GamePageTests : IAsyncLifetime
     {
         var start = DateTimeOffset.UtcNow.AddHours(3);
         web.Api.OpenGames.Add(new(
-            _game, "running", "seoul-mapo", 4, start, start.AddHours(1), taken, 2, 12, false, [new("준", 3, 1, false), new("봇", 4, 2, true)]));
+            _game, "running", "seoul-mapo", 4, start, start.AddHours(1), taken, 2, 12, false,
+            [new("준", 3, 1, false), new("봇", 4, 2, true)]));
     }
 }

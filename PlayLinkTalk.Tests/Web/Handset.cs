@@ -13,7 +13,8 @@ internal sealed class Handset : IAsyncDisposable
     private readonly SystemChromium chromium;
     private readonly IBrowserContext context;
 
-    private Handset(SystemChromium chromium, IBrowserContext context, IPage page) => (this.chromium, this.context, Page) = (chromium, context, page);
+    private Handset(SystemChromium chromium, IBrowserContext context, IPage page) =>
+        (this.chromium, this.context, Page) = (chromium, context, page);
 
     public IPage Page { get; }
 

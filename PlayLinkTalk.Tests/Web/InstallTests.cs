@@ -51,7 +51,8 @@ public sealed partial class InstallTests : IAsyncLifetime
     [Theory]
     [InlineData("ko", "en", "인터넷에 연결되어 있지 않아요")]
     [InlineData("en", "ko", "You are offline")]
-    public async Task The_offline_page_is_in_the_language_of_its_address_and_knows_nobody(string language, string browserSpeaks, string said)
+    public async Task The_offline_page_is_in_the_language_of_its_address_and_names_no_account(
+        string language, string browserSpeaks, string said)
     {
         using var browser = web.Open(browserSpeaks, signedIn: true);
 
@@ -77,7 +78,7 @@ public sealed partial class InstallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_service_worker_is_asked_for_anew_and_may_have_the_whole_site()
+    public async Task The_service_worker_is_always_revalidated_and_may_control_the_whole_site()
     {
         using var browser = web.Open();
 

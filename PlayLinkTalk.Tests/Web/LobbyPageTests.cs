@@ -13,7 +13,10 @@ public sealed class LobbyPageTests : IAsyncLifetime
         web = await WebServer.StartAsync();
         var around = new DateTimeOffset(DateTimeOffset.UtcNow.Date.AddDays(2).AddHours(10), TimeSpan.Zero);
         web.Api.Lobby = new(
-            [new(Guid.CreateVersion7(), "running", "seoul-mapo", around, 4, false), new(Guid.CreateVersion7(), "climbing", "incheon-michuhol", around, 1, true)],
+            [
+                new(Guid.CreateVersion7(), "running", "seoul-mapo", around, 4, false),
+                new(Guid.CreateVersion7(), "climbing", "incheon-michuhol", around, 1, true),
+            ],
             [new("football", 7)], [new("tennis-singles", 3)]);
     }
 
@@ -93,7 +96,8 @@ public sealed class LobbyPageTests : IAsyncLifetime
         using var answer = await browser.GetAsync("/browse?region=incheon");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("plt_region=incheon;", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            answer.Headers.GetValues("Set-Cookie"), set => set.StartsWith("plt_region=incheon;", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
     }

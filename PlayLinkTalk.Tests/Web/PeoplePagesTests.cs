@@ -26,7 +26,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         var room = await browser.ReadAsync($"/rooms/{game.RoomId}");
         Assert.Contains($"href=\"/people/{bo.Id}?from=%2Frooms%2F{game.RoomId}\"", room, StringComparison.Ordinal);
         Assert.Contains($"&message={message.Id}\"", room, StringComparison.Ordinal);
-        Assert.Contains($"/people/{bo.Id}/block?from=%2Frooms%2F{direct}", await browser.ReadAsync($"/rooms/{direct}"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"/people/{bo.Id}/block?from=%2Frooms%2F{direct}", await browser.ReadAsync($"/rooms/{direct}"), StringComparison.Ordinal);
         var match = await browser.ReadAsync($"/matches/{game.MatchId}");
         Assert.Contains($"/people/{bo.Id}/block?from=", match, StringComparison.Ordinal);
         Assert.Contains($"/people/{bo.Id}/report?from=", match, StringComparison.Ordinal);
@@ -42,7 +43,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
         var room = (await mia.OpenGroupAsync(bo)).Id;
         await bo.SayAsync(room, "bad words");
         using var browser = site.Open(mia);
-        Assert.Contains("Block Harasser?", await browser.ReadAsync($"/people/{bo.Id}/block?from=%2Frooms%2F{room}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Block Harasser?", await browser.ReadAsync($"/people/{bo.Id}/block?from=%2Frooms%2F{room}"), StringComparison.Ordinal);
 
         using var blocked = await browser.PostAsync($"/people/{bo.Id}/block?from=%2Frooms%2F{room}", "block");
 
@@ -79,7 +81,9 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         Assert.Contains("신고를 접수했어요", await browser.ReadAsync(sent.Headers.Location!.OriginalString), StringComparison.Ordinal);
         var report = Assert.Single((await mia.Api.Reports.ListAsync()).Items);
-        Assert.Equal((new ReportSubject(ReportSubjectKind.Message, message.Id!.Value), ReportReason.Harassment, "every day"), (report.Subject, report.Reason, report.Words));
+        Assert.Equal(
+            (new ReportSubject(ReportSubjectKind.Message, message.Id!.Value), ReportReason.Harassment, "every day"),
+            (report.Subject, report.Reason, report.Words));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed partial class PlayPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Matches("<div[^>]*role=\"alert\"[^>]*tabindex=\"-1\"[^>]*autofocus", page);
         foreach (var (field, label) in ((string, string)[])[
-            ("sport", "Sport"), ("window", "When"), ("district", "District"), ("radiusKm", "How far I would go"), ("levelMin", "Level from"), ("seats", "Party")])
+            ("sport", "Sport"), ("window", "When"), ("district", "District"), ("radiusKm", "How far I would go"),
+            ("levelMin", "Level from"), ("seats", "Party")])
         {
             Assert.Contains($"<a href=\"#{field}\">{label}</a>", page);
             Assert.Single(Regex.Matches(page, $" id=\"{field}\""));
@@ -80,7 +81,8 @@ public sealed partial class PlayPageTests : IAsyncLifetime
         web.Api.Tickets.Add(Ticket(sport, TicketState.Matched, from, until));
         web.Api.Tickets.Add(Ticket("running", TicketState.Cancelled, from, until));
         web.Api.Matches.Add(new Contracts.Matches.Match(
-            Guid.CreateVersion7(), sport, "seoul-mapo", from.AddHours(1), until.AddMinutes(-10), MatchState.Open, Guid.CreateVersion7(), 2, 2, 6, []));
+            Guid.CreateVersion7(), sport, "seoul-mapo", from.AddHours(1), until.AddMinutes(-10), MatchState.Open, Guid.CreateVersion7(),
+            2, 2, 6, []));
         var after = await browser.ReadAsync("/play");
 
         Assert.Equal(sport, Chosen(after, "Form.Sport"));
@@ -116,8 +118,8 @@ public sealed partial class PlayPageTests : IAsyncLifetime
         [("Form.Sport", "tennis-singles"), ("Form.When", when), ("Form.District", "seoul-mapo"), ("Form.Radius", "10")];
 
     private static Ticket Ticket(string sport, TicketState state, DateTimeOffset from, DateTimeOffset until) => new(
-        Guid.CreateVersion7(), state, sport, "seoul-mapo", 10, from, until, null, GenderRule.Any, 1, 5, 1, DateTimeOffset.UtcNow, null, null, null,
-        new WaitEstimate(null, null), 0, null, [], null);
+        Guid.CreateVersion7(), state, sport, "seoul-mapo", 10, from, until, null, GenderRule.Any, 1, 5, 1, DateTimeOffset.UtcNow,
+        null, null, null, new WaitEstimate(null, null), 0, null, [], null);
 
     private static string Chosen(string page, string name) =>
         Radio().Matches(page).Where(match => match.Groups["name"].Value == name).Select(match => match.Groups["value"].Value).Single();
@@ -136,7 +138,8 @@ public sealed partial class PlayPageTests : IAsyncLifetime
     {
         var start = DateTimeOffset.UtcNow.AddHours(3);
         web.Api.Matches.Add(new(
-            Guid.CreateVersion7(), "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(), 3, 3, 12, []));
+            Guid.CreateVersion7(), "running", "seoul-mapo", start, start.AddHours(1), MatchState.Open, Guid.CreateVersion7(),
+            3, 3, 12, []));
         web.Api.Tickets.Add(Ticket("football", TicketState.Waiting, start, start.AddHours(3)));
         using var browser = web.Open(language, signedIn: true);
 

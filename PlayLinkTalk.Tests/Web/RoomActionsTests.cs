@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Web;
 
-/// <summary>Whatever the page of a room offers, the Api takes: every link and every form of every kind of room, without JavaScript.</summary>
+/// <summary>The Api takes what the page of a room offers: every link and every form of every kind of room, without JavaScript.</summary>
 public sealed partial class RoomActionsTests : IAsyncLifetime
 {
     private SiteServer site = null!;
@@ -81,7 +81,8 @@ public sealed partial class RoomActionsTests : IAsyncLifetime
 
     /// <summary>Of the page itself; those of templates are filled by its script.</summary>
     private static IEnumerable<string> Links(string page) =>
-        Link().Matches(Template().Replace(page[page.IndexOf("<talk-room", StringComparison.Ordinal)..], "")).Select(match => match.Groups[1].Value).Distinct();
+        Link().Matches(Template().Replace(page[page.IndexOf("<talk-room", StringComparison.Ordinal)..], ""))
+            .Select(match => match.Groups[1].Value).Distinct();
 
     [GeneratedRegex("""<a[^>]* href="(/[^"#]*)""")]
     private static partial Regex Link();

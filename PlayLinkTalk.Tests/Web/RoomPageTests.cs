@@ -15,7 +15,8 @@ public sealed class RoomPageTests : IAsyncLifetime
     {
         web = await WebServer.StartAsync();
         var room = new Room(
-            Guid.CreateVersion7(), RoomKind.Group, "Friday", null, 0, 0, 0, null, [new(web.Api.Me.Id, "미나", false, 0)], DateTimeOffset.UtcNow);
+            Guid.CreateVersion7(), RoomKind.Group, "Friday", null, 0, 0, 0, null, [new(web.Api.Me.Id, "미나", false, 0)],
+            DateTimeOffset.UtcNow);
         web.Api.Rooms.Add(room);
         page = $"/rooms/{room.Id}";
     }
@@ -47,7 +48,9 @@ public sealed class RoomPageTests : IAsyncLifetime
         using var other = await browser.SubmitAsync(composer, ("Text", "two"));
 
         var shown = WebUtility.HtmlDecode(await other.Content.ReadAsStringAsync());
-        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict), (first.StatusCode, again.StatusCode, other.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Conflict),
+            (first.StatusCode, again.StatusCode, other.StatusCode));
         Assert.Contains("Your earlier message was sent already. Press send again", shown);
         Assert.Matches("<textarea[^>]*>two</textarea>", shown);
         Assert.DoesNotContain(composer.Values["Id"], shown);

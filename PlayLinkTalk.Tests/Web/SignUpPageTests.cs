@@ -41,6 +41,7 @@ public sealed class SignUpPageTests : IAsyncLifetime
 
     private static (string, string)[] Typed() =>
     [
-        ("Form.DisplayName", "Mina"), ("Form.Email", "mina@example.com"), ("Form.Password", "a long password"), ("Form.District", "seoul-mapo"),
+        ("Form.DisplayName", "Mina"), ("Form.Email", "mina@example.com"), ("Form.Password", "a long password"),
+        ("Form.District", "seoul-mapo"),
     ];
 }

@@ -26,7 +26,9 @@ internal sealed class SiteServer : IAsyncDisposable
         // By its name the host finds the list of static files that the build wrote for the Web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = Environments.Development, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHosting).Assembly.GetName().Name,
+            EnvironmentName = Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Services:Api", (string?)api.Http.BaseAddress!.ToString())]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -51,14 +51,17 @@ internal sealed class WebServer : IAsyncDisposable
         // The framework's own.
         .Where(route => !route.StartsWith("/_framework/", StringComparison.Ordinal));
 
-    public static async Task<WebServer> StartAsync(string url = "http://127.0.0.1:0", string? environment = null, Action<WebApplication>? beside = null)
+    public static async Task<WebServer> StartAsync(
+        string url = "http://127.0.0.1:0", string? environment = null, Action<WebApplication>? beside = null)
     {
         var api = new FakeApi();
         var service = await FakeService.StartAsync(api.Map);
         // By its name the host finds the list of static files that the build wrote for the Web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ApplicationName = typeof(WebHosting).Assembly.GetName().Name, EnvironmentName = environment ?? Environments.Production, ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHosting).Assembly.GetName().Name,
+            EnvironmentName = environment ?? Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("Services:Api", (string?)service.Address.ToString())]);
         builder.WebHost.UseUrls(url).UseStaticWebAssets();

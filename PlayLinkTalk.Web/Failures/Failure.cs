@@ -62,7 +62,8 @@ public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem =
     private static Failure Of(ApiProblem problem, HttpRequest request) => problem.Status switch
     {
         0 or StatusCodes.Status408RequestTimeout => new(FailureKind.Away, StatusCodes.Status503ServiceUnavailable, problem),
-        StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests or >= 500 => OfStatus(problem.Status) with { Problem = problem },
+        StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests or >= 500 =>
+            OfStatus(problem.Status) with { Problem = problem },
         // The address holds something that the Api does not take, such as a cursor that it never gave out: there is no such page.
         >= 400 when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => NotFound with { Problem = problem },
         >= 400 => new(FailureKind.Refused, problem.Status, problem),

@@ -49,7 +49,7 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
     }
 
     /// <summary>
-    /// In a scope of its own: the page that failed has used up the renderer and the navigation of its scope. Only who asked
+    /// In a scope of its own: the page that failed has used up the renderer and the navigation of its scope. Only the visitor
     /// is carried over.
     /// </summary>
     private static async Task RenderAsync(HttpContext context, Failure failure, string? trace)
@@ -82,11 +82,13 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
             : (FailureTexts.Korean, ProblemTexts.Korean);
         var (title, text) = texts.Of(failure, problems);
         var reference = trace is null ? "" : string.Format(CultureInfo.InvariantCulture, texts.Reference, trace);
+        const string meta = """<meta charset="utf-8"><meta name="viewport" content="width=device-width">""";
+        var home = $"""<p><a href="/">{Html(texts.Home)}</a></p>""";
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync($"""
             <!DOCTYPE html>
-            <html lang="{language.Code()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Html(title)}</title></head>
-            <body><main data-failure><h1>{Html(title)}</h1><p>{Html(text)}</p><p>{Html(reference)}</p><p><a href="/">{Html(texts.Home)}</a></p></main></body></html>
+            <html lang="{language.Code()}"><head>{meta}<title>{Html(title)}</title></head>
+            <body><main data-failure><h1>{Html(title)}</h1><p>{Html(text)}</p><p>{Html(reference)}</p>{home}</main></body></html>
             """, context.RequestAborted);
     }
 

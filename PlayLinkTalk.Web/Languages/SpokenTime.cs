@@ -47,7 +47,8 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
         var (minutes, hours) = ((long)Math.Round(length.TotalMinutes), (long)Math.Round(length.TotalHours));
         return length.TotalSeconds < 60 ? Format(texts.Seconds, Math.Max(1, (int)length.TotalSeconds))
             : minutes < 60 ? Format(texts.Minutes, minutes)
-            : minutes < 24 * 60 ? minutes % 60 == 0 ? Format(texts.Hours, minutes / 60) : Format(texts.HoursAndMinutes, minutes / 60, minutes % 60)
+            : minutes < 24 * 60
+                ? minutes % 60 == 0 ? Format(texts.Hours, minutes / 60) : Format(texts.HoursAndMinutes, minutes / 60, minutes % 60)
             : hours % 24 == 0 ? Format(texts.Days, hours / 24) : Format(texts.DaysAndHours, hours / 24, hours % 24);
     }
 
@@ -66,7 +67,7 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
         _ => Format(texts.Seconds, Math.Max(0, length.Seconds)),
     };
 
-    /// <summary>The whole time with its zone, for those who look closer: 2026년 11월 28일(토) 19:00 (한국 시간).</summary>
+    /// <summary>The whole time with its zone, for tooltips: 2026년 11월 28일(토) 19:00 (한국 시간).</summary>
     public string Exactly(DateTimeOffset time)
     {
         var local = Seoul.Local(time);

@@ -44,7 +44,8 @@ public sealed record TimeTexts : ITexts<TimeTexts>
     {
         Today = "Today", Tomorrow = "Tomorrow", Yesterday = "Yesterday", Date = "{2} {1} {0}",
         JustNow = "just now", MinutesAgo = "{0} min ago", HoursAgo = "{0} h ago",
-        Seconds = "{0} s", Minutes = "{0} min", Hours = "{0} h", HoursAndMinutes = "{0} h {1} min", Days = "{0} d", DaysAndHours = "{0} d {1} h",
+        Seconds = "{0} s", Minutes = "{0} min", Hours = "{0} h", HoursAndMinutes = "{0} h {1} min",
+        Days = "{0} d", DaysAndHours = "{0} d {1} h",
         MinutesAndSeconds = "{0} min {1} s", Left = "{0}",
         Exactly = "{1} {0}, {2} (Korea time)", ZoneNote = "All times are Korea time (Seoul).", Zone = "Korea time",
         Weekdays = "Sun Mon Tue Wed Thu Fri Sat",

@@ -19,7 +19,8 @@ internal static class AvatarDrawing
     public static string Of(Guid id)
     {
         var digits = id.ToString("N");
-        return $"avatar--c{Number(digits[^2..]) % Colours} avatar--s{Number(digits[^3..^2]) % Shapes} avatar--t{Number(digits[^4..^3]) % Turns}";
+        return $"avatar--c{Number(digits[^2..]) % Colours} "
+            + $"avatar--s{Number(digits[^3..^2]) % Shapes} avatar--t{Number(digits[^4..^3]) % Turns}";
     }
 
     /// <summary>The first letter of a name, whatever it is made of.</summary>

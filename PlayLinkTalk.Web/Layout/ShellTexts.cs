@@ -55,6 +55,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
         Offline = "You are offline. Everything is updated once you are back.",
         Reconnecting = "Connecting again…",
-        Sending = "Sending…", Back = "Back", Matched = "Your game is on! Have a look", Proposed = "A game is ready! Are you in?", Close = "Close",
+        Sending = "Sending…", Back = "Back", Matched = "Your game is on! Have a look",
+        Proposed = "A game is ready! Are you in?", Close = "Close",
     };
 }

@@ -18,7 +18,7 @@ self.addEventListener('activate', event => event.waitUntil(Promise.all([
 ])));
 
 self.addEventListener('message', event => {
-  // Who signs out leaves nothing behind; what is needed offline is public and comes back.
+  // Signing out clears the cache; the offline pages are public and are cached again.
   if (event.data === 'forget') event.waitUntil(caches.delete(CACHE).then(keepOfflinePages));
   else if (LANGUAGES.includes(event.data?.language)) event.waitUntil(keepLanguage(event.data.language));
 });

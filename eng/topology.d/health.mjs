@@ -61,7 +61,7 @@ function answersPing(port) {
   });
 }
 
-/** A server of MySQL speaks first: the version of its protocol, or why it takes nobody. */
+/** A server of MySQL speaks first: the version of its protocol, or why it takes no connection. */
 function greets(port) {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry });

@@ -32,7 +32,8 @@ export function install(folder) {
   if (!fs.existsSync(path.join(dataOf(folder), 'mysql'))) {
     fs.rmSync(dataOf(folder), { recursive: true, force: true });
     const made = spawnSync(tool('mariadb-install-db'),
-      ['--no-defaults', `--datadir=${dataOf(folder)}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot()], { encoding: 'utf8' });
+      ['--no-defaults', `--datadir=${dataOf(folder)}`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot()],
+      { encoding: 'utf8' });
     if (made.status !== 0) {
       throw new Refusal(`mariadb-install-db failed: ${`${made.stderr ?? ''}${made.error?.message ?? ''}`.trim().split('\n').at(-1)}`);
     }
@@ -43,7 +44,8 @@ export function install(folder) {
 export function command(folder, port, environment) {
   return {
     command: tool('mariadbd'), cwd: folder, env: environment,
-    args: ['--no-defaults', `--datadir=${dataOf(folder)}`, '--bind-address=127.0.0.1', `--port=${port}`, `--socket=${path.join(dataOf(folder), 'socket')}`,
+    args: ['--no-defaults', `--datadir=${dataOf(folder)}`, '--bind-address=127.0.0.1', `--port=${port}`,
+      `--socket=${path.join(dataOf(folder), 'socket')}`,
       `--init-file=${usersOf(folder)}`, '--skip-name-resolve', ...asRoot()],
   };
 }

@@ -10,7 +10,7 @@ const firstPort = { api: 11, realtime: 21, web: 31 };
 
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
-/** Who listens where: the front, two doors among the services, redis, a database, and up to nine of each service. */
+/** The ports: the front, two doors among the services, redis, a database, and up to nine of each service. */
 export function ports({ port }) {
   return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4 };
 }
@@ -38,7 +38,10 @@ export function plan(options, environment) {
   const { front, redis, database } = ports(options);
   return [
     { name: 'redis', kind: 'redis', port: redis, url: `redis://127.0.0.1:${redis}`, ...redisCommand(options, redis, environment) },
-    ...(options.database === 'mariadb' ? [{ name: 'mariadb', kind: 'mariadb', port: database, url: `mysql://127.0.0.1:${database}`, ...mariadb.command(dataFolder(options), database, environment) }] : []),
+    ...(options.database === 'mariadb' ? [{
+      name: 'mariadb', kind: 'mariadb', port: database, url: `mysql://127.0.0.1:${database}`,
+      ...mariadb.command(dataFolder(options), database, environment),
+    }] : []),
     ...Object.keys(services).flatMap((kind) => kindOf(kind, options, environment)),
     { name: 'nginx', kind: 'nginx', port: front, url: loopback(front), ...nginxCommand(options, environment) },
   ];

@@ -58,7 +58,8 @@ async function startAll(options, environment) {
   const interrupted = interruption();
   try {
     // First what the services need; the proxy last, when there is something behind it.
-    for (const some of [processes.filter(isStore), processes.filter((each) => !isStore(each) && !isProxy(each)), processes.filter(isProxy)]) {
+    const services = processes.filter((each) => !isStore(each) && !isProxy(each));
+    for (const some of [processes.filter(isStore), services, processes.filter(isProxy)]) {
       await Promise.race([interrupted, Promise.all(some.map((one) => startOne(options, state, one)))]);
     }
   } catch (failure) {

@@ -56,7 +56,7 @@ internal sealed class CreateHiddenRoomsAndReports : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable("reports");
-        // Both databases do this in place; the framework would build the table anew on SQLite.
+        // Both databases do this in place; the framework would rebuild the table on SQLite.
         migrationBuilder.Sql("ALTER TABLE room_members DROP COLUMN HiddenSeq");
     }
 }

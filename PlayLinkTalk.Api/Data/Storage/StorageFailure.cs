@@ -20,7 +20,8 @@ internal static class StorageFailure
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is SqliteException { SqliteErrorCode: SqliteFull or SqliteIoError } or MySqlException { Number: DiskFull or TableFull })
+            if (exception is SqliteException { SqliteErrorCode: SqliteFull or SqliteIoError }
+                or MySqlException { Number: DiskFull or TableFull })
             {
                 return true;
             }

@@ -6,7 +6,8 @@ namespace PlayLinkTalk.Api.Data.Storage;
 /// <summary>Notices storage failures of work that no request waits for.</summary>
 internal sealed class StorageCommandInterceptor(StorageState storage) : DbCommandInterceptor
 {
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task CommandFailedAsync(
+        DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         storage.Notice(eventData.Exception);
         return Task.CompletedTask;

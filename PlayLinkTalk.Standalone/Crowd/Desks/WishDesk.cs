@@ -24,7 +24,7 @@ internal sealed class WishDesk(
 
     private async Task LookAsync(WishBook book, CancellationToken cancellationToken)
     {
-        // Members see what is looked for; without any there is nobody to answer, either.
+        // Only members see the open wishes; without a member there is no wish to answer.
         if (roster.Members.FirstOrDefault() is not { } member)
         {
             return;

@@ -14,7 +14,8 @@ internal static class Phrasebook
     private static readonly string[][] FollowUps =
     [
         ["조금 일찍 모이면 좋겠어요!", "날씨 괜찮겠죠? 😄", "물은 각자 챙겨 와요!", "오랜만에 하는 거라 기대돼요.", "살살 부탁드려요 ㅎㅎ", "몸 풀 시간 조금 갖고 시작하면 좋겠어요."],
-        ["Shall we meet a few minutes early?", "Let's all bring our own water.", "It's been a while, go easy on me 😄", "A short warm-up first would be great."],
+        ["Shall we meet a few minutes early?", "Let's all bring our own water.", "It's been a while, go easy on me 😄",
+            "A short warm-up first would be great."],
     ];
 
     private static readonly Dictionary<Topic, string[][]> Replies = new()

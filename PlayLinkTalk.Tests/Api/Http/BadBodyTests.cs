@@ -14,7 +14,7 @@ public sealed class BadBodyTests(ApiServer api) : IClassFixture<ApiServer>
     [MemberData(nameof(Doors))]
     public async Task What_is_no_request_is_refused_and_changes_nothing(string name)
     {
-        var owner = await Belongings.OfSomebodyAsync(api);
+        var owner = await Belongings.OfOneAsync(api);
         var before = await RowCounts.ReadAsync(api);
         foreach (var body in Bodies)
         {
@@ -33,7 +33,7 @@ public sealed class BadBodyTests(ApiServer api) : IClassFixture<ApiServer>
     [MemberData(nameof(Doors))]
     public async Task What_is_not_json_is_refused(string name)
     {
-        var owner = await Belongings.OfSomebodyAsync(api);
+        var owner = await Belongings.OfOneAsync(api);
         foreach (var type in (string?[])["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", null])
         {
             var content = new ByteArrayContent("{}"u8.ToArray());
@@ -48,7 +48,7 @@ public sealed class BadBodyTests(ApiServer api) : IClassFixture<ApiServer>
     [MemberData(nameof(Doors))]
     public async Task What_is_too_large_is_refused_whether_or_not_it_says_so_before(string name)
     {
-        var owner = await Belongings.OfSomebodyAsync(api);
+        var owner = await Belongings.OfOneAsync(api);
         var before = await RowCounts.ReadAsync(api);
         // Two endpoints take more than the others: positions of very many rooms, messages of very many senders.
         var most = name.EndsWith("/resume", StringComparison.Ordinal) || name.EndsWith("/send", StringComparison.Ordinal) ? 512 * 1024 : 64 * 1024;

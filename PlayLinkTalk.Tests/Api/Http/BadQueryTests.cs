@@ -7,9 +7,10 @@ namespace PlayLinkTalk.Tests.Api.Http;
 public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
 {
     private static readonly string[] Lists =
-        ["/api/sessions", "/api/tickets", "/api/matches", "/api/rooms", "/api/notifications", "/api/blocks", "/api/reports", "/api/demand", "/api/matches/open", "/api/players/liked"];
-
-    private Belongings? _owner;
+    [
+        "/api/sessions", "/api/tickets", "/api/matches", "/api/rooms", "/api/notifications", "/api/blocks", "/api/reports",
+        "/api/demand", "/api/matches/open", "/api/players/liked",
+    ];
 
     public static TheoryData<string, string> Limits => Cross(
         [.. Lists, "/api/rooms/{room}/messages"], ["0", "-1", "101", "2147483648", "-99999999999999999999", "ten", "1.5", "1e1", "%00", "٣"]);
@@ -84,7 +85,7 @@ public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
         await response.RefusedAsync(HttpStatusCode.MethodNotAllowed, ProblemCodes.MethodNotAllowed);
     }
 
-    private async Task<Belongings> OwnerAsync() => _owner ??= await Belongings.OfSomebodyAsync(api);
+    private Task<Belongings> OwnerAsync() => Belongings.OfOneAsync(api);
 
     private static TheoryData<string, string> Cross(string[] lists, string[] values)
     {

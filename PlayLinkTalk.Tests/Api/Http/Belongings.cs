@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts.Catalogue;
@@ -13,12 +14,16 @@ internal sealed class Belongings
 
     private static readonly IReadOnlyList<DistrictInfo> Districts = PlayCatalogue.Load().Districts;
     private const int Days = 6;
+    private static readonly ConditionalWeakTable<ApiServer, Task<Belongings>> Shared = [];
     private static int _next;
     private readonly Dictionary<string, Guid> _things = [];
 
     private Belongings(Player owner) => Owner = owner;
 
     public Player Owner { get; }
+
+    /// <summary>One member of the Api for all tests that change nothing; making one takes many requests.</summary>
+    public static Task<Belongings> OfOneAsync(ApiServer api) => Shared.GetValue(api, OfSomebodyAsync);
 
     public static async Task<Belongings> OfSomebodyAsync(ApiServer api)
     {

@@ -23,7 +23,8 @@ public sealed class CharsetTests(ApiServer api) : IClassFixture<ApiServer>
     [Fact]
     public async Task Another_known_charset_is_read_as_what_it_is()
     {
-        using var response = await PatchAsync("application/json; charset=\"utf-16\"", Encoding.Unicode.GetBytes("""{"displayName":"가나다"}"""));
+        using var response = await PatchAsync(
+            "application/json; charset=\"utf-16\"", Encoding.Unicode.GetBytes("""{"displayName":"가나다"}"""));
 
         Assert.Equal("가나다", (await response.JsonAsync(HttpStatusCode.OK)).GetProperty("displayName").GetString());
     }

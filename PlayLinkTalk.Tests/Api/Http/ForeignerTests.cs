@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Tests.Api.Http;
 /// <summary>What you may not see does not exist.</summary>
 public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
 {
-    public static TheoryData<string> Closed => [.. Door.All.Where(door => door.Access is Access.Own or Access.Theirs).Select(door => door.Name)];
+    public static TheoryData<string> Closed =>
+        [.. Door.All.Where(door => door.Access is Access.Own or Access.Theirs).Select(door => door.Name)];
 
     public static TheoryData<string> Open => [.. Door.All.Where(door => door.Access == Access.Everybody).Select(door => door.Name)];
 
@@ -26,7 +27,7 @@ public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
     public async Task Anybody_may_come_in_where_it_says_so(string name)
     {
         var door = Find(name);
-        var owner = await Belongings.OfSomebodyAsync(api);
+        var owner = await Belongings.OfOneAsync(api);
 
         using var response = await SendAsync(null, door, owner.In(door.Path), door.Json);
 
@@ -39,7 +40,7 @@ public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
     [MemberData(nameof(Closed))]
     public async Task Nobody_comes_in_without_signing_in(string name)
     {
-        var (door, owner) = (Find(name), await Belongings.OfSomebodyAsync(api));
+        var (door, owner) = (Find(name), await Belongings.OfOneAsync(api));
         var before = await owner.LookAsync();
 
         using var response = await SendAsync(null, door, owner.In(door.Path), door.Json is null ? null : owner.In(door.Json));

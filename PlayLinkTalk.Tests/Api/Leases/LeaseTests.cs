@@ -20,7 +20,8 @@ public sealed class LeaseTests : IAsyncLifetime
         var holders = await _shared.HoldersAsync();
 
         Assert.All(holders.Values, name => Assert.Equal("first", name));
-        Assert.Empty(((string[])["reminders", "session-sweep", "outbox", "matcher:football:seoul", "matcher:tennis-singles:jeju"]).Except(holders.Keys));
+        Assert.Empty(((string[])["reminders", "session-sweep", "outbox", "matcher:football:seoul", "matcher:tennis-singles:jeju"])
+            .Except(holders.Keys));
     }
 
     [Fact]

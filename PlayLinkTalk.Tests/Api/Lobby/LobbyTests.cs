@@ -25,12 +25,14 @@ public sealed class LobbyTests(ApiServer api) : IClassFixture<ApiServer>
         var around = game.GetProperty("around").GetDateTimeOffset();
         Assert.Equal((0, 0), (around.Minute, around.Second));
         Assert.InRange(match.StartsAt - around, TimeSpan.Zero, TimeSpan.FromMinutes(59));
-        Assert.Equal((match.Id, 8, false), (game.GetProperty("id").GetGuid(), game.GetProperty("freeSeats").GetInt32(), game.GetProperty("simulated").GetBoolean()));
+        Assert.Equal(
+            (match.Id, 8, false),
+            (game.GetProperty("id").GetGuid(), game.GetProperty("freeSeats").GetInt32(), game.GetProperty("simulated").GetBoolean()));
         Assert.All(players, player => Assert.DoesNotContain(player.Name, board.GetRawText(), StringComparison.Ordinal));
         Assert.Equal(("running", 1), Count(board.GetProperty("recent")));
     }
 
-    /// <summary>Who is refused by the game but saw it here could tell where and when women play.</summary>
+    /// <summary>If the lobby showed the game, players that its rule excludes could tell where and when women play.</summary>
     [Theory]
     [InlineData(GenderRule.Same, "chungbuk-jecheon")]
     [InlineData(GenderRule.Female, "chungnam-asan")]

@@ -36,7 +36,9 @@ public sealed class MatchTests : IAsyncLifetime
     [Fact]
     public async Task A_level_is_told_only_where_the_player_states_one()
     {
-        var (stating, silent) = (await _api.JoinAsync("Stating", sports: new SportLevel("tennis-singles", 4)), await _api.JoinAsync("Silent", sports: new SportLevel("running", 2)));
+        var (stating, silent) = (
+            await _api.JoinAsync("Stating", sports: new SportLevel("tennis-singles", 4)),
+            await _api.JoinAsync("Silent", sports: new SportLevel("running", 2)));
         await stating.AskForGameAsync();
         var match = await stating.MatchAsync((await silent.AskForGameAsync()).MatchId!.Value);
 

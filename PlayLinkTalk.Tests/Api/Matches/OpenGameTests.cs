@@ -25,7 +25,8 @@ public sealed class OpenGameTests : IAsyncLifetime
         var shown = await response.JsonAsync(HttpStatusCode.OK);
 
         Assert.Equal(
-            ["id", "sport", "district", "distanceKm", "startsAt", "endsAt", "seatsTaken", "minPlayers", "maxPlayers", "asked", "players"], shown.Fields());
+            ["id", "sport", "district", "distanceKm", "startsAt", "endsAt", "seatsTaken", "minPlayers", "maxPlayers", "asked", "players"],
+            shown.Fields());
         var seats = shown.GetProperty("players").EnumerateArray().ToArray();
         Assert.All(seats, seat => Assert.Equal(["name", "level", "seats", "simulated"], seat.Fields()));
         Assert.Equal(players.Select(player => player.Name).Order(), seats.Select(seat => seat.GetProperty("name").GetString()!).Order());
@@ -60,7 +61,7 @@ public sealed class OpenGameTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task For_whom_the_rules_leave_out_it_does_not_exist()
+    public async Task A_game_does_not_exist_for_players_excluded_by_its_rules()
     {
         var women = await _api.JoinAsync(2, Gender.Female);
         await women[0].Api.Tickets.CreateAsync(women[0].Wish() with { Gender = GenderRule.Same, LevelMin = 2, LevelMax = 4 });
@@ -80,7 +81,7 @@ public sealed class OpenGameTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_left_is_not_named()
+    public async Task A_player_who_left_is_not_named()
     {
         var (game, players) = await GameAsync("running");
         var (third, stranger) = (await _api.JoinAsync("Third"), await _api.JoinAsync("Stranger"));

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Tests.Api.Matching;
 public sealed class DemandTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
-    public async Task Members_see_what_is_looked_for_and_not_by_whom()
+    public async Task Members_see_the_demand_without_the_players_names()
     {
         var (player, member) = (await api.JoinAsync("Secret Name"), await api.JoinAsync());
         await player.AskForGameAsync("billiards", district: "seoul-guro");

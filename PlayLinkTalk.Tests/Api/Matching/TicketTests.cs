@@ -80,7 +80,8 @@ public sealed class TicketTests : IAsyncLifetime
         var game = await players[0].MatchAsync((await players[0].Api.Tickets.FindAsync(waiting.Id))!.MatchId!.Value);
         var around = await players[0].Api.Tickets.TryCreateAsync(
             players[0].Wish("running") with { Earliest = game.EndsAt.AddMinutes(-1), Latest = game.EndsAt.AddMinutes(90) });
-        Assert.Equal((ProblemCodes.OverlappingPlan, game.Id, null), (around.Problem!.Code, around.Problem.MatchId, around.Problem.TicketId));
+        Assert.Equal(
+            (ProblemCodes.OverlappingPlan, game.Id, null), (around.Problem!.Code, around.Problem.MatchId, around.Problem.TicketId));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class BlockReachTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Neither_finds_the_other_by_id_and_the_one_who_blocks_finds_the_block()
+    public async Task Neither_finds_the_other_by_id_and_the_blocker_finds_the_block()
     {
         var players = await api.JoinAsync(2);
         await players[0].Api.Blocks.TryAddAsync(players[1].Id);
@@ -110,7 +110,7 @@ public sealed class BlockReachTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task A_node_is_told_whom_the_account_blocks_and_by_whom_it_is_blocked()
+    public async Task A_node_is_told_about_both_directions_of_a_block()
     {
         var players = await api.JoinAsync(2);
         var feeds = (await players[0].ListenAsync(), await players[1].ListenAsync());
@@ -141,7 +141,9 @@ public sealed class BlockReachTests(ApiServer api) : IClassFixture<ApiServer>
     private async Task<ResumeResponse> ResumeAsync(Player player)
     {
         var batch = new ResumeBatch([new(player.Token, new ResumeRequest())]);
-        using var response = await api.Http.PostAsync("/api/realtime/resume", System.Net.Http.Json.JsonContent.Create(batch, options: PlayLinkTalk.Contracts.Json.WireJson.Options));
+        using var response = await api.Http.PostAsync(
+            "/api/realtime/resume",
+            System.Net.Http.Json.JsonContent.Create(batch, options: PlayLinkTalk.Contracts.Json.WireJson.Options));
         var answers = System.Text.Json.JsonSerializer.Deserialize<ResumeBatchResponse>(
             await response.Content.ReadAsStringAsync(), PlayLinkTalk.Contracts.Json.WireJson.Options)!;
         return answers.Answers[0].Resumed!;

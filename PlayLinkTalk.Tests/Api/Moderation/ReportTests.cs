@@ -16,12 +16,14 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
         var message = await players[1].SayAsync(room, "bad words");
 
         using var response = await players[0].AskAsync(
-            HttpMethod.Post, "/api/reports", $$"""{"subject":{"kind":"message","id":"{{message.Id}}"},"reason":"harassment","words":" again and again "}""");
+            HttpMethod.Post, "/api/reports",
+            $$"""{"subject":{"kind":"message","id":"{{message.Id}}"},"reason":"harassment","words":" again and again "}""");
 
         var report = await response.JsonAsync(HttpStatusCode.Created);
         Assert.Equal("received", report.GetProperty("state").GetString());
         var listed = Assert.Single((await players[0].Api.Reports.ListAsync()).Items);
-        Assert.Equal((report.GetProperty("id").GetGuid(), "again and again", ReportReason.Harassment), (listed.Id, listed.Words, listed.Reason));
+        Assert.Equal(
+            (report.GetProperty("id").GetGuid(), "again and again", ReportReason.Harassment), (listed.Id, listed.Words, listed.Reason));
         Assert.Equal(new ReportSubject(ReportSubjectKind.Message, message.Id!.Value), listed.Subject);
         Assert.Empty((await players[1].Api.Reports.ListAsync()).Items);
         await using var db = api.OpenDatabase();
@@ -42,12 +44,13 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_was_blocked_can_still_be_reported()
+    public async Task A_blocked_account_can_still_be_reported()
     {
         var players = await api.JoinAsync(2);
         await players[0].Api.Blocks.TryAddAsync(players[1].Id);
 
-        Assert.True((await players[0].Api.Reports.TryCreateAsync(new(new(ReportSubjectKind.Account, players[1].Id), ReportReason.Hate))).Problem is null);
+        Assert.True((await players[0].Api.Reports.TryCreateAsync(
+            new(new(ReportSubjectKind.Account, players[1].Id), ReportReason.Hate))).Problem is null);
     }
 
     [Fact]
@@ -74,8 +77,9 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
         var foreign = await players[1].SayAsync((await players[1].OpenGroupAsync(players[2])).Id, "secret");
         ReportSubject[] subjects =
         [
-            new(ReportSubjectKind.Account, players[0].Id), new(ReportSubjectKind.Account, Guid.NewGuid()), new(ReportSubjectKind.Message, own.Id!.Value),
-            new(ReportSubjectKind.Message, whisper.Id!.Value), new(ReportSubjectKind.Message, foreign.Id!.Value), new(ReportSubjectKind.Room, foreign.RoomId),
+            new(ReportSubjectKind.Account, players[0].Id), new(ReportSubjectKind.Account, Guid.NewGuid()),
+            new(ReportSubjectKind.Message, own.Id!.Value), new(ReportSubjectKind.Message, whisper.Id!.Value),
+            new(ReportSubjectKind.Message, foreign.Id!.Value), new(ReportSubjectKind.Room, foreign.RoomId),
             new(ReportSubjectKind.Match, Guid.NewGuid()),
         ];
 
@@ -91,12 +95,14 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
     [InlineData("subject.kind", """{"subject":{"kind":"post","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam"}""")]
     [InlineData("subject.id", """{"subject":{"kind":"account","id":"00000000-0000-0000-0000-000000000000"},"reason":"spam"}""")]
     [InlineData("words", """{"subject":{"kind":"account","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam","words":"{1001}"}""")]
-    [InlineData("words", """{"subject":{"kind":"account","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam","words":"a\u0000b"}""")]
+    [InlineData(
+        "words", """{"subject":{"kind":"account","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam","words":"a\u0000b"}""")]
     public async Task What_is_no_report_is_named(string field, string json)
     {
         var player = await api.JoinAsync();
 
-        using var response = await player.AskAsync(HttpMethod.Post, "/api/reports", json.Replace("{1001}", new string('x', 1001), StringComparison.Ordinal));
+        using var response = await player.AskAsync(
+            HttpMethod.Post, "/api/reports", json.Replace("{1001}", new string('x', 1001), StringComparison.Ordinal));
 
         await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, field);
     }
@@ -104,7 +110,10 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
     [Fact]
     public async Task A_day_has_a_limit()
     {
-        await using var small = await ApiServer.StartAsync(new ApiSetup { Settings = new Dictionary<string, string?> { ["Reports:MostPerDayPerAccount"] = "1" } });
+        await using var small = await ApiServer.StartAsync(new ApiSetup
+        {
+            Settings = new Dictionary<string, string?> { ["Reports:MostPerDayPerAccount"] = "1" },
+        });
         var players = await small.JoinAsync(3);
         await players[0].Api.Reports.TryCreateAsync(new(new(ReportSubjectKind.Account, players[1].Id), ReportReason.Spam));
 
@@ -112,6 +121,7 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(ProblemCodes.RateLimited, refused.Problem!.Code);
 
         small.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.True((await players[0].Api.Reports.TryCreateAsync(new(new(ReportSubjectKind.Account, players[2].Id), ReportReason.Spam))).Problem is null);
+        Assert.True((await players[0].Api.Reports.TryCreateAsync(
+            new(new(ReportSubjectKind.Account, players[2].Id), ReportReason.Spam))).Problem is null);
     }
 }

@@ -5,13 +5,13 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Rooms;
 
-/// <summary>Leaving a direct room hides it from the one who leaves until somebody writes again.</summary>
+/// <summary>Leaving a direct room hides it from the leaver until somebody writes again.</summary>
 public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_is_gone_for_the_one_who_leaves_and_back_with_its_history_when_somebody_writes(bool leaverWrites)
+    public async Task It_is_gone_for_the_leaver_and_back_with_its_history_when_somebody_writes(bool leaverWrites)
     {
         var (mia, bo, room) = await TalkAsync();
 
@@ -64,7 +64,7 @@ public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task The_other_devices_of_the_one_who_leaves_are_told_and_the_other_person_is_not()
+    public async Task The_other_devices_of_the_leaver_are_told_and_the_other_person_is_not()
     {
         var (mia, bo, room) = await TalkAsync();
         var (mine, theirs) = (await mia.ListenAsync(), await bo.ListenAsync());
@@ -74,7 +74,8 @@ public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
         await bo.Api.Blocks.TryAddAsync(mia.Id);
 
         Assert.Contains("\"hidden\"", System.Text.Encoding.UTF8.GetString((await mine.NextAsync()).Data.Span), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"hidden\"", System.Text.Encoding.UTF8.GetString((await theirs.NextAsync()).Data.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\"hidden\"", System.Text.Encoding.UTF8.GetString((await theirs.NextAsync()).Data.Span), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
 
         Assert.Empty((await players[0].Api.Rooms.ListAsync()).Items);
         Assert.Equal(
-            new[] { direct.Id, group.Id, ticket.RoomId!.Value }.Order(), (await players[1].Api.Rooms.ListAsync()).Items.Select(room => room.Id).Order());
+            new[] { direct.Id, group.Id, ticket.RoomId!.Value }.Order(),
+            (await players[1].Api.Rooms.ListAsync()).Items.Select(room => room.Id).Order());
     }
 
     private async Task<(Player Mia, Player Bo, Guid Room)> TalkAsync()

@@ -30,23 +30,32 @@ public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiSer
         await api.InTransactionAsync(async db =>
         {
             var statements = new MessageStatements(db, atOnce);
-            var positions = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[0].Id] = Players, [rooms[1].Id] = 2 }, now, default);
+            var positions = await statements.TakePositionsAsync(
+                new Dictionary<Guid, int> { [rooms[0].Id] = Players, [rooms[1].Id] = 2 }, now, default);
             var further = await statements.TakePositionsAsync(new Dictionary<Guid, int> { [rooms[1].Id] = Players - 2 }, now, default);
-            var members = await statements.MembersAsync([.. rows.Select(row => (row.RoomId, row.SenderId)), (rooms[0].Id, stranger.Id)], default);
+            var members = await statements.MembersAsync(
+                [.. rows.Select(row => (row.RoomId, row.SenderId)), (rooms[0].Id, stranger.Id)], default);
             await statements.AddAsync(rows, default);
             await statements.MoveReadMarksAsync(rows, default);
             var known = await statements.KnownAsync(
-                [.. rows.Select(row => new SendKey(row.RoomId, row.SenderId, row.ClientMessageId)), new(rooms[0].Id, stranger.Id, Guid.CreateVersion7())], default);
+                [
+                    .. rows.Select(row => new SendKey(row.RoomId, row.SenderId, row.ClientMessageId)),
+                    new(rooms[0].Id, stranger.Id, Guid.CreateVersion7()),
+                ],
+                default);
 
             Assert.Equal((Players, 2), (positions[rooms[0].Id], positions[rooms[1].Id]));
             Assert.Equal(Players, Assert.Single(further).Value);
-            Assert.Equal([now, now], await db.Rooms.AsNoTracking().Where(room => room.LastSeq == Players).Select(room => room.LastActiveAt).ToListAsync());
+            Assert.Equal(
+                [now, now],
+                await db.Rooms.AsNoTracking().Where(room => room.LastSeq == Players).Select(room => room.LastActiveAt).ToListAsync());
             Assert.Equal(rows.Select(row => (row.RoomId, row.SenderId)).Order(), members.Keys.Order());
             Assert.All(players, player => Assert.Equal(player.Name, members[(rooms[1].Id, player.Id)].Name));
             var stored = await db.Messages.AsNoTracking().Where(row => row.SentAt == now).ToListAsync();
             Assert.Equivalent(rows, stored, strict: true);
             Assert.Equal(rows.Length, known.Count);
-            var marks = await db.RoomMembers.AsNoTracking().Where(member => member.RoomId == rooms[1].Id).ToDictionaryAsync(member => member.AccountId, member => member.ReadSeq);
+            var marks = await db.RoomMembers.AsNoTracking().Where(member => member.RoomId == rooms[1].Id)
+                .ToDictionaryAsync(member => member.AccountId, member => member.ReadSeq);
             Assert.All(players, (player, p) => Assert.Equal(p + 1, marks[player.Id]));
         });
     }

@@ -76,7 +76,8 @@ public sealed class ReminderTests : IAsyncLifetime
         await using var next = await _api.RestartAsync();
         var reader = await next.SignInAsync(later[0].Email);
         await Patience.UntilAsync(
-            async () => (await reader.Api.Notifications.ListAsync()).Items.Any(entry => entry.Type == FeedEventTypes.Reminder), "the reminder is there");
+            async () => (await reader.Api.Notifications.ListAsync()).Items.Any(entry => entry.Type == FeedEventTypes.Reminder),
+            "the reminder is there");
 
         var missed = await next.SignInAsync(soon[0].Email);
         Assert.DoesNotContain((await missed.Api.Notifications.ListAsync()).Items, entry => entry.Type == FeedEventTypes.Reminder);

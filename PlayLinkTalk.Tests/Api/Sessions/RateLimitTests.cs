@@ -27,7 +27,8 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
     [Fact]
     public async Task An_address_looks_into_the_lobby_so_often_a_minute()
     {
-        await AssertLimitedAsync(StrictApi.Lobby, "203.0.113.3", () => new HttpRequestMessage(HttpMethod.Get, "/api/lobby?region=atlantis"));
+        await AssertLimitedAsync(
+            StrictApi.Lobby, "203.0.113.3", () => new HttpRequestMessage(HttpMethod.Get, "/api/lobby?region=atlantis"));
     }
 
     [Fact]

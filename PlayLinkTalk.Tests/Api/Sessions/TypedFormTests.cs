@@ -33,7 +33,8 @@ public sealed class TypedFormTests(ApiServer api) : IClassFixture<ApiServer>
             }
         }
 
-        var again = await Assert.ThrowsAsync<PlayLinkTalk.Client.ApiException>(() => api.Nobody.Accounts.CreateAsync(Account(second, Password)));
+        var again = await Assert.ThrowsAsync<PlayLinkTalk.Client.ApiException>(
+            () => api.Nobody.Accounts.CreateAsync(Account(second, Password)));
         Assert.Equal(ProblemCodes.EmailTaken, again.Problem.Code);
         Assert.Equal(email, account.Email);
     }
@@ -56,7 +57,8 @@ public sealed class TypedFormTests(ApiServer api) : IClassFixture<ApiServer>
             Assert.Equal(account.Id, (await api.Nobody.Sessions.SignInAsync(new(email, password))).Account.Id);
         }
 
-        var wrong = await Assert.ThrowsAsync<PlayLinkTalk.Client.ApiException>(() => api.Nobody.Sessions.SignInAsync(new(email, Password + "!")));
+        var wrong = await Assert.ThrowsAsync<PlayLinkTalk.Client.ApiException>(
+            () => api.Nobody.Sessions.SignInAsync(new(email, Password + "!")));
         Assert.Equal(ProblemCodes.InvalidCredentials, wrong.Problem.Code);
     }
 

@@ -105,7 +105,8 @@ public sealed class RedisSubscriptionTests : IAsyncLifetime
         _nodes.Server.Kill();
         await Eventually.IsTrue(() => !link.GetSubscriber().IsConnected());
 
-        var refused = await Record.ExceptionAsync(() => new QueueSubscriber().SubscribeAsync(link, new RedisChannel(_event.Channel, RedisChannel.PatternMode.Literal), _ => { }, TimeSpan.FromSeconds(5)));
+        var refused = await Record.ExceptionAsync(() => new QueueSubscriber().SubscribeAsync(
+            link, new RedisChannel(_event.Channel, RedisChannel.PatternMode.Literal), _ => { }, TimeSpan.FromSeconds(5)));
 
         Assert.True(refused is TimeoutException or RedisException, $"{refused}");
         await _nodes.Server.StartAgainAsync();

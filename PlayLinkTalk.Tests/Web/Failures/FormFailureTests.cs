@@ -81,7 +81,8 @@ public sealed class FormFailureTests : IAsyncLifetime
     {
         using var browser = web.Open("en");
         var signIn = await browser.OpenFormAsync("/sign-in", "sign-in");
-        using var other = await browser.PostAsync("/sign-in", "sign-in", ("Form.Email", "mina@example.com"), ("Form.Password", "a long password"));
+        using var other = await browser.PostAsync(
+            "/sign-in", "sign-in", ("Form.Email", "mina@example.com"), ("Form.Password", "a long password"));
         Assert.Equal("/play", other.Headers.Location!.OriginalString);
 
         using var late = await browser.SubmitAsync(signIn, ("Form.Email", "mina@example.com"), ("Form.Password", "a long password"));
@@ -152,7 +153,8 @@ public sealed class FormFailureTests : IAsyncLifetime
         var other = Guid.CreateVersion7();
         web.Api.Answers[$"PUT /api/players/{other}/liked"] = FakeApi.Problem(409, ProblemCodes.AlreadyEnded);
 
-        using var response = await browser.PostAsync(PageRows.All.Single(row => row.Route.StartsWith("/matches/{M", StringComparison.Ordinal)).Path, "player", ("Like", $"{other}"));
+        using var response = await browser.PostAsync(
+            PageRows.All.Single(row => row.Route.StartsWith("/matches/{M", StringComparison.Ordinal)).Path, "player", ("Like", $"{other}"));
 
         await ExpectAsync(response, 409, "That did not work");
     }
@@ -186,7 +188,9 @@ public sealed class FormFailureTests : IAsyncLifetime
     [InlineData("70 KB", 413)]
     public async Task A_form_of_a_page_that_is_too_large_is_refused_with_a_page(string body, int status)
     {
-        using var content = body == "70 KB" ? Form(("Form.Email", new string('x', 70_000))) : Form([.. Enumerable.Range(0, 1_100).Select(i => ($"key{i}", "x"))]);
+        using var content = body == "70 KB"
+            ? Form(("Form.Email", new string('x', 70_000)))
+            : Form([.. Enumerable.Range(0, 1_100).Select(i => ($"key{i}", "x"))]);
         using var browser = web.Open("en");
 
         using var response = await browser.SendAsync(HttpMethod.Post, "/sign-in", content);

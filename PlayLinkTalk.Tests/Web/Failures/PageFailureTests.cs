@@ -26,7 +26,8 @@ public sealed class PageFailureTests : IAsyncLifetime
         return cases;
     }
 
-    public static TheoryData<string> Needing() => [.. PageRows.All.Where(row => row.Call is not null && row.Route is not ("/sign-up" or "/browse")).Select(row => row.Route)];
+    public static TheoryData<string> Needing() =>
+        [.. PageRows.All.Where(row => row.Call is not null && row.Route is not ("/sign-up" or "/browse")).Select(row => row.Route)];
 
     public static TheoryData<string> Others() => [.. PageRows.All.Where(row => row.Call is null).Select(row => row.Route)];
 
@@ -39,7 +40,8 @@ public sealed class PageFailureTests : IAsyncLifetime
     public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Fact]
-    public void Every_page_has_its_row() => Assert.Equal(web.Routes.Order(StringComparer.Ordinal), PageRows.All.Select(row => row.Route).Order(StringComparer.Ordinal));
+    public void Every_page_has_its_row() =>
+        Assert.Equal(web.Routes.Order(StringComparer.Ordinal), PageRows.All.Select(row => row.Route).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Matrix))]
@@ -125,7 +127,9 @@ public sealed class PageFailureTests : IAsyncLifetime
     [InlineData("/notifications?cursor=never-given-out", "GET", 404)]
     public async Task What_is_no_page_is_said_to_be_none(string path, string method, int status)
     {
-        web.Api.Fails = call => call == "GET /api/notifications" && path.Contains('?', StringComparison.Ordinal) ? FakeApi.Problem(400, ProblemCodes.InvalidCursor) : null;
+        web.Api.Fails = call => call == "GET /api/notifications" && path.Contains('?', StringComparison.Ordinal)
+            ? FakeApi.Problem(400, ProblemCodes.InvalidCursor)
+            : null;
         using var browser = web.Open("en", signedIn: true);
 
         using var response = await browser.SendAsync(new HttpMethod(method), path);
@@ -140,7 +144,9 @@ public sealed class PageFailureTests : IAsyncLifetime
         "missing" => (FakeApi.Problem(404, ProblemCodes.NotFound), 404, "페이지를 찾을 수 없어요", "Nobody here"),
         "away" => (FakeApi.Problem(503, ProblemCodes.Unavailable), 503, "잠시 연결이 원활하지 않아요", "Catching our breath"),
         "busy" => (FakeApi.Problem(429, ProblemCodes.RateLimited), 429, "잠시만 기다려 주세요", "One moment, please"),
-        "broken" => (TypedResults.Problem(statusCode: 500, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.Unexpected, ["traceId"] = Trace }),
+        "broken" => (
+            TypedResults.Problem(
+                statusCode: 500, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.Unexpected, ["traceId"] = Trace }),
             500, "문제가 생겼어요", "Something went wrong"),
         _ => (TypedResults.Text("{", "application/json"), 500, "문제가 생겼어요", "Something went wrong"),
     };

@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Tests.Web.Failures;
 /// <param name="Path">An address of that route.</param>
 /// <param name="Call">The call of the Api without which the page can't be shown; null where the page does without.</param>
 /// <param name="Page">The page that it is a part of, and that one comes back to after signing in.</param>
-/// <param name="Gone">What it says itself of a subject that is not there, in Korean and English; null where the common page says it.</param>
+/// <param name="Gone">Its own words for a missing subject, in Korean and English; null where the common page says it.</param>
 internal sealed record PageRow(string Route, string Path, string? Call, string Page, (string Korean, string English)? Gone = null);
 
 /// <summary>Every page of the site, with what it needs from the Api.</summary>
@@ -31,7 +31,10 @@ internal static class PageRows
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
         Row("/games", "GET /api/matches/open"),
-        Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}") with { Gone = (GamesTexts.Korean.Gone, GamesTexts.English.Gone) },
+        Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}") with
+        {
+            Gone = (GamesTexts.Korean.Gone, GamesTexts.English.Gone),
+        },
         Row("/me", "GET /api/blocks"),
         Row("/notifications", "GET /api/notifications"),
         Part("/notifications/list", "GET /api/notifications"),
@@ -58,16 +61,18 @@ internal static class PageRows
             [new(api.Me.Id, "미나", 3, 1, false), new(Guid.CreateVersion7(), "준", 3, 1, false)]));
         api.Rooms.Add(new Room(Id, RoomKind.Match, "tennis-singles", Id, 0, 0, 0, null, [new(api.Me.Id, "미나", false, 0)], start));
         api.Tickets.Add(new Ticket(
-            Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start, null, null, null,
-            new WaitEstimate(60, 300), 0, 21, [], null));
+            Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start,
+            null, null, null, new WaitEstimate(60, 300), 0, 21, [], null));
         api.OpenGames.Add(new(GameId, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
         api.Players.Add(new(Id, "준"));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
 
-    private static PageRow Row(string route, string? call, string? path = null) => new(route, path ?? PathOf(route), call, path ?? PathOf(route));
+    private static PageRow Row(string route, string? call, string? path = null) =>
+        new(route, path ?? PathOf(route), call, path ?? PathOf(route));
 
-    private static PageRow Part(string route, string call) => new(route, PathOf(route), call, PathOf(route)[..PathOf(route).LastIndexOf('/')]);
+    private static PageRow Part(string route, string call) =>
+        new(route, PathOf(route), call, PathOf(route)[..PathOf(route).LastIndexOf('/')]);
 
     private static string PathOf(string route) => route.Contains('{', StringComparison.Ordinal)
         ? $"{route[..route.IndexOf('{', StringComparison.Ordinal)]}{Id}{route[(route.IndexOf('}', StringComparison.Ordinal) + 1)..]}"

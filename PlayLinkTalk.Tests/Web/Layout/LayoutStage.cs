@@ -40,7 +40,7 @@ public sealed class LayoutStage : IAsyncLifetime
         "/no-such-page",
     ];
 
-    /// <summary>A browser window; of somebody far from Seoul unless told otherwise, whose pages say a little more.</summary>
+    /// <summary>A browser window. By default its time zone is far from Seoul, so that pages say a little more.</summary>
     internal async Task<IPage> OpenAsync(string language, bool signedIn, string timezone = "America/Los_Angeles")
     {
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions

@@ -32,7 +32,10 @@ internal sealed class LongestData
         // The pages read the catalogue once and keep it.
         api.Answers["GET /api/sports"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<SportInfo>(sports));
         api.Answers["GET /api/districts"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<DistrictInfo>(districts));
-        api.Me = api.Me with { DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)] };
+        api.Me = api.Me with
+        {
+            DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)],
+        };
         AddGames();
         AddLobby();
         AddTickets();
@@ -50,7 +53,8 @@ internal sealed class LongestData
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
-        _ when route.StartsWith("/people/{AccountId:guid}", StringComparison.Ordinal) => People.Select(id => route.Replace("{AccountId:guid}", $"{id}")),
+        _ when route.StartsWith("/people/{AccountId:guid}", StringComparison.Ordinal) =>
+            People.Select(id => route.Replace("{AccountId:guid}", $"{id}")),
         _ => throw new InvalidOperationException($"What is {route} about? The layout is looked at on every page."),
     };
 
@@ -61,8 +65,10 @@ internal sealed class LongestData
     {
         foreach (var state in Enum.GetValues<MatchState>())
         {
-            var players = Names.Select(name => new MatchPlayer(Guid.CreateVersion7(), name, 5, 28, true)).Prepend(new(api.Me.Id, Zalgo, 5, 1, false));
-            api.Matches.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players]));
+            var players = Names.Select(name => new MatchPlayer(Guid.CreateVersion7(), name, 5, 28, true))
+                .Prepend(new(api.Me.Id, Zalgo, 5, 1, false));
+            api.Matches.Add(new(
+                Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players]));
         }
 
         foreach (var asked in (bool[])[true, false])
@@ -82,7 +88,11 @@ internal sealed class LongestData
     private void AddTickets()
     {
         ProposedGame game = new(Guid.CreateVersion7(), sport, district, start, start.AddHours(3), 21, 1, 22, false, false, start);
-        WishChange[] changes = [new(new(Sport: sport), false, 100), new(new(RadiusKm: 50, Latest: start), true, 27), new(new(LevelMin: 1, LevelMax: 5), false, 100)];
+        WishChange[] changes =
+        [
+            new(new(Sport: sport), false, 100), new(new(RadiusKm: 50, Latest: start), true, 27),
+            new(new(LevelMin: 1, LevelMax: 5), false, 100),
+        ];
         Add(TicketState.Waiting, null);
         Add(TicketState.Waiting, new("other-genders", 100, changes));
         Add(TicketState.Waiting, new("own-gender-excluded", 100, []));
@@ -92,13 +102,14 @@ internal sealed class LongestData
         Add(TicketState.Expired, null);
 
         void Add(TicketState state, Unmatchable? stuck, ProposedGame? proposal = null) => api.Tickets.Add(new(
-            Guid.CreateVersion7(), state, sport, district, 50, start, start.AddDays(2), null, GenderRule.Any, 1, 5, 1, start.AddDays(-3), null, null, null,
-            new(86_000, 170_000), 100, 20, ["distance:+15km", "level:+1"], stuck, proposal));
+            Guid.CreateVersion7(), state, sport, district, 50, start, start.AddDays(2), null, GenderRule.Any, 1, 5, 1, start.AddDays(-3),
+            null, null, null, new(86_000, 170_000), 100, 20, ["distance:+15km", "level:+1"], stuck, proposal));
     }
 
     private void AddRooms()
     {
-        var members = Names.Select(name => new RoomMember(Guid.CreateVersion7(), name, true, 0)).Prepend(new(api.Me.Id, Zalgo, false, 1)).ToArray();
+        var members = Names.Select(name => new RoomMember(Guid.CreateVersion7(), name, true, 0))
+            .Prepend(new(api.Me.Id, Zalgo, false, 1)).ToArray();
         foreach (var kind in Enum.GetValues<RoomKind>())
         {
             var id = Guid.CreateVersion7();
@@ -106,14 +117,16 @@ internal sealed class LongestData
             {
                 var sender = members[seq % members.Length];
                 api.Messages.Add(new(
-                    id, seq, Guid.CreateVersion7(), Guid.CreateVersion7(), new(sender.AccountId, sender.Name, sender.Simulated), MessageKind.Text,
-                    seq % 2 == 0 ? new string('m', 300) : "https://example.org/" + new string('a', 200), DateTimeOffset.UtcNow.AddMinutes(seq - 20)));
+                    id, seq, Guid.CreateVersion7(), Guid.CreateVersion7(),
+                    new(sender.AccountId, sender.Name, sender.Simulated), MessageKind.Text,
+                    seq % 2 == 0 ? new string('m', 300) : "https://example.org/" + new string('a', 200),
+                    DateTimeOffset.UtcNow.AddMinutes(seq - 20)));
             }
 
             var title = kind == RoomKind.Group ? new string('W', 60) : Names[0];
             api.Rooms.Add(new(
-                id, kind, title, kind == RoomKind.Match ? api.Matches[0].Id : null, 12, 1, 11, api.Messages[^1], members, DateTimeOffset.UtcNow,
-                kind == RoomKind.Match ? new(sport, district, start, start.AddHours(3)) : null));
+                id, kind, title, kind == RoomKind.Match ? api.Matches[0].Id : null, 12, 1, 11, api.Messages[^1], members,
+                DateTimeOffset.UtcNow, kind == RoomKind.Match ? new(sport, district, start, start.AddHours(3)) : null));
         }
     }
 
@@ -128,7 +141,8 @@ internal sealed class LongestData
             foreach (var code in (string[])["player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn])
             {
                 api.Notifications.Add(FakeApi.Entry(
-                    api.Notifications.Count + 1, FeedEventTypes.Notification, new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start)));
+                    api.Notifications.Count + 1, FeedEventTypes.Notification,
+                    new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start)));
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed class ZoneTests(LayoutStage stage) : IClassFixture<LayoutStage>
     [InlineData("America/Los_Angeles", true)]
     [InlineData("Asia/Tokyo", false)]
     [InlineData("Asia/Seoul", false)]
-    public async Task Whose_clock_differs_reads_that_times_are_Seouls(string timezone, bool told)
+    public async Task A_member_whose_clock_differs_reads_that_times_are_Seouls(string timezone, bool told)
     {
         var page = await stage.OpenAsync("en", signedIn: true, timezone);
         var room = stage.Paths(signedIn: true).First(path => path.StartsWith("/rooms/", StringComparison.Ordinal));

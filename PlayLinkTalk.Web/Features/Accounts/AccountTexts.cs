@@ -77,7 +77,8 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         BirthYear = "Year of birth", BirthYearWrong = "Four digits, please.",
         District = "Where you mostly play", DistrictWrong = "Please choose a district.", ChooseDistrict = "Choose a district",
         MainSport = "Main sport", SportWrong = "Please choose the sport again.", NoSportYet = "I'll decide later",
-        Level = "Level", ChooseLevel = "Choose a level", LevelMissing = "Please choose your level in this sport, too.", LevelUnsaid = "level not stated", Optional = "optional",
+        Level = "Level", ChooseLevel = "Choose a level", LevelMissing = "Please choose your level in this sport, too.",
+        LevelUnsaid = "level not stated", Optional = "optional",
         Levels = "New to it|Now and then|Solid|Strong|Competing",
     };
 }

@@ -19,8 +19,9 @@ public sealed class SignUpForm
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
-    /// <summary>Null while none was chosen: a level that nobody stated is never made up.</summary>
-    public int? ChosenLevel => int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 5 ? level : null;
+    /// <summary>Null while none was chosen: no level is assumed.</summary>
+    public int? ChosenLevel =>
+        int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 5 ? level : null;
 
     /// <summary>The account to create, or null with what is wrong added to <paramref name="errors"/>.</summary>
     public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, FieldErrors errors)
@@ -36,6 +37,7 @@ public sealed class SignUpForm
         var born = AccountFields.Year(BirthYear, texts, errors);
         return errors.Any
             ? null
-            : new(email, Password!, name, ChosenGender, born, District!, string.IsNullOrEmpty(Sport) ? [] : [new(Sport, ChosenLevel!.Value)]);
+            : new(
+                email, Password!, name, ChosenGender, born, District!, string.IsNullOrEmpty(Sport) ? [] : [new(Sport, ChosenLevel!.Value)]);
     }
 }

@@ -3,7 +3,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Lobby;
 
-/// <summary>What a visitor reads who looks around before signing up.</summary>
+/// <summary>The texts for visitors who look around before signing up.</summary>
 public sealed record LobbyTexts : ITexts<LobbyTexts>
 {
     public required string Title { get; init; }

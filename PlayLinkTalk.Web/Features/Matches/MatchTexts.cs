@@ -58,7 +58,8 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         OpenRoom = "Open the room", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
         Actions = "What you can do about {0}", Talk = "Talk in private",
-        Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.", Liked = "again", Unlike = "Not again after all", BlockNote = "They are not told.",
+        Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.",
+        Liked = "again", Unlike = "Not again after all", BlockNote = "They are not told.",
     };
 
     public string State(MatchState state) => state switch

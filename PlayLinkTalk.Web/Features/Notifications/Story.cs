@@ -54,7 +54,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 { RoomId: { } room } => $"/rooms/{room}",
                 _ => "/notifications",
             };
-            // Without a name it is somebody whom the visitor blocks.
+            // Without a name: the visitor blocks the account.
             var named = told.AccountId is null ? told.Name : told.Name ?? speech.Texts<PeopleTexts>().BlockedPerson;
             var who = told.AccountId is { } account ? new PlayerName(account, named!) : null;
             return told.Code switch
@@ -71,6 +71,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
         string Where(DateTimeOffset start, string district) => $"{time.Moment(start)} · {catalogue.NameOfDistrict(district, speech)}";
 
         string Text(string format, string? sport, string? name = null) =>
-            string.Format(CultureInfo.InvariantCulture, Gatherings.Of(format, sport), sport is null ? "" : catalogue.NameOfSport(sport, speech), name);
+            string.Format(CultureInfo.InvariantCulture, Gatherings.Of(format, sport),
+                sport is null ? "" : catalogue.NameOfSport(sport, speech), name);
     }
 }

@@ -57,9 +57,11 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     {
         Title = "{0}", BlockedPerson = "Blocked person", More = "More about {0}", Talk = "Talk in private",
         Block = "Block", BlockTitle = "Block {0}?",
-        BlockText = "You are never put into one game and can't talk in private. In rooms that you share you no longer see their messages. They are not told.",
+        BlockText = "You are never put into one game and can't talk in private. "
+            + "In rooms that you share you no longer see their messages. They are not told.",
         BlockReally = "Block", Cancel = "Cancel", Blocked = "Blocked.",
-        BlockedText = "You don't see their messages or their name, and the two of you can't talk in private.", Unblock = "Unblock", Undo = "Undo",
+        BlockedText = "You don't see their messages or their name, and the two of you can't talk in private.",
+        Unblock = "Unblock", Undo = "Undo",
         Unblocked = "No longer blocked.",
         Report = "Report", ReportMessage = "Report this message", ReportTitle = "Report {0}",
         ReportText = "Our team looks at it and acts. They are not told who reported them.",
@@ -68,8 +70,10 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         Reported = "We have your report. Thank you for telling us.",
         Reasons = new Dictionary<ReportReason, string>
         {
-            [ReportReason.Harassment] = "Harassment or abuse", [ReportReason.Hate] = "Hate or discrimination", [ReportReason.Sexual] = "Sexual content",
-            [ReportReason.Scam] = "Scam or asking for money", [ReportReason.Spam] = "Advertising or spam", [ReportReason.Impersonation] = "Impersonation",
+            [ReportReason.Harassment] = "Harassment or abuse", [ReportReason.Hate] = "Hate or discrimination",
+            [ReportReason.Sexual] = "Sexual content",
+            [ReportReason.Scam] = "Scam or asking for money", [ReportReason.Spam] = "Advertising or spam",
+            [ReportReason.Impersonation] = "Impersonation",
             [ReportReason.NoShow] = "Did not turn up", [ReportReason.Other] = "Something else",
         },
     };

@@ -14,6 +14,8 @@ internal sealed record Person(Guid Id, string Name, bool IsBlocked)
             return new(player.Id, player.Name, IsBlocked: false);
         }
 
-        return await api.Blocks.FindAsync(account, cancellationToken) is { } block ? new(block.Account.Id, block.Account.Name, IsBlocked: true) : null;
+        return await api.Blocks.FindAsync(account, cancellationToken) is { } block
+            ? new(block.Account.Id, block.Account.Name, IsBlocked: true)
+            : null;
     }
 }

@@ -29,7 +29,8 @@ public sealed record QuickWindow(string Id, string Label, string Detail, DateTim
         {
             var (start, end) = (Seoul.At(day.AddHours(from)), Seoul.At(day.AddHours(until)));
             return new(
-                $"{day:yyyyMMdd}-{from}", string.Format(CultureInfo.InvariantCulture, label, time.Day(start)), string.Format(CultureInfo.InvariantCulture, texts.Hours, from, until),
+                $"{day:yyyyMMdd}-{from}", string.Format(CultureInfo.InvariantCulture, label, time.Day(start)),
+                string.Format(CultureInfo.InvariantCulture, texts.Hours, from, until),
                 start < now ? now : start, end);
         }
     }

@@ -11,7 +11,8 @@ internal static class RoomMembersEndpoint
     public static void MapRoomMembers(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/rooms/{roomId:guid}/members", ListAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
-    private static async Task<RazorComponentResult<RoomMembers>> ListAsync(Guid roomId, PlayLinkApi api, CancellationToken cancellationToken)
+    private static async Task<RazorComponentResult<RoomMembers>> ListAsync(
+        Guid roomId, PlayLinkApi api, CancellationToken cancellationToken)
     {
         var room = await api.Rooms.FindAsync(roomId, cancellationToken) ?? throw new NoSuchPageException();
         var online = await api.Rooms.OnlineAsync(roomId, cancellationToken);

@@ -75,7 +75,8 @@ public sealed record StuckTexts : ITexts<StuckTexts>
         };
         var sport = catalogue.NameOfSport(ticket.Sport, speech);
         return format is null ? null : Text(
-            Gatherings.Of(format, ticket.Sport), sport, ticket.RadiusKm, time.Moment(ticket.Latest), ticket.Unmatchable!.Others, Particles.Object(sport));
+            Gatherings.Of(format, ticket.Sport), sport, ticket.RadiusKm, time.Moment(ticket.Latest),
+            ticket.Unmatchable!.Others, Particles.Object(sport));
     }
 
     /// <summary>What the button says.</summary>

@@ -15,7 +15,8 @@ internal sealed class ControlTopology : IAsyncDisposable
 
     private ControlTopology(string folder) => _folder = folder;
 
-    public static Option Wanted { get; } = new("control", false, "runs the same against SignalR's own Redis backplane first, and prints both");
+    public static Option Wanted { get; } = new(
+        "control", false, "runs the same against SignalR's own Redis backplane first, and prints both");
 
     public static Option Port { get; } = new("control-port", 0, "where that one listens, and on the 39 after it; 0: behind the ports of the first");
 

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Tests.Api.Data.MySql;
 public sealed class CommitSweepTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
-    public async Task Marks_of_commits_are_taken_away_when_nobody_asks_for_them_any_more()
+    public async Task Commit_marks_are_deleted_when_no_caller_checks_them_any_more()
     {
         await api.JoinAsync();
         await using var db = api.OpenDatabase();

@@ -57,7 +57,7 @@ public sealed class LostCommitTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task Somebody_who_signs_up_is_not_told_that_the_address_is_taken(string when)
+    public async Task A_player_who_signs_up_is_not_told_that_the_address_is_taken(string when)
     {
         var cut = _cutter.CutNext(Enum.Parse<Cut>(when));
 

@@ -19,7 +19,7 @@ export class Drafts {
     this.#do(storage => (text.trim() ? storage.setItem(this.#key(roomId), text) : storage.removeItem(this.#key(roomId))));
   }
 
-  /** Of every account: nobody's words stay on a device that signed out. */
+  /** Of every account: no draft stays on a device that signed out. */
   forgetAll() {
     this.#remove(() => true);
   }

@@ -33,7 +33,7 @@ class Fragment {
   }
 
   async #load() {
-    // Nobody looks: it is made up for when somebody does.
+    // A hidden page loads nothing and catches up when it is shown.
     this.#missed = document.hidden;
     if (document.hidden) return;
     if (this.#loading) {

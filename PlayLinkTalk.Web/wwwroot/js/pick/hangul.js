@@ -41,7 +41,7 @@ export function consonants(text) {
   return /^[ㄱ-ㅎ\d]*[ㄱ-ㅎ][ㄱ-ㅎ\d]*$/.test(apart) ? apart : null;
 }
 
-/** What was meant by who typed Korean with the keyboard still set to English: akvh is 마포. */
+/** The Korean word for letters that were typed with the keyboard still set to English: akvh is 마포. */
 export function retyped(text) {
   return [...text].map(char => KEYS[char] ?? char).join('');
 }

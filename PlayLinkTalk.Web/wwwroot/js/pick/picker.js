@@ -108,7 +108,7 @@ class Picker {
     }
   }
 
-  /** Who typed a name and goes on means what fits best. */
+  /** Leaving the field after typing chooses the best match. */
   #leave() {
     if (this.#typed && this.#list.value) this.#choose(this.#list.value);
     else this.#restore();

@@ -12,7 +12,7 @@ const INSIDE = 3;
 const WRONG_KEY = 6;
 const NOT = Infinity;
 
-/** What ends the name of a district and nobody types. */
+/** The last syllable of a district's name, which may be left out in typing. */
 const KIND = /(?<=.{2})(구|시|군)$/u;
 
 /**

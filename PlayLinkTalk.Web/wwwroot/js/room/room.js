@@ -137,7 +137,7 @@ class TalkRoom {
 
     if (!accountId || accountId === this.#me) return;
     const { joined, left, blocked } = this.#element.dataset;
-    // Without a name it is somebody whom the reader blocks.
+    // Without a name: the reader blocks the account.
     const shown = name ?? blocked;
     if (change === 'joined') this.#members.set(accountId, { accountId, name: shown, readSeq: 0 });
     else if (change === 'left') this.#members.delete(accountId);
@@ -146,7 +146,7 @@ class TalkRoom {
     this.#countMembers();
   }
 
-  /** The list itself is the server's: its fragment is fetched anew. */
+  /** The list itself is the server's: its fragment is fetched again. */
   #countMembers() {
     const place = this.#element.querySelector('[data-member-count]');
     const count = this.#members.size;
