@@ -54,6 +54,7 @@ public static class ApiServices
     public static WebApplication MapApi(this WebApplication app)
     {
         var routes = app.MapStrict();
+        routes.MapInstance();
         routes.MapCatalogue();
         routes.MapAccounts();
         routes.MapSessions();

@@ -57,7 +57,9 @@ public static class RealtimeService
         return builder;
     }
 
-    /// <summary>Maps <c>/hubs/talk</c> and <c>/sse</c>, and what operators may ask of a node.</summary>
+    /// <summary>
+    /// Maps <c>/hubs/talk</c>, <c>/sse</c> with its second name <c>/api/sse</c>, and what operators may ask of a node.
+    /// </summary>
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
     {
         var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
@@ -70,10 +72,14 @@ public static class RealtimeService
             endpoints.MapTalk(HubPath, signedIn);
         }
 
-        endpoints.MapGet("/sse", StreamEndpoint.GetAsync)
-            .RequireAuthorization(signedIn)
-            .UnlessDrained()
-            .ExcludeFromDescription();
+        foreach (var path in (string[])["/sse", "/api/sse"])
+        {
+            endpoints.MapGet(path, StreamEndpoint.GetAsync)
+                .RequireAuthorization(signedIn)
+                .UnlessDrained()
+                .ExcludeFromDescription();
+        }
+
         endpoints.MapDrain();
         return endpoints;
     }

@@ -79,7 +79,7 @@ public sealed class DirectionTests
     {
         var projects = SourceTree.Projects.Select(file => Path.GetFileNameWithoutExtension(file)[House.Length..]);
 
-        Assert.Empty(projects.Except(Allowed.Keys).Except(["Tests", "AppHost.Tests", "Benchmarks"]));
+        Assert.Empty(projects.Except(Allowed.Keys).Except(["Tests", "AppHost.Tests", "Deploy.Tests", "Benchmarks", "Health"]));
     }
 
     private static IEnumerable<string> ItemsOf(string project, string item)

@@ -14,6 +14,7 @@ public sealed class TopologyFrontTests(RunningTopology topology)
     [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
     [InlineData("/api/sports", "api1", "api2")]
     [InlineData("/sse", "realtime1", "realtime2")]
+    [InlineData("/api/sse", "realtime1", "realtime2")]
     [InlineData("/", "web1", "web2")]
     public async Task Every_process_of_a_kind_has_its_turn_and_says_its_name(string path, params string[] names)
     {

@@ -27,7 +27,7 @@ internal static class Forwarding
         }
 
         app.Map(AmongServices, () => Problem.NotFound()).ExcludeFromDescription();
-        foreach (var path in (string[])["/hubs/{**rest}", "/sse"])
+        foreach (var path in (string[])["/hubs/{**rest}", "/sse", "/api/sse"])
         {
             Forward(app, path, ServiceAddresses.Realtime, Streams);
         }

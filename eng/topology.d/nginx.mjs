@@ -59,7 +59,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header Upgrade $http_upgrade;
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${answering('/api/', 'api', groups, patience(10))}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${answering('= /sse', 'realtime', groups, live)}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('')}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('')}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }

@@ -74,6 +74,7 @@ function defaults(kind, name, options) {
     ForwardedHeaders__TrustLoopback: 'true',
     Departure__RefuseSeconds: '0.5',
     OTEL_SERVICE_NAME: kind,
+    PROJECT_NAME: name,
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,
     ...(kind === 'api' && databaseSettings(options)),
     ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),

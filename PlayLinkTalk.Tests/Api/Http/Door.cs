@@ -32,6 +32,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/health", Access.Everybody, "/health"),
         new("GET", "/alive", Access.Everybody, "/alive"),
         new("GET", "/openapi/{documentName}.json", Access.Everybody, "/openapi/v1.json"),
+        new("GET", "/api", Access.Everybody, "/api"),
         new("GET", "/api/sports", Access.Everybody, "/api/sports"),
         new("GET", "/api/districts", Access.Everybody, "/api/districts"),
         new("GET", "/api/lobby", Access.Everybody, "/api/lobby"),

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace PlayLinkTalk.Deploy.Tests.Kubernetes;
+
+/// <summary>Everything that can be applied, each rendered once.</summary>
+internal static class Overlays
+{
+    public const string Local = "local";
+    public const string Production = "production";
+    public const string ProductionNginx = "production-nginx";
+
+    /// <summary>Production with what is optional.</summary>
+    public const string ProductionWithAll = "production-nginx with components/due and components/affinity";
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Cluster>>> Rendered = new();
+
+    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAll];
+
+    public static Task<Cluster> RenderAsync(string name) => Rendered.GetOrAdd(name, _ => new(() => MakeAsync(name))).Value;
+
+    private static async Task<Cluster> MakeAsync(string name)
+    {
+        if (name != ProductionWithAll)
+        {
+            return new((await Kubectl.KustomizeAsync(Repository.At("deploy", "kubernetes", "overlays", name))).OrThrow());
+        }
+
+        var folder = Repository.NewFolder();
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kustomization.yaml"), """
+                namespace: playlinktalk
+                resources:
+                - ../../../deploy/kubernetes/overlays/production-nginx
+                components:
+                - ../../../deploy/kubernetes/components/due
+                - ../../../deploy/kubernetes/components/affinity
+                """);
+            return new((await Kubectl.KustomizeAsync(folder.FullName)).OrThrow());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

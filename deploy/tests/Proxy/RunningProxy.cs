@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace PlayLinkTalk.Deploy.Tests.Proxy;
+
+/// <summary>
+/// This machine's nginx with the configuration of the Compose proxy; only addresses differ: loopback instead of names that Docker looks
+/// up (which takes nginx 1.27.3 or later), and a folder of its own instead of /tmp.
+/// </summary>
+internal sealed partial class RunningProxy : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly DirectoryInfo _folder;
+    private readonly Process _process;
+
+    private RunningProxy(DirectoryInfo folder, Process process, int port)
+    {
+        (_folder, _process) = (folder, process);
+        Http = new() { BaseAddress = new($"http://127.0.0.1:{port}"), Timeout = Patience };
+    }
+
+    private static string User => Environment.IsPrivilegedProcess ? " user root root;" : "";
+
+    public HttpClient Http { get; }
+
+    /// <summary>Starts it before services at these ports.</summary>
+    public static async Task<RunningProxy> StartAsync(IEnumerable<int> api, int realtime, int web)
+    {
+        var (folder, port) = (Repository.NewFolder(), StubService.FreePort());
+        var file = Path.Combine(folder.FullName, "nginx.conf");
+        var text = await File.ReadAllTextAsync(Repository.At("deploy", "compose", "nginx.conf"));
+        await File.WriteAllTextAsync(file, Local(text, folder.FullName, port, name => name switch
+        {
+            "api" => api,
+            "realtime" => [realtime],
+            _ => [web],
+        }));
+        var process = Process.Start(new ProcessStartInfo(Programs.Find("nginx")!, ["-p", folder.FullName, "-c", file, "-g", "daemon off;"])
+        {
+            RedirectStandardError = true, RedirectStandardOutput = true,
+        })!;
+        process.BeginOutputReadLine();
+        var proxy = new RunningProxy(folder, process, port);
+        await proxy.ReadyAsync();
+        return proxy;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var ending = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (_process.HasExited)
+            {
+                var reason = await _process.StandardError.ReadToEndAsync(ending.Token);
+                throw new InvalidOperationException($"nginx refuses its configuration: {reason}");
+            }
+
+            try
+            {
+                using var socket = new TcpClient();
+                await socket.ConnectAsync(Http.BaseAddress!.Host, Http.BaseAddress.Port, ending.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(50, ending.Token);
+            }
+        }
+    }
+
+    private static string Address(int port) => $"server 127.0.0.1:{port} max_fails=0;";
+
+    private static string Local(string text, string folder, int port, Func<string, IEnumerable<int>> services) => Server()
+        .Replace(text, match => string.Join(' ', services(match.Groups[1].Value).Select(Address)))
+        .Replace("/tmp/", $"{folder}/", StringComparison.Ordinal)
+        .Replace("127.0.0.1:8081", $"127.0.0.1:{StubService.FreePort()}", StringComparison.Ordinal)
+        .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
+        // Started as root, its workers would be another user, who cannot write there.
+        .Replace("worker_processes auto;", $"worker_processes 1;{User}", StringComparison.Ordinal)
+        .Replace("/dev/stdout", $"{folder}/access.log", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"server ([a-z]+):8080 resolve max_fails=0;")]
+    private static partial Regex Server();
+}

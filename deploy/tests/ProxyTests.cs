@@ -1,0 +1,117 @@
+using System.Net;
+using PlayLinkTalk.Deploy.Tests.Proxy;
+using Xunit;
+
+namespace PlayLinkTalk.Deploy.Tests;
+
+/// <summary>The proxy of the Compose file: its configuration, and nginx running with it.</summary>
+public sealed class ProxyTests
+{
+    private static readonly string Configuration = Repository.Read("deploy", "compose", "nginx.conf");
+
+    [Fact]
+    public void The_configuration_leaves_live_connections_alone_and_bounds_bodies()
+    {
+        Assert.Empty(ProxyCheck.Faults(Configuration));
+    }
+
+    [Theory]
+    [InlineData("client_max_body_size 1m;", "client_max_body_size 0;", "client_max_body_size")]
+    [InlineData("proxy_buffering off;", "proxy_buffering on;", "/hubs/: proxy_buffering off;")]
+    [InlineData("proxy_read_timeout 3600s;", "proxy_read_timeout 60s;", "/sse: proxy_read_timeout 3600s;")]
+    [InlineData("proxy_send_timeout 3600s;", "", "/hubs/: proxy_send_timeout 3600s;")]
+    [InlineData("X-Forwarded-For $remote_addr;", "X-Forwarded-For $proxy_add_x_forwarded_for;", "claim another address")]
+    [InlineData("location /api/realtime/ {", "location /api/nodes/ {", "open to every client")]
+    [InlineData("realtime:8080 resolve", "realtime:8080", "does not notice")]
+    public void A_seeded_fault_is_found(string old, string changed, string said)
+    {
+        Assert.Contains(old, Configuration, StringComparison.Ordinal);
+        Fault.IsSaid(said, ProxyCheck.Faults(Configuration.Replace(old, changed, StringComparison.Ordinal)));
+    }
+
+    [NeedsFact("nginx")]
+    public async Task Each_path_leads_to_its_service()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+
+        Assert.StartsWith("web", await proxy.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        Assert.StartsWith("api", await proxy.Http.GetStringAsync("/api/sports"), StringComparison.Ordinal);
+        Assert.StartsWith("realtime", await proxy.Http.GetStringAsync("/hubs/talk"), StringComparison.Ordinal);
+        Assert.StartsWith("realtime", await proxy.Http.GetStringAsync("/sse"), StringComparison.Ordinal);
+        Assert.StartsWith("realtime", await proxy.Http.GetStringAsync("/api/sse"), StringComparison.Ordinal);
+        Assert.StartsWith("api", await proxy.Http.GetStringAsync("/api"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await proxy.Http.GetAsync("/api/realtime/resume")).StatusCode);
+    }
+
+    [NeedsFact("nginx")]
+    public async Task What_a_client_claims_of_its_address_is_overwritten()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/sports") { Headers = { { "X-Forwarded-For", "203.0.113.1" } } };
+
+        Assert.Equal("api 127.0.0.1", await (await proxy.Http.SendAsync(request)).Content.ReadAsStringAsync());
+    }
+
+    [NeedsFact("nginx")]
+    public async Task An_event_of_a_stream_arrives_while_the_stream_goes_on()
+    {
+        using var realtime = new EndlessStream();
+        using StubService api = StubService.Saying("api"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+
+        using var stream = new StreamReader(await proxy.Http.GetStreamAsync("/sse"));
+
+        Assert.Equal("data: one", await stream.ReadLineAsync());
+    }
+
+    [NeedsFact("nginx")]
+    public async Task A_body_that_is_too_large_is_refused()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+
+        var fits = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[1_000_000]));
+        var tooLarge = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[1_100_000]));
+
+        Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+    }
+
+    [NeedsTheory("nginx")]
+    [InlineData(421)]
+    [InlineData(503)]
+    public async Task One_that_is_about_to_end_is_not_noticed(int refusal)
+    {
+        using StubService leaving = StubService.Saying("leaving", refusal), staying = StubService.Saying("staying");
+        using StubService realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([leaving.Port, staying.Port], realtime.Port, web.Port);
+
+        for (var i = 0; i < 20; i++)
+        {
+            // 421 says of any request that nothing was done; 503 is said to what may be asked again anyway.
+            var answer = await (refusal == 421
+                ? proxy.Http.PostAsync("/api/tickets", new StringContent("{}"))
+                : proxy.Http.GetAsync("/api/tickets"));
+            Assert.StartsWith("staying", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [NeedsFact("nginx")]
+    public async Task When_nothing_answers_a_client_is_told_to_come_back()
+    {
+        StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+        api.Dispose();
+        realtime.Dispose();
+        web.Dispose();
+
+        foreach (var path in (string[])["/", "/api/sports", "/sse"])
+        {
+            var answer = await proxy.Http.GetAsync(path);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// Prints the Secrets of production, one JSON object a line, made from the values that an operator chooses.
+// usage: node secrets.mjs [FILE]     FILE holds KEY=VALUE lines; without it the environment is read
+import fs from 'node:fs';
+
+const namespace = 'playlinktalk';
+
+/** Letters and digits alone keep their meaning in a connection string, a file and a shell. */
+const good = /^[A-Za-z0-9]{22,}$/;
+const values = ['REDIS_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'OPERATOR_KEY'];
+
+/** The Secrets by name, as the overlays refer to them. */
+const secrets = ({ REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, OPERATOR_KEY }) => ({
+  mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD },
+  redis: { REDIS_PASSWORD },
+  database: {
+    ConnectionStrings__playlinktalk: `Server=mysql;Port=3306;Database=playlinktalk;User ID=playlinktalk;Password=${MYSQL_PASSWORD}`,
+  },
+  broker: { ConnectionStrings__redis: `redis:6379,password=${REDIS_PASSWORD}` },
+  operators: { Operators__Key: OPERATOR_KEY },
+});
+
+const chosen = read(process.argv[2]);
+const bad = values.filter((name) => !good.test(chosen[name] ?? ''));
+if (bad.length > 0) {
+  console.error(`seal: ${bad.join(', ')}: 22 letters and digits or more are needed.`);
+  process.exit(65);
+}
+
+for (const [name, data] of Object.entries(secrets(chosen))) {
+  const encoded = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, Buffer.from(value).toString('base64')]));
+  console.log(JSON.stringify({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace }, type: 'Opaque', data: encoded }));
+}
+
+function read(file) {
+  if (file === undefined) {
+    return process.env;
+  }
+
+  const lines = fs.readFileSync(file, 'utf8').split(/\r?\n/).filter((line) => /^[A-Z_]+=/.test(line));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
+}
