@@ -10,7 +10,8 @@ internal static class InstanceEndpoint
     {
         var services = endpoints.ServiceProvider;
         var instance = ServiceInstance.Of(
-            services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>(), typeof(InstanceEndpoint).Assembly);
+            services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>(),
+            typeof(InstanceEndpoint).Assembly);
         endpoints.MapGet("/api", Answer).WithTags("Service").AllowAnonymous().DisableRateLimiting();
 
         Ok<ServiceInstance> Answer(HttpContext http)

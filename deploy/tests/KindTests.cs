@@ -49,7 +49,7 @@ public sealed class KindTests
     private static async Task<Cluster> EverythingAsync()
     {
         var all = await Task.WhenAll(
-            Overlays.RenderAsync(Overlays.Local), Overlays.RenderAsync(Overlays.Production), Overlays.RenderAsync(Overlays.ProductionWithAll),
+            Overlays.RenderAsync(Overlays.Local), Overlays.RenderAsync(Overlays.Production), Overlays.RenderAsync(Overlays.ProductionWithAffinity),
             Rendered.OfAsync("argocd"), Rendered.OfAsync("cluster"));
         return new(string.Join("\n---\n", all.Select(cluster => cluster.Text.TrimEnd())));
     }

@@ -69,15 +69,6 @@ public sealed class OverlayTests
         const string affinity = "nginx.ingress.kubernetes.io/affinity: cookie";
 
         Assert.DoesNotContain(affinity, (await Overlays.RenderAsync(Overlays.ProductionNginx)).Text, StringComparison.Ordinal);
-        Assert.Contains(affinity, (await Overlays.RenderAsync(Overlays.ProductionWithAll)).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Due_jobs_from_outside_are_suspended_until_an_operator_wants_them()
-    {
-        var (without, with) = (await Overlays.RenderAsync(Overlays.Production), await Overlays.RenderAsync(Overlays.ProductionWithAll));
-
-        Assert.Empty(without.Of("CronJob"));
-        Assert.Equal("true", with.Find("CronJob", "due").TextAt("spec/suspend"));
+        Assert.Contains(affinity, (await Overlays.RenderAsync(Overlays.ProductionWithAffinity)).Text, StringComparison.Ordinal);
     }
 }

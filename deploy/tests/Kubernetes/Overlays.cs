@@ -10,17 +10,17 @@ internal static class Overlays
     public const string ProductionNginx = "production-nginx";
 
     /// <summary>Production with what is optional.</summary>
-    public const string ProductionWithAll = "production-nginx with components/due and components/affinity";
+    public const string ProductionWithAffinity = "production-nginx with components/affinity";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Cluster>>> Rendered = new();
 
-    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAll];
+    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAffinity];
 
     public static Task<Cluster> RenderAsync(string name) => Rendered.GetOrAdd(name, _ => new(() => MakeAsync(name))).Value;
 
     private static async Task<Cluster> MakeAsync(string name)
     {
-        if (name != ProductionWithAll)
+        if (name != ProductionWithAffinity)
         {
             return new((await Kubectl.KustomizeAsync(Repository.At("deploy", "kubernetes", "overlays", name))).OrThrow());
         }
@@ -33,7 +33,6 @@ internal static class Overlays
                 resources:
                 - ../../../deploy/kubernetes/overlays/production-nginx
                 components:
-                - ../../../deploy/kubernetes/components/due
                 - ../../../deploy/kubernetes/components/affinity
                 """);
             return new((await Kubectl.KustomizeAsync(folder.FullName)).OrThrow());

@@ -13,8 +13,7 @@ internal static class ServicesReadWhatTheyGet
         foreach (var workload in cluster.Workloads.Where(IsOurs))
         {
             var got = EnvironmentOf.Container(cluster, workload.Container);
-            var model = workload.Name == "due" ? "migrations" : workload.Name;
-            var wanted = AppModel.Stored.Environment(model).Keys.Where(name => name.Contains("__", StringComparison.Ordinal));
+            var wanted = AppModel.Stored.Environment(workload.Name).Keys.Where(name => name.Contains("__", StringComparison.Ordinal));
             foreach (var name in wanted.Except(LeftOut).Except(got.Keys))
             {
                 yield return $"{workload.Name} does not get {name}";
