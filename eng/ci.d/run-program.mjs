@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { Refusal } from '../topology.d/refusal.mjs';
+
+const grace = 10_000;
+
+/**
+ * Runs a program that writes where we write, to its end; one that fails is refused. When the signal comes, the program and its
+ * children are asked to end, and killed when they do not.
+ */
+export async function runProgram(command, args, { cwd, env, signal } = {}) {
+  signal?.throwIfAborted();
+  // A group of its own: what the program has started ends with it.
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  const send = (name) => { try { process.kill(-child.pid, name); } catch { /* It has ended. */ } };
+  let killing;
+  const stop = () => { send('SIGTERM'); killing = setTimeout(send, grace, 'SIGKILL'); };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    const end = await new Promise((resolve, reject) => {
+      child.once('error', (failure) => reject(new Refusal(`${command} could not be run: ${failure.code ?? failure.message}.`)));
+      child.once('close', (code, name) => resolve(name ?? code));
+    });
+    signal?.throwIfAborted();
+    if (end !== 0) {
+      throw new Refusal(`${command} ended with ${end}.`);
+    }
+  } finally {
+    clearTimeout(killing);
+    signal?.removeEventListener('abort', stop);
+  }
+}

@@ -1,0 +1,15 @@
+import { misused } from './words.mjs';
+
+/** What is delivered: each service and the folder of its project. An image is named after the service. */
+export const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
+
+/** The named services, each once, in the order of the list. */
+export function servicesOf(names) {
+  const known = Object.keys(services);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw misused(`"${unknown}" is not a service; there are ${known.join(', ')}.`);
+  }
+
+  return known.filter((name) => names.includes(name));
+}
