@@ -12,8 +12,8 @@ public sealed class KindTests
 
     private static readonly string[] Own =
     [
-        "ConfigMap", "CronJob", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
-        "Secret", "Service", "ServiceAccount", "StatefulSet",
+        "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget", "Secret",
+        "Service", "ServiceAccount", "StatefulSet",
     ];
 
     public static TheoryData<string> CustomKinds => [.. Custom];

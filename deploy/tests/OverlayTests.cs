@@ -1,6 +1,5 @@
 using PlayLinkTalk.Deploy.Tests.Kubernetes;
 using PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
-using PlayLinkTalk.Deploy.Tests.Yaml;
 using Xunit;
 
 namespace PlayLinkTalk.Deploy.Tests;
