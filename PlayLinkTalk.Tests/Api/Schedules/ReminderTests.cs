@@ -29,7 +29,9 @@ public sealed class ReminderTests : IAsyncLifetime
         {
             var told = await RemindedAsync(ear);
             var reminder = JsonSerializer.Deserialize<ReminderEvent>(told.Data.Span, WireJson.Options)!;
-            Assert.Equal((match.Id, match.RoomId, match.StartsAt, told.Seq), (reminder.MatchId, reminder.RoomId, reminder.StartsAt, reminder.Seq));
+            Assert.Equal(
+                (match.Id, match.RoomId, match.StartsAt, told.Seq),
+                (reminder.MatchId, reminder.RoomId, reminder.StartsAt, reminder.Seq));
         }
 
         _api.Clock.Advance(TimeSpan.FromMinutes(10));
