@@ -47,7 +47,7 @@ internal static class DirectRooms
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
     }
 
-    /// <summary>A member who opens the room again sees it, also before anything is written.</summary>
+    /// <summary>Opening the room again shows it to that member, also before anything is written.</summary>
     private static async Task ShowAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
         var shown = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account && m.HiddenSeq != null)

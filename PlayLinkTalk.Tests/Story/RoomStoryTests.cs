@@ -32,9 +32,6 @@ public sealed class RoomStoryTests
 
         await SignInAsync(phone);
         await OpensAtTheFirstUnreadAsync(phone, room.Id);
-        // What is heard shows that the page is live: a change of the members is a passing signal.
-        await SayAsync(minjun, room.Id, 41, 41);
-        await phone.Heard("Message 41 of").WaitForAsync();
         await CountsWhoComesAsync(phone, () => minjun.Rooms.TryInviteAsync(room.Id, [seoyeonId]));
         await KeepsADraftAsync(phone, room.Id);
         await HearsOfASignInAsync(phone, nobody);

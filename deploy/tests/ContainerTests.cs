@@ -35,7 +35,7 @@ public sealed class ContainerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_health_program_is_put_beside_the_service_and_tells_who_is_well()
+    public async Task The_health_program_is_put_beside_the_service_and_reports_its_health()
     {
         var (program, publication) = (await ProjectAsync(), Path.Combine(_folder.FullName, "publication"));
         string[] build = ["msbuild", program, "-restore", "-t:AddHealthProgram", "-v:quiet", $"-p:PublishDir={publication}/"];

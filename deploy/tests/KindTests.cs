@@ -8,12 +8,15 @@ namespace PlayLinkTalk.Deploy.Tests;
 /// <summary>No kind of object that is used takes a field that it does not have.</summary>
 public sealed class KindTests
 {
-    private static readonly string[] Custom = ["AppProject", "Application", "Certificate", "ClusterIssuer", "Gateway", "HTTPRoute", "SealedSecret"];
+    private static readonly string[] Custom =
+    [
+        "AppProject", "Application", "Certificate", "ClusterIssuer", "Gateway", "HTTPRoute", "SealedSecret",
+    ];
 
     private static readonly string[] Own =
     [
-        "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget", "Secret",
-        "Service", "ServiceAccount", "StatefulSet",
+        "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
+        "Secret", "Service", "ServiceAccount", "StatefulSet",
     ];
 
     public static TheoryData<string> CustomKinds => [.. Custom];
@@ -49,7 +52,8 @@ public sealed class KindTests
     private static async Task<Cluster> EverythingAsync()
     {
         var all = await Task.WhenAll(
-            Overlays.RenderAsync(Overlays.Local), Overlays.RenderAsync(Overlays.Production), Overlays.RenderAsync(Overlays.ProductionWithAffinity),
+            Overlays.RenderAsync(Overlays.Local), Overlays.RenderAsync(Overlays.Production),
+            Overlays.RenderAsync(Overlays.ProductionWithAffinity),
             Rendered.OfAsync("argocd"), Rendered.OfAsync("cluster"));
         return new(string.Join("\n---\n", all.Select(cluster => cluster.Text.TrimEnd())));
     }

@@ -20,7 +20,7 @@ overlay, records the success and tells how it went.
 usage: eng/ci/deliver [--force] [--dry-run]
 
   --force      every service
-  --dry-run    prints what would be built; changes nothing and tells nobody
+  --dry-run    prints what would be built; changes nothing and sends no notice
 
 BUILD_NUMBER                           the tag of the images
 BUILD_TITLE, BUILD_URL                 for the message (default: the commit's subject, no link)

@@ -32,7 +32,7 @@ export async function tell({ title, ...rest }, environment = process.env) {
   const targets = Object.keys(bodies)
     .map((name) => ({ name, url: environment[`${name.toUpperCase()}_WEBHOOK_URL`]?.trim() })).filter(({ url }) => url);
   if (targets.length === 0) {
-    console.error('notify: neither DISCORD_WEBHOOK_URL nor SLACK_WEBHOOK_URL is set: nobody was told.');
+    console.error('notify: neither DISCORD_WEBHOOK_URL nor SLACK_WEBHOOK_URL is set: no notice was sent.');
   }
 
   await Promise.all(targets.map(async ({ name, url }) => {

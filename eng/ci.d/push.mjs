@@ -77,7 +77,7 @@ async function pushFrom(folder, change, attempts, environment) {
       throw new Refusal(`others pushed to ${branch} at each of ${attempts} attempts: ${verdict(out) ?? said}`);
     }
 
-    // Those who lost together do not come back together.
+    // Jitter: pushes that lost the same race must not retry at the same time.
     await pause(100 * attempt * (0.5 + Math.random()));
     if (!catchUp(folder, change, environment)) {
       return 'Nothing to push: somebody else has made the change meanwhile.';

@@ -8,7 +8,7 @@ const looks = {
 
 export const results = Object.keys(looks);
 
-/** The body that each service takes. A commit's subject is anybody's text: it calls nobody and links nowhere. */
+/** The body that each service takes. A commit's subject is untrusted text: its mentions and links are disabled. */
 export const bodies = {
   Discord: ({ title, result, duration, link, details }) => ({
     allowed_mentions: { parse: [] },

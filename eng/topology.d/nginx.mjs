@@ -16,6 +16,8 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
  */
 export function nginxConfiguration({ front, inside, groups, balance }) {
   const files = openFiles();
+  const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
+  const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
 worker_rlimit_nofile ${files};
@@ -59,7 +61,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header Upgrade $http_upgrade;
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('')}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('')}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${apis}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }

@@ -13,7 +13,7 @@ internal sealed class NetworkRules(Cluster cluster)
 
     public bool Allows(Peer from, Peer to, string port) => Passes("Egress", from, to, port) && Passes("Ingress", to, from, port);
 
-    /// <summary>Whether one side lets it pass. Who is chosen by no policy of that direction lets everything pass.</summary>
+    /// <summary>Whether one side lets it pass. A pod that no policy of that direction selects lets everything pass.</summary>
     private bool Passes(string direction, Peer mine, Peer other, string port)
     {
         var (rules, ends) = direction == "Egress" ? ("spec/egress", "to") : ("spec/ingress", "from");

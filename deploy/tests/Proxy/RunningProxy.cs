@@ -86,7 +86,7 @@ internal sealed partial class RunningProxy : IAsyncDisposable
         .Replace("/tmp/", $"{folder}/", StringComparison.Ordinal)
         .Replace("127.0.0.1:8081", $"127.0.0.1:{StubService.FreePort()}", StringComparison.Ordinal)
         .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
-        // Started as root, its workers would be another user, who cannot write there.
+        // Started as root, its workers would run as another user, which cannot write there.
         .Replace("worker_processes auto;", $"worker_processes 1;{User}", StringComparison.Ordinal)
         .Replace("/dev/stdout", $"{folder}/access.log", StringComparison.Ordinal);
 

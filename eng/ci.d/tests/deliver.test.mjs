@@ -132,7 +132,7 @@ test('force builds every service', async (t) => {
   assert.deepEqual(tags(), { mysql: '9.7', api: '42', realtime: '42', web: '42' });
 });
 
-test('a dry run changes nothing and tells nobody', async (t) => {
+test('a dry run changes nothing and sends no notice', async (t) => {
   const { deliver, registry, discord, tags, recorded } = await pipeline(t);
   const { code, out } = await deliver(41, { IMAGE_BUILDER: '' }, ['--dry-run']);
 

@@ -114,7 +114,7 @@ test('a registry that is not there is told in one line', async () => {
   assert.deepEqual([code, err], [1, `images: the registry ${host} could not be reached: ECONNREFUSED.\n`]);
 });
 
-test('who stops it stops the builder', async (t) => {
+test('stopping it stops the builder', async (t) => {
   const registry = await RegistryStandIn.open(t);
   const words = ['--tag', '42', '--registry', registry.host, 'api'];
   const { child, ended } = start('images', words, { cwd: root, env: { ...builder, BUILDER_WAITS: 'api' } });

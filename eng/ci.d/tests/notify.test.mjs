@@ -40,7 +40,7 @@ test('both are told when both are set', async (t) => {
   ]);
 });
 
-test('a title calls nobody and is one line', async (t) => {
+test('a title mentions no member and is one line', async (t) => {
   const [discord, slack] = [await WebhookStandIn.open(t), await WebhookStandIn.open(t)];
   const env = { DISCORD_WEBHOOK_URL: discord.url, SLACK_WEBHOOK_URL: slack.url };
   const title = `@everyone <!channel> & ${'x'.repeat(4000)}\nsecond line`;
@@ -87,7 +87,7 @@ for (const [what, answers, fault, tries] of [
 }
 
 for (const [what, url, fault] of [
-  ['nobody listens at', 'http://127.0.0.1:9/very-secret', /it could not be reached|ECONNREFUSED/],
+  ['a closed port at', 'http://127.0.0.1:9/very-secret', /it could not be reached|ECONNREFUSED/],
   ['is no URL', 'very-secret', /its address is not a URL/],
   ['is no web address', 'file:///very-secret', /its address is not a URL/],
 ]) {
@@ -101,10 +101,10 @@ for (const [what, url, fault] of [
   });
 }
 
-test('without an address nobody is told, and the build goes on', async () => {
+test('without an address no notice is sent, and the build goes on', async () => {
   const { code, err } = await run('notify', words);
 
-  assert.deepEqual([code, err], [0, 'notify: neither DISCORD_WEBHOOK_URL nor SLACK_WEBHOOK_URL is set: nobody was told.\n']);
+  assert.deepEqual([code, err], [0, 'notify: neither DISCORD_WEBHOOK_URL nor SLACK_WEBHOOK_URL is set: no notice was sent.\n']);
 });
 
 for (const [what, without, more, line] of [

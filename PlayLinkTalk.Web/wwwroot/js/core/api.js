@@ -36,6 +36,10 @@ export class Api {
     return this.#read('/api/rooms?limit=100').then(page => page.items);
   }
 
+  room(roomId) {
+    return this.#read(`/api/rooms/${roomId}`);
+  }
+
   online(roomId) {
     return this.#read(`/api/rooms/${roomId}/presence`).then(page => page.items);
   }

@@ -58,7 +58,7 @@ class TalkRoom {
       .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
       .on('roomChanged', mine(change => this.#changed(change)))
       .on('reload', mine(() => location.reload()))
-      .on('state', ({ state }) => { if (state === 'live') this.#askOnline(); });
+      .on('state', ({ state }) => { if (state === 'live') { this.#askOnline(); this.#askMembers(); } });
     document.addEventListener('visibilitychange', () => this.#read());
     this.#jump.addEventListener('click', () => this.#toEnd());
     this.#scroller.addEventListener('scroll', () => {
@@ -119,6 +119,19 @@ class TalkRoom {
     if (!online) return;
     this.#online = new Set(online);
     this.#showOnline();
+  }
+
+  /** Joining and leaving are passing signals: those before the page was live, or while it was cut off, are made up for. */
+  async #askMembers() {
+    const room = await this.#api.room(this.#id).catch(() => null);
+    if (!room) return;
+    const now = new Set(room.members.map(member => member.accountId));
+    if (now.size === this.#members.size && [...now].every(account => this.#members.has(account))) return;
+    for (const account of [...this.#members.keys()]) if (!now.has(account)) this.#members.delete(account);
+    for (const member of room.members) if (!this.#members.has(member.accountId)) this.#members.set(member.accountId, member);
+    this.#list.refreshUnread();
+    this.#countMembers();
+    this.#element.querySelector('live-fragment').dispatchEvent(new Event('stale'));
   }
 
   #showOnline() {

@@ -35,12 +35,12 @@ variable "public_subnet_cidrs" {
 }
 
 variable "admin_principal_arns" {
-  description = "The roles or users that administer the cluster. Who creates it is not among them by itself."
+  description = "The roles or users that administer the cluster. Its creator is an administrator only if listed here."
   type        = set(string)
 
   validation {
     condition     = length(var.admin_principal_arns) > 0
-    error_message = "Without an administrator nobody could reach the cluster."
+    error_message = "The cluster needs at least one administrator."
   }
 }
 
