@@ -72,36 +72,6 @@ public sealed class TalkConnectionTests
     }
 
     [Fact]
-    public async Task A_room_joined_while_there_was_no_connection_is_read_from_its_beginning()
-    {
-        _talk.IsMember = false;
-        await using var service = await _talk.StartAsync();
-        await using var client = new TalkClient(service);
-        await client.Connection.StartAsync();
-
-        _talk.Write(2);
-        _talk.IsMember = true;
-        _talk.CutConnections();
-
-        Assert.Equal([1, 2], await client.MessagesAsync(2));
-        Assert.Equal(From(0), _talk.Followed.Last());
-    }
-
-    [Fact]
-    public async Task A_message_of_a_room_that_is_news_brings_what_was_said_before_it()
-    {
-        _talk.IsMember = false;
-        await using var service = await _talk.StartAsync();
-        await using var client = new TalkClient(service);
-        await client.Connection.StartAsync();
-
-        _talk.Write(3);
-        await _talk.DeliverAsync(3);
-
-        Assert.Equal([1, 2, 3], await client.MessagesAsync(3));
-    }
-
-    [Fact]
     public async Task Coming_back_it_says_whose_it_is_as_it_was_told()
     {
         await using var service = await _talk.StartAsync();

@@ -24,10 +24,10 @@ internal sealed class RawStream : IAsyncDisposable
     /// <summary>The comments and <c>retry</c> lines met so far.</summary>
     public List<string> Others { get; } = [];
 
-    public static async Task<RawStream> OpenAsync(Uri node, string? token, string? lastEventId = null)
+    public static async Task<RawStream> OpenAsync(Uri node, string? token, string? lastEventId = null, string path = "/sse")
     {
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node, "/sse"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(node, path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         if (token is not null)
         {

@@ -123,12 +123,14 @@ public sealed class StreamTests
         Assert.Equal(":", await stream.LineAsync());
     }
 
-    [Fact]
-    public async Task Nobody_hears_another_account()
+    [Theory]
+    [InlineData("/sse")]
+    [InlineData("/api/sse")]
+    public async Task An_account_hears_its_own_events_only(string path)
     {
         await using var node = await TestNode.StartAsync();
         var (mia, bo) = (node.World.SignUp(), node.World.SignUp());
-        await using var stream = await RawStream.OpenAsync(node.Address, mia.Token, "0");
+        await using var stream = await RawStream.OpenAsync(node.Address, mia.Token, "0", path);
         await OpenAsync(stream);
 
         node.World.Tell(bo, "secret");
@@ -138,12 +140,14 @@ public sealed class StreamTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("no-such-token")]
-    public async Task Who_is_signed_out_gets_a_problem(string? token)
+    [InlineData("/sse", null)]
+    [InlineData("/sse", "no-such-token")]
+    [InlineData("/api/sse", null)]
+    [InlineData("/api/sse", "no-such-token")]
+    public async Task A_caller_without_a_session_gets_a_problem(string path, string? token)
     {
         await using var node = await TestNode.StartAsync();
-        await using var stream = await RawStream.OpenAsync(node.Address, token);
+        await using var stream = await RawStream.OpenAsync(node.Address, token, path: path);
 
         Assert.Equal(HttpStatusCode.Unauthorized, stream.Response.StatusCode);
         Assert.Equal("application/problem+json", stream.Response.Content.Headers.ContentType?.MediaType);
