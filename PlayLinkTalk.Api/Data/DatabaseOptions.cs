@@ -16,6 +16,13 @@ public sealed class DatabaseOptions
     public bool Upgrade { get; set; } = true;
 
     /// <summary>
+    /// How long the start waits for a server that does not answer yet, in seconds. A server that refuses is not waited for, nor is
+    /// a file.
+    /// </summary>
+    [Range(0, 3600)]
+    public double WaitSeconds { get; set; } = 60;
+
+    /// <summary>
     /// As in <c>9.7.0-mysql</c> or <c>10.11.19-mariadb</c>. Fixed, because finding it out would open a connection at startup.
     /// </summary>
     [Required]

@@ -12,6 +12,8 @@ namespace PlayLinkTalk.Api.Data;
 internal sealed class DatabaseUpgrade(
     IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<DatabaseUpgrade> logger)
 {
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
+
     private const string Utf8 = "utf8mb4";
 
     /// <summary>Tells an upper case letter from a lower case one and é from e, as SQLite does.</summary>
@@ -19,7 +21,7 @@ internal sealed class DatabaseUpgrade(
 
     /// <summary>
     /// False, after one line of log that names the database, when it can't be reached or opened or is newer than this program;
-    /// what a newer program has written stays as it is.
+    /// what a newer program has written stays as it is. A server that does not answer is waited for, which takes one line too.
     /// </summary>
     public Task<bool> TryRunAsync(CancellationToken cancellationToken) =>
         TryAsync(db => RunAsync(db, options.Value.Provider, time, cancellationToken), cancellationToken);
@@ -51,18 +53,47 @@ internal sealed class DatabaseUpgrade(
 
     private async Task<bool> TryAsync(Func<PlayLinkDb, Task> act, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        try
+        var began = time.GetTimestamp();
+        for (var tries = 1; ; tries++)
         {
-            await act(db);
-            return true;
-        }
-        catch (Exception failure) when (Reason(failure) is { } reason)
-        {
-            UpgradeLog.Refused(logger, DatabasePlace.Of(db), reason);
-            return false;
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            try
+            {
+                await ReachAsync(db, cancellationToken);
+                await act(db);
+                return true;
+            }
+            catch (Exception failure) when (IsAway(failure) && time.GetElapsedTime(began).TotalSeconds < options.Value.WaitSeconds)
+            {
+                if (tries == 1)
+                {
+                    UpgradeLog.Waiting(logger, DatabasePlace.Of(db), options.Value.WaitSeconds, Reason(failure)!);
+                }
+
+                await Task.Delay(BetweenTries, time, cancellationToken);
+            }
+            catch (Exception failure) when (Reason(failure) is { } reason)
+            {
+                UpgradeLog.Refused(logger, DatabasePlace.Of(db), reason);
+                return false;
+            }
         }
     }
+
+    /// <summary>A server is asked by itself first: what comes next tries again by itself and says nothing meanwhile.</summary>
+    private static async Task ReachAsync(PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        if (!db.IsSqlite)
+        {
+            // The database may not be there yet.
+            var server = new MySqlConnectionStringBuilder(db.Database.GetConnectionString()!) { Database = "", Pooling = false };
+            await using var connection = new MySqlConnection(server.ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>No connection, or no more than the server takes: what a server that is starting says.</summary>
+    private static bool IsAway(Exception? failure) => failure is MySqlException { IsTransient: true } || (failure is not null && IsAway(failure.InnerException));
 
     private static async Task RefuseNewerAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
@@ -129,6 +160,9 @@ internal sealed class NewerDatabaseException(IReadOnlyList<string> migrations) :
 
 internal static partial class UpgradeLog
 {
+    [LoggerMessage(1013, LogLevel.Warning, "Waiting up to {Seconds} s for the database {Database}: {Reason}")]
+    public static partial void Waiting(ILogger logger, string database, double seconds, string reason);
+
     [LoggerMessage(1011, LogLevel.Critical, "The database {Database} can't be used: {Reason}")]
     public static partial void Refused(ILogger logger, string database, string reason);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using MySqlConnector;
+using PlayLinkTalk.Tests.Processes;
 
 namespace PlayLinkTalk.Tests.Databases;
 
@@ -97,7 +97,7 @@ internal sealed class MariaDbServer
         // Another process may take the port between the question and the start.
         for (var start = 1; ; start++)
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             var process = await MariaDbProcess.StartAsync(port, User, password);
             if (await process.IsUpAsync())
             {
@@ -109,12 +109,5 @@ internal sealed class MariaDbServer
                 throw new InvalidOperationException($"mariadbd does not start:\n{process.Log}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

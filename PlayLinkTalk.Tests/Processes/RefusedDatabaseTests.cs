@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -20,6 +21,26 @@ public sealed class RefusedDatabaseTests
         var outcome = await RunAsync(new(server.ConnectionString("refused")) { Password = Wrong });
 
         AssertRefused(outcome, $"refused on 127.0.0.1:{server.Address.Port}", "Access denied");
+    }
+
+    [NeedsFact(MariaDbServer.Program)]
+    public async Task A_server_that_comes_late_is_waited_for_with_one_line()
+    {
+        var server = await MariaDbServer.SharedAsync();
+        var connection = new MySqlConnectionStringBuilder(server.ConnectionString($"late_{Guid.NewGuid():N}"));
+        await using var network = new SilencingProxy(server.Address);
+        connection.Port = (uint)IPEndPoint.Parse(network.Address).Port;
+        network.Cut();
+
+        var running = RunAsync(connection, waitSeconds: 60, "migrate");
+        await Api.Patience.UntilAsync(() => Task.FromResult(network.Made > 0), "it has tried once");
+        network.Restore();
+        var outcome = await running;
+
+        Assert.True(outcome.Exit == 0, string.Join('\n', outcome.Lines));
+        var line = Assert.Single(outcome.Lines, text => text.Contains("Waiting", StringComparison.Ordinal));
+        Assert.Contains(connection.Database, line, StringComparison.Ordinal);
+        Assert.DoesNotContain(connection.Password, line, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,13 +81,14 @@ public sealed class RefusedDatabaseTests
         AssertRefused(outcome, $"{file}/talk.db", file);
     }
 
-    private static Task<ApiProcess.Outcome> RunAsync(MySqlConnectionStringBuilder connection) =>
+    private static Task<ApiProcess.Outcome> RunAsync(MySqlConnectionStringBuilder connection, int waitSeconds = 0, params string[] command) =>
         ApiProcess.RunAsync(new Dictionary<string, string?>
         {
+            ["Database:WaitSeconds"] = $"{waitSeconds}",
             ["Database:Provider"] = "MySql",
             ["Database:MySqlServerVersion"] = MariaDbServer.Version,
             ["ConnectionStrings:playlinktalk"] = connection.ConnectionString,
-        });
+        }, command);
 
     private static void AssertRefused(ApiProcess.Outcome outcome, string place, string reason)
     {

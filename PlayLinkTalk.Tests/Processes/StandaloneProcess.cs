@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace PlayLinkTalk.Tests.Processes;
@@ -10,7 +9,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly string _folder = Directory.CreateTempSubdirectory("playlinktalk-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePort.Next();
     private readonly string[] _arguments;
     private readonly List<string> _output = [];
     private Process? _process;
@@ -127,13 +126,6 @@ public sealed class StandaloneProcess : IAsyncDisposable
         {
             _output.Add(line ?? "");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private const int SigTerm = 15;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using PlayLinkTalk.Tests.Processes;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.Tests.Messaging.Redis;
@@ -21,7 +20,7 @@ internal sealed class RedisServer : IAsyncDisposable
         // Somebody else may take the port between the question and the start.
         for (var attempt = 1; ; attempt++)
         {
-            var server = new RedisServer(FreePort());
+            var server = new RedisServer(FreePort.Next());
             if (await server.IsUpAsync() || attempt == 5)
             {
                 return server;
@@ -93,13 +92,6 @@ internal sealed class RedisServer : IAsyncDisposable
         }
 
         return false;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Signal(string signal)
