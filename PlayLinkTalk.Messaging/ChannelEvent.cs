@@ -13,4 +13,7 @@ public sealed record ChannelEvent(
     string Channel, long Seq, string Type, ReadOnlyMemory<byte> Data, IReadOnlyList<Guid>? Audience = null)
 {
     public bool IsPositioned => Seq > 0;
+
+    /// <summary>Null where no telemetry is collected, and for events that the Api supplied later.</summary>
+    public EventOrigin? Origin { get; init; }
 }

@@ -14,6 +14,7 @@ using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
 using PlayLinkTalk.ServiceDefaults.Departures;
 using PlayLinkTalk.ServiceDefaults.Health;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Realtime;
 
@@ -33,8 +34,7 @@ public static class RealtimeService
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMetrics();
-        services.AddSingleton<RealtimeMetrics>();
+        services.AddServiceMetrics<RealtimeMetrics>();
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
@@ -44,6 +44,7 @@ public static class RealtimeService
         services.AddSingleton<PositionComparison>();
         services.AddSingleton<PositionRepair>();
         services.AddSingleton<PositionCheck>();
+        services.AddHostedService<RealtimeGauges>();
         services.AddHostedService<PositionWatch>();
         services.AddHostedService<StallWatch>();
         services.AddHostedService<Heartbeats>();

@@ -16,11 +16,16 @@ internal static class DatabaseTelemetry
             return;
         }
 
-        builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddEntityFrameworkCoreInstrumentation());
+        var hasTraces = TelemetrySetup.HasTraces(builder.Configuration);
+        if (hasTraces)
+        {
+            builder.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddEntityFrameworkCoreInstrumentation());
+        }
+
         if (builder.Configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}")
             == DatabaseProvider.MySql)
         {
-            builder.EnrichMySqlDbContext<PlayLinkDb>(settings => (settings.DisableHealthChecks, settings.DisableRetry) = (true, true));
+            builder.EnrichMySqlDbContext<PlayLinkDb>(settings => (settings.DisableHealthChecks, settings.DisableRetry, settings.DisableTracing) = (true, true, !hasTraces));
         }
     }
 }

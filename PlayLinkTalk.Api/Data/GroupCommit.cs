@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Data;
 
@@ -22,6 +23,9 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     private int _isCommitting;
     private int _held;
     private volatile bool _isEnding;
+
+    /// <summary>So many wait for their commit.</summary>
+    public int Waiting => _pending.Reader.Count;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -143,6 +147,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     /// <summary>A batch that was begun is finished, also while the process stops: its callers wait.</summary>
     private async Task CommitAsync(IReadOnlyList<Pending> batch)
     {
+        using var activity = CommitActivity.Begin(batch.Select(pending => pending.Cause));
         try
         {
             var items = batch.Select(pending => pending.Item).ToArray();
@@ -178,6 +183,9 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     private sealed class Pending(TItem item)
     {
         public TItem Item => item;
+
+        /// <summary>The activity that wants it.</summary>
+        public ActivityContext Cause { get; } = TraceContext.Current;
 
         public TaskCompletionSource<TResult> Result { get; } = new();
     }

@@ -9,7 +9,7 @@ internal sealed class LeaseMetrics
     private int _held;
 
     public LeaseMetrics(IMeterFactory meters) =>
-        meters.Create(MeterName).CreateObservableGauge("playlinktalk.leases.held", () => _held, "{lease}");
+        meters.Create(MeterName).CreateObservableGauge("playlinktalk.leases.held", () => _held, "{lease}", "Duties that this process has.");
 
     public int Held { set => _held = value; }
 }

@@ -15,7 +15,18 @@ internal abstract record CarriedOut(Placed Match) : Formation
 /// <param name="IsNew">Whether it is on since now; otherwise these come into it.</param>
 /// <param name="Waits">How long each ticket had waited.</param>
 /// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
-internal sealed record Formed(Placed Match, bool IsNew, IReadOnlyList<TimeSpan> Waits, double Fill) : CarriedOut(Match);
+internal sealed record Formed(Placed Match, bool IsNew, IReadOnlyList<TicketWait> Waits, double Fill) : CarriedOut(Match);
+
+/// <param name="TicketId">Which.</param>
+/// <param name="From">When it was asked for.</param>
+/// <param name="To">When it got its seats.</param>
+/// <param name="Trace">The request that it came with; null where nothing is recorded.</param>
+internal sealed record TicketWait(Guid TicketId, DateTimeOffset From, DateTimeOffset To, string? Trace)
+{
+    public static TicketWait Of(TicketRow ticket, DateTimeOffset now) => new(ticket.Id, ticket.CreatedAt, now, ticket.Trace);
+
+    public TimeSpan Length => To - From;
+}
 
 /// <summary>Whoever it is proposed to holds a seat and is asked whether they play.</summary>
 /// <param name="Match">The game.</param>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -14,6 +15,9 @@ namespace PlayLinkTalk.Api.Matching;
 internal sealed class MatchingMetrics
 {
     public const string MeterName = "PlayLinkTalk.Matching";
+
+    /// <summary>Seconds: from at once to the end of a day's window.</summary>
+    private static readonly double[] WaitBuckets = [0.25, 1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400];
     private readonly Shards _shards;
     private readonly MatchingSettings _settings;
     private readonly Counter<long> _asked;
@@ -43,11 +47,22 @@ internal sealed class MatchingMetrics
         _calledOff = meter.CreateCounter<long>("playlinktalk.matches.called_off", "{match}", "Games that had too few before their start.");
         _proposed = meter.CreateCounter<long>("playlinktalk.proposals.made", "{match}", "Games that were proposed to their players.");
         _answers = meter.CreateCounter<long>("playlinktalk.proposals.seats", "{ticket}", "What became of seats in proposals: asked, accepted, declined, unanswered.");
-        _wait = meter.CreateHistogram<double>("playlinktalk.tickets.wait", "s", "From asking to having a game.");
-        _fill = meter.CreateHistogram<double>("playlinktalk.matches.fill", "1", "Seats taken of those there are, when a game is formed.");
+        _wait = meter.CreateHistogram(
+            "playlinktalk.tickets.wait", "s", "From asking to having a game.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = WaitBuckets });
+        _fill = meter.CreateHistogram(
+            "playlinktalk.matches.fill", "1", "Seats taken of those there are, when a game is formed.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.25, 0.5, 0.75, 0.9, 1] });
     }
 
-    public void Waits(Shard shard, int tickets) => _waiting[shard] = tickets;
+    public void Waits(Shard shard, int tickets)
+    {
+        if (_waiting.TryAdd(shard, tickets))
+        {
+            BeginAtZero(shard);
+        }
+
+        _waiting[shard] = tickets;
+    }
 
     /// <summary>Another process counts them.</summary>
     public void Forget(Shard shard) => _waiting.TryRemove(shard, out _);
@@ -81,13 +96,14 @@ internal sealed class MatchingMetrics
 
     public void Formed(Formed formed)
     {
+        TicketTrace.Matched(formed);
         var tags = TagsOf(formed.Match);
         _matched.Add(formed.Waits.Count, tags);
         if (formed.IsNew)
         {
             _matches.Add(1, tags);
             _fill.Record(formed.Fill, tags);
-            _relaxed.Add(_settings.RelaxationOf(formed.Match.Sport).StepAt(formed.Waits.Max()) > 0 ? 1 : 0, tags);
+            _relaxed.Add(_settings.RelaxationOf(formed.Match.Sport).StepAt(formed.Waits.Max(wait => wait.Length)) > 0 ? 1 : 0, tags);
         }
         else
         {
@@ -96,7 +112,7 @@ internal sealed class MatchingMetrics
 
         foreach (var wait in formed.Waits)
         {
-            _wait.Record(wait.TotalSeconds, tags);
+            _wait.Record(wait.Length.TotalSeconds, tags);
         }
     }
 
@@ -112,12 +128,36 @@ internal sealed class MatchingMetrics
     }
 
     /// <param name="ticket">Which.</param>
-    /// <param name="reason">One of <see cref="ExpiryReason"/>, or of <see cref="Engine.UnmatchableReason"/> where it waited until no start was left.</param>
+    /// <param name="reason">One of <see cref="ExpiryReason"/>, or of <see cref="UnmatchableReason"/> where it waited until no start was left.</param>
     public void Expired(Placed ticket, string reason)
     {
         var tags = TagsOf(ticket);
         tags.Add("reason", reason);
         _expired.Add(1, tags);
+    }
+
+    /// <summary>The series of a shard are there as soon as this process matches in it: the first game counts as a rise from zero.</summary>
+    private void BeginAtZero(Shard shard)
+    {
+        var tags = TagsOf(shard);
+        foreach (var counter in (Counter<long>[])[_asked, _matched, _matches, _relaxed, _refills, _calledOff, _proposed])
+        {
+            counter.Add(0, tags);
+        }
+
+        foreach (var reason in (string[])[UnmatchableReason.NobodyAsks, UnmatchableReason.TooFew, ExpiryReason.NoAnswer, ExpiryReason.CalledOff])
+        {
+            var expired = TagsOf(shard);
+            expired.Add("reason", reason);
+            _expired.Add(0, expired);
+        }
+
+        foreach (var answer in Enum.GetValues<SeatAnswer>())
+        {
+            var answered = TagsOf(shard);
+            answered.Add("answer", WordOf(answer));
+            _answers.Add(0, answered);
+        }
     }
 
     private IEnumerable<Measurement<int>> Measure() => _waiting.Select(shard => new Measurement<int>(shard.Value, TagsOf(shard.Key)));

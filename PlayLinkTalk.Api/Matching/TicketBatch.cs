@@ -5,13 +5,15 @@ using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <param name="Wish">Looked at before.</param>
 /// <param name="Account">Whose.</param>
 /// <param name="Since">From when its age counts, where it takes the place of another ticket.</param>
-internal sealed record WantedTicket(CreateTicket Wish, Guid Account, DateTimeOffset? Since = null);
+/// <param name="Trace">The request, as <see cref="TraceContext.CurrentText"/>.</param>
+internal sealed record WantedTicket(CreateTicket Wish, Guid Account, DateTimeOffset? Since = null, string? Trace = null);
 
 /// <param name="Row">As it is stored.</param>
 /// <param name="Ticket">As the engine sees it.</param>
@@ -70,6 +72,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             Seats = wish.Seats,
             State = TicketState.Waiting,
             CreatedAt = wanted.Since ?? now,
+            Trace = wanted.Trace,
         };
     }
 

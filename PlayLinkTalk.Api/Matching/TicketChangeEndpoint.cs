@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -55,7 +56,7 @@ internal static class TicketChangeEndpoint
         await work.Db.SaveAsync(cancellationToken);
         // By its age it is no new ticket: who matches elsewhere is told.
         work.TellAccountsChanged([account]);
-        return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt)], cancellationToken) is [{ } added]
+        return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText)], cancellationToken) is [{ } added]
             ? new Outcome(null, removed, added.Ticket)
             : throw new RefusedException<Outcome>(new Outcome(
                 await ClashingPlan.ProblemAsync(work.Db, account, wish.Earliest, wish.Latest, cancellationToken), null, null));

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -11,7 +12,7 @@ internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, IL
 
     /// <summary>The ticket when it is durable; null when its owner has another plan within the window.</summary>
     public Task<AddedTicket?> AddAsync(CreateTicket wish, Guid account, CancellationToken cancellationToken) =>
-        CommitAsync(new WantedTicket(wish, account), cancellationToken);
+        CommitAsync(new WantedTicket(wish, account, Trace: TraceContext.CurrentText), cancellationToken);
 
     protected override Task<IReadOnlyList<AddedTicket?>> WriteAsync(
         Work work, IReadOnlyList<WantedTicket> items, CancellationToken cancellationToken) =>

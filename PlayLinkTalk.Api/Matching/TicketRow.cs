@@ -22,6 +22,8 @@ internal sealed class TicketRow
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public Guid? MatchId { get; set; }
+    /// <summary>The W3C <c>traceparent</c> of the request that it came with; null where nothing is recorded.</summary>
+    public string? Trace { get; set; }
 
     public Placed Place() => new(Id, Sport, District);
 }
@@ -33,6 +35,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>
         ticket.ToTable("tickets").HasKey(t => t.Id);
         ticket.Property(t => t.Sport).HasMaxLength(40);
         ticket.Property(t => t.District).HasMaxLength(40);
+        ticket.Property(t => t.Trace).HasMaxLength(55);
         ticket.HasIndex(t => new { t.AccountId, t.State });
         ticket.HasIndex(t => new { t.State, t.CreatedAt });
     }

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Outbox;
 
@@ -18,12 +20,23 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     /// <param name="type">One of the feed event types.</param>
     /// <param name="data">Makes the event when its position is known.</param>
     /// <param name="notable">Whether the notifications list it.</param>
-    public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false) =>
-        _feed.Add(new PendingFeedEvent(accountId, type, data, notable));
+    /// <param name="trace">What caused it, where that is not the running activity.</param>
+    public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false, ActivityContext? trace = null) =>
+        _feed.Add(new PendingFeedEvent(accountId, type, data, notable, OriginOf(trace)));
 
     /// <summary>An event whose position is already taken in this transaction, or a passing signal (seq 0).</summary>
-    public void Publish(string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null) =>
-        _events.Add(new ChannelEvent(channel, seq, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options), audience));
+    /// <param name="channel">From <see cref="Channels"/>.</param>
+    /// <param name="seq">Its position, or 0.</param>
+    /// <param name="type">The client's name of it.</param>
+    /// <param name="data">What the client gets.</param>
+    /// <param name="audience">Who may read it; null: every listener.</param>
+    /// <param name="trace">What caused it, where that is not the running activity.</param>
+    public void Publish(
+        string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null, ActivityContext? trace = null) =>
+        _events.Add(new ChannelEvent(channel, seq, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options), audience)
+        {
+            Origin = OriginOf(trace),
+        });
 
     /// <summary>Takes the feed positions and writes feed and outbox rows. The last thing before the commit.</summary>
     internal async Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken)
@@ -69,7 +82,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     private FeedEventRow Place(PendingFeedEvent entry, long seq, DateTimeOffset now)
     {
         var data = JsonSerializer.SerializeToUtf8Bytes(entry.Data(seq), WireJson.Options);
-        _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data));
+        _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data) { Origin = entry.Origin });
         return new FeedEventRow
         {
             AccountId = entry.AccountId,
@@ -81,7 +94,11 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
         };
     }
 
-    private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable);
+    /// <summary>The time of the commit is not known yet: the relay adds it.</summary>
+    private static EventOrigin? OriginOf(ActivityContext? cause) =>
+        (cause ?? TraceContext.Current) is var trace && trace.TraceFlags.HasFlag(ActivityTraceFlags.Recorded) ? new(default, trace) : null;
+
+    private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable, EventOrigin? Origin);
 }
 
 /// <summary>The committed events of one transaction and the outbox row that promises them.</summary>

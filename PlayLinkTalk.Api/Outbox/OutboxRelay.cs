@@ -13,23 +13,24 @@ namespace PlayLinkTalk.Api.Outbox;
 /// behind are swept up, so a listener may hear an event twice and knows it by its position.
 /// </summary>
 internal sealed class OutboxRelay(
-    IBroker broker, WriteGate gate, IOptions<OutboxOptions> options,
+    IBroker broker, WriteGate gate, OutboxMetrics metrics, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int MostEventsAtOnce = 512;
-    private readonly Channel<OutboxBatch> _committed =
-        System.Threading.Channels.Channel.CreateUnbounded<OutboxBatch>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Publication> _committed =
+        System.Threading.Channels.Channel.CreateUnbounded<Publication>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<Guid, byte> _held = new();
     private readonly ConcurrentQueue<Guid> _published = new();
     // On their way to the broker; the publisher's alone.
-    private readonly List<OutboxBatch> _taken = [];
+    private readonly List<Publication> _taken = [];
 
     public void Enqueue(OutboxBatch? batch)
     {
         if (batch is not null)
         {
             _held[batch.RowId] = 0;
-            _committed.Writer.TryWrite(batch);
+            metrics.Waits(batch.Events.Count);
+            _committed.Writer.TryWrite(new(batch, time.GetUtcNow()));
         }
     }
 
@@ -62,9 +63,10 @@ internal sealed class OutboxRelay(
             Take();
             for (var tries = 1; !await TryPublishAsync(cancellationToken); tries++)
             {
+                metrics.Failed();
                 if (tries == 1)
                 {
-                    Log.BrokerAway(logger, _taken.Sum(batch => batch.Events.Count));
+                    Log.BrokerAway(logger, _taken.Sum(publication => publication.Count));
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(options.Value.RetrySeconds), time, cancellationToken);
@@ -75,19 +77,21 @@ internal sealed class OutboxRelay(
     /// <summary>Takes what was committed next to what is still on its way. False when there is nothing.</summary>
     private bool Take()
     {
-        var events = _taken.Sum(batch => batch.Events.Count);
-        while (events < MostEventsAtOnce && _committed.Reader.TryRead(out var batch))
+        var events = _taken.Sum(publication => publication.Count);
+        while (events < MostEventsAtOnce && _committed.Reader.TryRead(out var next))
         {
-            _taken.Add(batch);
-            events += batch.Events.Count;
+            next.Begin(metrics.IsCollected);
+            _taken.Add(next);
+            events += next.Count;
         }
 
+        metrics.OldestAt = _taken.Count > 0 ? _taken[0].CommittedAt : null;
         return _taken.Count > 0;
     }
 
     private async Task<bool> TryPublishAsync(CancellationToken cancellationToken)
     {
-        ChannelEvent[] events = [.. _taken.SelectMany(batch => batch.Events)];
+        ChannelEvent[] events = [.. _taken.SelectMany(publication => publication.Events)];
         try
         {
             if (!await broker.PublishAsync(events, cancellationToken))
@@ -102,8 +106,14 @@ internal sealed class OutboxRelay(
             return false;
         }
 
-        _taken.ForEach(batch => _published.Enqueue(batch.RowId));
+        foreach (var publication in _taken)
+        {
+            publication.End();
+            _published.Enqueue(publication.RowId);
+        }
+
         _taken.Clear();
+        metrics.Published(events.Length);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using PlayLinkTalk.Api.Http;
@@ -6,6 +7,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Realtime;
 
@@ -54,8 +56,10 @@ internal static class SendEndpoint
     private static async Task<SendAnswer> AnswerAsync(
         BatchedSend send, IReadOnlyDictionary<string, Caller> callers, MessagePost post, CancellationToken cancellationToken) =>
         callers.TryGetValue(send.Token, out var caller)
-            ? Of((await post.PostAsync(send.RoomId, send.Message, caller, cancellationToken)).Result)
+            ? Of((await post.PostAsync(send.RoomId, send.Message, caller, TraceOf(send), cancellationToken)).Result)
             : Of(Problem.SignedOut());
+
+    private static ActivityContext? TraceOf(BatchedSend send) => send.Trace is null ? null : TraceContext.Parse(send.Trace);
 
     private static SendAnswer Of(IResult answer) => answer switch
     {

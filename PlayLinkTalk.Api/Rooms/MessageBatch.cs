@@ -64,7 +64,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         added.Add(row);
         var message = MessageView.Of(row, sender);
         work.Events.Publish(Channels.Room(row.RoomId), row.Seq, HubEvents.Message, message,
-            row.WhisperTo is { } reader ? [row.SenderId, reader] : null);
+            row.WhisperTo is { } reader ? [row.SenderId, reader] : null, send.Trace);
         return new SendResult(SendVerdict.Added, message);
     }
 

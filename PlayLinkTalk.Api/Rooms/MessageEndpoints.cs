@@ -46,7 +46,7 @@ internal static class MessageEndpoints
     private static async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> SendAsync(
         Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken)
     {
-        var answer = await post.PostAsync(roomId, request, caller, cancellationToken);
+        var answer = await post.PostAsync(roomId, request, caller, null, cancellationToken);
         // It is not written by the thread that commits.
         await Task.Yield();
         return answer;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Rooms;
@@ -5,7 +6,8 @@ using PlayLinkTalk.Contracts.Rooms;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>A message that wants a place in a room's log.</summary>
-internal sealed record Send(Guid RoomId, Guid SenderId, SendMessage Message);
+/// <param name="Trace">What it is part of; messages of many requests are committed together.</param>
+internal sealed record Send(Guid RoomId, Guid SenderId, SendMessage Message, ActivityContext Trace = default);
 
 /// <summary><see cref="Different"/>: its clientMessageId belongs to a message that says something else.</summary>
 internal enum SendVerdict { Added, Repeated, Different, NoSuchRoom, NoSuchReader, Overloaded }

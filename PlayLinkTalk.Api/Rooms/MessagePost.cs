@@ -1,23 +1,31 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>Posts a message for its sender: the one way in, whether it comes alone or with others.</summary>
-internal sealed class MessagePost(MessageLog log, MessageRate rate)
+internal sealed class MessagePost(MessageLog log, MessageRate rate, MessageMetrics metrics)
 {
     /// <summary>What is posted until this is disposed of is committed together.</summary>
     public IDisposable Together() => log.Together();
 
+    /// <param name="roomId">Where.</param>
+    /// <param name="message">What.</param>
+    /// <param name="caller">Its sender.</param>
+    /// <param name="trace">What it is part of, where that is not the running request.</param>
+    /// <param name="cancellationToken">Gives up waiting, not the message.</param>
     public async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> PostAsync(
-        Guid roomId, SendMessage message, Caller caller, CancellationToken cancellationToken)
+        Guid roomId, SendMessage message, Caller caller, ActivityContext? trace, CancellationToken cancellationToken)
     {
         if (rate.Exceeded(caller.AccountId) is { } wait)
         {
+            metrics.Limited();
             return RetryLater.Limited(wait);
         }
 
@@ -27,7 +35,8 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate)
             return errors.ToProblem();
         }
 
-        var sent = await log.SendAsync(new Send(roomId, caller.AccountId, message), cancellationToken);
+        var sent = await log.SendAsync(new Send(roomId, caller.AccountId, message, trace ?? TraceContext.Current), cancellationToken);
+        metrics.Sent(sent.Verdict);
         return sent.Verdict switch
         {
             SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),

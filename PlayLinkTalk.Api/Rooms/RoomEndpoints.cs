@@ -9,6 +9,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Rooms;
 
@@ -19,6 +20,7 @@ internal static class RoomEndpoints
         services.AddOptions<RoomOptions>().BindConfiguration(RoomOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<RoomReader>();
         services.AddSingleton<MessageLog>();
+        services.AddServiceMetrics<MessageMetrics>();
         services.AddSingleton<MessagePost>();
         services.AddHostedService(provider => provider.GetRequiredService<MessageLog>());
         return services;

@@ -27,7 +27,8 @@ public sealed class ReminderOptions
 /// does it forgets or repeats anything.
 /// </summary>
 internal sealed class Reminders(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<ReminderOptions> options, TimeProvider time, ILogger<Reminders> logger)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ReminderMetrics metrics, IOptions<ReminderOptions> options, TimeProvider time,
+    ILogger<Reminders> logger)
     : LeasedJob("reminders", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 200;
@@ -69,27 +70,32 @@ internal sealed class Reminders(
             }
         }
 
-        return await write.RunAsync(async (work, ct) =>
+        var (done, lateness) = await write.RunAsync<(int, List<TimeSpan>)>(async (work, ct) =>
         {
             if (!await lease.IsHeldAsync(work, ct))
             {
-                return 0;
+                return (0, []);
             }
 
             var due = await work.Db.ScheduleEntries.Where(e => e.RemindAt <= now).OrderBy(e => e.RemindAt).Take(MostAtOnce)
                 .Join(work.Db.Matches, e => e.MatchId, m => m.Id, (e, m) => new { Entry = e, Match = m }).ToListAsync(ct);
+            var late = new List<TimeSpan>();
             foreach (var reminder in due)
             {
+                var dueAt = reminder.Entry.RemindAt!.Value;
                 reminder.Entry.RemindAt = null;
                 var match = reminder.Match;
                 if (match.StartsAt > now)
                 {
+                    late.Add(now - dueAt);
                     work.Events.AppendFeed(reminder.Entry.AccountId, FeedEventTypes.Reminder, seq => new ReminderEvent(
                         seq, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt), notable: true);
                 }
             }
 
-            return due.Count;
+            return (due.Count, late);
         }, cancellationToken);
+        metrics.Sent(lateness);
+        return done;
     }
 }

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Schedules;
 
@@ -7,6 +8,7 @@ internal static class ScheduleServices
     public static IServiceCollection AddSchedules(this IServiceCollection services)
     {
         services.AddOptions<ReminderOptions>().BindConfiguration(ReminderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddServiceMetrics<ReminderMetrics>();
         services.AddLeasedJob<Reminders>();
         return services;
     }

@@ -17,7 +17,8 @@ public sealed record SendBatch(IReadOnlyList<BatchedSend> Sends)
 
 /// <param name="Token">As in the Authorization header or the cookie.</param>
 /// <param name="Message">As its sender would post it to the room.</param>
-public sealed record BatchedSend(string Token, Guid RoomId, SendMessage Message);
+/// <param name="Trace">The W3C <c>traceparent</c> that it is part of; absent where nothing is recorded.</param>
+public sealed record BatchedSend(string Token, Guid RoomId, SendMessage Message, string? Trace = null);
 
 /// <param name="Answers">In the order of the question; each as it would have been answered alone.</param>
 public sealed record SendBatchResponse(IReadOnlyList<SendAnswer> Answers);

@@ -52,6 +52,9 @@ internal abstract class Connection
         }
     }
 
+    /// <summary>The client is told that a position can't be resumed.</summary>
+    public void CountReset() => Node.Metrics.WasReset();
+
     /// <summary>Ends the connection from this side: says why where the client still reads, and closes. May be called under any lock.</summary>
     public void End(Goodbye why)
     {
@@ -114,7 +117,29 @@ internal abstract class Connection
     private ValueTask WriteCountedAsync(IReadOnlyList<Frame> frames)
     {
         Node.Metrics.Delivered(frames.Count);
+        for (var at = 0; at < frames.Count; at++)
+        {
+            if (frames[at].Delivery is not null)
+            {
+                return WriteMeasuredAsync(frames);
+            }
+        }
+
         return WriteAsync(frames);
+    }
+
+    private async ValueTask WriteMeasuredAsync(IReadOnlyList<Frame> frames)
+    {
+        await WriteAsync(frames);
+        var now = Node.Time.GetUtcNow();
+        foreach (var frame in frames)
+        {
+            if (frame.Delivery is { } delivery)
+            {
+                Node.Metrics.Lagged(delivery.Lag(now));
+                delivery.Delivered(Id, Transport, now);
+            }
+        }
     }
 
     private void WriteFailed(Exception error)

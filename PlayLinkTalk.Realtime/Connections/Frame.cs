@@ -4,4 +4,7 @@ namespace PlayLinkTalk.Realtime.Connections;
 internal sealed class Frame(ReadOnlyMemory<byte> bytes)
 {
     public ReadOnlyMemory<byte> Bytes { get; } = bytes;
+
+    /// <summary>Of the event that it is made of; null for anything else, and where no telemetry is collected.</summary>
+    public Delivery? Delivery { get; init; }
 }

@@ -23,6 +23,18 @@ internal sealed class Outbox(
     /// <summary>Makes a write that is under way fail.</summary>
     public required Action Abandon { private get; init; }
 
+    /// <summary>Frames that no write has taken yet.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting.Count;
+            }
+        }
+    }
+
     /// <summary>A live event. False when there is no room: the connection must be cut off.</summary>
     public bool TryPost(Frame frame)
     {

@@ -18,6 +18,9 @@ internal sealed class StreamCursor(LiveChannel channel, Connection connection, l
         }
     }
 
-    public override void Reset(long seq) =>
+    public override void Reset(long seq)
+    {
+        Connection.CountReset();
         Connection.Post(StreamFrames.Reset(seq));
+    }
 }

@@ -16,6 +16,17 @@ internal sealed class ChannelRegistry(
     /// <summary>Raised when a channel has a hole. Must not block.</summary>
     public event Action? Suspected;
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
     public LiveChannel[] All()
     {
         lock (_gate)

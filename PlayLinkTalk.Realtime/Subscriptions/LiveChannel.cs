@@ -60,7 +60,7 @@ internal sealed partial class LiveChannel(string name, EventTail tail, TimeProvi
     /// <summary>Takes what the broker brings: in order, twice, too early or too late.</summary>
     public void Hear(ChannelEvent published)
     {
-        var heard = new OutgoingEvent(published);
+        var heard = new OutgoingEvent(published, heardAt: published.Origin is null ? default : time.GetUtcNow());
         bool hole;
         lock (_gate)
         {

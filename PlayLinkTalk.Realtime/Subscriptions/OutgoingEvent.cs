@@ -12,8 +12,10 @@ namespace PlayLinkTalk.Realtime.Subscriptions;
 /// <param name="hiddenFrom">
 /// The Api showed it, as hidden, to this account only: what the others may read of it is not known here.
 /// </param>
-internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = null)
+/// <param name="heardAt">When the broker brought it; irrelevant for what the Api supplied.</param>
+internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = null, DateTimeOffset heardAt = default)
 {
+    private readonly Delivery? _delivery = published.Origin is null ? null : new(published with { Data = default }, heardAt);
     private Frame? _hub;
     private Frame? _hidden;
     private Frame? _stream;
@@ -36,9 +38,9 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     public Guid? ActorId => (_actor ??= Actor.Of(Event)).Id;
 
     /// <summary>The position alone, for a reader who blocks the sender.</summary>
-    public Frame HiddenFrame => _hidden ??= HubFrames.Invocation(Event.Type, Hidden());
+    public Frame HiddenFrame => _hidden ??= HubFrames.Invocation(Event.Type, Hidden(), _delivery);
 
-    public Frame StreamFrame => _stream ??= StreamFrames.Event(Event.Seq, Event.Type, Event.Data.Span);
+    public Frame StreamFrame => _stream ??= StreamFrames.Event(Event.Seq, Event.Type, Event.Data.Span, _delivery);
 
     /// <summary>
     /// From now on its data is that part of the frame: events are kept for a while for those who come back, and what came from
@@ -46,7 +48,7 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     /// </summary>
     private Frame HubFrame()
     {
-        var frame = HubFrames.Invocation(Event.Type, Event.Data.Span);
+        var frame = HubFrames.Invocation(Event.Type, Event.Data.Span, _delivery);
         Event = Event with { Data = HubFrames.ArgumentOf(frame, Event.Data.Length) };
         return frame;
     }

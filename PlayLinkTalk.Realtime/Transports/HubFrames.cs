@@ -18,7 +18,7 @@ internal static class HubFrames
     public static Frame Close(bool reconnect) =>
         new(Encoding.UTF8.GetBytes($$"""{"type":7,"allowReconnect":{{(reconnect ? "true" : "false")}}}""" + (char)RecordSeparator));
 
-    public static Frame Invocation(string target, ReadOnlySpan<byte> argument)
+    public static Frame Invocation(string target, ReadOnlySpan<byte> argument, Delivery? delivery = null)
     {
         var head = $$"""{"type":1,"target":"{{target}}","arguments":[""";
         var frame = new byte[Encoding.UTF8.GetByteCount(head) + argument.Length + AfterArgument];
@@ -28,7 +28,7 @@ internal static class HubFrames
         frame[at++] = (byte)']';
         frame[at++] = (byte)'}';
         frame[at] = RecordSeparator;
-        return new(frame);
+        return new(frame) { Delivery = delivery };
     }
 
     /// <summary>Where the argument stands in such a frame.</summary>

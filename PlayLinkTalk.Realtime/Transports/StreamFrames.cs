@@ -25,7 +25,7 @@ internal static class StreamFrames
         new(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"retry: {(long)retry.TotalMilliseconds}\n\n")));
 
     /// <summary>An event; one without position carries no id, so that the client keeps the one it has.</summary>
-    public static Frame Event(long seq, string type, ReadOnlySpan<byte> data)
+    public static Frame Event(long seq, string type, ReadOnlySpan<byte> data, Delivery? delivery = null)
     {
         var frame = new ArrayBufferWriter<byte>(data.Length + 64);
         if (seq > 0)
@@ -43,7 +43,7 @@ internal static class StreamFrames
         }
 
         frame.Write("\n"u8);
-        return new(frame.WrittenMemory);
+        return new(frame.WrittenMemory) { Delivery = delivery };
     }
 
     /// <summary>What lies before cannot be resumed; the client now holds this position.</summary>

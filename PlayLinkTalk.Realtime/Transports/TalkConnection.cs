@@ -67,7 +67,7 @@ internal sealed class TalkConnection : Connection
     /// <param name="seq">It goes on after this position; 0 when nothing of the room will be delivered.</param>
     public void PostReset(string roomId, long seq)
     {
-        Node.Metrics.WasReset();
+        CountReset();
         PostInvocation(HubEvents.Reset, new { RoomId = roomId, Seq = seq });
     }
 

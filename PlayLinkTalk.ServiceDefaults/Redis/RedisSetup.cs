@@ -27,7 +27,7 @@ internal static class RedisSetup
                 Name,
                 settings =>
                 {
-                    settings.DisableTracing = !TelemetrySetup.IsWanted(builder.Configuration);
+                    settings.DisableTracing = !TelemetrySetup.HasTraces(builder.Configuration);
                     // The check below reports an absent Redis as a degradation.
                     settings.DisableHealthChecks = true;
                 },

@@ -12,7 +12,7 @@ public sealed class TopologyScript
     public const string Nginx = "nginx";
 
     /// <summary>As many as one topology may take.</summary>
-    private const int Ports = 40;
+    private const int Ports = 80;
 
     private const int LowestPort = 20_000;
     private const int HighestPort = 32_000;
@@ -26,6 +26,9 @@ public sealed class TopologyScript
     public string Folder { get; } = Directory.CreateTempSubdirectory("playlinktalk-topology-").FullName;
 
     public int Port { get; } = FreeBlock();
+
+    /// <summary>What its processes get beside the script's own settings.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
 
     public Uri Front => new(State().GetProperty("front").GetString()!);
 
@@ -72,6 +75,11 @@ public sealed class TopologyScript
         // No test can say all of this in its own minute.
         start.Environment["RateLimits__AccountsPerMinutePerAddress"] = "1000";
         start.Environment["Passwords__IterationCount"] = "10000";
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -8,16 +8,17 @@ export const usage = `Runs the service as several processes on this machine, beh
 
   eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
                   [--balance round-robin|least-conn|ip-hash|weighted] [--database sqlite|mariadb]
-                  [--fresh] [--no-build]
+                  [--metrics] [--fresh] [--no-build]
   eng/topology status       what runs; exit code 1 when something does not
   eng/topology down         ends everything
   eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, mariadb, nginx
   eng/topology stop NAME    SIGTERM
   eng/topology start NAME
 
-  --port N            where nginx listens; the others take ports from the 39 after it
+  --port N            where nginx listens; the others take ports from the 39 after it (79 with --metrics)
   --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
   --database D        where the Apis keep everything (default sqlite, a file; mariadb is a server of its own)
+  --metrics           each service answers /metrics for Prometheus, 40 ports above its own
   --fresh             throws the database of the last time away
   --no-build          runs what is built, as it is
   --configuration C   Release (default) or Debug
@@ -53,13 +54,14 @@ const options = {
   '--api': (wanted, text) => { wanted.api = number('--api', text, 1, mostOfAKind); },
   '--realtime': (wanted, text) => { wanted.realtime = number('--realtime', text, 1, mostOfAKind); },
   '--web': (wanted, text) => { wanted.web = number('--web', text, 1, mostOfAKind); },
-  '--port': (wanted, text) => { wanted.port = number('--port', text, 1024, 65_496); },
+  '--port': (wanted, text) => { wanted.port = number('--port', text, 1024, 65_456); },
   '--balance': (wanted, text) => { wanted.balance = choice('--balance', text, balances); },
   '--database': (wanted, text) => { wanted.database = choice('--database', text, databases); },
   '--configuration': (wanted, text) => { wanted.configuration = choice('--configuration', text, ['Release', 'Debug']); },
   '--folder': (wanted, text) => { wanted.folder = path.resolve(text); },
 };
 const switches = {
+  '--metrics': (wanted) => { wanted.metrics = true; },
   '--fresh': (wanted) => { wanted.fresh = true; },
   '--no-build': (wanted) => { wanted.build = false; },
 };
@@ -74,7 +76,7 @@ export function parse(words) {
   const wanted = {
     verb: choice('topology', words[0], verbs), name: undefined,
     api: 2, realtime: 3, web: 1, port: 5200, balance: 'least-conn', database: 'sqlite',
-    configuration: 'Release', build: true, fresh: false, folder: path.join(root, 'artifacts/topology'),
+    configuration: 'Release', build: true, fresh: false, metrics: false, folder: path.join(root, 'artifacts/topology'),
   };
   const rest = words.slice(1);
   while (rest.length > 0) {

@@ -8,6 +8,9 @@ import { tool } from './tools.mjs';
 const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
 const firstPort = { api: 11, realtime: 21, web: 31 };
 
+/** Where a service answers Prometheus, above where it answers everybody. */
+const metricsAbove = 40;
+
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
 /** The ports: the front, two doors among the services, redis, a database, and up to nine of each service. */
@@ -50,14 +53,21 @@ export function plan(options, environment) {
 /** Everything that has to be free before the first process is started. */
 export function takenPorts(options) {
   const { insideApi, insideRealtime } = ports(options);
-  return [...plan(options, {}).map(({ name, port }) => ({ name, port })), { name: 'nginx', port: insideApi }, { name: 'nginx', port: insideRealtime }];
+  const processes = plan(options, {}).map(({ name, kind, port }) => ({ name, kind, port }));
+  return [
+    ...processes, { name: 'nginx', port: insideApi }, { name: 'nginx', port: insideRealtime },
+    ...(options.metrics ? processes.filter(({ kind }) => kind in services).map(({ name, port }) => ({ name, port: port + metricsAbove })) : []),
+  ];
 }
 
 function kindOf(kind, options, environment) {
   const dll = program(kind, options);
   return numbered(kind, options).map(({ name, port }) => ({
     name, kind, port, url: loopback(port), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
-    env: { ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port) },
+    env: {
+      ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port),
+      ...(options.metrics && { Metrics__Url: loopback(port + metricsAbove) }),
+    },
   }));
 }
 

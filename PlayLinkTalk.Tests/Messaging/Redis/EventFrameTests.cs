@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.Redis;
@@ -24,6 +25,25 @@ public sealed class EventFrameTests
     }
 
     [Fact]
+    public void Its_origin_comes_along()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 9, 30, 0, TimeSpan.Zero).AddMicroseconds(123_456);
+        var trace = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded);
+        foreach (var origin in (EventOrigin[])[new(at, trace), new(at, default)])
+        {
+            var written = new ChannelEvent("room:x", 7, "message", "{}"u8.ToArray(), [Guid.NewGuid()]) { Origin = origin };
+
+            var read = EventFrame.Read("room:x", EventFrame.Write(written))!;
+
+            Assert.Equal((at, origin.Trace.TraceId, origin.Trace.SpanId, origin.IsRecorded),
+                (read.Origin!.CommittedAt, read.Origin.Trace.TraceId, read.Origin.Trace.SpanId, read.Origin.IsRecorded));
+            Assert.Equal((written.Seq, written.Type), (read.Seq, read.Type));
+            Assert.Equal(written.Audience, read.Audience);
+            Assert.Equal(written.Data.ToArray(), read.Data.ToArray());
+        }
+    }
+
+    [Fact]
     public void Garbage_is_no_event_and_no_exception()
     {
         var random = new Random(7);
@@ -39,7 +59,7 @@ public sealed class EventFrameTests
             random.NextBytes(garbage);
             if (garbage.Length > 0)
             {
-                garbage[0] = 1;
+                garbage[0] = round % 2 == 0 ? (byte)1 : (byte)3;
             }
 
             _ = EventFrame.Read("room:x", garbage);

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace PlayLinkTalk.Api.Data.Migrations;
+
+/// <summary>A ticket keeps the trace of the request that it came with, for the process that finds its game.</summary>
+[DbContext(typeof(PlayLinkDb))]
+[Migration("20261129000014_TicketTrace")]
+internal sealed class AddTicketTrace : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.AddColumn<string>(name: "Trace", table: "tickets", maxLength: 55, nullable: true);
+
+    protected override void Down(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.DropColumn(name: "Trace", table: "tickets");
+}
