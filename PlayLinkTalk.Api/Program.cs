@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -13,6 +14,11 @@ var app = builder.Build();
 if (args is [MigrateCommand.Name, ..])
 {
     return await MigrateCommand.RunAsync(app);
+}
+
+if (args is [DueCommand.Name, ..])
+{
+    return await DueCommand.RunAsync(app);
 }
 
 app.UseServiceDefaults();

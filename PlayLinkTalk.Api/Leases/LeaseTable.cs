@@ -24,6 +24,22 @@ internal sealed class LeaseTable(WriteTransaction write, IEnumerable<ILeasedWork
     public Task<LeaseTurn> TakeTurnAsync(bool waitForNobody, CancellationToken cancellationToken) =>
         write.RunAsync((work, ct) => TakeTurnAsync(work.Db, waitForNobody, ct), cancellationToken);
 
+    /// <summary>
+    /// Takes those of these duties that no living process has, without becoming one that shares in the others: a process that
+    /// takes its turn meanwhile takes them over, and nothing more is written under them here.
+    /// </summary>
+    public Task<IReadOnlyList<Lease>> TakeFreeAsync(IReadOnlyCollection<string> duties, CancellationToken cancellationToken) =>
+        write.RunAsync<IReadOnlyList<Lease>>(async (work, ct) =>
+        {
+            var now = time.Now();
+            var rows = await work.Db.Leases.AsNoTracking().Where(l => duties.Contains(l.Duty)).ToListAsync(ct);
+            await AddMissingAsync(work.Db, duties.Except(rows.Select(row => row.Duty)), ct);
+            await work.Db.Leases
+                .Where(l => duties.Contains(l.Duty) && !work.Db.LeaseHolders.Any(h => h.Id == l.HolderId && h.Until > now))
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.HolderId, Me).SetProperty(l => l.Token, l => l.Token + 1), ct);
+            return await work.Db.Leases.Where(l => l.HolderId == Me).Select(l => new Lease(l.Duty, Me, l.Token)).ToListAsync(ct);
+        }, cancellationToken);
+
     /// <summary>Leaves everything to the others, who need not wait until this process is dead.</summary>
     public Task ReleaseAsync(CancellationToken cancellationToken) => write.RunAsync(async (work, ct) =>
     {
@@ -44,7 +60,7 @@ internal sealed class LeaseTable(WriteTransaction write, IEnumerable<ILeasedWork
         }
 
         var rows = (await db.Leases.AsNoTracking().ToListAsync(cancellationToken)).Where(row => _duties.Contains(row.Duty)).ToList();
-        rows.AddRange(await AddMissingAsync(db, rows, cancellationToken));
+        rows.AddRange(await AddMissingAsync(db, _duties.Except(rows.Select(row => row.Duty)), cancellationToken));
         var spread = LeaseSpread.Of(
             rows.ToDictionary(row => row.Duty, row => row.HolderId is { } id && living.ContainsKey(id) ? row.HolderId : null), Me, living.Count);
         await TakeAsync(db, rows, spread.Take, cancellationToken);
@@ -65,9 +81,9 @@ internal sealed class LeaseTable(WriteTransaction write, IEnumerable<ILeasedWork
         }
     }
 
-    private async Task<IReadOnlyList<LeaseRow>> AddMissingAsync(PlayLinkDb db, List<LeaseRow> known, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LeaseRow>> AddMissingAsync(PlayLinkDb db, IEnumerable<string> duties, CancellationToken cancellationToken)
     {
-        LeaseRow[] missing = [.. _duties.Except(known.Select(row => row.Duty)).Select(duty => new LeaseRow { Duty = duty })];
+        LeaseRow[] missing = [.. duties.Select(duty => new LeaseRow { Duty = duty })];
         db.Leases.AddRange(missing);
         await db.SaveChangesAsync(cancellationToken);
         return missing;

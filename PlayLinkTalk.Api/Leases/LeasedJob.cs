@@ -21,6 +21,24 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
     /// <summary>Ends the present pause: the job runs at once where this process holds it.</summary>
     public void RunNow() => Volatile.Read(ref _due).TrySetResult();
 
+    /// <summary>Does what is due, once.</summary>
+    /// <param name="lease">As it is held now.</param>
+    /// <param name="cancellationToken">The service ends.</param>
+    /// <returns>False when it failed: the log says why.</returns>
+    public async Task<bool> TryDoAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DoAsync(lease, cancellationToken);
+            return true;
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            LeaseLog.JobFailed(logger, failure, duty);
+            return false;
+        }
+    }
+
     /// <summary>Whether a process that has just started may do it at once.</summary>
     protected virtual bool WithoutDelay => true;
 
@@ -38,16 +56,7 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
 
         while (true)
         {
-            var lease = await Volatile.Read(ref _held).Task.WaitAsync(stoppingToken);
-            try
-            {
-                await DoAsync(lease, stoppingToken);
-            }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-            {
-                LeaseLog.JobFailed(logger, failure, duty);
-            }
-
+            await TryDoAsync(await Volatile.Read(ref _held).Task.WaitAsync(stoppingToken), stoppingToken);
             await PauseAsync(stoppingToken);
         }
     }
