@@ -9,8 +9,11 @@ internal static class ContainerEngine
     /// <summary>A client without an engine answers at once; an engine that hangs is as good as none.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>The orchestrator looks for an engine in the same places and in the same order.</summary>
     private static readonly Lazy<bool> Found = new(
-        () => Answers(Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME") ?? "docker"));
+        () => Environment.GetEnvironmentVariable("ASPIRE_CONTAINER_RUNTIME") is { Length: > 0 } chosen
+            ? Answers(chosen)
+            : Answers("docker") || Answers("podman"));
 
     /// <summary>
     /// True when a container engine answers. <c>Containers=true</c> or <c>Containers=false</c> decides without asking; a manifest
