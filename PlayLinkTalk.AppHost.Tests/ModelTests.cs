@@ -27,6 +27,7 @@ public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
             model.Names, name => name == part || (part != "crowd" && name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 
         Assert.Single(model.Annotations<ExplicitStartupAnnotation>(name));
+        Assert.Empty(model.Annotations<HiddenAnnotation>(name));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ IResourceBuilder<IResourceWithConnectionString> redis = builder.HasContainers()
         .WithDataVolume("playlinktalk-redis")
         .WithPersistence(interval: TimeSpan.FromMinutes(1), keysChangedThreshold: 100)
         .WithLifetime(ContainerLifetime.Persistent)
-        .WithRedisInsight(insight => insight.WithExplicitStart())
+        .WithRedisInsight(insight => insight.StartsWhenAskedFor())
     : builder.AddRedisServer("redis", redisPassword);
 
 // The log. All durable state is here.
@@ -27,7 +27,7 @@ IResourceBuilder<IResourceWithConnectionString> database = builder.HasContainers
     ? builder.AddMySql("mysql", password: mysqlPassword)
         .WithDataVolume("playlinktalk-mysql")
         .WithLifetime(ContainerLifetime.Persistent)
-        .WithPhpMyAdmin(admin => admin.WithExplicitStart())
+        .WithPhpMyAdmin(admin => admin.StartsWhenAskedFor())
         .AddDatabase("playlinktalk")
     : builder.AddMySqlServer("mysql", mysqlPassword)
         .AddDatabase("playlinktalk");
