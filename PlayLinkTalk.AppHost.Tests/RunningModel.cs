@@ -9,9 +9,15 @@ using Xunit;
 
 namespace PlayLinkTalk.AppHost.Tests;
 
-/// <summary>The app model, started for real with this machine's own stores in a folder of its own.</summary>
+/// <summary>
+/// The app model, started for real with this machine's own stores in a folder of its own. <c>PLAYLINKTALK_CONTAINERS=docker</c>, or
+/// <c>podman</c>, has them in that engine's containers instead.
+/// </summary>
 public sealed class RunningModel : IAsyncLifetime
 {
+    private readonly OwnContainers? _containers =
+        Environment.GetEnvironmentVariable("PLAYLINKTALK_CONTAINERS") is { Length: > 0 } engine ? new(engine) : null;
+
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("playlinktalk-apphost-");
     private DistributedApplication? _app;
 
@@ -33,9 +39,10 @@ public sealed class RunningModel : IAsyncLifetime
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PlayLinkTalk_AppHost>(
         [
-            "--Containers=false", $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
+            $"--Containers={_containers is not null}", $"--DcpPublisher:ContainerRuntime={_containers?.Engine}", $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
             "--Parameters:mysql-password=mysqlsecret0123456789ab", "--Parameters:operator-key=operatorsecret0123456789",
         ]);
+        _containers?.KeepApart(builder);
         _app = await builder.BuildAsync(Patience);
         await _app.StartAsync(Patience);
         foreach (var name in Processes.Keys)
@@ -47,6 +54,7 @@ public sealed class RunningModel : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_containers?.RemoveVolumesAsync() ?? Task.CompletedTask);
         _data.Delete(recursive: true);
     }
 
