@@ -47,6 +47,8 @@ internal sealed class LeaseKeeper(
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
+                // A death that has passed would have the next turn follow at once, for as long as the database is away.
+                _nextDeath = null;
                 LeaseLog.TurnFailed(logger, failure);
             }
         }
