@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
+[OnOneDatabase(DatabaseKind.Sqlite, "What is refused never reaches the database.")]
 public sealed class TicketInputTests(ApiServer api) : IClassFixture<ApiServer>
 {
     /// <summary>A good wish, for noon in Seoul. What a case says takes the place of what stands here.</summary>

@@ -1,9 +1,11 @@
 using System.Net;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Tests.Databases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Rooms;
 
+[OnOneDatabase(DatabaseKind.Sqlite, "What is refused never reaches the database.")]
 public sealed class RoomInputTests(ApiServer api) : IClassFixture<ApiServer>
 {
     private const string Id = "0190b6a0-0000-7000-8000-000000000001";
