@@ -1,5 +1,6 @@
 using PlayLinkTalk.Deploy.Tests.Kubernetes;
 using PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
+using PlayLinkTalk.Deploy.Tests.Yaml;
 using Xunit;
 
 namespace PlayLinkTalk.Deploy.Tests;
@@ -60,6 +61,15 @@ public sealed class OverlayTests
         Assert.Equal(5, local.Of("Secret").Count());
         Assert.Empty(production.Of("Secret"));
         Assert.Equal(5, production.Of("SealedSecret").Count());
+    }
+
+    [Fact]
+    public async Task Prometheus_reads_every_service_of_production()
+    {
+        var production = await Overlays.RenderAsync(Overlays.Production);
+
+        Assert.All((string[])["api", "realtime", "web"], name => Assert.Equal(
+            "true", production.Runs(name).Template.MapAt("metadata/annotations").GetValueOrDefault("prometheus.io/scrape")));
     }
 
     [Fact]

@@ -80,6 +80,19 @@ public sealed class SeededFaultTests
             nameof(TalksOnlyWhereNeeded), "kind: NetworkPolicy\nmetadata:\n  name: door\n",
             "envoy-gateway-system", "default", "default to api:8080 is allowed"
         },
+        {
+            nameof(TalksOnlyWhereNeeded), "kind: NetworkPolicy\nmetadata:\n  name: metrics\n",
+            "observability", "default", "default to api:9464 is allowed and not needed"
+        },
+        { nameof(MetricsAreRead), Api, "io/port: \"9464\"", "io/port: \"8080\"", "api: prometheus.io/port is not 9464" },
+        { nameof(MetricsAreRead), Api, "prometheus.io/scrape", "prometheus.io/scrap", "api: prometheus.io/scrape is not true" },
+        { nameof(MetricsAreRead), Realtime, "containerPort: 9464", "containerPort: 9465", "realtime: it has no port metrics 9464" },
+        { nameof(MetricsAreRead), "", "Metrics__Url: http://+:9464", "Metrics__Uri: http://+:9464", "Metrics__Url is not set" },
+        {
+            nameof(MetricsAreRead), "kind: Service\nmetadata:\n  name: api\n",
+            "targetPort: http", "targetPort: metrics", "a Service leads to its port 9464"
+        },
+        { nameof(ServicesReadWhatTheyGet), "", "Metrics__Url", "Metrics__Uri", "gets Metrics__Uri, which no service reads" },
         { nameof(ServicesReadWhatTheyGet), "", "Departure__ServeSeconds", "Departure__ServSeconds", "Departure__ServSeconds" },
         { nameof(ServicesReadWhatTheyGet), "", "services__api__http__0:", "services__apis__http__0:", "services__api__http__0" },
         {

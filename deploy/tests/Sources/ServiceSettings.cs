@@ -12,7 +12,7 @@ internal static partial class ServiceSettings
     private static readonly HashSet<string> OfPlatform =
     [
         "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "HTTP_PORTS", "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY",
-        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_SERVICE_NAME",
+        "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_SERVICE_NAME", "OTEL_TRACES_SAMPLER_ARG",
     ];
 
     /// <summary>Names, as variables, of all that options classes have and of addresses and connection strings that are asked for.</summary>

@@ -17,6 +17,7 @@ internal static class All
         [nameof(RolloutsLoseNothing)] = RolloutsLoseNothing.Faults,
         [nameof(TalksOnlyWhereNeeded)] = TalksOnlyWhereNeeded.Faults,
         [nameof(ServicesReadWhatTheyGet)] = ServicesReadWhatTheyGet.Faults,
+        [nameof(MetricsAreRead)] = MetricsAreRead.Faults,
         [nameof(DoorsLeadRight)] = DoorsLeadRight.Faults,
         [nameof(MigratesFirst)] = MigratesFirst.Faults,
     };

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
 
 /// <summary>
-/// A pod reaches what its environment names, the front door reaches what its routes name, everything finds names, and nothing else
-/// is allowed.
+/// A pod reaches what its environment names, the front door reaches what its routes name, Prometheus reaches the metrics, everything
+/// finds names, and nothing else is allowed.
 /// </summary>
 internal static partial class TalksOnlyWhereNeeded
 {
-    private static readonly string[] Ports = ["8080", "3306", "6379", "4317", "53"];
+    private static readonly string[] Ports = ["8080", "3306", "6379", "4317", "9464", "53"];
     private static readonly Peer Names = Peer.Elsewhere("kube-system", ("k8s-app", "kube-dns"));
 
     /// <summary>A pod of the namespace that no policy is about.</summary>
@@ -52,6 +52,10 @@ internal static partial class TalksOnlyWhereNeeded
             else if (name == "ConnectionStrings__redis")
             {
                 yield return (workload.Name, "redis", "6379");
+            }
+            else if (name == MetricsAreRead.Setting)
+            {
+                yield return (Observability.Name, workload.Name, value.Split(':')[^1]);
             }
             else if (Address().Match(value) is { Success: true } match)
             {
