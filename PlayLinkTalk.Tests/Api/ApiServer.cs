@@ -116,6 +116,9 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     public Task<Player[]> JoinAsync(int count, Gender gender = Gender.Undisclosed) =>
         Task.WhenAll(Enumerable.Range(1, count).Select(i => JoinAsync($"Player {i}", gender)));
 
+    /// <summary>Known by the folder.</summary>
+    internal TestDatabase Database => _database;
+
     /// <summary>The database behind the Api's back.</summary>
     internal PlayLinkDb OpenDatabase() => _database.Open();
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Tests.Api;
 
@@ -30,6 +31,12 @@ internal static class RowCounts
     public static async Task<string> DumpAsync(ApiServer server)
     {
         await using var db = server.OpenDatabase();
+        return await DumpAsync(db);
+    }
+
+    /// <inheritdoc cref="DumpAsync(ApiServer)"/>
+    public static async Task<string> DumpAsync(PlayLinkDb db)
+    {
         await db.Database.OpenConnectionAsync();
         var names = db.GetService<ISqlGenerationHelper>();
         var text = new StringBuilder();

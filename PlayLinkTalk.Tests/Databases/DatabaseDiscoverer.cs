@@ -6,13 +6,13 @@ using Xunit.Sdk;
 namespace PlayLinkTalk.Tests.Databases;
 
 /// <summary>
-/// Finds the tests of the Api's classes once for each database, each time in a collection of its own: they run in parallel and
+/// Finds the tests of the Api and of its operation once for each database, each time in a collection of its own: they run in parallel and
 /// have their own class fixtures. Other classes are found once, as ever.
 /// </summary>
 internal sealed class DatabaseDiscoverer(IAssemblyInfo assembly, ISourceInformationProvider sources, IMessageSink diagnostics)
     : XunitTestFrameworkDiscoverer(assembly, sources, diagnostics)
 {
-    private const string Specifications = "PlayLinkTalk.Tests.Api.";
+    private static readonly string[] Specifications = ["PlayLinkTalk.Tests.Api.", "PlayLinkTalk.Tests.Operations."];
 
     private readonly ConcurrentDictionary<(string Class, DatabaseKind Kind), ITestCollection> _collections = new();
     private readonly DatabaseFactDiscoverer _facts = new(diagnostics);
@@ -21,7 +21,7 @@ internal sealed class DatabaseDiscoverer(IAssemblyInfo assembly, ISourceInformat
     protected override bool FindTestsForType(
         ITestClass testClass, bool includeSourceInformation, IMessageBus messageBus, ITestFrameworkDiscoveryOptions discoveryOptions)
     {
-        if (!testClass.Class.Name.StartsWith(Specifications, StringComparison.Ordinal))
+        if (!Specifications.Any(start => testClass.Class.Name.StartsWith(start, StringComparison.Ordinal)))
         {
             return base.FindTestsForType(testClass, includeSourceInformation, messageBus, discoveryOptions);
         }

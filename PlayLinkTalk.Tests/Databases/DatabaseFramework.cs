@@ -9,9 +9,9 @@ using Xunit.Sdk;
 namespace PlayLinkTalk.Tests.Databases;
 
 /// <summary>
-/// Runs every test class of the Api on each database, unless it is <see cref="OnOneDatabaseAttribute"/>. A class is written
-/// once: <see cref="DatabaseDiscoverer"/> finds its tests once for each database, and here each of these collections runs with
-/// that database as its <see cref="TestDatabase.Current"/>, class fixtures included.
+/// Runs every test class of the Api and of its operation on each database, unless it is <see cref="OnOneDatabaseAttribute"/>. A
+/// class is written once: <see cref="DatabaseDiscoverer"/> finds its tests once for each database, and here each of these
+/// collections runs with that database as its <see cref="TestDatabase.Current"/>, class fixtures included.
 /// </summary>
 public sealed class DatabaseFramework(IMessageSink messages) : XunitTestFramework(messages)
 {
