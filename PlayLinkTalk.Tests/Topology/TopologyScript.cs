@@ -6,7 +6,8 @@ using PlayLinkTalk.Tests.Architecture;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>A topology in a folder and on ports of its own, run by <c>eng/topology</c> from what this build has made.</summary>
-public sealed class TopologyScript
+/// <param name="repository">Another one whose script and build are taken.</param>
+public sealed class TopologyScript(string? repository = null)
 {
     public const string Redis = "redis-server";
     public const string Nginx = "nginx";
@@ -18,9 +19,9 @@ public sealed class TopologyScript
     private const int HighestPort = 32_000;
 
 #if DEBUG
-    private const string Configuration = "Debug";
+    public const string Configuration = "Debug";
 #else
-    private const string Configuration = "Release";
+    public const string Configuration = "Release";
 #endif
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("playlinktalk-topology-").FullName;
@@ -66,7 +67,7 @@ public sealed class TopologyScript
 
     public async Task<Outcome> RunAsync(params string[] words)
     {
-        var start = new ProcessStartInfo(Path.Combine(SourceTree.Root, "eng", "topology")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(repository ?? SourceTree.Root, "eng", "topology")) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var word in (string[])[.. words, "--folder", Folder])
         {
             start.ArgumentList.Add(word);

@@ -24,6 +24,7 @@ internal static class ScenarioList
         new RedisFreezeScenario(),
         new ApiKillScenario(),
         new RollingRestartScenario(),
+        new UpgradeScenario(),
         new ReconnectStormScenario(),
         new BrowserScenario(),
         new PresenceScenario(),

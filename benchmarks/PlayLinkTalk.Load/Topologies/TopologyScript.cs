@@ -13,7 +13,11 @@ internal static class TopologyScript
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ScenarioFailedException">It refuses; the message says why.</exception>
     public static Task RunAsync(string[] words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken) =>
-        RunAsync(Find(), words, environment, cancellationToken);
+        RunAsync(Path.Combine(Repository, "eng", "topology"), words, environment, cancellationToken);
+
+    /// <summary>The folder that has this program and the script.</summary>
+    /// <exception cref="ScenarioFailedException">There is none.</exception>
+    public static string Repository => Find();
 
     /// <summary>Any program of this machine.</summary>
     public static async Task RunAsync(string program, string[] words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
@@ -39,10 +43,9 @@ internal static class TopologyScript
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var script = Path.Combine(folder.FullName, "eng", "topology");
-            if (File.Exists(script))
+            if (File.Exists(Path.Combine(folder.FullName, "eng", "topology")))
             {
-                return script;
+                return folder.FullName;
             }
         }
 
