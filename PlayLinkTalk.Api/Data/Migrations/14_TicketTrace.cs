@@ -12,5 +12,6 @@ internal sealed class AddTicketTrace : Migration
         migrationBuilder.AddColumn<string>(name: "Trace", table: "tickets", maxLength: 55, nullable: true);
 
     protected override void Down(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.DropColumn(name: "Trace", table: "tickets");
+        // Both databases do this in place; the framework would rebuild the table on SQLite.
+        migrationBuilder.Sql("ALTER TABLE tickets DROP COLUMN Trace");
 }
