@@ -13,7 +13,7 @@ public sealed class SourceFileTests : IDisposable
 
     public static TheoryData<string> Files =>
     [
-        .. new[] { "argocd", "compose", "kubernetes" }
+        .. new[] { "alerts", "argocd", "compose", "kubernetes" }
             .SelectMany(folder => Directory.EnumerateFiles(Repository.At("deploy", folder), "*.yaml", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file)).Order(StringComparer.Ordinal),
     ];

@@ -61,6 +61,15 @@ public sealed class AlertTests : IDisposable
         Fault.IsSaid(said, AlertCheck.Faults(AlertRules.Stored, AlertCase.Stored, guide));
     }
 
+    [Fact]
+    public void Every_alert_is_looked_at_during_a_deployment()
+    {
+        var cases = AlertCase.Of(AlertCase.Deployment).ToList();
+
+        Assert.DoesNotContain(cases, each => each.Fires);
+        Assert.Equal(AlertRules.Stored.All.Select(alert => alert.Name).Order(), cases.Select(each => each.Alert).Distinct().Order());
+    }
+
     [NeedsFact(Promtool.Program)]
     public async Task Promtool_understands_the_rules()
     {
