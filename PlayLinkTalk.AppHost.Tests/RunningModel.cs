@@ -39,7 +39,8 @@ public sealed class RunningModel : IAsyncLifetime
     {
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PlayLinkTalk_AppHost>(
         [
-            $"--Containers={_containers is not null}", $"--DcpPublisher:ContainerRuntime={_containers?.Engine}", $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
+            $"--Containers={_containers is not null}", $"--DcpPublisher:ContainerRuntime={_containers?.Engine}",
+            $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
             "--Parameters:mysql-password=mysqlsecret0123456789ab", "--Parameters:operator-key=operatorsecret0123456789",
         ]);
         _containers?.KeepApart(builder);

@@ -19,7 +19,8 @@ internal sealed class RealtimeGauges(
             "Frames that wait for their connections to take them.");
         meter.CreateObservableGauge(
             "playlinktalk.realtime.channels", () => channels.Count, "{channel}", "Rooms and feeds that somebody here listens to.");
-        meter.CreateObservableGauge("playlinktalk.realtime.api_queue", Questions, "{question}", "Sends and resumes that wait for a call to the Api.");
+        meter.CreateObservableGauge(
+            "playlinktalk.realtime.api_queue", Questions, "{question}", "Sends and resumes that wait for a call to the Api.");
         broker.Interrupted += metrics.Interrupted;
         return Task.CompletedTask;
     }

@@ -22,7 +22,8 @@ internal sealed class RealtimeMetrics : IServiceMetrics
     public RealtimeMetrics(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _connections = meter.CreateUpDownCounter<int>("playlinktalk.realtime.connections", "{connection}", "Live connections, by transport.");
+        _connections = meter.CreateUpDownCounter<int>(
+            "playlinktalk.realtime.connections", "{connection}", "Live connections, by transport.");
         _deliveries = meter.CreateCounter<long>("playlinktalk.realtime.deliveries", "{frame}", "Frames written to connections.");
         _lag = meter.CreateHistogram(
             "playlinktalk.realtime.delivery_lag", "s", "From an event's commit until a connection has taken it; one for each connection.",
@@ -31,7 +32,8 @@ internal sealed class RealtimeMetrics : IServiceMetrics
         _resets = meter.CreateCounter<long>("playlinktalk.realtime.resets", "{reset}", "Positions that could not be resumed.");
         _cutOffs = meter.CreateCounter<long>("playlinktalk.realtime.cut_offs", "{connection}", "Connections ended by the node, by reason.");
         _interruptions = meter.CreateCounter<long>(
-            "playlinktalk.realtime.interruptions", "{interruption}", "Times in which the broker may have lost events; repeated until it answers.");
+            "playlinktalk.realtime.interruptions", "{interruption}",
+            "Times in which the broker may have lost events; repeated until it answers.");
     }
 
     public void BeginAtZero()

@@ -18,6 +18,7 @@ internal static class CommitActivity
         Activity.Current = null;
         return recorded.Length == 0
             ? null
-            : Source.StartActivity("commit", ActivityKind.Internal, recorded[0], links: recorded.Skip(1).Select(cause => new ActivityLink(cause)));
+            : Source.StartActivity(
+                "commit", ActivityKind.Internal, recorded[0], links: recorded.Skip(1).Select(cause => new ActivityLink(cause)));
     }
 }

@@ -25,7 +25,8 @@ internal static class DatabaseTelemetry
         if (builder.Configuration.GetValue<DatabaseProvider>($"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}")
             == DatabaseProvider.MySql)
         {
-            builder.EnrichMySqlDbContext<PlayLinkDb>(settings => (settings.DisableHealthChecks, settings.DisableRetry, settings.DisableTracing) = (true, true, !hasTraces));
+            builder.EnrichMySqlDbContext<PlayLinkDb>(settings =>
+                (settings.DisableHealthChecks, settings.DisableRetry, settings.DisableTracing) = (true, true, !hasTraces));
         }
     }
 }

@@ -93,7 +93,8 @@ internal sealed class DatabaseUpgrade(
     }
 
     /// <summary>No connection, or no more than the server takes: what a server that is starting says.</summary>
-    private static bool IsAway(Exception? failure) => failure is MySqlException { IsTransient: true } || (failure is not null && IsAway(failure.InnerException));
+    private static bool IsAway(Exception? failure) =>
+        failure is MySqlException { IsTransient: true } || (failure is not null && IsAway(failure.InnerException));
 
     private static async Task RefuseNewerAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {

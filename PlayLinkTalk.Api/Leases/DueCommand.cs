@@ -9,8 +9,9 @@ namespace PlayLinkTalk.Api.Leases;
 internal static class DueCommand
 {
     public const string Name = "due";
+    private const string Failed = "failed";
 
-    /// <summary>Answers the exit code: 0 when each free job was done, 1 when one failed or the database can't be used; the log says why.</summary>
+    /// <returns>The exit code: 0 when each free job was done, 1 when one failed or the database can't be used; the log says why.</returns>
     public static async Task<int> RunAsync(WebApplication api, CancellationToken cancellationToken = default)
     {
         // Disposed of, so that the log is written.
@@ -42,8 +43,6 @@ internal static class DueCommand
         await api.Services.GetRequiredService<OutboxRelay>().StopAsync(cancellationToken);
         return failed ? 1 : 0;
     }
-
-    private const string Failed = "failed";
 
     private static async Task<string> TryAsync(LeasedJob job, Lease lease, CancellationToken cancellationToken) =>
         await job.TryDoAsync(lease, cancellationToken) ? "done" : Failed;

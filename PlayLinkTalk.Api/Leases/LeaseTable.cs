@@ -81,7 +81,8 @@ internal sealed class LeaseTable(WriteTransaction write, IEnumerable<ILeasedWork
         }
     }
 
-    private static async Task<IReadOnlyList<LeaseRow>> AddMissingAsync(PlayLinkDb db, IEnumerable<string> duties, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LeaseRow>> AddMissingAsync(
+        PlayLinkDb db, IEnumerable<string> duties, CancellationToken cancellationToken)
     {
         LeaseRow[] missing = [.. duties.Select(duty => new LeaseRow { Duty = duty })];
         db.Leases.AddRange(missing);

@@ -77,7 +77,9 @@ internal sealed class MatchFormation(
 
         match.RoomId = MatchRooms.Open(work, catalogue, match, tickets.Select(t => t.Ticket.AccountId), now);
         Seat(work, match, tickets, now);
-        return new Formed(match.Place(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))], (double)match.SeatsTaken / match.MaxPlayers);
+        return new Formed(
+            match.Place(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            (double)match.SeatsTaken / match.MaxPlayers);
     }
 
     private async Task<Formation> RefillAsync(Work work, Premises premises, Refill refill, CancellationToken cancellationToken)
@@ -124,7 +126,9 @@ internal sealed class MatchFormation(
                 cancellationToken);
         }
 
-        return new Formed(match.Place(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))], (double)(match.SeatsTaken + seats) / match.MaxPlayers);
+        return new Formed(
+            match.Place(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            (double)(match.SeatsTaken + seats) / match.MaxPlayers);
     }
 
     private static async Task<Formation> AskAsync(

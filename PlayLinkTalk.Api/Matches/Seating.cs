@@ -41,7 +41,8 @@ internal static class Seating
         ticket.State = TicketState.Matched;
         ticket.EndedAt = now;
         work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
-            seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt), notable: true, TicketTrace.Of(ticket));
+            seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt),
+            notable: true, TicketTrace.Of(ticket));
     }
 
     private static MatchPlayerRow Player(MatchRow match, TicketRow ticket, int? level, DateTimeOffset now) => new()

@@ -43,7 +43,9 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
 
         await LetInAsync(work, match, coming, present, now, cancellationToken);
         return new Settled(
-            new Formed(match.Place(), isNew, coming.ConvertAll(player => TicketWait.Of(player.Ticket, now)), (double)seats / match.MaxPlayers), withdrawn);
+            new Formed(
+                match.Place(), isNew, coming.ConvertAll(player => TicketWait.Of(player.Ticket, now)), (double)seats / match.MaxPlayers),
+            withdrawn);
     }
 
     /// <summary>Those who have accepted, the oldest tickets first, and those who are in the game.</summary>

@@ -18,6 +18,10 @@ internal sealed class MatchingMetrics
 
     /// <summary>Seconds: from at once to the end of a day's window.</summary>
     private static readonly double[] WaitBuckets = [0.25, 1, 5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400];
+
+    private static readonly string[] UsualReasons =
+        [UnmatchableReason.NobodyAsks, UnmatchableReason.TooFew, ExpiryReason.NoAnswer, ExpiryReason.CalledOff];
+
     private readonly Shards _shards;
     private readonly MatchingSettings _settings;
     private readonly Counter<long> _asked;
@@ -48,7 +52,8 @@ internal sealed class MatchingMetrics
         _proposed = meter.CreateCounter<long>("playlinktalk.proposals.made", "{match}", "Games that were proposed to their players.");
         _answers = meter.CreateCounter<long>("playlinktalk.proposals.seats", "{ticket}", "What became of seats in proposals: asked, accepted, declined, unanswered.");
         _wait = meter.CreateHistogram(
-            "playlinktalk.tickets.wait", "s", "From asking to having a game.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = WaitBuckets });
+            "playlinktalk.tickets.wait", "s", "From asking to having a game.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = WaitBuckets });
         _fill = meter.CreateHistogram(
             "playlinktalk.matches.fill", "1", "Seats taken of those there are, when a game is formed.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.25, 0.5, 0.75, 0.9, 1] });
@@ -128,7 +133,9 @@ internal sealed class MatchingMetrics
     }
 
     /// <param name="ticket">Which.</param>
-    /// <param name="reason">One of <see cref="ExpiryReason"/>, or of <see cref="UnmatchableReason"/> where it waited until no start was left.</param>
+    /// <param name="reason">
+    /// One of <see cref="ExpiryReason"/>, or of <see cref="UnmatchableReason"/> where it waited until no start was left.
+    /// </param>
     public void Expired(Placed ticket, string reason)
     {
         var tags = TagsOf(ticket);
@@ -145,7 +152,7 @@ internal sealed class MatchingMetrics
             counter.Add(0, tags);
         }
 
-        foreach (var reason in (string[])[UnmatchableReason.NobodyAsks, UnmatchableReason.TooFew, ExpiryReason.NoAnswer, ExpiryReason.CalledOff])
+        foreach (var reason in UsualReasons)
         {
             var expired = TagsOf(shard);
             expired.Add("reason", reason);

@@ -56,7 +56,8 @@ internal static class TicketChangeEndpoint
         await work.Db.SaveAsync(cancellationToken);
         // By its age it is no new ticket: who matches elsewhere is told.
         work.TellAccountsChanged([account]);
-        return await new TicketBatch(work, now).AddAsync([new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText)], cancellationToken) is [{ } added]
+        var wanted = new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText);
+        return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ } added]
             ? new Outcome(null, removed, added.Ticket)
             : throw new RefusedException<Outcome>(new Outcome(
                 await ClashingPlan.ProblemAsync(work.Db, account, wish.Earliest, wish.Latest, cancellationToken), null, null));

@@ -29,7 +29,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     /// <param name="seq">Its position, or 0.</param>
     /// <param name="type">The client's name of it.</param>
     /// <param name="data">What the client gets.</param>
-    /// <param name="audience">Who may read it; null: every listener.</param>
+    /// <param name="audience">The accounts that may read it; null: every listener.</param>
     /// <param name="trace">What caused it, where that is not the running activity.</param>
     public void Publish(
         string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null, ActivityContext? trace = null) =>

@@ -18,9 +18,11 @@ internal sealed class OutboxMetrics : IServiceMetrics
         _time = time;
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge(
-            "playlinktalk.outbox.waiting", () => Interlocked.Read(ref _waiting), "{event}", "Committed events that the broker does not have yet.");
+            "playlinktalk.outbox.waiting", () => Interlocked.Read(ref _waiting), "{event}",
+            "Committed events that the broker does not have yet.");
         meter.CreateObservableGauge(
-            "playlinktalk.outbox.age", Age, "s", "Since the commit of the oldest event that the broker does not have yet; 0 when there is none.");
+            "playlinktalk.outbox.age", Age, "s",
+            "Since the commit of the oldest event that the broker does not have yet; 0 when there is none.");
         _published = meter.CreateCounter<long>("playlinktalk.outbox.published", "{event}", "Events that the broker has taken.");
         _failures = meter.CreateCounter<long>(
             "playlinktalk.outbox.publish_failures", "{attempt}", "Attempts to publish that the broker did not take. Each is repeated.");

@@ -27,8 +27,8 @@ public sealed class ReminderOptions
 /// does it forgets or repeats anything.
 /// </summary>
 internal sealed class Reminders(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ReminderMetrics metrics, IOptions<ReminderOptions> options, TimeProvider time,
-    ILogger<Reminders> logger)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ReminderMetrics metrics, IOptions<ReminderOptions> options,
+    TimeProvider time, ILogger<Reminders> logger)
     : LeasedJob("reminders", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 200;

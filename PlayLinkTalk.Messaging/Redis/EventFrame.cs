@@ -17,7 +17,8 @@ internal static class EventFrame
     private const int IdLength = 16;
 
     public static int LengthOf(ChannelEvent published) =>
-        Fixed + (published.Origin is null ? 0 : OriginFrame.Length) + Encoding.UTF8.GetByteCount(published.Type) + ((published.Audience?.Count ?? 0) * IdLength) + published.Data.Length;
+        Fixed + (published.Origin is null ? 0 : OriginFrame.Length) + Encoding.UTF8.GetByteCount(published.Type)
+        + ((published.Audience?.Count ?? 0) * IdLength) + published.Data.Length;
 
     public static byte[] Write(ChannelEvent published)
     {

@@ -33,7 +33,9 @@ internal static class OriginFrame
             : DateTimeOffset.UnixEpoch;
         var trace = frame.Slice(8, 16);
         return new(at, trace.ContainsAnyExcept((byte)0)
-            ? new(ActivityTraceId.CreateFromBytes(trace), ActivitySpanId.CreateFromBytes(frame.Slice(24, 8)), (ActivityTraceFlags)frame[32], isRemote: true)
+            ? new(
+                ActivityTraceId.CreateFromBytes(trace), ActivitySpanId.CreateFromBytes(frame.Slice(24, 8)),
+                (ActivityTraceFlags)frame[32], isRemote: true)
             : default);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class SendQueue(ApiAuthority authority, IOptions<RealtimeOptions
     /// doesn't wake a thread for each of its messages. Nobody's leaving cancels what was sent.
     /// </summary>
     public Task<ApiAnswer<byte[]>> SendAsync(Credential credential, Guid roomId, SendMessage message) =>
-        AddAsync(new(credential.Token, roomId, message, TraceContext.CurrentText), comesFirst: false, TaskCreationOptions.None, CancellationToken.None);
+        AddAsync(
+            new(credential.Token, roomId, message, TraceContext.CurrentText), comesFirst: false, TaskCreationOptions.None,
+            CancellationToken.None);
 
     protected override int WeightOf(BatchedSend item) => item.Message.Text.Length;
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.ServiceDefaults.Telemetry;
 
-/// <summary>The trace that the running code belongs to, for work that goes on elsewhere: in a batch, in another process, or hours later.</summary>
+/// <summary>
+/// The trace that the running code belongs to, for work that goes on elsewhere: in a batch, in another process, or hours later.
+/// </summary>
 public static class TraceContext
 {
     /// <summary>Default where nothing is recorded.</summary>
@@ -12,5 +14,6 @@ public static class TraceContext
     public static string? CurrentText => Activity.Current is { Recorded: true, IdFormat: ActivityIdFormat.W3C, Id: { } id } ? id : null;
 
     /// <summary>What <see cref="CurrentText"/> gave; default for null and for anything else.</summary>
-    public static ActivityContext Parse(string? text) => ActivityContext.TryParse(text, null, isRemote: true, out var trace) ? trace : default;
+    public static ActivityContext Parse(string? text) =>
+        ActivityContext.TryParse(text, null, isRemote: true, out var trace) ? trace : default;
 }

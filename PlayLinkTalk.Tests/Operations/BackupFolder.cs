@@ -13,7 +13,7 @@ internal sealed class BackupFolder : IDisposable
 
     public string Notes => Path.Combine(_folder.FullName, "notes");
 
-    /// <summary>Who may do what with the backup.</summary>
+    /// <summary>The access rights of the backup.</summary>
     public UnixFileMode Mode => OperatingSystem.IsWindows() ? UnixFileMode.None : System.IO.File.GetUnixFileMode(File);
 
     /// <summary>Whatever a script has left there.</summary>

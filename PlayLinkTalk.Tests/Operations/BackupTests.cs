@@ -108,7 +108,7 @@ public sealed class BackupTests : IDisposable
         await Invariants.HoldAsync(restored);
     }
 
-    /// <summary>What the backup has caught between commit and publishing is published by whoever works on the copy.</summary>
+    /// <summary>An event that the backup has caught between commit and publishing is published by the Api that works on the copy.</summary>
     private static Task AssertPublishedAsync(ApiServer restored) => Patience.UntilAsync(
         async () =>
         {

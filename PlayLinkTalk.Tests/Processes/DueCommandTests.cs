@@ -40,7 +40,8 @@ public sealed class DueCommandTests : IAsyncLifetime
             var other = new LeaseHolderRow { Id = Guid.NewGuid(), Name = "other", Until = DateTimeOffset.UtcNow.AddMinutes(5) };
             db.LeaseHolders.Add(other);
             await db.SaveChangesAsync();
-            await db.Leases.Where(lease => lease.Duty == "reminders").ExecuteUpdateAsync(set => set.SetProperty(lease => lease.HolderId, other.Id));
+            await db.Leases.Where(lease => lease.Duty == "reminders")
+                .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.HolderId, other.Id));
         }
 
         var outcome = await RunAsync();
@@ -60,7 +61,8 @@ public sealed class DueCommandTests : IAsyncLifetime
         await _api.StopAsync();
         await using var db = _api.OpenDatabase();
         var now = DateTimeOffset.UtcNow;
-        await db.Matches.ExecuteUpdateAsync(set => set.SetProperty(match => match.StartsAt, now.AddHours(1)).SetProperty(match => match.EndsAt, now.AddHours(2)));
+        await db.Matches.ExecuteUpdateAsync(set => set
+            .SetProperty(match => match.StartsAt, now.AddHours(1)).SetProperty(match => match.EndsAt, now.AddHours(2)));
         Assert.Equal(2, await db.ScheduleEntries.ExecuteUpdateAsync(set => set.SetProperty(entry => entry.RemindAt, now.AddMinutes(-1))));
     }
 

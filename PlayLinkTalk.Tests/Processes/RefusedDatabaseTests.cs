@@ -81,7 +81,8 @@ public sealed class RefusedDatabaseTests
         AssertRefused(outcome, $"{file}/talk.db", file);
     }
 
-    private static Task<ApiProcess.Outcome> RunAsync(MySqlConnectionStringBuilder connection, int waitSeconds = 0, params string[] command) =>
+    private static Task<ApiProcess.Outcome> RunAsync(
+        MySqlConnectionStringBuilder connection, int waitSeconds = 0, params string[] command) =>
         ApiProcess.RunAsync(new Dictionary<string, string?>
         {
             ["Database:WaitSeconds"] = $"{waitSeconds}",

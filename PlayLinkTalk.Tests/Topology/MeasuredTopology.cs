@@ -12,6 +12,9 @@ public sealed class MeasuredTopology : IAsyncLifetime
     /// <summary>Only the players may read it.</summary>
     public const string Secret = "we meet behind the old gate";
 
+    /// <summary>The trace that a client claims to belong to, and wants to be recorded.</summary>
+    public const string ClaimedTrace = "0123456789abcdef0123456789abcdef";
+
     private const int MetricsAbove = 40;
     private readonly TopologyScript _script = new();
     private Collector _collector = null!;
@@ -45,6 +48,7 @@ public sealed class MeasuredTopology : IAsyncLifetime
         var up = await _script.UpAsync("--api", "2", "--realtime", "2", "--web", "1", "--metrics");
         Assert.True(up.Exit == 0, up.Error);
         await PlayAsync();
+        await ClaimTraceAsync();
         await ReadAsync();
         // Its end flushes what a process still holds.
         await _script.DoAsync("down");
@@ -87,6 +91,17 @@ public sealed class MeasuredTopology : IAsyncLifetime
         return (await member.Api.Tickets.CreateAsync(new("tennis-singles", "seoul-mapo", 5, start, start.AddHours(3)), Patience.Token)).Id;
     }
 
+    private async Task ClaimTraceAsync()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { BaseAddress = _script.Front };
+        foreach (var path in (string[])["/", "/api", "/sse", "/hubs/talk"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("traceparent", $"00-{ClaimedTrace}-0123456789abcdef-01");
+            (await client.SendAsync(request, Patience.Token)).Dispose();
+        }
+    }
+
     private async Task ReadAsync()
     {
         using var prometheus = new HttpClient();
@@ -98,7 +113,8 @@ public sealed class MeasuredTopology : IAsyncLifetime
                 var service = new Uri(process.GetProperty("url").GetString()!);
                 await Api.Patience.UntilAsync(async () =>
                 {
-                    Metrics[name] = await prometheus.GetStringAsync(new UriBuilder(service) { Port = service.Port + MetricsAbove, Path = "/metrics" }.Uri);
+                    var address = new UriBuilder(service) { Port = service.Port + MetricsAbove, Path = "/metrics" };
+                    Metrics[name] = await prometheus.GetStringAsync(address.Uri);
                     // The first look at the checks comes some seconds after the start.
                     return Metrics[name].Contains("playlinktalk_health_status{", StringComparison.Ordinal);
                 }, $"{name} has looked at its health");

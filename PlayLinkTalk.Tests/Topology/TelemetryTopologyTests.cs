@@ -32,15 +32,21 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
     [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
     public void A_ticket_is_one_trace_from_the_request_to_its_news()
     {
-        var wait = Assert.Single(topology.Spans, span => span.Name == "ticket wait" && span.Tags["playlinktalk.ticket"] == $"{topology.Ticket}");
+        var wait = Assert.Single(
+            topology.Spans, span => span.Name == "ticket wait" && span.Tags["playlinktalk.ticket"] == $"{topology.Ticket}");
         var trace = topology.Spans.Where(span => span.Trace == wait.Trace).ToList();
 
         var request = Assert.Single(trace, span => span.Id == wait.Parent);
         Assert.Equal("/api/tickets/", request.Tags["http.route"]);
         Assert.True(Guid.TryParse(wait.Tags["playlinktalk.match"], out _));
-        var news = Assert.Single(trace, span => span.Name == "publish" && span.Tags["playlinktalk.channel"].StartsWith("feed:", StringComparison.Ordinal));
+        var news = Assert.Single(
+            trace, span => span.Name == "publish" && span.Tags["playlinktalk.channel"].StartsWith("feed:", StringComparison.Ordinal));
         Assert.Contains(trace, span => span.Name == "deliver" && span.Parent == news.Id && span.Tags["playlinktalk.transport"] == "sse");
     }
+
+    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    public void A_client_decides_neither_on_its_trace_nor_on_what_is_recorded() =>
+        Assert.DoesNotContain(topology.Spans, span => span.Trace == MeasuredTopology.ClaimedTrace);
 
     [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
     public void Telemetry_holds_ids_and_no_contents_or_tokens()
@@ -57,12 +63,17 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
     public void Every_metric_that_a_dashboard_or_an_alert_names_is_there()
     {
         var deploy = Path.Combine(SourceTree.Root, "deploy");
-        string[] files = [.. Directory.GetFiles(Path.Combine(deploy, "dashboards"), "*.json"), .. Directory.GetFiles(Path.Combine(deploy, "alerts"), "*.rules.yaml")];
+        string[] files =
+        [
+            .. Directory.GetFiles(Path.Combine(deploy, "dashboards"), "*.json"),
+            .. Directory.GetFiles(Path.Combine(deploy, "alerts"), "*.rules.yaml"),
+        ];
         var measured = topology.Metrics.Values.SelectMany(text => Series().Matches(text).Select(series => series.Value)).ToHashSet();
 
         Assert.True(files.Length >= 5, "There are dashboards and alerts.");
         var named = files.ToDictionary(
-            file => Path.GetFileName(file), file => MetricName().Matches(File.ReadAllText(file)).Select(name => name.Value).Except(Labels).ToList());
+            file => Path.GetFileName(file),
+            file => MetricName().Matches(File.ReadAllText(file)).Select(name => name.Value).Except(Labels).ToList());
         Assert.All(named.Values, Assert.NotEmpty);
         Assert.Empty(named.SelectMany(file => file.Value.Except(measured).Select(name => $"{file.Key}: {name}")));
     }
@@ -74,7 +85,9 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
         Assert.Equal(1, Sum("playlinktalk_matches_formed_total{"));
         Assert.Equal(1, Sum("playlinktalk_messages_sends_total{", "result=\"added\""));
         Assert.Equal(1, Sum("playlinktalk_messages_sends_total{", "result=\"repeated\""));
-        Assert.True(Sum("playlinktalk_realtime_delivery_lag_seconds_count") >= 4, "Two connections have taken the message, and two streams the news.");
+        Assert.True(
+            Sum("playlinktalk_realtime_delivery_lag_seconds_count") >= 4,
+            "Two connections have taken the message, and two streams the news.");
         Assert.Equal(0, Sum("playlinktalk_outbox_waiting"));
         Assert.Equal(0, Sum("playlinktalk_outbox_publish_failures_total"));
     }

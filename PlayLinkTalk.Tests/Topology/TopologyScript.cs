@@ -67,7 +67,11 @@ public sealed class TopologyScript(string? repository = null)
 
     public async Task<Outcome> RunAsync(params string[] words)
     {
-        var start = new ProcessStartInfo(Path.Combine(repository ?? SourceTree.Root, "eng", "topology")) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(repository ?? SourceTree.Root, "eng", "topology"))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var word in (string[])[.. words, "--folder", Folder])
         {
             start.ArgumentList.Add(word);

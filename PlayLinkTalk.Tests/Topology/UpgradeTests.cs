@@ -56,9 +56,10 @@ public sealed class UpgradeTests
     {
         var folder = Directory.CreateTempSubdirectory("playlinktalk-history-");
         var (shallow, copy) = (Path.Combine(folder.FullName, "shallow"), Path.Combine(folder.FullName, "copy"));
-        using (var clone = Process.Start("git", ["clone", "--quiet", "--no-checkout", "--depth", "1", $"file://{SourceTree.Root}", shallow]))
+        string[] clone = ["clone", "--quiet", "--no-checkout", "--depth", "1", $"file://{SourceTree.Root}", shallow];
+        using (var git = Process.Start("git", clone))
         {
-            await clone.WaitForExitAsync();
+            await git.WaitForExitAsync();
         }
 
         foreach (var repository in (string[])[shallow, copy])

@@ -100,6 +100,7 @@ public sealed class SeededFaultTests
             "Operators__Key", "Operator__Key", "Operators__Key"
         },
         { nameof(DoorsLeadRight), "kind: HTTPRoute", "backendRequest: 0s", "backendRequest: 15s", "is cut" },
+        { nameof(DoorsLeadRight), "kind: HTTPRoute", "traceparent", "x-traceparent", "lets a client decide on its trace" },
         { nameof(DoorsLeadRight), "kind: HTTPRoute", "value: /sse", "value: /see", "/sse leads to nothing" },
         { nameof(DoorsLeadRight), "kind: HTTPRoute", "value: /api/realtime", "value: /api/nodes", "/api/realtime leads to nothing" },
         { nameof(MigratesFirst), Job, "- migrate\n", "- serve\n", "not those of the Api's image" },

@@ -56,7 +56,8 @@ export function takenPorts(options) {
   const processes = plan(options, {}).map(({ name, kind, port }) => ({ name, kind, port }));
   return [
     ...processes, { name: 'nginx', port: insideApi }, { name: 'nginx', port: insideRealtime },
-    ...(options.metrics ? processes.filter(({ kind }) => kind in services).map(({ name, port }) => ({ name, port: port + metricsAbove })) : []),
+    ...(options.metrics ? processes.filter(({ kind }) => kind in services) : [])
+      .map(({ name, port }) => ({ name, port: port + metricsAbove })),
   ];
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Messaging;
 using Xunit;
 
@@ -69,6 +70,31 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_fails_is_not_repeated_at_once()
+    {
+        await _shared.StartFrozenAsync("frozen");
+        var second = await _shared.StartAsync("second", failsOnErrors: false);
+        await using var db = second.OpenDatabase();
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE lease_holders RENAME TO lease_holders_away");
+
+        // The lease of the other one runs out meanwhile, which is a reason to look at once.
+        await Patience.UntilAsync(() =>
+        {
+            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return Task.FromResult(_shared.Clock.GetUtcNow() - ManualClock.Start > TimeSpan.FromSeconds(10) && Failures(second) > 0);
+        }, "turns fail");
+        var before = Failures(second);
+        for (var i = 0; i < 20; i++)
+        {
+            (await second.Http.GetAsync("/api/sports")).EnsureSuccessStatusCode();
+        }
+
+        // The clock stands: at most a turn that was under way.
+        Assert.InRange(Failures(second), before, before + 1);
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE lease_holders_away RENAME TO lease_holders");
+    }
+
+    [Fact]
     public async Task Who_thaws_learns_that_it_has_lost_everything_and_gets_its_share()
     {
         var frozen = await _shared.StartFrozenAsync("frozen");
@@ -98,4 +124,7 @@ public sealed class LeaseTests : IAsyncLifetime
             return await broker.SubscribeAsync(channel, listener, cancellationToken);
         }
     }
+
+    private static int Failures(ApiServer api) =>
+        api.Log.Errors.Count(error => error.Contains("Looking after the leases failed", StringComparison.Ordinal));
 }

@@ -19,9 +19,10 @@ internal sealed class SharedDatabase : IAsyncDisposable
     public IBroker Broker { get; } = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance);
 
     /// <summary>One more process; a broker of its own decides what it hears of the others.</summary>
-    public async Task<ApiServer> StartAsync(string name, IBroker? own = null)
+    public async Task<ApiServer> StartAsync(string name, IBroker? own = null, bool failsOnErrors = true)
     {
-        var server = await ApiServer.StartAsync(Setup(name) with { Clock = Clock, Broker = own ?? Broker });
+        var server = await ApiServer.StartAsync(
+            Setup(name) with { Clock = Clock, Broker = own ?? Broker, FailsOnErrors = failsOnErrors });
         _servers.Add(server);
         return server;
     }

@@ -13,11 +13,16 @@ internal sealed class Collector : IAsyncDisposable
     private readonly ConcurrentQueue<(string Signal, byte[] Body)> _received = [];
     private WebApplication _app = null!;
 
-    /// <summary>What a process needs to export to it, and soon.</summary>
-    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    /// <summary>What a service needs to export to it.</summary>
+    public IReadOnlyDictionary<string, string> Address => new Dictionary<string, string>
     {
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = _app.Urls.Single(),
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+    };
+
+    /// <summary>The same for a process that exports often.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>(Address)
+    {
         ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "100",
         ["OTEL_METRIC_EXPORT_INTERVAL"] = "1000",

@@ -38,7 +38,8 @@ internal sealed class Protobuf
         }
     }
 
-    public IEnumerable<Protobuf> Messages(int number) => _fields.Where(field => field.Number == number).Select(field => new Protobuf(field.Bytes));
+    public IEnumerable<Protobuf> Messages(int number) =>
+        _fields.Where(field => field.Number == number).Select(field => new Protobuf(field.Bytes));
 
     public string Text(int number) => Encoding.UTF8.GetString(Bytes(number).Span);
 

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.ServiceDefaults.Telemetry;
 
-/// <summary>Alone: a provider hears every meter of the process, and beside a hundred other services its last export comes too late.</summary>
+/// <summary>
+/// Alone: a provider hears every meter of the process, and beside a hundred other services its last export comes too late.
+/// </summary>
 [Collection(WholeMachine.Name)]
 public sealed class TelemetryTests : IAsyncLifetime
 {
@@ -48,7 +52,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task A_share_that_is_no_share_stops_the_start()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => TestService.StartAsync(Settings(("OTEL_TRACES_SAMPLER_ARG", "most"))));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TestService.StartAsync(Settings(("OTEL_TRACES_SAMPLER_ARG", "most"))));
 
         Assert.Contains("OTEL_TRACES_SAMPLER_ARG", refused.Message, StringComparison.Ordinal);
     }
@@ -76,6 +81,44 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync("/metrics")).StatusCode);
     }
 
+    [Fact]
+    public async Task A_taken_address_for_metrics_stops_the_start()
+    {
+        await using var first = await TestService.StartAsync();
+
+        var refused = await Assert.ThrowsAsync<IOException>(() => TestService.StartAsync(("Metrics:Url", $"{first.Address}".TrimEnd('/'))));
+
+        Assert.Contains("address already in use", refused.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Each_check_of_health_is_a_metric()
+    {
+        var port = FreePort.Next();
+        await using var service = await TestService.StartAsync(
+            builder =>
+            {
+                builder.Services.AddHealthChecks()
+                    .AddCheck("limping", () => HealthCheckResult.Degraded()).AddCheck("broken", () => HealthCheckResult.Unhealthy());
+                builder.Services.Configure<HealthCheckPublisherOptions>(publisher => publisher.Delay = TimeSpan.Zero);
+            },
+            ("Metrics:Url", $"http://127.0.0.1:{port}"));
+        using var prometheus = new HttpClient();
+
+        var metrics = "";
+        await Api.Patience.UntilAsync(
+            async () =>
+            {
+                metrics = await prometheus.GetStringAsync($"http://127.0.0.1:{port}/metrics");
+                return metrics.Contains("check=", StringComparison.Ordinal);
+            },
+            "the checks were made");
+
+        Assert.Matches("playlinktalk_health_status{.*check=\"self\".*} 1\\s", metrics);
+        Assert.Matches("playlinktalk_health_status{.*check=\"limping\".*} 0.5\\s", metrics);
+        Assert.Matches("playlinktalk_health_status{.*check=\"broken\".*} 0\\s", metrics);
+    }
+
     [Theory]
     [InlineData("9464")]
     [InlineData("https://+:9464")]
@@ -87,5 +130,6 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Contains("Metrics:Url", refused.Message, StringComparison.Ordinal);
     }
 
-    private (string, string)[] Settings(params (string, string)[] more) => [.. _collector.Environment.Select(each => (each.Key, each.Value)), .. more];
+    private (string, string)[] Settings(params (string, string)[] more) =>
+        [.. _collector.Address.Select(each => (each.Key, each.Value)), .. more];
 }

@@ -13,6 +13,8 @@ internal static class DoorsLeadRight
         ("/hubs", "realtime"), ("/sse", "realtime"), ("/api/sse", "realtime"), ("/api", "api"), ("/api/realtime", "web"), ("/", "web"),
     ];
 
+    private static readonly string[] TraceHeaders = ["traceparent", "tracestate", "baggage"];
+
     private static readonly string[] Live = ["/hubs", "/sse", "/api/sse"];
 
     private static readonly (string Name, string Value)[] OfStreams =
@@ -27,12 +29,17 @@ internal static class DoorsLeadRight
     private static IEnumerable<string> WithGateway(Cluster cluster)
     {
         var rules = cluster.Of("HTTPRoute").SelectMany(route => route.ListAt("spec/rules")).ToList();
-        return Routes.SelectMany(wanted =>
+        var traced = rules.Where(rule => rule.ListAt("backendRefs").Any() && !TraceHeaders.All(header => RemovedBy(rule).Contains(header)))
+            .Select(rule => $"{rule.TextAt("matches/0/path/value")} lets a client decide on its trace");
+        return traced.Concat(Routes.SelectMany(wanted =>
         {
             var rule = rules.SingleOrDefault(rule => rule.ListAt("matches").Any(match => match.TextAt("path/value") == wanted.Path));
             return Wrong(wanted, rule.TextAt("backendRefs/0/name")).Concat(Live.Contains(wanted.Path) ? Timeouts(wanted.Path, rule) : []);
-        });
+        }));
     }
+
+    private static IEnumerable<string> RemovedBy(JsonNode rule) => rule.ListAt("filters")
+        .SelectMany(filter => filter.ListAt("requestHeaderModifier/remove")).Select(header => header.GetValue<string>());
 
     private static IEnumerable<string> Timeouts(string path, JsonNode? rule) =>
         from timeout in (string[])["request", "backendRequest"]
