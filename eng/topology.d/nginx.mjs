@@ -65,7 +65,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header baggage "";
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${apis}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable)}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${apis}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5))}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
@@ -80,11 +80,11 @@ const live = `      proxy_buffering off;
 
 /**
  * A process that dies resets what its system had accepted and it had not. Where the same request again does the same (a message
- * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET.
+ * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET. A node waits
+ * 10 s for both answers together.
  */
-const repeatable = `      proxy_next_upstream error timeout http_503 non_idempotent;
-      proxy_read_timeout 3s;
-`;
+const repeatable = (seconds) => `      proxy_next_upstream error timeout http_503 non_idempotent;
+${patience(seconds)}`;
 
 /** What nodes ask the Api is of many clients at once: it is kept in memory and not in a file, which a larger body would be. */
 const large = `      client_body_buffer_size 512k;
@@ -107,7 +107,7 @@ function insideServer(port, kind, groups) {
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
-${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable + large, '_inside') : ''}${elsewhere(group)}  }
+${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside') : ''}${elsewhere(group)}  }
 `;
 }
 

@@ -61,14 +61,14 @@ internal sealed class UpgradeScenario : ChaosScenario
         switch (number % Steps)
         {
             case 0:
-                await EachAsync(later, name => scene.Topology.StartAsync(name, cancellationToken));
+                await InTurnAsync(later, name => scene.Topology.StartAsync(name, cancellationToken));
                 await NoteVersionsAsync(scene.Topology, cancellationToken);
                 break;
             case 1:
                 await EachAsync(earlier, name => scene.Topology.StopAsync(name, cancellationToken));
                 break;
             case 2:
-                await EachAsync(earlier, name => goesBack
+                await InTurnAsync(earlier, name => goesBack
                     ? StartEarlierAsync(scene, name, cancellationToken)
                     : scene.Topology.StartAsync(name, cancellationToken));
                 break;
@@ -78,10 +78,10 @@ internal sealed class UpgradeScenario : ChaosScenario
         }
     }
 
-    /// <summary>The first half of the Apis and of the nodes, or the other one.</summary>
+    /// <summary>The first half of the nodes and of the Apis, or the second half. Nodes come first, as the upgrade guide says.</summary>
     private static string[] NamesOf(RunningTopology topology, bool isLater) =>
     [
-        .. ((string[])["api", "realtime"]).Select(topology.NamesOf)
+        .. ((string[])["realtime", "api"]).Select(topology.NamesOf)
             .SelectMany(names => isLater ? names.Skip(names.Count / 2) : names.Take(names.Count / 2)),
     ];
 
@@ -99,6 +99,15 @@ internal sealed class UpgradeScenario : ChaosScenario
             .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     private static Task EachAsync(IEnumerable<string> names, Func<string, Task> act) => Task.WhenAll(names.Select(act));
+
+    /// <summary>One process after the other: several cold starts at once leave the running services of one machine no processor.</summary>
+    private static async Task InTurnAsync(IEnumerable<string> names, Func<string, Task> act)
+    {
+        foreach (var name in names)
+        {
+            await act(name);
+        }
+    }
 
     private async Task NoteVersionsAsync(RunningTopology topology, CancellationToken cancellationToken)
     {
