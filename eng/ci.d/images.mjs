@@ -17,6 +17,7 @@ usage: eng/ci/images --tag TAG [--registry HOST] [--prefix PATH] [--dry-run] [SE
 
 REGISTRY_USERNAME, REGISTRY_PASSWORD    what opens the registry
 IMAGE_ARCHITECTURE                      x64 (default) or arm64
+IMAGE_BASE                              a base image in place of the one in deploy/containers, such as a mirror's copy of it
 IMAGE_BUILDER                           a program that builds and pushes in place of dotnet publish. It gets
                                         --service S --project P --registry R --repository PATH --tag T`;
 
@@ -71,7 +72,7 @@ async function requireFree(store, plans, tag) {
   }
 }
 
-function planOf(name, tag, host, prefix, { IMAGE_BUILDER: builder, IMAGE_ARCHITECTURE: architecture = 'x64' }) {
+function planOf(name, tag, host, prefix, { IMAGE_BUILDER: builder, IMAGE_BASE: base, IMAGE_ARCHITECTURE: architecture = 'x64' }) {
   if (!['x64', 'arm64'].includes(architecture)) {
     throw misused('IMAGE_ARCHITECTURE takes x64 or arm64.');
   }
@@ -86,6 +87,7 @@ function planOf(name, tag, host, prefix, { IMAGE_BUILDER: builder, IMAGE_ARCHITE
   return { name, repository, command: 'dotnet', args: [
     'publish', project, '-c', 'Release', '-r', `linux-${architecture}`, '--nologo', '-t:PublishContainer',
     `-p:ContainerRegistry=${host}`, `-p:ContainerRepository=${repository}`, `-p:ContainerImageTag=${tag}`,
+    ...(base ? [`-p:ContainerBaseImage=${base}`] : []),
   ] };
 }
 
