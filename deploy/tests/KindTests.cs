@@ -15,8 +15,8 @@ public sealed class KindTests
 
     private static readonly string[] Own =
     [
-        "ConfigMap", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PodDisruptionBudget",
-        "Secret", "Service", "ServiceAccount", "StatefulSet",
+        "ConfigMap", "CronJob", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy",
+        "PodDisruptionBudget", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ];
 
     public static TheoryData<string> CustomKinds => [.. Custom];
@@ -53,7 +53,7 @@ public sealed class KindTests
     {
         var all = await Task.WhenAll(
             Overlays.RenderAsync(Overlays.Local), Overlays.RenderAsync(Overlays.Production),
-            Overlays.RenderAsync(Overlays.ProductionWithAffinity),
+            Overlays.RenderAsync(Overlays.ProductionWithAffinity), Overlays.RenderAsync(Overlays.ProductionWithDue),
             Rendered.OfAsync("argocd"), Rendered.OfAsync("cluster"));
         return new(string.Join("\n---\n", all.Select(cluster => cluster.Text.TrimEnd())));
     }

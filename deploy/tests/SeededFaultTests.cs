@@ -139,6 +139,32 @@ public sealed class SeededFaultTests
         Fault.IsSaid(said, DoorsLeadRight.Faults(cluster));
     }
 
+    [Theory]
+    [InlineData(nameof(StrictTypes), "concurrencyPolicy:", "concurencyPolicy:", "concurencyPolicy")]
+    [InlineData(nameof(DueStandsIn), "- due\n", "- dues\n", "does not run the command")]
+    [InlineData(nameof(DueStandsIn), "concurrencyPolicy: Forbid", "concurrencyPolicy: Allow", "concurrencyPolicy is not Forbid")]
+    [InlineData(nameof(DueStandsIn), "name: broker", "name: operators", "ConnectionStrings__redis is not as the Api has it")]
+    [InlineData(nameof(DueStandsIn), "value: MySql", "value: Sqlite", "Database__Provider is not as the Api has it")]
+    [InlineData(nameof(ReferencesExist), "name: database", "name: databases", "Secret databases")]
+    [InlineData(nameof(Hardened), "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false", "CronJob due: securityContext")]
+    [InlineData(nameof(ServicesReadWhatTheyGet), "Database__Provider", "Database__Kind", "due gets Database__Kind, which no service reads")]
+    public async Task A_seeded_fault_of_the_scheduled_job_is_found(string check, string old, string changed, string said)
+    {
+        var cluster = (await Overlays.RenderAsync(Overlays.ProductionWithDue)).With("kind: CronJob\n", old, changed);
+
+        Fault.IsSaid(said, All.OfProduction[check](cluster));
+    }
+
+    [Theory]
+    [InlineData("due", "app: redis", "app: web", "due to redis:6379 is needed and not allowed")]
+    [InlineData("due-mysql", "app: due", "app: web", "due to mysql:3306 is needed and not allowed")]
+    public async Task A_missing_connection_of_the_scheduled_job_is_found(string policy, string old, string changed, string said)
+    {
+        var cluster = await Overlays.RenderAsync(Overlays.ProductionWithDue);
+
+        Fault.IsSaid(said, TalksOnlyWhereNeeded.Faults(cluster.With($"kind: NetworkPolicy\nmetadata:\n  name: {policy}\n", old, changed)));
+    }
+
     [Fact]
     public async Task A_secret_value_in_a_config_map_is_found_whatever_its_name()
     {

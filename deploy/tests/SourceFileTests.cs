@@ -34,7 +34,7 @@ public sealed class SourceFileTests : IDisposable
         // Applied by themselves, or left to the operator; the base's migrations are replaced by components/migrations.
         string[] ends =
         [
-            "base", "cluster", "components/affinity", "overlays/local", "overlays/production",
+            "base", "cluster", "components/affinity", "components/due", "overlays/local", "overlays/production",
             "overlays/production-nginx",
         ];
 

@@ -11,16 +11,17 @@ internal static class Overlays
 
     /// <summary>Production with what is optional.</summary>
     public const string ProductionWithAffinity = "production-nginx with components/affinity";
+    public const string ProductionWithDue = "production with components/due";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Cluster>>> Rendered = new();
 
-    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAffinity];
+    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAffinity, ProductionWithDue];
 
     public static Task<Cluster> RenderAsync(string name) => Rendered.GetOrAdd(name, _ => new(() => MakeAsync(name))).Value;
 
     private static async Task<Cluster> MakeAsync(string name)
     {
-        if (name != ProductionWithAffinity)
+        if (name.Split(" with ") is not [var overlay, var component])
         {
             return new((await Kubectl.KustomizeAsync(Repository.At("deploy", "kubernetes", "overlays", name))).OrThrow());
         }
@@ -28,12 +29,15 @@ internal static class Overlays
         var folder = Repository.NewFolder();
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kustomization.yaml"), """
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "kustomization.yaml"), $"""
                 namespace: playlinktalk
                 resources:
-                - ../../../deploy/kubernetes/overlays/production-nginx
+                - ../../../deploy/kubernetes/overlays/{overlay}
                 components:
-                - ../../../deploy/kubernetes/components/affinity
+                - ../../../deploy/kubernetes/{component}
+                images:
+                - name: registry.example.com/playlinktalk/api
+                  newTag: 1.0.0
                 """);
             return new((await Kubectl.KustomizeAsync(folder.FullName)).OrThrow());
         }

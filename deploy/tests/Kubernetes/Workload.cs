@@ -4,7 +4,7 @@ using PlayLinkTalk.Deploy.Tests.Yaml;
 namespace PlayLinkTalk.Deploy.Tests.Kubernetes;
 
 /// <summary>Something that makes pods.</summary>
-/// <param name="Kind">Deployment, StatefulSet or Job.</param>
+/// <param name="Kind">Deployment, StatefulSet, Job or CronJob.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Object">All of it.</param>
 /// <param name="Template">What its pods are made from.</param>
@@ -26,6 +26,7 @@ internal sealed record Workload(string Kind, string Name, JsonObject Object, Jso
         var template = kind switch
         {
             "Deployment" or "StatefulSet" or "DaemonSet" or "Job" => each.At("spec/template"),
+            "CronJob" => each.At("spec/jobTemplate/spec/template"),
             _ => null,
         };
         return template is null ? null : new(kind, each.TextAt("metadata/name")!, each, template);

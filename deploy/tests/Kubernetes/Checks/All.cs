@@ -20,6 +20,7 @@ internal static class All
         [nameof(MetricsAreRead)] = MetricsAreRead.Faults,
         [nameof(DoorsLeadRight)] = DoorsLeadRight.Faults,
         [nameof(MigratesFirst)] = MigratesFirst.Faults,
+        [nameof(DueStandsIn)] = DueStandsIn.Faults,
     };
 
     public static IReadOnlyDictionary<string, Check> OfProduction { get; } =
