@@ -178,6 +178,23 @@ test('who is told to move is elsewhere at once, and nothing is lost on the way',
   assert.equal(hub.connections.length, 3);
 });
 
+test('a connection that opens and dies at once is retried with growing delays', async () => {
+  const { clock, hub } = await stage();
+  for (let second = 0; second < 60; second++) {
+    if (hub.last.isOpen) hub.last.break();
+    await clock.turn(1_000);
+  }
+
+  assert.ok(hub.connections.length <= 14, `${hub.connections.length} connections in a minute`);
+
+  // One that lived long enough is replaced soon.
+  await clock.turn(30_000);
+  const before = hub.connections.length;
+  hub.last.break();
+  await clock.turn(250);
+  assert.equal(hub.connections.length, before + 1);
+});
+
 test('a session that ended while nobody was connected is found out', async () => {
   const { clock, hub, service, types } = await stage();
   service.signedIn = false;

@@ -1,12 +1,15 @@
-// The one hub connection: it comes back for ever, with back-off and jitter, until the session is over.
+// The one hub connection. It reconnects with back-off and jitter until the session is over.
 
 import { Backoff } from './backoff.js';
 import { Retrying } from './retrying.js';
 
 const EVENTS = ['message', 'read', 'typing', 'presence', 'roomChanged', 'reset'];
+/** Milliseconds after which a connection counts as stable: only then does the next loss start with a short delay again. */
+const STABLE = 10_000;
 
 export class HubLink {
-  #connect; #timers; #onEvent; #onState; #onOpen; #onLost; #connection = null; #live = false; #sentAway = null; #stopped = false; #opening; #random;
+  #connect; #timers; #onEvent; #onState; #onOpen; #onLost; #connection = null; #live = false; #sentAway = null; #stopped = false; #opening;
+  #liveSince = null; #reconnects; #moves;
 
   /**
    * @param connect makes a connection that has not been started
@@ -15,13 +18,15 @@ export class HubLink {
    */
   constructor({ connect, timers, random, onEvent, onState, onOpen, onLost }) {
     this.#connect = connect;
-    this.#random = random;
     this.#timers = timers;
     this.#onEvent = onEvent;
     this.#onState = onState;
     this.#onOpen = onOpen;
     this.#onLost = onLost;
     this.#opening = new Retrying(() => this.#open(), new Backoff({ random }), timers);
+    // All clients of a restarted server notice at the same moment: spread them. A server that sends clients away spreads them itself.
+    this.#reconnects = new Backoff({ first: 250, random });
+    this.#moves = new Backoff({ first: 50, random });
   }
 
   get isLive() { return this.#live; }
@@ -84,6 +89,7 @@ export class HubLink {
 
     if (this.#connection !== connection) throw new Error('closed while it opened');
     this.#live = true;
+    this.#liveSince = this.#timers.now();
     this.#onState('live');
     return true;
   }
@@ -93,9 +99,14 @@ export class HubLink {
     this.#connection = null;
     this.#live = false;
     this.#onState('offline');
-    // All of a restarted server's clients notice at the same moment: come back spread out. Who is told to move is spread already.
-    const first = this.#sentAway === connection ? 50 : 250;
-    this.#timers.setTimeout(() => this.#opening.run(), new Backoff({ first, random: this.#random }).next());
+    if (this.#liveSince !== null && this.#timers.now() - this.#liveSince >= STABLE) {
+      this.#reconnects.reset();
+      this.#moves.reset();
+    }
+
+    this.#liveSince = null;
+    const backoff = this.#sentAway === connection ? this.#moves : this.#reconnects;
+    this.#timers.setTimeout(() => this.#opening.run(), backoff.next());
   }
 
   async #drop(connection) {
