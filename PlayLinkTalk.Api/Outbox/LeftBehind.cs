@@ -5,7 +5,7 @@ using PlayLinkTalk.Api.Leases;
 
 namespace PlayLinkTalk.Api.Outbox;
 
-/// <summary>Publishes what a process had committed but not published when it died: one of those that live does it.</summary>
+/// <summary>Publishes the events that crashed processes had committed and not published. One live process does it at a time.</summary>
 internal sealed class LeftBehind(
     OutboxRelay relay, IDbContextFactory<PlayLinkDb> contexts, IOptions<OutboxOptions> options, TimeProvider time, ILogger<LeftBehind> logger)
     : LeasedJob("outbox", TimeSpan.FromSeconds(options.Value.SweepSeconds), time, logger)
@@ -16,12 +16,14 @@ internal sealed class LeftBehind(
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
+        // Taken before the rows are read: a row that is deleted meanwhile is not adopted.
+        var own = relay.HeldRows;
         var before = _time.Now().AddSeconds(-options.Value.LeftBehindSeconds);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Outbox.AsNoTracking().Where(r => r.CreatedAt < before)
             .OrderBy(r => r.CreatedAt).ThenBy(r => r.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
         var adopted = 0;
-        foreach (var row in rows.Where(row => !relay.Holds(row.Id)))
+        foreach (var row in rows.Where(row => !own.Contains(row.Id)))
         {
             relay.Enqueue(new OutboxBatch(row.Id, OutboxFrame.Read(row.Events)));
             adopted++;

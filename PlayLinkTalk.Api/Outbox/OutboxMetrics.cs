@@ -3,12 +3,13 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Outbox;
 
-/// <summary>Meter <c>PlayLinkTalk.Outbox</c>: what this process has committed and the broker does not have yet.</summary>
+/// <summary>Meter <c>PlayLinkTalk.Outbox</c>: committed events of this process that the broker does not have yet.</summary>
 internal sealed class OutboxMetrics : IServiceMetrics
 {
     public const string MeterName = "PlayLinkTalk.Outbox";
     private readonly Counter<long> _published;
     private readonly Counter<long> _failures;
+    private readonly Counter<long> _dropped;
     private readonly TimeProvider _time;
     private long _waiting;
     private long _oldestTicks;
@@ -26,18 +27,21 @@ internal sealed class OutboxMetrics : IServiceMetrics
         _published = meter.CreateCounter<long>("playlinktalk.outbox.published", "{event}", "Events that the broker has taken.");
         _failures = meter.CreateCounter<long>(
             "playlinktalk.outbox.publish_failures", "{attempt}", "Attempts to publish that the broker did not take. Each is repeated.");
+        _dropped = meter.CreateCounter<long>(
+            "playlinktalk.outbox.dropped", "{event}", "Events dropped because too many waited for the broker. Nodes read them from the Api.");
     }
 
     public void BeginAtZero()
     {
         _published.Add(0);
         _failures.Add(0);
+        _dropped.Add(0);
     }
 
     /// <summary>Whether telemetry is collected here.</summary>
     public bool IsCollected => _published.Enabled;
 
-    /// <summary>The commit of the oldest event that waits; null when none does.</summary>
+    /// <summary>When the oldest event being published was committed; null when there is none.</summary>
     public DateTimeOffset? OldestAt { set => Volatile.Write(ref _oldestTicks, value?.UtcTicks ?? 0); }
 
     public void Waits(int events) => Interlocked.Add(ref _waiting, events);
@@ -47,6 +51,12 @@ internal sealed class OutboxMetrics : IServiceMetrics
         Interlocked.Add(ref _waiting, -events);
         OldestAt = null;
         _published.Add(events);
+    }
+
+    public void Dropped(int events)
+    {
+        Interlocked.Add(ref _waiting, -events);
+        _dropped.Add(events);
     }
 
     public void Failed() => _failures.Add(1);

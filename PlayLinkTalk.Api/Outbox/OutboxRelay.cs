@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,34 +9,72 @@ using PlayLinkTalk.Messaging;
 namespace PlayLinkTalk.Api.Outbox;
 
 /// <summary>
-/// Takes committed events to the broker in the order of their commits. Publishing never delays or fails the request that
-/// caused an event: the row is the promise. A row is deleted once the broker has taken its events; rows that a crash left
-/// behind are swept up, so a listener may hear an event twice and knows it by its position.
+/// Publishes committed events in the order of their commits. Publishing never delays or fails the request that caused an event:
+/// the outbox row is the promise. The relay deletes a row once the broker has taken its events. After a crash another process
+/// publishes the rows that are left, so a listener may receive an event twice and recognizes it by its position.
+/// While the broker is away, at most <see cref="OutboxOptions.MostWaiting"/> events wait; then the oldest are dropped with their
+/// rows. Nodes find dropped events by comparing their positions with the Api, as they do after any loss at the broker.
 /// </summary>
 internal sealed class OutboxRelay(
     IBroker broker, WriteGate gate, OutboxMetrics metrics, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
 {
     private const int MostEventsAtOnce = 512;
-    private readonly Channel<Publication> _committed =
-        System.Threading.Channels.Channel.CreateUnbounded<Publication>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
+    // Rows of this process, from the commit until they are deleted.
     private readonly ConcurrentDictionary<Guid, byte> _held = new();
-    private readonly ConcurrentQueue<Guid> _published = new();
-    // On their way to the broker; the publisher's alone.
+    // Rows whose events were published or dropped: to be deleted.
+    private readonly ConcurrentQueue<Guid> _finished = new();
+    // Events being published; used by the publishing loop only.
     private readonly List<Publication> _taken = [];
+    private long _queued;
+    private int _isDropping;
 
     public void Enqueue(OutboxBatch? batch)
     {
         if (batch is not null)
         {
+            DropOldest(batch.Events.Count);
             _held[batch.RowId] = 0;
+            Interlocked.Add(ref _queued, batch.Events.Count);
             metrics.Waits(batch.Events.Count);
             _committed.Writer.TryWrite(new(batch, time.GetUtcNow()));
         }
     }
 
-    /// <summary>Whether the row is this process's own and will be published by it.</summary>
-    public bool Holds(Guid rowId) => _held.ContainsKey(rowId);
+    /// <summary>The rows that this process has committed or adopted and has not deleted yet.</summary>
+    public IReadOnlySet<Guid> HeldRows => _held.Keys.ToHashSet();
+
+    /// <summary>Makes room for a batch. One that is larger than the limit finds the queue empty.</summary>
+    private void DropOldest(int room)
+    {
+        var dropped = 0;
+        while (Interlocked.Read(ref _queued) + room > options.Value.MostWaiting && TryDequeue(out var oldest))
+        {
+            dropped += oldest.Count;
+            _finished.Enqueue(oldest.RowId);
+        }
+
+        if (dropped > 0)
+        {
+            metrics.Dropped(dropped);
+            if (Interlocked.Exchange(ref _isDropping, 1) == 0)
+            {
+                Log.Dropping(logger, options.Value.MostWaiting);
+            }
+        }
+    }
+
+    private bool TryDequeue([NotNullWhen(true)] out Publication? next)
+    {
+        if (!_committed.Reader.TryRead(out next))
+        {
+            return false;
+        }
+
+        Interlocked.Add(ref _queued, -next.Count);
+        return true;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,8 +82,8 @@ internal sealed class OutboxRelay(
     }
 
     /// <summary>
-    /// Whoever commits has stopped by now: the rest is published, once and without insisting, and what is published is
-    /// deleted, so that the next start has nothing to make up for or to repeat.
+    /// All commits are over by now. Publishes the rest, with one attempt, and deletes the published rows: the next start neither
+    /// catches up nor repeats anything.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -53,7 +92,7 @@ internal sealed class OutboxRelay(
         {
         }
 
-        await DeletePublishedAsync(cancellationToken);
+        await DeleteFinishedAsync(cancellationToken);
     }
 
     private async Task PublishAsync(CancellationToken cancellationToken)
@@ -74,11 +113,11 @@ internal sealed class OutboxRelay(
         }
     }
 
-    /// <summary>Takes what was committed next to what is still on its way. False when there is nothing.</summary>
+    /// <summary>Adds the next committed events to those being published. False when there are none.</summary>
     private bool Take()
     {
         var events = _taken.Sum(publication => publication.Count);
-        while (events < MostEventsAtOnce && _committed.Reader.TryRead(out var next))
+        while (events < MostEventsAtOnce && TryDequeue(out var next))
         {
             next.Begin(metrics.IsCollected);
             _taken.Add(next);
@@ -101,7 +140,7 @@ internal sealed class OutboxRelay(
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            // A broker does not throw. One that does must not take the service with it.
+            // A broker must not throw. If one does, the service goes on.
             Log.PublishFailed(logger, failure, events.Length);
             return false;
         }
@@ -109,11 +148,16 @@ internal sealed class OutboxRelay(
         foreach (var publication in _taken)
         {
             publication.End();
-            _published.Enqueue(publication.RowId);
+            _finished.Enqueue(publication.RowId);
         }
 
         _taken.Clear();
         metrics.Published(events.Length);
+        if (Interlocked.Read(ref _queued) == 0)
+        {
+            Volatile.Write(ref _isDropping, 0);
+        }
+
         return true;
     }
 
@@ -124,7 +168,7 @@ internal sealed class OutboxRelay(
         {
             try
             {
-                await DeletePublishedAsync(cancellationToken);
+                await DeleteFinishedAsync(cancellationToken);
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
@@ -134,10 +178,10 @@ internal sealed class OutboxRelay(
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task DeletePublishedAsync(CancellationToken cancellationToken)
+    private async Task DeleteFinishedAsync(CancellationToken cancellationToken)
     {
         var rows = new List<Guid>();
-        while (rows.Count < MostEventsAtOnce && _published.TryDequeue(out var row))
+        while (rows.Count < MostEventsAtOnce && _finished.TryDequeue(out var row))
         {
             rows.Add(row);
         }
@@ -155,15 +199,15 @@ internal sealed class OutboxRelay(
         }
         catch
         {
-            // They stay to be deleted the next time.
-            rows.ForEach(_published.Enqueue);
+            // The next sweep deletes them.
+            rows.ForEach(_finished.Enqueue);
             throw;
         }
 
         rows.ForEach(row => _held.TryRemove(row, out _));
         if (rows.Count == MostEventsAtOnce)
         {
-            await DeletePublishedAsync(cancellationToken);
+            await DeleteFinishedAsync(cancellationToken);
         }
     }
 }
@@ -172,6 +216,10 @@ internal static partial class Log
 {
     [LoggerMessage(1100, LogLevel.Warning, "The broker did not take {Count} events; trying again.")]
     public static partial void BrokerAway(ILogger logger, int count);
+
+    [LoggerMessage(1104, LogLevel.Warning,
+        "More than {Limit} events wait for the broker: the oldest are dropped. Nodes read them from the Api by their position checks.")]
+    public static partial void Dropping(ILogger logger, int limit);
 
     [LoggerMessage(1101, LogLevel.Error, "Sweeping the outbox failed; trying again.")]
     public static partial void SweepFailed(ILogger logger, Exception failure);

@@ -111,6 +111,39 @@ public sealed class LeftBehindTests
         Assert.Equal(0, await db.Outbox.CountAsync());
     }
 
+    [Fact]
+    public async Task While_the_broker_is_away_only_the_latest_events_wait()
+    {
+        var broker = new SwitchedBroker();
+        var settings = new Dictionary<string, string?> { ["Outbox:MostWaiting"] = "10" };
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Broker = broker, Settings = settings });
+        var player = await api.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        await Patience.UntilAsync(() => IsOutboxAsync(api, rows => rows == 0), "the outbox is empty");
+        broker.Away = true;
+        await player.SayAsync(room);
+        await Patience.UntilAsync(() => Task.FromResult(broker.Refused > 0), "the broker is asked");
+
+        for (var seq = 2; seq <= 60; seq++)
+        {
+            await player.SayAsync(room);
+        }
+
+        await Patience.UntilAsync(() => IsOutboxAsync(api, rows => rows <= 11), "the rows of dropped events are deleted");
+        Assert.Single(api.Log.All.Split("the oldest are dropped").Skip(1));
+        broker.Away = false;
+        await Patience.UntilAsync(() => PublishedAsync(api, broker, room, 11), "the rest is published");
+        Assert.Equal([1, .. Enumerable.Range(51, 10)], Messages(broker, room));
+        await Invariants.HoldAsync(api);
+    }
+
+    private static async Task<bool> IsOutboxAsync(ApiServer api, Func<int, bool> isSo)
+    {
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        await using var db = api.OpenDatabase();
+        return isSo(await db.Outbox.CountAsync());
+    }
+
     /// <summary>The first server stays as a killed process does: it says nothing more. The second has the same file.</summary>
     private static async Task<ApiServer> CrashAsync(ApiServer before, SwitchedBroker next, TimeSpan? after = null)
     {
