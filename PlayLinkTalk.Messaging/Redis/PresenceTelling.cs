@@ -149,10 +149,12 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     private Task<RedisResult> TellAsync(Guid accountId)
     {
         RedisKey[] keys = [Channels.PresenceOfAccount(accountId), Channels.PresenceOfNode(node)];
-        var (nodeId, account) = (node.ToString("D"), accountId.ToString("D"));
+        RedisValue[] names = [node.ToString("D"), accountId.ToString("D")];
         return _local.Contains(accountId)
-            ? RedisScript.PresenceEnter.RunAsync(redis, keys, [nodeId, account, _local.RoomsOf(accountId)])
-            : RedisScript.PresenceLeave.RunAsync(redis, keys, [nodeId, account]);
+            ? RedisScript.PresenceEnter.RunAsync(
+                redis, [Channels.PresenceNodes, .. keys],
+                [.. names, _local.RoomsOf(accountId), (long)options.Lease.TotalMilliseconds, (long)options.KeyLife.TotalMilliseconds])
+            : RedisScript.PresenceLeave.RunAsync(redis, keys, names);
     }
 
     /// <summary>Whether the account came online, or went offline, by that; null when Redis does not answer.</summary>

@@ -12,6 +12,9 @@ public sealed class RedisMessagingOptions
     /// <summary>A node that does not renew its presence for so long is taken for dead. Longer than two pulses.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Life of a presence key that no node renews: far longer than other nodes need to notice the death of its node.</summary>
+    public TimeSpan KeyLife => Lease * 100;
+
     /// <summary>How long Redis may take to answer before it counts as away.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 }

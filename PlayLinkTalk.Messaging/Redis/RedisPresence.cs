@@ -5,8 +5,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>
 /// Presence of several nodes. Each node counts its own connections and tells Redis of an account's first and last one
-/// only. A node holds a lease; when it dies, whoever renews next takes its accounts away. What Redis could not be told,
-/// or has forgotten, is told with the next renewal.
+/// only. A node holds a lease; when it expires, the next node that renews its own removes the dead node's accounts. Every key
+/// expires by itself unless its node renews it. What Redis could not be told, or has forgotten, is told with the next renewal.
 /// </summary>
 public sealed class RedisPresence : IPresence, IAsyncDisposable
 {
@@ -17,7 +17,6 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
     private readonly PresenceRenewal _renewal;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _renewing;
-    private bool _isAnswered;
 
     public RedisPresence(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisPresence> logger)
     {
@@ -95,21 +94,15 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
 
     private async Task RenewOnceAsync()
     {
-        // A renewal that nobody waited for any longer may have been carried out all the same, and it alone was told that the node had
-        // been forgotten: who gets no answer has to take it for that.
-        var wasAnswered = _isAnswered;
-        _isAnswered = false;
         var renewed = await _renewal.RunAsync(_ending.Token);
-        _isAnswered = true;
         if (renewed.Gone.Count > 0)
         {
             MessagingLog.NodeDied(_logger, renewed.Gone.Count);
             renewed.Gone.ForEach(gone => Changed?.Invoke(gone));
         }
 
-        var isForgotten = !(renewed.WasKnown && wasAnswered);
-        var told = await _telling.TellAgainAsync(everything: isForgotten, change => Changed?.Invoke(change), _ending.Token);
-        if (isForgotten && told > 0)
+        var told = await _telling.TellAgainAsync(everything: !renewed.WasKnown, change => Changed?.Invoke(change), _ending.Token);
+        if (!renewed.WasKnown && told > 0)
         {
             MessagingLog.PresenceRenewed(_logger, told);
         }

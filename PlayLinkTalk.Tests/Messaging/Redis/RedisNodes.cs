@@ -41,8 +41,17 @@ public sealed class RedisNodes : IAsyncLifetime
 
     public async Task<IPresence> PresenceAsync() => Presence(await Server.ConnectAsync());
 
+    /// <summary>A node that renews once, when it starts.</summary>
+    public async Task<IPresence> StuckPresenceAsync() => Presence(await Server.ConnectAsync(), new()
+    {
+        Pulse = TimeSpan.FromHours(1),
+        Lease = Quick.Lease,
+        Timeout = Quick.Timeout,
+    });
+
     /// <summary>Over this link, which is the node's from now on.</summary>
-    public IPresence Presence(IConnectionMultiplexer link) => Keep(new RedisPresence(link, Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance), link);
+    public IPresence Presence(IConnectionMultiplexer link, RedisMessagingOptions? options = null) => Keep(
+        new RedisPresence(link, options ?? Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance), link);
 
     /// <summary>The node dies without a word.</summary>
     public async Task KillAsync(object node)

@@ -42,6 +42,39 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
+    public async Task A_node_that_dies_without_a_lease_leaves_no_account_online()
+    {
+        var (dying, there) = (await _nodes.StuckPresenceAsync(), await _nodes.PresenceAsync());
+        await UntilAsync(async () => (long)await _nodes.Server.AskAsync("ZCARD", Channels.PresenceNodes) == 2);
+        await _nodes.Server.AskAsync("FLUSHALL");
+        await dying.EnterAsync(_account, "a", _rooms, Patience);
+        Assert.Contains(_account, await there.OnlineAsync([_account], Patience));
+
+        await _nodes.KillAsync(dying);
+
+        await UntilAsync(async () => (await there.OnlineAsync([_account], Patience)).Count == 0);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task Every_key_expires_unless_a_node_renews_it()
+    {
+        var here = await _nodes.PresenceAsync();
+        await here.EnterAsync(_account, "a", _rooms, Patience);
+        var keys = (string[])(await _nodes.Server.AskAsync("KEYS", "*"))!;
+        Assert.Equal(3, keys.Length);
+        foreach (var key in keys)
+        {
+            Assert.InRange((long)await _nodes.Server.AskAsync("PTTL", key), 1, 80_000);
+            await _nodes.Server.AskAsync("PEXPIRE", key, 60_000);
+        }
+
+        foreach (var key in keys)
+        {
+            await UntilAsync(async () => (long)await _nodes.Server.AskAsync("PTTL", key) > 60_000);
+        }
+    }
+
+    [NeedsFact("redis-server")]
     public async Task A_Redis_that_forgot_everything_is_told_again()
     {
         var (here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
@@ -75,11 +108,7 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         _nodes.Server.Thaw();
 
         await UntilOnlineAsync(there);
-        var patience = Patience;
-        while ((await there.OnlineAsync([leaving], patience)).Count > 0)
-        {
-            await Task.Delay(20, patience);
-        }
+        await UntilAsync(async () => (await there.OnlineAsync([leaving], Patience)).Count == 0);
 
         await Eventually.IsTrue(() => changes.ContainsKey((_account, true)) && changes.ContainsKey((leaving, false)));
         Assert.All([changes[(_account, true)], changes[(leaving, false)]], change => Assert.Equal(_rooms.Order(), change.Rooms.Order()));
@@ -99,17 +128,15 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         await Task.Delay(TimeSpan.FromSeconds(2));
         _nodes.Server.Thaw();
 
-        var patience = Patience;
-        while ((await nodes[0].OnlineAsync(accounts, patience)).Count < accounts.Length)
-        {
-            await Task.Delay(20, patience);
-        }
+        await UntilAsync(async () => (await nodes[0].OnlineAsync(accounts, Patience)).Count == accounts.Length);
     }
 
-    private async Task UntilOnlineAsync(IPresence node)
+    private Task UntilOnlineAsync(IPresence node) => UntilAsync(async () => (await node.OnlineAsync([_account], Patience)).Count > 0);
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
     {
         var patience = Patience;
-        while ((await node.OnlineAsync([_account], patience)).Count == 0)
+        while (!await condition())
         {
             await Task.Delay(20, patience);
         }
