@@ -15,6 +15,8 @@ internal sealed class ListenerSet(string channel, ILogger logger)
 
     public string Channel { get; } = channel;
 
+    public bool IsEmpty => Volatile.Read(ref _listeners).Length == 0;
+
     /// <summary>Returns how many there are now.</summary>
     public int Add(Action<ChannelEvent> listener)
     {

@@ -4,9 +4,9 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>
-/// The broker of several processes: Redis publish/subscribe, one subscription for a channel and node. Redis keeps
-/// nothing, so whatever is published while a link is down or Redis is away is lost to the listeners behind it; they are
-/// told by <see cref="Interrupted"/>, which is repeated for as long as nothing comes through.
+/// The broker of several processes: Redis publish/subscribe, one subscription for a channel and node. Redis keeps nothing:
+/// listeners lose the events that are published while their link is down or Redis is away. <see cref="Interrupted"/> tells them,
+/// repeatedly for as long as no event arrives.
 /// </summary>
 public sealed class RedisBroker : IBroker, IAsyncDisposable
 {
@@ -16,11 +16,11 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
     private readonly RedisPulse _pulse;
 
     public RedisBroker(
-        IConnectionMultiplexer redis, IRedisSubscriber subscriber, RedisMessagingOptions options, TimeProvider time, ILogger<RedisBroker> logger)
+        IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisBroker> logger)
     {
         _redis = redis;
         _publisher = new(redis, options, time, logger);
-        _subscriptions = new(redis, subscriber, options, time, logger);
+        _subscriptions = new(redis, options, time, logger);
         _pulse = new(_publisher, _subscriptions, options, time, logger);
         _pulse.Interrupted += Interrupt;
         _subscriptions.SubscribedLate += Interrupt;
@@ -46,7 +46,7 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
 
     private void OnConnectionFailed(object? sender, ConnectionFailedEventArgs change)
     {
-        // Of the two connections to a server, only one carries what is heard.
+        // Events arrive over one of the two connections to a server.
         if (change.ConnectionType == ConnectionType.Subscription)
         {
             _pulse.Cut();
@@ -58,7 +58,7 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
     {
         if (change.ConnectionType == ConnectionType.Subscription)
         {
-            _pulse.Doubt();
+            _pulse.Restored();
             Interrupt();
         }
     }

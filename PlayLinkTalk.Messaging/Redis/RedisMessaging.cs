@@ -13,7 +13,6 @@ public static class RedisMessaging
         this IServiceCollection services, Action<RedisMessagingOptions>? configure = null)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IRedisSubscriber, QueueSubscriber>();
         services.TryAddSingleton(_ =>
         {
             var options = new RedisMessagingOptions();

@@ -3,14 +3,20 @@ using Microsoft.Extensions.Logging;
 namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>
-/// Publishes to itself and listens: the one way to notice that events don't come through although every link looks well
-/// (a frozen Redis, a half-open connection). While it hears nothing it raises <see cref="Interrupted"/> again and again,
-/// ever more slowly and not in step with other nodes, and once more when it hears again.
+/// Publishes to itself and listens: the only way to notice that events do not arrive although every link looks well (a frozen
+/// Redis, a half-open connection). While it hears nothing it raises <see cref="Interrupted"/> at growing, random intervals,
+/// so that nodes do not ask the Api in step, and once more when it hears again.
 /// </summary>
 internal sealed class RedisPulse : IAsyncDisposable
 {
     private const int LooksAPulse = 10;
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Heard pulses until all channels are subscribed again after a reconnect: the pulse's own channel may be the first of them.
+    /// </summary>
+    private const int PulsesUntilCertain = 2;
+    /// <summary>The interval as a share of the outage so far: short outages are bridged fast, long ones ask the Api seldom.</summary>
+    private const double ShareOfOutage = 0.05;
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(5);
 
     private readonly RedisPublisher _publisher;
     private readonly RedisSubscriptions _subscriptions;
@@ -22,28 +28,24 @@ internal sealed class RedisPulse : IAsyncDisposable
     private readonly Task _beating;
     private long _heardAt;
     private volatile bool _isCut;
-    private int _beatsInDoubt;
-    private bool _isTaken;
-    private long _renewedAt;
+    private volatile bool _isTold;
+    private int _uncertainPulses;
 
     public RedisPulse(
         RedisPublisher publisher, RedisSubscriptions subscriptions, RedisMessagingOptions options, TimeProvider time, ILogger logger)
     {
         (_publisher, _subscriptions, _options, _time, _logger) = (publisher, subscriptions, options, time, logger);
-        _heardAt = _renewedAt = time.GetTimestamp();
+        _heardAt = time.GetTimestamp();
         _beating = Task.Run(BeatAsync);
     }
 
     public event Action? Interrupted;
 
-    /// <summary>The link is lost: there is nothing to hear until it is made anew, and no need to wait for the silence.</summary>
+    /// <summary>The link is lost: the silence begins at once.</summary>
     public void Cut() => _isCut = true;
 
-    /// <summary>
-    /// A link was made anew: every channel is about to be subscribed again. Two pulses later that is over, and what was
-    /// published meanwhile is to be looked for.
-    /// </summary>
-    public void Doubt() => Volatile.Write(ref _beatsInDoubt, 2);
+    /// <summary>The link is back: events may be lost until every channel is subscribed again.</summary>
+    public void Restored() => Volatile.Write(ref _uncertainPulses, PulsesUntilCertain);
 
     public async ValueTask DisposeAsync()
     {
@@ -55,35 +57,42 @@ internal sealed class RedisPulse : IAsyncDisposable
     private async Task BeatAsync()
     {
         var look = _options.Pulse / LooksAPulse;
-        var silence = new Silence(look, LongestPause);
         var beat = Task.CompletedTask;
-        var renewing = Task.FromResult(false);
+        var renewing = Task.CompletedTask;
+        DateTimeOffset? silentSince = null;
+        var next = DateTimeOffset.MinValue;
         try
         {
             await using var listening = await _subscriptions.SubscribeAsync(_channel, Hear, _ending.Token);
             using var ticks = new PeriodicTimer(look, _time);
             while (await ticks.WaitForNextTickAsync(_ending.Token))
             {
-                // A frozen Redis keeps a beat waiting, but not the looks.
+                // A frozen Redis keeps a beat waiting, but not the loop.
                 if (beat.IsCompleted)
                 {
                     await beat;
-                    beat = PublishAsync();
+                    beat = _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token).AsTask();
                 }
 
                 var isSilent = _isCut || _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > _options.Silence;
-                var isDoubtOver = Interlocked.CompareExchange(ref _beatsInDoubt, 0, -1) == -1;
-                var isToBeTold = silence.IsToBeTold(isSilent, _time.GetUtcNow()) || isDoubtOver;
-                if (renewing.IsCompleted)
+                var now = _time.GetUtcNow();
+                if (!isSilent)
                 {
-                    isToBeTold |= await renewing;
-                    renewing = isToBeTold ? RenewAsync() : Task.FromResult(false);
+                    (silentSince, next) = (null, DateTimeOffset.MinValue);
+                }
+                else if (now >= next)
+                {
+                    silentSince ??= now;
+                    next = now + Interval(now - silentSince.Value, look);
+                    Volatile.Write(ref _uncertainPulses, PulsesUntilCertain);
+                    Tell(isSilent);
                 }
 
-                if (isToBeTold)
+                if (renewing.IsCompleted && _isTold)
                 {
-                    MessagingLog.Interrupted(_logger, isSilent);
-                    Interrupted?.Invoke();
+                    await renewing;
+                    _isTold = false;
+                    renewing = RenewAsync();
                 }
             }
         }
@@ -93,51 +102,43 @@ internal sealed class RedisPulse : IAsyncDisposable
         }
     }
 
-    private async Task PublishAsync() =>
-        _isTaken = await _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token);
+    private static TimeSpan Interval(TimeSpan outage, TimeSpan shortest)
+    {
+        var share = outage * ShareOfOutage;
+        var interval = share < shortest ? shortest : share > LongestInterval ? LongestInterval : share;
+        return interval * (0.75 + (0.5 * Random.Shared.NextDouble()));
+    }
 
-    private async Task<bool> RenewAsync()
+    private async Task RenewAsync()
     {
         try
         {
-            return await _subscriptions.RenewAsync(IsDeaf());
+            if (await _subscriptions.RenewAsync())
+            {
+                Tell(isSilent: false);
+            }
         }
         catch (Exception error) when (RedisFaults.MeansAway(error, _ending.Token))
         {
-            // The link is gone for good, or just now: there is nothing to be subscribed over.
+            // The link is lost again: the next renewal follows its return.
             MessagingLog.SubscribeFailed(_logger, _channel, error.Message);
-            return false;
         }
-        catch (Exception error) when (!_ending.IsCancellationRequested)
-        {
-            // Without the pulse the node would never notice again that it hears nothing.
-            MessagingLog.DutyFailed(_logger, "The renewal of subscriptions", error);
-            return false;
-        }
-    }
-
-    /// <summary>Redis takes the pulse and it does not come back, for longer than a silence: asked once in a silence.</summary>
-    private bool IsDeaf()
-    {
-        var silence = _options.Silence * 2;
-        if (!_isTaken || _time.GetElapsedTime(Volatile.Read(ref _heardAt)) < silence || _time.GetElapsedTime(_renewedAt) < silence)
-        {
-            return false;
-        }
-
-        _renewedAt = _time.GetTimestamp();
-        return true;
     }
 
     private void Hear(ChannelEvent pulse)
     {
         _isCut = false;
         Volatile.Write(ref _heardAt, _time.GetTimestamp());
-        var beats = Volatile.Read(ref _beatsInDoubt);
-        if (beats > 0)
+        if (Volatile.Read(ref _uncertainPulses) > 0 && Interlocked.Decrement(ref _uncertainPulses) == 0)
         {
-            // 2, 1, and then over: -1, until the beat has taken note.
-            Interlocked.CompareExchange(ref _beatsInDoubt, beats == 1 ? -1 : beats - 1, beats);
+            Tell(isSilent: false);
         }
+    }
+
+    private void Tell(bool isSilent)
+    {
+        _isTold = true;
+        MessagingLog.Interrupted(_logger, isSilent);
+        Interrupted?.Invoke();
     }
 }

@@ -3,136 +3,110 @@ using StackExchange.Redis;
 
 namespace PlayLinkTalk.Messaging.Redis;
 
-/// <summary>The channels that this node listens to at Redis, each subscribed once however many listeners there are.</summary>
-internal sealed class RedisSubscriptions(
-    IConnectionMultiplexer redis, IRedisSubscriber subscriber, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+/// <summary>The channels that this node listens to at Redis, each subscribed once for all its listeners.</summary>
+internal sealed class RedisSubscriptions(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
 
-    /// <summary>Of channels that nobody listens to any more and that Redis has not been told of yet.</summary>
-    private readonly Dictionary<string, Task> _endings = new(StringComparer.Ordinal);
+    /// <summary>Redis has confirmed a channel after its subscriber had stopped waiting.</summary>
+    public event Action? SubscribedLate;
 
-    private readonly RedisSubscribing _subscribing = new(redis, subscriber, options, time, logger);
-
-    /// <summary>A channel is listened to only now, though somebody relied on it before.</summary>
-    public event Action? SubscribedLate
-    {
-        add => _subscribing.SubscribedLate += value;
-        remove => _subscribing.SubscribedLate -= value;
-    }
-
+    /// <summary>Completes when Redis has confirmed, or after the time-out: then the attempts go on.</summary>
     public async ValueTask<IAsyncDisposable> SubscribeAsync(
         string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
     {
-        RedisSubscription subscription;
+        RedisSubscription? subscription;
+        Task confirmed;
         lock (_gate)
         {
-            if (!_subscriptions.TryGetValue(channel, out subscription!))
+            if (!_subscriptions.TryGetValue(channel, out subscription))
             {
-                subscription = new(channel, logger);
+                subscription = new(channel, redis.GetSubscriber(), options, time, logger);
                 _subscriptions.Add(channel, subscription);
-                // One at a time for a channel: what the earlier one takes down would be this one's.
-                var earlier = _endings.GetValueOrDefault(channel, Task.CompletedTask);
-                subscription.Begin(() => _subscribing.ConfirmAsync(subscription, earlier));
             }
 
-            subscription.Listeners.Add(listener);
+            if (subscription.Listeners.Add(listener) == 1)
+            {
+                subscription.Start();
+            }
+
+            confirmed = subscription.Changed;
         }
 
         var leaving = new Leaving(this, subscription, listener);
         try
         {
-            await subscription.Confirmed.WaitAsync(cancellationToken);
-            return leaving;
+            await confirmed.WaitAsync(redis.IsConnected ? options.Timeout : TimeSpan.Zero, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            _ = TellLateAsync(confirmed);
         }
         catch
         {
             await leaving.DisposeAsync();
             throw;
         }
+
+        return leaving;
     }
 
     /// <summary>
-    /// Subscribes again what the client has dropped: a link that is made anew at the wrong moment leaves it believing that
-    /// there is nothing to be subscribed. Where the link is down there is nothing to be done yet.
+    /// Subscribes again what the client has dropped: a reconnect at the wrong moment leaves it without some subscriptions.
+    /// Completes when that is over; true when there were any.
     /// </summary>
-    /// <param name="everything">Also what the client takes for subscribed: nothing is heard, so it is wrong about that.</param>
-    /// <returns>Whether there was something, when it is over.</returns>
-    public async Task<bool> RenewAsync(bool everything)
+    public async Task<bool> RenewAsync()
     {
-        var client = redis.GetSubscriber();
-        if (!client.IsConnected())
-        {
-            return false;
-        }
-
-        var renewed = new List<Task>();
+        RedisSubscription[] dropped;
         lock (_gate)
         {
-            foreach (var subscription in _subscriptions.Values)
+            dropped = redis.GetSubscriber().IsConnected() ? [.. _subscriptions.Values.Where(each => each.IsDropped)] : [];
+            foreach (var subscription in dropped)
             {
-                if (subscription.Held is { } held && (everything || client.SubscribedEndpoint(RedisPublisher.Literal(subscription.Channel)) is null))
-                {
-                    subscription.Begin(() => RenewAsync(subscription, held));
-                    renewed.Add(subscription.Confirmed);
-                }
+                subscription.Stop();
+                subscription.Start();
             }
         }
 
-        if (renewed.Count > 0)
+        if (dropped.Length > 0)
         {
-            MessagingLog.SubscriptionsLost(logger, renewed.Count);
-            await Task.WhenAll(renewed);
+            MessagingLog.SubscriptionsLost(logger, dropped.Length);
+            await Task.WhenAll(dropped.Select(each => each.Changed));
         }
 
-        return renewed.Count > 0;
+        return dropped.Length > 0;
     }
 
-    private async Task<Task<IAsyncDisposable>> RenewAsync(RedisSubscription subscription, IAsyncDisposable held)
+    private async Task TellLateAsync(Task confirmed)
     {
-        await _subscribing.EndAsync(subscription, held);
-        return await _subscribing.ConfirmAsync(subscription, Task.CompletedTask);
+        await confirmed;
+        SubscribedLate?.Invoke();
     }
 
     private void Leave(RedisSubscription subscription, Action<ChannelEvent> listener)
     {
         lock (_gate)
         {
-            if (subscription.Listeners.Remove(listener) > 0)
+            if (subscription.Listeners.Remove(listener) == 0)
             {
-                return;
-            }
-
-            _subscriptions.Remove(subscription.Channel);
-            var ending = EndAsync(subscription);
-            if (!ending.IsCompleted)
-            {
-                _endings[subscription.Channel] = ending;
-                _ = ForgetAsync(subscription.Channel, ending);
+                subscription.Stop();
+                _ = ForgetAsync(subscription, subscription.Changed);
             }
         }
     }
 
-    private async Task ForgetAsync(string channel, Task ending)
+    private async Task ForgetAsync(RedisSubscription subscription, Task stopped)
     {
-        try
+        await stopped;
+        lock (_gate)
         {
-            await ending;
-        }
-        finally
-        {
-            lock (_gate)
+            if (subscription.Changed == stopped)
             {
-                if (_endings.GetValueOrDefault(channel) == ending)
-                {
-                    _endings.Remove(channel);
-                }
+                _subscriptions.Remove(subscription.Channel);
             }
         }
     }
-
-    private async Task EndAsync(RedisSubscription subscription) => await _subscribing.EndAsync(subscription, await await subscription.Outcome);
 
     private sealed class Leaving(RedisSubscriptions all, RedisSubscription subscription, Action<ChannelEvent> listener) : IAsyncDisposable
     {

@@ -18,8 +18,6 @@ public sealed class RedisNodes : IAsyncLifetime
         Timeout = TimeSpan.FromMilliseconds(500),
     };
 
-    private static readonly IRedisSubscriber Usual = new QueueSubscriber();
-
     private readonly List<(IAsyncDisposable Node, IConnectionMultiplexer Link)> _nodes = [];
     private RedisServer? _server;
 
@@ -33,11 +31,11 @@ public sealed class RedisNodes : IAsyncLifetime
         }
     }
 
-    public async Task<IBroker> BrokerAsync(IRedisSubscriber? subscriber = null) => Broker(await Server.ConnectAsync(), subscriber);
+    public async Task<IBroker> BrokerAsync() => Broker(await Server.ConnectAsync());
 
     /// <summary>Over this link, which is the node's from now on.</summary>
-    public IBroker Broker(IConnectionMultiplexer link, IRedisSubscriber? subscriber = null) => Keep(
-        new RedisBroker(link, subscriber ?? Usual, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance), link);
+    public IBroker Broker(IConnectionMultiplexer link) =>
+        Keep(new RedisBroker(link, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance), link);
 
     public async Task<IPresence> PresenceAsync() => Presence(await Server.ConnectAsync());
 

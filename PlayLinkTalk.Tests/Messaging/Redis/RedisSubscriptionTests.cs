@@ -1,5 +1,4 @@
 using PlayLinkTalk.Messaging;
-using PlayLinkTalk.Messaging.Redis;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Realtime;
 using PlayLinkTalk.Tests.Specifications;
@@ -39,46 +38,33 @@ public sealed class RedisSubscriptionTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
-    public async Task A_channel_that_the_client_dropped_is_subscribed_again_when_its_link_is_made_anew()
+    public async Task A_channel_that_the_client_dropped_is_subscribed_again_when_its_link_is_back()
     {
-        var forgetful = new ForgetfulSubscriber();
-        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var link = await _nodes.Server.ConnectAsync();
+        var (here, there) = (_nodes.Broker(link), await _nodes.BrokerAsync());
         var ear = new Ear();
         await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
 
-        await forgetful.DropAsync(_event.Channel);
+        await link.GetSubscriber().UnsubscribeAsync(RedisChannel.Literal(_event.Channel));
         await _nodes.Server.AskAsync("CLIENT", "KILL", "TYPE", "pubsub");
 
         await ear.HearsAsync(there, _event);
     }
 
     [NeedsFact("redis-server")]
-    public async Task A_node_that_hears_nothing_of_what_Redis_takes_subscribes_everything_again()
+    public async Task A_node_that_hears_nothing_subscribes_again_what_the_client_dropped()
     {
-        var forgetful = new ForgetfulSubscriber();
-        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
+        var link = await _nodes.Server.ConnectAsync();
+        var (here, there) = (_nodes.Broker(link), await _nodes.BrokerAsync());
         var ear = new Ear();
         await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
         var interruptions = 0;
         here.Interrupted += () => Interlocked.Increment(ref interruptions);
 
-        forgetful.GoDeaf();
+        await link.GetSubscriber().UnsubscribeAllAsync();
 
         await ear.HearsAsync(there, _event);
         await Eventually.IsTrue(() => Volatile.Read(ref interruptions) > 0);
-    }
-
-    [NeedsFact("redis-server")]
-    public async Task An_attempt_that_the_client_cancels_is_made_again()
-    {
-        var forgetful = new ForgetfulSubscriber();
-        var (here, there) = (await _nodes.BrokerAsync(forgetful), await _nodes.BrokerAsync());
-        var ear = new Ear();
-
-        forgetful.Cancel(attempts: 3);
-        await using var subscription = await here.SubscribeAsync(_event.Channel, ear.Hear, Patience);
-
-        await ear.HearsAsync(there, _event);
     }
 
     [NeedsFact("redis-server")]
@@ -99,19 +85,21 @@ public sealed class RedisSubscriptionTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
-    public async Task A_client_without_a_link_does_not_say_that_it_has_subscribed_and_keeps_nothing_of_it()
+    public async Task A_channel_that_is_left_while_Redis_is_away_is_not_subscribed_when_it_is_back()
     {
-        using var link = await _nodes.Server.ConnectAsync();
+        var link = await _nodes.Server.ConnectAsync();
+        var (here, there) = (_nodes.Broker(link), await _nodes.BrokerAsync());
         _nodes.Server.Kill();
         await Eventually.IsTrue(() => !link.GetSubscriber().IsConnected());
+        var ear = new Ear();
+        await using var steady = await here.SubscribeAsync(Channels.Room(Guid.CreateVersion7()), ear.Hear, Patience);
 
-        var refused = await Record.ExceptionAsync(() => new QueueSubscriber().SubscribeAsync(
-            link, new RedisChannel(_event.Channel, RedisChannel.PatternMode.Literal), _ => { }, TimeSpan.FromSeconds(5)));
-
-        Assert.True(refused is TimeoutException or RedisException, $"{refused}");
+        var left = await here.SubscribeAsync(_event.Channel, _ => { }, Patience);
+        await left.DisposeAsync();
         await _nodes.Server.StartAgainAsync();
+
         await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
-        Assert.Equal(0, await SubscribersAsync());
+        await UntilSubscribersAsync(0);
     }
 
     private async Task<long> SubscribersAsync() =>
