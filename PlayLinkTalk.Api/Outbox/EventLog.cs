@@ -56,7 +56,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
             return null;
         }
 
-        var row = new OutboxRow { Id = Guid.CreateVersion7(now), Events = OutboxFrame.Write(_events), CreatedAt = now };
+        var row = new OutboxRow { Id = Guid.CreateVersion7(now), Events = EventBatch.WriteRow(_events), CreatedAt = now };
         await db.InsertAsync([row], cancellationToken);
         return new OutboxBatch(row.Id, _events);
     }

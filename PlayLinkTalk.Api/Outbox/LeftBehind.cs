@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Outbox;
 
@@ -25,7 +26,7 @@ internal sealed class LeftBehind(
         var adopted = 0;
         foreach (var row in rows.Where(row => !own.Contains(row.Id)))
         {
-            relay.Enqueue(new OutboxBatch(row.Id, OutboxFrame.Read(row.Events)));
+            relay.Enqueue(new OutboxBatch(row.Id, EventBatch.ReadRow(row.Events)));
             adopted++;
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Outbox;
 
@@ -7,7 +8,7 @@ namespace PlayLinkTalk.Api.Outbox;
 internal sealed class OutboxRow
 {
     public Guid Id { get; set; }
-    /// <summary>The events in publishing order, as <see cref="OutboxFrame"/> writes them.</summary>
+    /// <summary>The events in publishing order, as <see cref="EventBatch"/> writes them.</summary>
     public required byte[] Events { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
 }

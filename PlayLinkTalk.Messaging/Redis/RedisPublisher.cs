@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>
-/// Publishes in one round trip and never waits long: once Redis has not answered in time, further events are turned away
-/// at once for as long again, so that nobody queues behind a Redis that is frozen.
+/// Publishes in one round trip with a time-out. After a time-out it refuses further events at once for as long again, so that
+/// no caller waits for a frozen Redis.
 /// </summary>
 internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
@@ -42,19 +42,11 @@ internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagin
 
     private Task SendAsync(IReadOnlyList<ChannelEvent> events)
     {
-        var database = redis.GetDatabase();
-        if (events.Count == 1)
-        {
-            return database.PublishAsync(Literal(events[0].Channel), EventFrame.Write(events[0]));
-        }
-
-        var batch = database.CreateBatch();
-        // What is for one channel is one message to everybody who listens to it.
+        var batch = redis.GetDatabase().CreateBatch();
+        // The events of one channel are one message to its listeners.
         var sent = events.GroupBy(each => each.Channel, StringComparer.Ordinal)
-            .Select(channel => batch.PublishAsync(Literal(channel.Key), EventFrames.Write([.. channel]))).ToArray();
+            .Select(channel => batch.PublishAsync(RedisChannel.Literal(channel.Key), EventBatch.WriteMessage([.. channel]))).ToArray();
         batch.Execute();
         return Task.WhenAll(sent);
     }
-
-    public static RedisChannel Literal(string channel) => new(channel, RedisChannel.PatternMode.Literal);
 }

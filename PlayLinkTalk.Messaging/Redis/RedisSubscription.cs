@@ -73,7 +73,7 @@ internal sealed class RedisSubscription(string channel, ISubscriber client, Redi
 
     private void Hear(RedisValue message)
     {
-        if (!EventFrames.TryRead(Channel, (byte[]?)message ?? [], Listeners.Deliver))
+        if (!EventBatch.TryReadMessage(Channel, (byte[]?)message ?? [], Listeners.Deliver))
         {
             MessagingLog.NoFrame(logger, Channel);
         }

@@ -1,12 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using PlayLinkTalk.Messaging;
-using PlayLinkTalk.Messaging.Redis;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Messaging.Redis;
+namespace PlayLinkTalk.Tests.Messaging;
 
-public sealed class EventFrameTests
+public sealed class EventBatchTests
 {
     [Fact]
     public void What_is_written_is_read_again()
@@ -16,7 +15,7 @@ public sealed class EventFrameTests
         {
             var written = new ChannelEvent("room:x", long.MaxValue, "roomChanged", Encoding.UTF8.GetBytes("""{"이름":1}"""), audience);
 
-            var read = EventFrame.Read("room:x", EventFrame.Write(written))!;
+            var read = EventFrame.Read("room:x", EventBatch.WriteMessage([written]))!;
 
             Assert.Equal((written.Channel, written.Seq, written.Type), (read.Channel, read.Seq, read.Type));
             Assert.Equal(written.Data.ToArray(), read.Data.ToArray());
@@ -33,7 +32,7 @@ public sealed class EventFrameTests
         {
             var written = new ChannelEvent("room:x", 7, "message", "{}"u8.ToArray(), [Guid.NewGuid()]) { Origin = origin };
 
-            var read = EventFrame.Read("room:x", EventFrame.Write(written))!;
+            var read = EventFrame.Read("room:x", EventBatch.WriteMessage([written]))!;
 
             Assert.Equal((at, origin.Trace.TraceId, origin.Trace.SpanId, origin.IsRecorded),
                 (read.Origin!.CommittedAt, read.Origin.Trace.TraceId, read.Origin.Trace.SpanId, read.Origin.IsRecorded));
@@ -47,7 +46,7 @@ public sealed class EventFrameTests
     public void Garbage_is_no_event_and_no_exception()
     {
         var random = new Random(7);
-        var whole = EventFrame.Write(new("room:x", 7, "message", "{}"u8.ToArray(), [Guid.NewGuid(), Guid.NewGuid()]));
+        var whole = EventBatch.WriteMessage([new("room:x", 7, "message", "{}"u8.ToArray(), [Guid.NewGuid(), Guid.NewGuid()])]);
         for (var length = 0; length < whole.Length - 2; length++)
         {
             Assert.Null(EventFrame.Read("room:x", whole[..length]));
@@ -76,7 +75,7 @@ public sealed class EventFrameTests
                 .ToArray();
             var read = new List<ChannelEvent>();
 
-            Assert.True(EventFrames.TryRead("room:x", EventFrames.Write(written), read.Add));
+            Assert.True(EventBatch.TryReadMessage("room:x", EventBatch.WriteMessage(written), read.Add));
 
             Assert.Equal(written.Select(each => each.Seq), read.Select(each => each.Seq));
             Assert.All(written.Zip(read), pair => Assert.Equal(pair.First.Data.ToArray(), pair.Second.Data.ToArray()));
@@ -85,14 +84,62 @@ public sealed class EventFrameTests
     }
 
     [Fact]
+    public void The_events_of_a_row_are_read_again_each_with_its_channel()
+    {
+        ChannelEvent[] written =
+        [
+            new("room:한", 1, "message", "{\"text\":\"안녕\"}"u8.ToArray()),
+            new("feed:x", long.MaxValue, "matched", Array.Empty<byte>(), []),
+            new("", 0, "", new byte[70_000], [Guid.NewGuid(), Guid.Empty]),
+        ];
+
+        AreEqual(written, EventBatch.ReadRow(EventBatch.WriteRow(written)));
+        Assert.Empty(EventBatch.ReadRow(EventBatch.WriteRow([])));
+    }
+
+    [Fact]
+    public void A_row_of_the_version_before_is_read_and_that_version_takes_a_row_for_an_empty_one()
+    {
+        // Two events, as written by the version before: a message for one account, and a signal for every listener.
+        var row = Convert.FromHexString(
+            "02000000" + "06726F6F6D3A78" + "0700000000000000" + "076D657373616765" + "01000000" + "00112233445566778899AABBCCDDEEFF"
+            + "02000000" + "7B7D" + "06666565643A79" + "0000000000000000" + "06747970696E67" + "FFFFFFFF" + "00000000");
+
+        AreEqual(
+            [
+                new("room:x", 7, "message", "{}"u8.ToArray(), [new(Convert.FromHexString("00112233445566778899AABBCCDDEEFF"))]),
+                new("feed:y", 0, "typing", Array.Empty<byte>()),
+            ],
+            EventBatch.ReadRow(row));
+        Assert.Equal(0, BitConverter.ToInt32(EventBatch.WriteRow([new("room:x", 7, "message", "{}"u8.ToArray())])));
+    }
+
+    [Fact]
+    public void A_row_that_ends_early_is_refused()
+    {
+        var row = EventBatch.WriteRow([new("room:x", 7, "message", "{}"u8.ToArray())]);
+        for (var length = 5; length < row.Length; length++)
+        {
+            Assert.Throws<InvalidDataException>(() => EventBatch.ReadRow(row.AsMemory(0, length)));
+        }
+    }
+
+    private static void AreEqual(IReadOnlyList<ChannelEvent> written, IReadOnlyList<ChannelEvent> read)
+    {
+        Assert.Equal(written.Select(each => (each.Channel, each.Seq, each.Type)), read.Select(each => (each.Channel, each.Seq, each.Type)));
+        Assert.All(written.Zip(read), pair => Assert.Equal(pair.First.Data.ToArray(), pair.Second.Data.ToArray()));
+        Assert.All(written.Zip(read), pair => Assert.Equal(pair.First.Audience, pair.Second.Audience));
+    }
+
+    [Fact]
     public void A_message_that_ends_early_is_noticed()
     {
-        var whole = EventFrames.Write([new("room:x", 1, "message", "{}"u8.ToArray()), new("room:x", 2, "message", "{}"u8.ToArray())]);
+        var whole = EventBatch.WriteMessage([new("room:x", 1, "message", "{}"u8.ToArray()), new("room:x", 2, "message", "{}"u8.ToArray())]);
         var frame = 1 + ((whole.Length - 1) / 2);
         for (var length = 0; length < whole.Length; length++)
         {
             // The data of an event has no end of its own: one frame alone is as good as two.
-            Assert.Equal(length == 1 || length == frame, EventFrames.TryRead("room:x", whole.AsMemory(0, length), _ => { }));
+            Assert.Equal(length == 1 || length == frame, EventBatch.TryReadMessage("room:x", whole.AsMemory(0, length), _ => { }));
         }
     }
 }
