@@ -1,27 +1,27 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Messaging.Redis;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults.Keys;
 
 /// <summary>
-/// The key ring of all processes in one Redis hash. Redis may be flushed: every process remembers what it has read and
-/// puts it back. Of two processes that make the first key at the same time, the later one leaves its own out and takes the
-/// other's.
+/// The Data Protection keys of all processes in one Redis hash. Redis keeps nothing across a restart, so every process stores again
+/// the keys that it has read. The framework's package for Redis does not, and its layout is not the one of earlier versions.
 /// </summary>
-internal sealed partial class RedisKeyRing(IConnectionMultiplexer redis, ILogger<RedisKeyRing> logger) : IXmlRepository
+internal sealed partial class RedisKeyRing(IConnectionMultiplexer redis, TimeProvider time, ILogger<RedisKeyRing> logger)
+    : BackgroundService, IXmlRepository
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
-    private long _read;
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        var entries = redis.GetDatabase().HashGetAll(Channels.FormKeys);
-        Interlocked.Exchange(ref _read, entries.Length);
-        foreach (var entry in entries)
+        foreach (var entry in redis.GetDatabase().HashGetAll(Channels.FormKeys))
         {
             _known[entry.Name!] = entry.Value!;
         }
@@ -31,40 +31,30 @@ internal sealed partial class RedisKeyRing(IConnectionMultiplexer redis, ILogger
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        var text = element.ToString(SaveOptions.DisableFormatting);
-        var store = redis.GetDatabase().CreateTransaction();
-        if (element.Name == "key")
-        {
-            store.AddCondition(Condition.HashLengthEqual(Channels.FormKeys, Interlocked.Read(ref _read)));
-        }
-
-        _ = store.HashSetAsync(Channels.FormKeys, friendlyName, text);
-        if (store.Execute())
-        {
-            _known[friendlyName] = text;
-        }
-        else
-        {
-            OtherWasFaster(logger);
-        }
+        _known[friendlyName] = element.ToString(SaveOptions.DisableFormatting);
+        redis.GetDatabase().HashSet(Channels.FormKeys, friendlyName, _known[friendlyName]);
     }
 
-    /// <summary>Puts back what Redis has lost.</summary>
-    public async Task KeepAsync()
+    /// <summary>Stores again what Redis has lost.</summary>
+    public Task RestoreAsync() => Task.WhenAll(_known.Select(
+        key => redis.GetDatabase().HashSetAsync(Channels.FormKeys, key.Key, key.Value, When.NotExists)));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var there = (await redis.GetDatabase().HashKeysAsync(Channels.FormKeys)).Select(name => (string)name!).ToHashSet();
-        foreach (var (name, text) in _known)
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (!there.Contains(name) && await redis.GetDatabase().HashSetAsync(Channels.FormKeys, name, text, When.NotExists))
+            try
             {
-                PutBack(logger, name);
+                await RestoreAsync().WaitAsync(Interval, time, stoppingToken);
+            }
+            catch (Exception failure) when (RedisFaults.MeansAway(failure, stoppingToken))
+            {
+                Away(logger, failure.Message);
             }
         }
     }
 
-    [LoggerMessage(9200, LogLevel.Information, "Another process has just stored a key: its key is used.")]
-    private static partial void OtherWasFaster(ILogger logger);
-
-    [LoggerMessage(9201, LogLevel.Warning, "Redis had lost {Name}; it is put back.")]
-    private static partial void PutBack(ILogger logger, string name);
+    [LoggerMessage(9202, LogLevel.Debug, "Redis does not answer: {Reason}")]
+    private static partial void Away(ILogger logger, string reason);
 }
