@@ -1,14 +1,19 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Polly;
 
 namespace PlayLinkTalk.ServiceDefaults.Http;
 
-/// <summary>How services call each other: soon given up, tried again where that is safe, addresses looked up afresh.</summary>
+/// <summary>
+/// How services call each other: short time-outs, and two retries of safe methods when the other side cannot be reached or says
+/// that it is not ready. A retry of an unsafe method is the caller's decision. There is no circuit breaker: it would refuse calls
+/// for seconds after a service has restarted.
+/// </summary>
 internal static class OutgoingHttp
 {
-    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services)
-    {
-        services.AddTransient<SafeRetryHandler>();
-        return services.ConfigureHttpClientDefaults(client => client
+    public static IServiceCollection AddOutgoingHttp(this IServiceCollection services) =>
+        services.ConfigureHttpClientDefaults(client => client
             .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(10))
             .UseSocketsHttpHandler((handler, _) =>
             {
@@ -17,6 +22,24 @@ internal static class OutgoingHttp
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
             })
-            .AddHttpMessageHandler<SafeRetryHandler>());
+            .AddResilienceHandler("safe-retries", pipeline => pipeline.AddRetry(SafeRetries())));
+
+    private static HttpRetryStrategyOptions SafeRetries()
+    {
+        var retries = new HttpRetryStrategyOptions
+        {
+            MaxRetryAttempts = 2,
+            Delay = TimeSpan.FromMilliseconds(200),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
+            {
+                { Exception: HttpRequestException { StatusCode: null } } => true,
+                { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
+                _ => false,
+            }),
+        };
+        retries.DisableForUnsafeHttpMethods();
+        return retries;
     }
 }
