@@ -12,7 +12,7 @@ using PlayLinkTalk.Realtime.Presence;
 using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
-using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.ServiceDefaults.Health;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 
@@ -49,7 +49,7 @@ public static class RealtimeService
         services.AddHostedService<StallWatch>();
         services.AddHostedService<Heartbeats>();
         services.AddSingleton<Relocation>();
-        services.AddSingleton<IDeparting>(provider => provider.GetRequiredService<Relocation>());
+        services.AddSingleton<IShutdownTask>(provider => provider.GetRequiredService<Relocation>());
         services.AddSingleton<Drain>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Drain>());
         services.AddSingleton<PresenceAnnouncer>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using PlayLinkTalk.Contracts.Json;
-using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.ServiceDefaults.Health;
 using PlayLinkTalk.ServiceDefaults.Http;
 using PlayLinkTalk.ServiceDefaults.Operators;
@@ -36,7 +36,7 @@ public static class ServiceDefaultsExtensions
         });
         builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), ["live"]);
-        builder.AddDeparture();
+        builder.AddShutdown();
         builder.AddServiceAddresses();
         builder.Services.TryAddSingleton<ApiAddress>();
         builder.AddTelemetry();
@@ -51,7 +51,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>The middleware of every service. Call it before any other, so that whatever happens behind it is answered properly.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseMiddleware<DepartureMiddleware>();
+        app.UseMiddleware<ShutdownMiddleware>();
         app.UseTrustedForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseProblems();

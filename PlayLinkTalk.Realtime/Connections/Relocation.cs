@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Realtime.Connections;
 
@@ -8,11 +8,11 @@ namespace PlayLinkTalk.Realtime.Connections;
 /// those of a node that is about to end (it takes no new ones by then), or some of one that holds too many.
 /// </summary>
 internal sealed class Relocation(
-    ConnectionRegistry connections, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<Relocation> logger) : IDeparting
+    ConnectionRegistry connections, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<Relocation> logger) : IShutdownTask
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
-    public async Task DepartAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         RealtimeLog.Relocating(logger, connections.All.Count);
         // Who was let in a moment before the doors closed may not be here yet: a second look finds them.

@@ -21,7 +21,7 @@ internal sealed class Drain(ConnectionRegistry connections, Relocation relocatio
     {
         var held = connections.All.Count;
         _isOn = true;
-        await relocation.DepartAsync(cancellationToken);
+        await relocation.RunAsync(cancellationToken);
         return held;
     }
 

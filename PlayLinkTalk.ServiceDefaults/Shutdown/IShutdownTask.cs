@@ -1,11 +1,11 @@
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
-/// <summary>Has something to hand over before the process ends. Registered as a service, any number of them.</summary>
-public interface IDeparting
+/// <summary>Work to be done before the process ends. Registered as a service, any number of them.</summary>
+public interface IShutdownTask
 {
     /// <summary>
-    /// Called once, when the process takes nothing new any more and before anything is stopped
-    /// (<c>ApplicationStopping</c> comes after it). The process waits for it; cancelled when there is no more time.
+    /// Called once, when the process refuses new requests and before anything is stopped (<c>ApplicationStopping</c> comes after
+    /// it). The process waits for it; cancelled when there is no more time.
     /// </summary>
-    Task DepartAsync(CancellationToken cancellationToken);
+    Task RunAsync(CancellationToken cancellationToken);
 }

@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
 /// <summary>
-/// Ends the process when the operating system asks for it: at SIGTERM after the departure, at Ctrl-C (somebody is waiting
-/// at a terminal) and at a second signal at once.
+/// Stops the application on a signal: on SIGTERM after the shutdown sequence, on Ctrl-C (a person waits at a terminal) and on a
+/// second signal at once. The framework's own lifetime raises <c>ApplicationStopping</c> at once, on which SignalR cuts every
+/// connection; the sequence must come before.
 /// </summary>
-internal sealed class DepartureLifetime(Departure departure, IHostApplicationLifetime application) : IHostLifetime, IDisposable
+internal sealed class ShutdownLifetime(ShutdownSequence sequence, IHostApplicationLifetime application) : IHostLifetime, IDisposable
 {
     private readonly CancellationTokenSource _hurry = new();
     private readonly List<PosixSignalRegistration> _signals = [];
@@ -15,9 +16,11 @@ internal sealed class DepartureLifetime(Departure departure, IHostApplicationLif
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Handle(signal, patiently: true)));
-        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Handle(signal, patiently: false)));
-        _signals.Add(PosixSignalRegistration.Create(PosixSignal.SIGQUIT, signal => Handle(signal, patiently: false)));
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
+        {
+            _signals.Add(PosixSignalRegistration.Create(signal, Handle));
+        }
+
         return Task.CompletedTask;
     }
 
@@ -29,27 +32,27 @@ internal sealed class DepartureLifetime(Departure departure, IHostApplicationLif
         _hurry.Dispose();
     }
 
-    private void Handle(PosixSignalContext signal, bool patiently)
+    private void Handle(PosixSignalContext context)
     {
-        // The runtime would end the process here and now.
-        signal.Cancel = true;
-        var first = Interlocked.Exchange(ref _asked, 1) == 0;
-        if (!patiently || !first)
+        // Without this the runtime ends the process at once.
+        context.Cancel = true;
+        var isFirst = Interlocked.Exchange(ref _asked, 1) == 0;
+        if (!isFirst || context.Signal != PosixSignal.SIGTERM)
         {
             _hurry.Cancel();
         }
 
-        if (first)
+        if (isFirst)
         {
-            _ = LeaveAsync();
+            _ = StopAsync();
         }
     }
 
-    private async Task LeaveAsync()
+    private async Task StopAsync()
     {
         if (!_hurry.IsCancellationRequested)
         {
-            await departure.LeaveAsync(_hurry.Token);
+            await sequence.RunAsync(_hurry.Token);
         }
 
         application.StopApplication();

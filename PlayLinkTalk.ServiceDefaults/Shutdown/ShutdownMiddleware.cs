@@ -2,33 +2,33 @@ using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
 /// <summary>
-/// Loosens the proxy's connections to a process that is about to end, and then refuses: 503 where asking again is safe
-/// anyway, 421 (RFC 9110, 15.5.20: nothing was done, ask over another connection) for everything else.
+/// Asks the proxy to close its connections to a process that shuts down, and then refuses: 503 for safe methods, 421 (RFC 9110,
+/// 15.5.20: nothing was done, ask over another connection) for all others.
 /// </summary>
-internal sealed class DepartureMiddleware(RequestDelegate next, Departure departure)
+internal sealed class ShutdownMiddleware(RequestDelegate next, ShutdownSequence sequence)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     public Task InvokeAsync(HttpContext context)
     {
-        var stage = departure.Stage;
-        if (stage == DepartureStage.Staying || context.Request.Path.StartsWithSegments("/alive") || context.Request.Path.StartsWithSegments("/health"))
+        var (stage, request, headers) = (sequence.Stage, context.Request, context.Response.Headers);
+        if (stage == ShutdownStage.Running || request.Path.StartsWithSegments("/alive") || request.Path.StartsWithSegments("/health"))
         {
             return next(context);
         }
 
-        if (stage == DepartureStage.Refusing)
+        if (stage == ShutdownStage.Refusing)
         {
-            context.Response.Headers.Connection = "close";
-            return Refusal(context.Request.Method).ExecuteAsync(context);
+            headers.Connection = "close";
+            return Refusal(request.Method).ExecuteAsync(context);
         }
 
-        if (context.Request.Headers.Upgrade.Count == 0)
+        if (request.Headers.Upgrade.Count == 0)
         {
-            context.Response.Headers.Connection = "close";
+            headers.Connection = "close";
         }
 
         return next(context);
@@ -37,5 +37,5 @@ internal sealed class DepartureMiddleware(RequestDelegate next, Departure depart
     private static IResult Refusal(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
             ? RetryLater.Unavailable(Soon)
-            : Problem.Of(StatusCodes.Status421MisdirectedRequest, ProblemCodes.Unavailable, "This process is about to end: nothing was done, ask again.");
+            : Problem.Of(StatusCodes.Status421MisdirectedRequest, ProblemCodes.Unavailable, "This process shuts down: nothing was done, ask again.");
 }

@@ -1,17 +1,17 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
-/// <summary>Section <c>Departure</c>: what a process does between being asked to end (SIGTERM) and ending.</summary>
-public sealed class DepartureOptions
+/// <summary>Section <c>Shutdown</c>: what a process does between SIGTERM and its end.</summary>
+public sealed class ShutdownOptions
 {
-    public const string Section = "Departure";
+    public const string Section = "Shutdown";
 
-    /// <summary>How long it says that it is not ready and serves on, until whoever balances has noticed, in seconds.</summary>
+    /// <summary>How long it is not ready and still serves, until the load balancer has noticed, in seconds.</summary>
     [Range(0, 600)]
     public double ServeSeconds { get; set; }
 
-    /// <summary>How long it then refuses what comes in, so that a proxy that learns from answers asks another, in seconds.</summary>
+    /// <summary>How long it then refuses requests, so that a proxy that learns from answers asks another process, in seconds.</summary>
     [Range(0, 600)]
-    public double RefuseSeconds { get; set; }
+    public double RefuseSeconds { get; set; } = 0.5;
 }

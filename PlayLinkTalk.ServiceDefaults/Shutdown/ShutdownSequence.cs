@@ -2,34 +2,30 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.ServiceDefaults.Health;
 
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
-internal enum DepartureStage { Staying, ServingOn, Refusing }
+internal enum ShutdownStage { Running, NotReady, Refusing }
 
-/// <summary>The way out of a process that others still send requests to.</summary>
-internal sealed partial class Departure(
-    IOptions<DepartureOptions> options, IEnumerable<IDeparting> departing, ListenSockets sockets, TimeProvider time, ILogger<Departure> logger)
-    : IReadiness
+/// <summary>What a process does after SIGTERM and before it stops: not ready, then refusing while the shutdown tasks run.</summary>
+internal sealed partial class ShutdownSequence(
+    IOptions<ShutdownOptions> options, IEnumerable<IShutdownTask> tasks, TimeProvider time, ILogger<ShutdownSequence> logger) : IReadiness
 {
-    private volatile DepartureStage _stage;
+    private volatile ShutdownStage _stage;
 
-    public DepartureStage Stage => _stage;
+    public ShutdownStage Stage => _stage;
 
-    /// <summary>Whoever is about to end is not.</summary>
-    public bool IsReady => _stage == DepartureStage.Staying;
+    public bool IsReady => _stage == ShutdownStage.Running;
 
-    /// <summary>Completes when nothing of this process is needed any more. Being told to hurry is no failure.</summary>
-    public async Task LeaveAsync(CancellationToken hurry)
+    /// <summary>Completes when the process may stop. A cancellation ends the waiting and is no failure.</summary>
+    public async Task RunAsync(CancellationToken hurry)
     {
         try
         {
-            _stage = DepartureStage.ServingOn;
+            _stage = ShutdownStage.NotReady;
             await Task.Delay(TimeSpan.FromSeconds(options.Value.ServeSeconds), time, hurry);
-            _stage = DepartureStage.Refusing;
-            await Task.WhenAll(departing.Select(each => DepartAsync(each, hurry))
+            _stage = ShutdownStage.Refusing;
+            await Task.WhenAll(tasks.Select(each => RunAsync(each, hurry))
                 .Append(Task.Delay(TimeSpan.FromSeconds(options.Value.RefuseSeconds), time, hurry)));
-            sockets.TurnAway();
-            await sockets.EmptyAsync(hurry);
         }
         catch (OperationCanceledException) when (hurry.IsCancellationRequested)
         {
@@ -37,21 +33,21 @@ internal sealed partial class Departure(
         }
     }
 
-    private async Task DepartAsync(IDeparting one, CancellationToken hurry)
+    private async Task RunAsync(IShutdownTask task, CancellationToken hurry)
     {
         try
         {
-            await one.DepartAsync(hurry);
+            await task.RunAsync(hurry);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Failed(logger, one.GetType().Name, failure);
+            Failed(logger, task.GetType().Name, failure);
         }
     }
 
-    [LoggerMessage(9100, LogLevel.Warning, "Asked again to end: not waiting for what is still being handed over.")]
+    [LoggerMessage(9100, LogLevel.Warning, "Second signal: the process stops without waiting for its shutdown tasks.")]
     private static partial void Hurried(ILogger logger);
 
-    [LoggerMessage(9101, LogLevel.Error, "{Name} could not hand everything over before the end of the process.")]
+    [LoggerMessage(9101, LogLevel.Error, "The shutdown task {Name} failed.")]
     private static partial void Failed(ILogger logger, string name, Exception failure);
 }

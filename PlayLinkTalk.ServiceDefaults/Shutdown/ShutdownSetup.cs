@@ -1,20 +1,17 @@
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PlayLinkTalk.ServiceDefaults.Health;
 
-namespace PlayLinkTalk.ServiceDefaults.Departures;
+namespace PlayLinkTalk.ServiceDefaults.Shutdown;
 
-internal static class DepartureSetup
+internal static class ShutdownSetup
 {
-    public static void AddDeparture(this IHostApplicationBuilder builder)
+    public static void AddShutdown(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddOptions<DepartureOptions>().BindConfiguration(DepartureOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ListenSockets>();
-        services.AddOptions<SocketTransportOptions>().Configure<ListenSockets>((transport, sockets) => transport.CreateBoundListenSocket = sockets.Open);
-        services.AddSingleton<Departure>();
-        services.AddSingleton<IHostLifetime, DepartureLifetime>();
-        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Departure>());
+        services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ShutdownSequence>();
+        services.AddSingleton<IHostLifetime, ShutdownLifetime>();
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<ShutdownSequence>());
     }
 }

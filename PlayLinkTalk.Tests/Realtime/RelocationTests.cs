@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;
@@ -27,7 +27,7 @@ public sealed class RelocationTests
             Assert.Equal("just in time", (await hub.NextAsync<Message>("message")).Text);
         }
 
-        await DepartAsync(node);
+        await RunAsync(node);
 
         foreach (var hub in hubs)
         {
@@ -46,7 +46,7 @@ public sealed class RelocationTests
         node.World.Tell(mia, "live");
         Assert.NotNull(await stream.NextAsync());
 
-        await DepartAsync(node);
+        await RunAsync(node);
 
         Assert.Null(await stream.NextAsync());
         var retries = stream.Others.Where(line => line.StartsWith("retry: ", StringComparison.Ordinal))
@@ -61,9 +61,9 @@ public sealed class RelocationTests
     {
         await using var node = await TestNode.StartAsync(("RelocationTime", "00:10:00"));
 
-        await DepartAsync(node);
+        await RunAsync(node);
     }
 
-    private static Task DepartAsync(TestNode node) =>
-        Task.WhenAll(node.Services.GetServices<IDeparting>().Select(each => each.DepartAsync(RawHub.Patience))).WaitAsync(RawHub.Patience);
+    private static Task RunAsync(TestNode node) =>
+        Task.WhenAll(node.Services.GetServices<IShutdownTask>().Select(each => each.RunAsync(RawHub.Patience))).WaitAsync(RawHub.Patience);
 }

@@ -27,7 +27,7 @@ public sealed class ComposeTests : IDisposable
     [InlineData("\nvolumes:", "name: playlinktalk-redis", "name: redis", "redis: its data")]
     [InlineData("\n  api:", "condition: service_completed_successfully", "condition: service_started", "wait for migrations")]
     [InlineData("\n  web:", "services__realtime__http__0:", "services__realtim__http__0:", "does not get services__realtime__http__0")]
-    [InlineData("x-environment", "Departure__RefuseSeconds", "Departure__RefusSeconds", "no service reads Departure__RefusSeconds")]
+    [InlineData("x-environment", "Shutdown__RefuseSeconds", "Shutdown__RefusSeconds", "no service reads Shutdown__RefusSeconds")]
     [InlineData("x-hardened", "read_only: true", "read_only: false", "mysql: read_only")]
     [InlineData("x-hardened", "cap_drop: [ALL]", "cap_drop: []", "proxy: cap_drop")]
     [InlineData("x-service", "user: \"1654:1654\"", "user: root", "api: it may run as root")]

@@ -93,7 +93,7 @@ public sealed class SeededFaultTests
             "targetPort: http", "targetPort: metrics", "a Service leads to its port 9464"
         },
         { nameof(ServicesReadWhatTheyGet), "", "Metrics__Url", "Metrics__Uri", "gets Metrics__Uri, which no service reads" },
-        { nameof(ServicesReadWhatTheyGet), "", "Departure__ServeSeconds", "Departure__ServSeconds", "Departure__ServSeconds" },
+        { nameof(ServicesReadWhatTheyGet), "", "Shutdown__ServeSeconds", "Shutdown__ServSeconds", "Shutdown__ServSeconds" },
         { nameof(ServicesReadWhatTheyGet), "", "services__api__http__0:", "services__apis__http__0:", "services__api__http__0" },
         {
             nameof(ServicesReadWhatTheyGet), "kind: SealedSecret\nmetadata:\n  name: operators\n",

@@ -83,7 +83,6 @@ function defaults(kind, name, options) {
     ASPNETCORE_ENVIRONMENT: 'Production',
     ConnectionStrings__redis: `127.0.0.1:${redis}`,
     ForwardedHeaders__TrustLoopback: 'true',
-    Departure__RefuseSeconds: '0.5',
     OTEL_SERVICE_NAME: kind,
     PROJECT_NAME: name,
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,

@@ -1,20 +1,20 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts;
-using PlayLinkTalk.ServiceDefaults.Departures;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.Tests.Client;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.ServiceDefaults.Departures;
+namespace PlayLinkTalk.Tests.ServiceDefaults.Shutdown;
 
-public sealed class DepartureTests
+public sealed class ShutdownTests
 {
     [Fact]
-    public async Task At_first_it_serves_on_and_loosens_its_connections()
+    public async Task At_first_it_is_not_ready_and_serves_with_connection_close()
     {
-        await using var service = await TestService.StartAsync(("Departure:ServeSeconds", "600"));
+        await using var service = await TestService.StartAsync(("Shutdown:ServeSeconds", "600"));
         using var hurry = new CancellationTokenSource();
-        var leaving = Leave(service, hurry.Token);
+        var running = Run(service, hurry.Token);
 
         using var answer = await service.Client.GetAsync("/api/own");
         using var ready = await service.Client.GetAsync("/health");
@@ -23,19 +23,19 @@ public sealed class DepartureTests
         Assert.True(answer.Headers.ConnectionClose);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
         Assert.Equal("Unhealthy", await ready.Content.ReadAsStringAsync());
-        // Nothing has failed: nobody is to be woken for it.
+        // Nothing has failed: no alert may fire.
         Assert.Empty(service.Log.Errors);
         await hurry.CancelAsync();
-        await leaving.WaitAsync(Patience.Token);
+        await running.WaitAsync(Patience.Token);
     }
 
     [Fact]
-    public async Task Then_it_refuses_so_that_another_can_be_asked_until_everything_is_handed_over()
+    public async Task Then_it_refuses_until_its_shutdown_tasks_are_over()
     {
-        var handing = new HandsOver();
-        await using var service = await TestService.StartAsync(builder => builder.Services.AddSingleton<IDeparting>(handing));
-        var leaving = Leave(service, CancellationToken.None);
-        await handing.Begun.Task.WaitAsync(Patience.Token);
+        var waiting = new Waits();
+        await using var service = await TestService.StartAsync(builder => builder.Services.AddSingleton<IShutdownTask>(waiting));
+        var running = Run(service, CancellationToken.None);
+        await waiting.Begun.Task.WaitAsync(Patience.Token);
 
         using var safe = await service.Client.GetAsync("/api/own");
         using var other = await service.Client.PostAsync("/api/act", null);
@@ -47,39 +47,39 @@ public sealed class DepartureTests
         Assert.Contains(ProblemCodes.Unavailable, await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.True(other.Headers.ConnectionClose);
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
-        Assert.False(leaving.IsCompleted);
-        handing.Done.SetResult();
-        await leaving.WaitAsync(Patience.Token);
+        Assert.False(running.IsCompleted);
+        waiting.Done.SetResult();
+        await running.WaitAsync(Patience.Token);
     }
 
     [Fact]
-    public async Task Who_fails_to_hand_over_does_not_keep_the_process()
+    public async Task A_task_that_fails_does_not_keep_the_process()
     {
-        await using var service = await TestService.StartAsync(builder => builder.Services.AddSingleton<IDeparting, Fails>());
+        await using var service = await TestService.StartAsync(builder => builder.Services.AddSingleton<IShutdownTask, Fails>());
 
-        await Leave(service, CancellationToken.None).WaitAsync(Patience.Token);
+        await Run(service, CancellationToken.None).WaitAsync(Patience.Token);
 
         Assert.Contains(nameof(Fails), Assert.Single(service.Log.Errors), StringComparison.Ordinal);
     }
 
-    private static Task Leave(TestService service, CancellationToken hurry) =>
-        service.Services.GetRequiredService<Departure>().LeaveAsync(hurry);
+    private static Task Run(TestService service, CancellationToken hurry) =>
+        service.Services.GetRequiredService<ShutdownSequence>().RunAsync(hurry);
 
-    private sealed class HandsOver : IDeparting
+    private sealed class Waits : IShutdownTask
     {
         public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Task DepartAsync(CancellationToken cancellationToken)
+        public Task RunAsync(CancellationToken cancellationToken)
         {
             Begun.SetResult();
             return Done.Task;
         }
     }
 
-    private sealed class Fails : IDeparting
+    private sealed class Fails : IShutdownTask
     {
-        public Task DepartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no");
+        public Task RunAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no");
     }
 }

@@ -56,8 +56,8 @@ internal static class RolloutsLoseNothing
         var relocation = variables.TryGetValue("Realtime__RelocationTime", out var text)
             ? TimeSpan.Parse(text, CultureInfo.InvariantCulture).TotalSeconds : DefaultRelocation;
         var pause = Number(deployment.Container.TextAt("lifecycle/preStop/sleep/seconds"));
-        var serving = Number(variables.GetValueOrDefault("Departure__ServeSeconds"));
-        var refusing = Number(variables.GetValueOrDefault("Departure__RefuseSeconds"));
+        var serving = Number(variables.GetValueOrDefault("Shutdown__ServeSeconds"));
+        var refusing = Number(variables.GetValueOrDefault("Shutdown__RefuseSeconds"));
         return pause + serving + (deployment.Name == "realtime" ? Math.Max(refusing, relocation) : refusing) + HostShutdown;
     }
 
