@@ -27,9 +27,6 @@ public static class Channels
     /// <summary>Where Api processes hear that the spread of their leases is to be looked at.</summary>
     public const string Leases = "leases";
 
-    /// <summary>Where realtime nodes hear how many connections each of them holds.</summary>
-    public const string Nodes = "nodes";
-
     /// <summary>Redis: nodes by the time (milliseconds) when their lease ends; a sorted set.</summary>
     public const string PresenceNodes = "presence:nodes";
 

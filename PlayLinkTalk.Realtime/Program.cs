@@ -1,18 +1,14 @@
 using PlayLinkTalk.Realtime;
-using PlayLinkTalk.Realtime.Balance;
-using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
-// What a node does takes microseconds: it is done on the thread that learns of it, and no other one is woken for it. Before
-// the first socket is made. Nothing may block there.
+// A node's work per event takes microseconds: socket completions run inline instead of waking another thread. Must be set
+// before the first socket is made. Code that runs there must not block.
 Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.AddServiceDefaults();
 builder.AddMessaging();
 builder.AddRealtime();
-builder.AddRehearsal();
-builder.AddRebalancing();
 
 var app = builder.Build();
 app.UseServiceDefaults();

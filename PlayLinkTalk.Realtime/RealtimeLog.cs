@@ -30,12 +30,6 @@ internal static partial class RealtimeLog
     [LoggerMessage(3008, LogLevel.Debug, "Presence of {Account} could not be told")]
     public static partial void PresenceUntold(ILogger logger, Guid account);
 
-    [LoggerMessage(3010, LogLevel.Information, "The rehearsal ended early: {Reason}")]
-    public static partial void Unrehearsed(ILogger logger, string reason);
-
-    [LoggerMessage(3011, LogLevel.Information, "{Count} of {All} connections are told to move to nodes that have fewer")]
-    public static partial void Rebalancing(ILogger logger, int count, int all);
-
     [LoggerMessage(3012, LogLevel.Information, "Connection {Connection} asked to follow what are no positions, or too many")]
     public static partial void PositionsRefused(ILogger logger, string connection);
 

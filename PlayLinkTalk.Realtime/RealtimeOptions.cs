@@ -90,33 +90,18 @@ public sealed class RealtimeOptions
     public int SendBatchesAtOnce { get; set; } = 2;
 
     /// <summary>
-    /// Apart from each other the clients of a node that dies come back to the others. As long as it takes all others together
-    /// to serve one of them.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan ReturnPace { get; set; } = TimeSpan.FromMilliseconds(1);
-
-    /// <summary>The last of them, however many they are.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan LongestReturn { get; set; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>
     /// Over how long the clients of a node that is about to end are told to move, when they are many; a few take less. Stay
     /// below what whoever ends the node allows it.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan RelocationTime { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the nodes tell each other how many connections they hold.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
-    public TimeSpan CensusInterval { get; set; } = TimeSpan.FromMilliseconds(500);
-
     /// <summary>
-    /// Connections that a node with more than its share tells to move to the others, in a second at most. 0: none, where whoever
-    /// balances knows better who belongs where.
+    /// A connection that has lasted this long, give or take a fifth at random, is told to move. So a node that starts late
+    /// gets its share of the connections.
     /// </summary>
-    [Range(0, 10_000)]
-    public int RebalancedPerSecond { get; set; } = 100;
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ConnectionMaxAge { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>How long an account without a connection still counts as online, so that a change of pages doesn't flicker.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]

@@ -9,7 +9,6 @@ using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Connections;
 using PlayLinkTalk.Realtime.Operators;
 using PlayLinkTalk.Realtime.Presence;
-using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.Realtime.Subscriptions;
 using PlayLinkTalk.Realtime.Transports;
 using PlayLinkTalk.ServiceDefaults.Shutdown;
@@ -38,7 +37,6 @@ public static class RealtimeService
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<ReturnTurns>();
         services.AddSingleton<Postman>();
         services.AddSingleton<Node>();
         services.AddSingleton<PositionComparison>();
@@ -90,7 +88,6 @@ public static class RealtimeService
         services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
-        services.AddSingleton<Stage>();
         services.AddSingleton<ResumeQueue>();
         services.AddSingleton<SendQueue>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);

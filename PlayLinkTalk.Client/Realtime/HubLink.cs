@@ -36,9 +36,6 @@ internal sealed class HubLink : IAsyncDisposable
     /// <summary>Completes when the connection that was opened last is closed, by whomever.</summary>
     public Task Closed => _closed.Task;
 
-    /// <summary>The turn of this one among those that a dead node leaves behind.</summary>
-    public TimeSpan ReturnAfter => _sockets.ReturnAfter;
-
     public bool IsOpen => _connection.State == HubConnectionState.Connected;
 
     public void On<T>(string method, Action<T> handler) => _connection.On(method, handler);

@@ -149,10 +149,10 @@ public sealed class TalkConnection : IAsyncDisposable
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
-                // One that held for long is nobody's fault here, and somebody else serves; who was not told to go is one of many perhaps.
-                // What fails again and again waits longer each time. To be told to move is no failure: what held before it counts too.
+                // A connection that held long enough reconnects at once; one that keeps failing backs off. An order to move is no
+                // failure: the time held before it counts too.
                 var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
-                await Task.Delay(said is null ? wait + _link.ReturnAfter : wait, _options.Time, _ending.Token).ConfigureAwait(false);
+                await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
                 held = said is { Code: Goodbye.Moving } ? held : TimeSpan.Zero;
             }
         }

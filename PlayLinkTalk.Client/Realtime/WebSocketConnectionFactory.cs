@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
@@ -16,9 +15,6 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
 
     /// <summary>Whose connection it is, as the hub said last: saying it again spares the service a question.</summary>
     private string? _account;
-
-    /// <summary>How long to wait before coming back from a break, as the hub said last.</summary>
-    public TimeSpan ReturnAfter { get; private set; }
 
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken = default)
     {
@@ -42,8 +38,6 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
         {
             await socket.ConnectAsync(_address, sockets, cancellationToken).ConfigureAwait(false);
             _account = Said(socket, AccountHint.Header);
-            ReturnAfter = TimeSpan.FromMilliseconds(
-                ushort.TryParse(Said(socket, ReturnHint.Header), NumberStyles.None, CultureInfo.InvariantCulture, out var wait) ? wait : 0);
             socket.HttpResponseHeaders = null;
             return new WebSocketConnection(socket);
         }

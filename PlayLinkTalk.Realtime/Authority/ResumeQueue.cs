@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
-using PlayLinkTalk.Realtime.Rehearsals;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
@@ -9,7 +8,7 @@ namespace PlayLinkTalk.Realtime.Authority;
 /// Who comes, or comes back: what they may hear and what they missed, asked for many of them at once. In a burst those who
 /// are in already and ask what they missed come before those who are at the door: some are through early instead of all late.
 /// </summary>
-internal sealed class ResumeQueue(ApiAuthority authority, Stage stage, IOptions<RealtimeOptions> options)
+internal sealed class ResumeQueue(ApiAuthority authority, IOptions<RealtimeOptions> options)
     : BatchQueue<BatchedResume, ResumeResponse>(options.Value.ResumeBatchesAtOnce, ResumeBatch.MostResumes, ResumeRequest.MostRooms)
 {
     private static readonly ApiProblem NoToken = new(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut, "Sign in first.");
@@ -22,6 +21,5 @@ internal sealed class ResumeQueue(ApiAuthority authority, Stage stage, IOptions<
 
     protected override int WeightOf(BatchedResume item) => item.Held.Rooms?.Count ?? 0;
 
-    protected override async Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> CallAsync(List<BatchedResume> items) =>
-        stage.Complete(items, await authority.ResumeAsync(new(items)));
+    protected override Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> CallAsync(List<BatchedResume> items) => authority.ResumeAsync(new(items));
 }

@@ -8,7 +8,12 @@ namespace PlayLinkTalk.Realtime.Connections;
 /// <summary>A live connection of one client: who it is, what it hears, and its way out.</summary>
 internal abstract class Connection
 {
+    /// <summary>Part of the maximum age by which connections that were opened together move apart.</summary>
+    private const double AgeJitter = 0.2;
+
     private readonly CancellationTokenSource _ended = new();
+    private readonly long _openedAt;
+    private readonly TimeSpan _maxAge;
     private int _isEnding;
 
     protected Connection(string id, string transport, Caller caller, Node node)
@@ -16,6 +21,8 @@ internal abstract class Connection
         (Id, Transport, Caller, Node) = (id, transport, caller, node);
         Outbox = new(node.Options.QueueLength, node.Options.QueueBytes, node.Time, node.Postman, WriteCountedAsync) { OnFailure = WriteFailed, Abandon = () => Sever(isStuck: true) };
         Listening = new(this, node);
+        _openedAt = node.Time.GetTimestamp();
+        _maxAge = node.Options.ConnectionMaxAge * (1 - AgeJitter + (2 * AgeJitter * Random.Shared.NextDouble()));
     }
 
     /// <summary>Unique on this node.</summary>
@@ -35,10 +42,10 @@ internal abstract class Connection
     /// <summary>Cancelled when the connection ends, whoever ends it.</summary>
     public CancellationToken Ended => _ended.Token;
 
-    protected Node Node { get; }
+    /// <summary>Since it was opened.</summary>
+    public TimeSpan Age => Node.Time.GetElapsedTime(_openedAt);
 
-    /// <summary>Its turn among those who come back should this node die; see <see cref="ReturnTurns"/>.</summary>
-    public virtual int ReturnTurn => 0;
+    protected Node Node { get; }
 
     /// <summary>Where the account's coming and going is of interest.</summary>
     public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
@@ -82,6 +89,10 @@ internal abstract class Connection
     /// <summary>Called about once a second.</summary>
     public virtual void Beat()
     {
+        if (Age >= _maxAge)
+        {
+            End(Ending.Moving);
+        }
     }
 
     /// <summary>Writes frames in one go; completes when the transport has taken them, or with an error when the link is cut.</summary>

@@ -14,6 +14,6 @@ internal static class Ending
     /// <summary>Nothing was heard of it for too long. A client that lives after all resumes from the position it has.</summary>
     public static Goodbye Silent { get; } = new("silent", Reconnect: true);
 
-    /// <summary>The node is about to end, or holds more than its share: come back at once, another one has the same positions.</summary>
+    /// <summary>The node is about to end, or the connection has reached its maximum age. The client reconnects at once, to any node.</summary>
     public static Goodbye Moving { get; } = new(Goodbye.Moving, Reconnect: true);
 }

@@ -4,8 +4,8 @@ using PlayLinkTalk.ServiceDefaults.Shutdown;
 namespace PlayLinkTalk.Realtime.Connections;
 
 /// <summary>
-/// Sends clients elsewhere, one after the other, so that the other nodes and the Api are not asked by all of them at once:
-/// those of a node that is about to end (it takes no new ones by then), or some of one that holds too many.
+/// Sends clients elsewhere, one after the other, so that the other nodes and the Api are not asked by all of them at once,
+/// before the node ends. It takes no new ones by then.
 /// </summary>
 internal sealed class Relocation(
     ConnectionRegistry connections, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<Relocation> logger) : IShutdownTask
@@ -15,18 +15,18 @@ internal sealed class Relocation(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         RealtimeLog.Relocating(logger, connections.All.Count);
-        // Who was let in a moment before the doors closed may not be here yet: a second look finds them.
+        // A connection accepted just before the node stopped accepting may be registered late: look again until none is left.
         for (var left = connections.All; left.Count > 0 && !cancellationToken.IsCancellationRequested; left = connections.All)
         {
-            await MoveAsync([.. left], options.Value.RelocationTime, cancellationToken);
+            await MoveAsync([.. left], cancellationToken);
             await Task.Delay(Step, time, cancellationToken);
         }
     }
 
-    /// <summary>Tells these to move, evenly over a time; a few take less.</summary>
-    public async Task MoveAsync(IReadOnlyCollection<Connection> some, TimeSpan over, CancellationToken cancellationToken)
+    /// <summary>Spread evenly over the relocation time; a few take less.</summary>
+    private async Task MoveAsync(IReadOnlyCollection<Connection> some, CancellationToken cancellationToken)
     {
-        var steps = Math.Max(1, (int)(over / Step));
+        var steps = Math.Max(1, (int)(options.Value.RelocationTime / Step));
         foreach (var few in some.Chunk(Math.Max(1, (some.Count + steps - 1) / steps)))
         {
             foreach (var connection in few)

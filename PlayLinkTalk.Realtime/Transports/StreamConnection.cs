@@ -18,7 +18,6 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
     : Connection($"sse-{http.TraceIdentifier}", "sse", caller, node)
 {
     private readonly TaskCompletionSource _severed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly long _openedAt = node.Time.GetTimestamp();
     private int _isPresent;
 
     /// <summary>Completes when the node has ended the stream.</summary>
@@ -41,7 +40,8 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
 
     public override void Beat()
     {
-        if (Node.Time.GetElapsedTime(_openedAt) >= Node.Options.LongestSilence)
+        base.Beat();
+        if (Age >= Node.Options.LongestSilence)
         {
             Depart();
         }

@@ -25,18 +25,16 @@ internal sealed class TalkConnection : Connection
     private long _typedAt;
 
     /// <param name="feed">Held since before it was asked who the caller is.</param>
-    public TalkConnection(TalkSocket socket, Caller caller, int returnTurn, ChannelHold? feed, Node node)
+    public TalkConnection(TalkSocket socket, Caller caller, ChannelHold? feed, Node node)
         : base(socket.ConnectionId, "hub", caller, node)
     {
-        (_socket, _feed, ReturnTurn) = (socket, feed, returnTurn);
+        (_socket, _feed) = (socket, feed);
         _socket.Written = written => Post(new(written));
         _socket.Features.Set(this);
         Membership = new(this, node);
     }
 
     public RoomMembership Membership { get; }
-
-    public override int ReturnTurn { get; }
 
     public override IReadOnlyCollection<Guid> Rooms => Membership.Rooms;
 
@@ -93,6 +91,7 @@ internal sealed class TalkConnection : Connection
 
     public override void Beat()
     {
+        base.Beat();
         _socket.Beat();
         // The framework's own clock starts with the client's first ping: a client that dies before it would stay for ever.
         if (_socket.Silence >= Node.Options.LongestSilence)

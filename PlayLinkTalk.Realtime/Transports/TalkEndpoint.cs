@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authorization;
@@ -45,13 +44,11 @@ internal static class TalkEndpoint
 
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The hub must be mapped for signed-in callers only.");
-        using var turn = http.RequestServices.GetRequiredService<ReturnTurns>().Take();
         http.Response.Headers[AccountHint.Header] = caller.AccountId.ToString();
-        http.Response.Headers[ReturnHint.Header] = turn.After.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture);
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var node = http.RequestServices.GetRequiredService<Node>();
         var talk = new TalkConnection(
-            new(NewId(), http, socket, input, node.Time), caller, turn.Number, http.Features.Get<ChannelHold>(), node);
+            new(NewId(), http, socket, input, node.Time), caller, http.Features.Get<ChannelHold>(), node);
         using var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>()
             .ApplicationStopping.Register(() => talk.End(Ending.Moving));
         await talk.RunAsync(hub);

@@ -38,9 +38,6 @@ internal sealed class FakeTalk
     /// <summary>As whose the connections were announced, in their order.</summary>
     public ConcurrentQueue<string> Announced { get; } = new();
 
-    /// <summary>The turn that every connection is told.</summary>
-    public string? ReturnAfter { get; set; }
-
     public ConcurrentQueue<Guid> SentOverHub { get; } = new();
 
     public ConcurrentQueue<long> ReadOverHttp { get; } = new();
@@ -106,7 +103,6 @@ internal sealed class FakeTalk
         {
             Announced.Enqueue(context.Request.Headers[AccountHint.Header].ToString());
             context.Response.Headers[AccountHint.Header] = "the caller";
-            context.Response.Headers[ReturnHint.Header] = ReturnAfter;
             context.Response.StatusCode = 401;
             return SessionExists ? next(context) : Task.CompletedTask;
         });

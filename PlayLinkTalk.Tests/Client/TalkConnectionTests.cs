@@ -104,27 +104,6 @@ public sealed class TalkConnectionTests
     }
 
     [Theory]
-    [InlineData("30000", false, 30, 31)]
-    [InlineData("30000", true, 0, 1)]
-    [InlineData("soon", false, 0, 1)]
-    [InlineData("-5", false, 0, 1)]
-    public async Task Whom_a_break_took_by_surprise_waits_for_its_turn(string told, bool sentAway, double least, double most)
-    {
-        var time = new ImpatientTime();
-        _talk.ReturnAfter = told;
-        await using var service = await _talk.StartAsync();
-        await using var client = new TalkClient(service, firstRetry: TimeSpan.FromSeconds(4), time: time);
-        await client.Connection.StartAsync(From(0));
-        await client.StateAsync(TalkState.Connected);
-        time.Pass(TimeSpan.FromMinutes(1));
-
-        await (sentAway ? _talk.SayAsync(HubEvents.Goodbye, new Goodbye("moving", Reconnect: true)) : Task.Run(_talk.CutConnections));
-        await client.StateAsync(TalkState.Connected);
-
-        Assert.InRange(Assert.Single(time.Waits).TotalSeconds, least, most);
-    }
-
-    [Theory]
     [InlineData("moving", 40, 0, 1)]
     [InlineData("moving", 1, 2, 4)]
     [InlineData("slow-consumer", 40, 2, 4)]

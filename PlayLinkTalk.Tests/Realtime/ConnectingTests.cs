@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.WebSockets;
 using System.Text.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -28,30 +27,6 @@ public sealed class ConnectingTests
         await hub.CallAsync("Follow", new object());
         other.World.Post(room, bo, "hello");
         Assert.Equal(1, (await hub.NextAsync<Message>("message")).Seq);
-    }
-
-    [Fact]
-    public async Task Each_connection_is_told_its_turn_in_coming_back()
-    {
-        await using var node = await TestNode.StartAsync(("ReturnPace", "00:00:00.010"));
-        var mia = node.World.SignUp();
-
-        var (first, second) = (await ConnectAsync(), await ConnectAsync());
-
-        Assert.Equal(["0", "10"], [Turn(first), Turn(second)]);
-        first.Dispose();
-        second.Dispose();
-
-        async Task<ClientWebSocket> ConnectAsync()
-        {
-            var socket = new ClientWebSocket();
-            socket.Options.CollectHttpResponseDetails = true;
-            socket.Options.SetRequestHeader("Authorization", $"Bearer {mia.Token}");
-            await socket.ConnectAsync(new($"ws://{node.Address.Authority}/hubs/talk"), RawHub.Patience);
-            return socket;
-        }
-
-        static string Turn(ClientWebSocket socket) => Assert.Single(socket.HttpResponseHeaders![ReturnHint.Header]);
     }
 
     [Fact]

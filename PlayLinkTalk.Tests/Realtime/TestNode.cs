@@ -6,8 +6,6 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Realtime;
-using PlayLinkTalk.Realtime.Balance;
-using PlayLinkTalk.Realtime.Rehearsals;
 using PlayLinkTalk.ServiceDefaults;
 
 namespace PlayLinkTalk.Tests.Realtime;
@@ -33,27 +31,13 @@ internal sealed class TestNode : IAsyncDisposable
     /// <param name="settings">
     /// Of the section <c>Realtime</c>, or with a section of their own. The quiet check is off unless a test turns it on.
     /// </param>
-    public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(rehearses: false, isApiDown: false, settings);
+    public static Task<TestNode> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    public static Task<TestNode> StartAsync(bool rehearses, bool isApiDown, params (string Key, string Value)[] settings)
-    {
-        var broker = new LossyBroker();
-        return StartAsync(broker, new World(broker), rehearses, isApiDown, balances: false, settings);
-    }
-
-    /// <summary>One with services of the test's own, such as a clock or a log.</summary>
+    /// <summary>A node with services of the test's own, such as a clock or a log.</summary>
     public static Task<TestNode> StartAsync(Action<IServiceCollection> register, params (string Key, string Value)[] settings)
     {
         var broker = new LossyBroker();
-        return StartAsync(broker, new World(broker), rehearses: false, isApiDown: false, balances: false, settings, register);
-    }
-
-    /// <summary>One that keeps to its share of all connections.</summary>
-    /// <param name="beside">Another one of the same members and rooms.</param>
-    public static Task<TestNode> StartBalancingAsync(TestNode? beside, params (string Key, string Value)[] settings)
-    {
-        var broker = beside?.Broker ?? new LossyBroker();
-        return StartAsync(broker, beside?.World ?? new World(broker), rehearses: false, isApiDown: false, balances: true, settings);
+        return StartAsync(broker, new World(broker), settings, register);
     }
 
     /// <summary>One that delivers over SignalR's own backplane.</summary>
@@ -63,14 +47,14 @@ internal sealed class TestNode : IAsyncDisposable
     {
         var broker = beside?.Broker ?? new LossyBroker();
         (string, string)[] settings = [("Delivery", "backplane"), ("ConnectionStrings:redis", redis)];
-        return StartAsync(broker, beside?.World ?? new World(broker), rehearses: false, isApiDown: false, balances: false, settings);
+        return StartAsync(broker, beside?.World ?? new World(broker), settings);
     }
 
     private static async Task<TestNode> StartAsync(
-        LossyBroker broker, World world, bool rehearses, bool isApiDown, bool balances, (string Key, string Value)[] settings,
+        LossyBroker broker, World world, (string Key, string Value)[] settings,
         Action<IServiceCollection>? register = null)
     {
-        var api = new FakeApi(world) { IsDown = isApiDown };
+        var api = new FakeApi(world);
         await api.StartAsync();
 
         var builder = WebApplication.CreateBuilder();
@@ -88,16 +72,6 @@ internal sealed class TestNode : IAsyncDisposable
         builder.Services.AddSingleton<IBroker>(broker);
         builder.Services.AddInMemoryMessaging();
         builder.AddRealtime();
-        if (rehearses)
-        {
-            builder.AddRehearsal();
-        }
-
-        if (balances)
-        {
-            builder.AddRebalancing();
-        }
-
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapServiceDefaults();

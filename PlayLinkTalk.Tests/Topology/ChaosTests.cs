@@ -30,17 +30,6 @@ public sealed class ChaosTests(RunningTopology topology)
         Assert.NotEqual(0, Figure(report, "deliveries"));
     }
 
-    /// <summary>All are with the other node by then; half of them would be even, but for the few that are nobody's burden.</summary>
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
-    public async Task A_node_that_was_killed_is_given_its_share_when_it_is_back()
-    {
-        var report = await RunAsync(["node-kill", "--clients", "60", "--sends", "20", "--faults", "1", "--seconds", "20"]);
-
-        Assert.True(report.GetProperty("lawsHold").GetBoolean(), report.GetRawText());
-        Assert.InRange(Figure(report, "connections cut"), 20, 40);
-        Assert.InRange(Figure(report, "told to move -> caught up: count"), 15, 40);
-    }
-
     [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
     public async Task Coming_and_going_is_told_once_on_every_node_also_when_one_is_killed()
     {

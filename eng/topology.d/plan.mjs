@@ -89,8 +89,6 @@ function defaults(kind, name, options) {
     ...(kind === 'api' && databaseSettings(options)),
     ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),
     ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),
-    // Where the balancer says who belongs where, nodes don't even out what it has decided.
-    ...(kind === 'realtime' && ['ip-hash', 'weighted'].includes(options.balance) && { Realtime__RebalancedPerSecond: '0' }),
   };
 }
 

@@ -15,10 +15,6 @@ internal sealed class PresenceScenario : Scenario
     private const double OnlineBar = 1_000;
     private const double OfflineBar = 5_000;
     private const int AtOnce = 9;
-    private const string Rebalanced = "Realtime__RebalancedPerSecond";
-
-    /// <summary>So few that no node has ten more than its share.</summary>
-    private const int Unnoticed = 20;
     private static readonly Option Clients = new("clients", 60, "accounts; one of every ten only watches");
     private static readonly Option Faults = new("faults", 3, "how often a node is killed under them");
 
@@ -29,10 +25,10 @@ internal sealed class PresenceScenario : Scenario
 
     public override string Summary => "how soon coming and going is told on every node, also when a node is killed";
 
-    public override string Remarks => $"""
-        Its connections stand on nodes that it has chosen, and do not come back: the nodes must leave them there.
+    public override string Remarks => """
+        Its connections stand on nodes that it has chosen, and do not come back.
         Start the service first:
-          {Rebalanced}=0 Passwords__IterationCount=10000 eng/topology up --realtime 3
+          Passwords__IterationCount=10000 eng/topology up --realtime 3
         """;
 
     public override IReadOnlyList<Option> Options => [RunningTopology.Option, Clients, Faults, Option.Json];
@@ -43,11 +39,6 @@ internal sealed class PresenceScenario : Scenario
         if (options.Number(Clients.Name) < 2 || topology.NamesOf("realtime").Count < 2)
         {
             throw new UsageException($"--{Clients.Name} must be at least 2, and the topology must have two realtime nodes.");
-        }
-
-        if (options.Number(Clients.Name) > Unnoticed && topology.Environment.GetValueOrDefault(Rebalanced) != "0")
-        {
-            throw new UsageException($"The nodes would even out more than {Unnoticed} clients, who stand where the scenario wants them: start the topology with {Rebalanced}=0.");
         }
 
         using var gathering = new Gathering(topology.Front);
