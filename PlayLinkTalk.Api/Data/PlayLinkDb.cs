@@ -37,7 +37,6 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<FeedEventRow> FeedEvents => Set<FeedEventRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
-    public DbSet<LeaseHolderRow> LeaseHolders => Set<LeaseHolderRow>();
     public DbSet<CommitRow> Commits => Set<CommitRow>();
 
     /// <summary>Whether the engine is in this process. Found out once: the mapper reads its name out of an assembly each time.</summary>

@@ -3,18 +3,18 @@ using PlayLinkTalk.Api.Outbox;
 namespace PlayLinkTalk.Api.Leases;
 
 /// <summary>
-/// <c>api due</c>: does once what is due now and ends, for schedulers such as a CronJob. Only jobs that no living Api holds are done:
-/// the Apis do theirs every few seconds, and take these over as soon as one is there.
+/// <c>api due</c>: runs the jobs that are due once and ends, for schedulers such as a CronJob. It leaves out the jobs whose leases a
+/// living Api holds: the Apis run those every few seconds.
 /// </summary>
 internal static class DueCommand
 {
     public const string Name = "due";
     private const string Failed = "failed";
 
-    /// <returns>The exit code: 0 when each free job was done, 1 when one failed or the database can't be used; the log says why.</returns>
+    /// <returns>The exit code: 0 when each free job was done; 1 when one failed or the database can't be used, with the reason in the log.</returns>
     public static async Task<int> RunAsync(WebApplication api, CancellationToken cancellationToken = default)
     {
-        // Disposed of, so that the log is written.
+        // Disposal writes the rest of the log.
         await using var _ = api;
         if (!await api.UpgradeDatabaseAsync(cancellationToken))
         {
@@ -22,16 +22,17 @@ internal static class DueCommand
         }
 
         var table = api.Services.GetRequiredService<LeaseTable>();
-        var jobs = api.Services.GetServices<LeasedJob>().OrderBy(job => job.Duty, StringComparer.Ordinal).ToArray();
-        var free = (await table.TakeFreeAsync([.. jobs.Select(job => job.Duty)], cancellationToken)).ToDictionary(lease => lease.Duty);
+        var jobs = api.Services.GetServices<LeasedJob>().OrderBy(job => job.LeaseName, StringComparer.Ordinal).ToArray();
+        var free = (await table.RenewAndTakeAsync([.. jobs.Select(job => job.LeaseName)], ignoreExpiry: false, cancellationToken))
+            .ToDictionary(lease => lease.Name);
         var failed = false;
         try
         {
             foreach (var job in jobs)
             {
-                var outcome = free.TryGetValue(job.Duty, out var lease) ? await TryAsync(job, lease, cancellationToken) : "an Api has it";
+                var outcome = free.TryGetValue(job.LeaseName, out var lease) ? await TryAsync(job, lease, cancellationToken) : "an Api has it";
                 failed |= outcome == Failed;
-                await Console.Out.WriteLineAsync($"{job.Duty}: {outcome}");
+                await Console.Out.WriteLineAsync($"{job.LeaseName}: {outcome}");
             }
         }
         finally

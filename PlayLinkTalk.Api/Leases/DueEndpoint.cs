@@ -16,9 +16,9 @@ internal static class DueEndpoint
             job.RunNow();
         }
 
-        return TypedResults.Ok(new DueJobs([.. held.Select(job => job.Duty).Order(StringComparer.Ordinal)]));
+        return TypedResults.Ok(new DueJobs([.. held.Select(job => job.LeaseName).Order(StringComparer.Ordinal)]));
     }
 
-    /// <param name="Jobs">The jobs that this process holds, and has been told to run.</param>
+    /// <param name="Jobs">The jobs of this process; each runs now.</param>
     internal sealed record DueJobs(IReadOnlyList<string> Jobs);
 }

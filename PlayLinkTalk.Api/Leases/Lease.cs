@@ -1,26 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Api.Leases;
 
-/// <summary>A duty as this process has taken it.</summary>
-/// <param name="Duty">Its name.</param>
+/// <summary>Work that this process does alone until another process takes the lease over.</summary>
+/// <param name="Name">The work.</param>
 /// <param name="Holder">This process.</param>
-/// <param name="Token">Of this taking.</param>
-internal sealed record Lease(string Duty, Guid Holder, long Token)
+/// <param name="Token">The fencing token: it grows each time the lease is taken.</param>
+internal sealed record Lease(string Name, Guid Holder, long Token)
 {
     /// <summary>
-    /// Whether the duty is still ours, and stays so until the transaction ends. What is done under a lease asks this first,
-    /// in its own transaction: a process that was frozen believes for a while that it holds what another has taken.
+    /// Whether this process still holds the lease; if so, no other process can take it before the transaction ends. Work under a
+    /// lease asks this first in its own transaction: a process that was frozen does not know that it lost the lease.
     /// </summary>
     public async Task<bool> IsHeldAsync(Work work, CancellationToken cancellationToken)
     {
-        // Changes nothing, but holds the row: nobody takes the duty between this question and the commit.
+        // The update changes nothing but locks the row until the commit.
         var statement = Statement.Of(work.Db, "lease is held", 1, static (text, _) => text
             .Add("UPDATE ").Table<LeaseRow>().Add(" SET ")
             .Column<LeaseRow>(nameof(LeaseRow.Token)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Token)).Add(" WHERE ")
-            .Column<LeaseRow>(nameof(LeaseRow.Duty)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Duty)).Add(" AND ")
+            .Column<LeaseRow>(nameof(LeaseRow.Name)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Name)).Add(" AND ")
             .Column<LeaseRow>(nameof(LeaseRow.HolderId)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.HolderId)).Add(" AND ")
             .Column<LeaseRow>(nameof(LeaseRow.Token)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Token)));
-        return await statement.ExecuteAsync([Token, Duty, Holder, Token], cancellationToken) == 1;
+        return await statement.ExecuteAsync([Token, Name, Holder, Token], cancellationToken) == 1;
+    }
+}
+
+internal sealed class LeaseRow
+{
+    public const int LongestName = 100;
+
+    public required string Name { get; set; }
+
+    /// <summary>Null: the lease is free.</summary>
+    public Guid? HolderId { get; set; }
+
+    /// <summary>How operators know the holder.</summary>
+    public string? HolderName { get; set; }
+
+    /// <summary>Fencing token. Grows each time the lease is taken, so that a former holder can be told from the present one.</summary>
+    public long Token { get; set; }
+
+    /// <summary>
+    /// Lease expiry by the database's clock (UTC). Renewable until another process takes over. Null beside a holder: a process of
+    /// the version before took the lease.
+    /// </summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
+}
+
+/// <summary>Used only by processes of the version before, which may run beside this one. A later migration drops the table.</summary>
+internal sealed class LeaseHolderRow
+{
+    public Guid Id { get; set; }
+    public required string Name { get; set; }
+    public DateTimeOffset Until { get; set; }
+}
+
+internal sealed class LeaseConfiguration : IEntityTypeConfiguration<LeaseRow>, IEntityTypeConfiguration<LeaseHolderRow>
+{
+    public void Configure(EntityTypeBuilder<LeaseRow> lease)
+    {
+        lease.ToTable("leases").HasKey(l => l.Name);
+        lease.Property(l => l.Name).HasColumnName("Duty").HasMaxLength(LeaseRow.LongestName);
+        lease.Property(l => l.HolderName).HasMaxLength(LeaseRow.LongestName);
+    }
+
+    public void Configure(EntityTypeBuilder<LeaseHolderRow> holder)
+    {
+        holder.ToTable("lease_holders").HasKey(h => h.Id);
+        holder.Property(h => h.Name).HasMaxLength(LeaseRow.LongestName);
     }
 }

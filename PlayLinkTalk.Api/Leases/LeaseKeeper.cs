@@ -1,140 +1,126 @@
+using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Leases;
 
-/// <summary>
-/// Keeps this process's share of the duties: a turn every second, at once when another process says that it came, left
-/// or gave something up, and at the moment when another one is dead. The broker only saves waiting.
-/// </summary>
-internal sealed class LeaseKeeper(
-    LeaseTable table, IEnumerable<ILeasedWork> works, Company company, LeaseMetrics metrics, IBroker broker,
-    IOptions<LeaseOptions> options, TimeProvider time, ILogger<LeaseKeeper> logger) : BackgroundService
+/// <summary>Work that one process does at a time.</summary>
+internal interface ILeasedWork
 {
+    /// <summary>The lease's name.</summary>
+    string LeaseName { get; }
+
+    /// <summary>This process holds the lease from now on. Must not block.</summary>
+    void Taken(Lease lease);
+
+    /// <summary>Another process holds the lease, or may take it at any moment. Must not block.</summary>
+    void Lost();
+}
+
+/// <summary>
+/// Renews the leases of this process every second and takes those that are free or have expired. A process that stops tells the
+/// others through the broker; without the broker they take over within a second.
+/// </summary>
+internal sealed class LeaseKeeper : BackgroundService
+{
+    /// <summary>Its only gauge is <c>playlinktalk.leases.held</c>.</summary>
+    public const string MeterName = "PlayLinkTalk.Leases";
+
     private readonly Dictionary<string, Lease> _held = [];
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private DateTimeOffset? _nextDeath;
-    private IAsyncDisposable? _listening;
+    private readonly Dictionary<string, ILeasedWork> _works;
+    private readonly LeaseTable _table;
+    private readonly LeaseOptions _options;
+    private readonly IBroker _broker;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private IAsyncDisposable? _subscription;
 
-    /// <summary>Takes what is free before the first request comes; who comes later is heard from here on.</summary>
+    public LeaseKeeper(
+        LeaseTable table, IEnumerable<ILeasedWork> works, IBroker broker, IOptions<LeaseOptions> options, IMeterFactory meters,
+        TimeProvider time, ILogger<LeaseKeeper> logger)
+    {
+        _works = works.ToDictionary(work => work.LeaseName);
+        (_table, _options, _broker, _time, _logger) = (table, options.Value, broker, time, logger);
+        meters.Create(MeterName).CreateObservableGauge("playlinktalk.leases.held", () => _held.Count, "{lease}", "Leases that this process holds.");
+    }
+
+    /// <summary>Takes what is free before the first request arrives.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _listening = await broker.SubscribeAsync(Channels.Leases, Hear, cancellationToken);
-        await TakeTurnAsync(waitForNobody: options.Value.Alone, cancellationToken);
-        await WakeOthersAsync(cancellationToken);
+        _subscription = await _broker.SubscribeAsync(Channels.Leases, _ => _wake.Writer.TryWrite(true), cancellationToken);
+        await RenewAndTakeAsync(ignoreExpiry: _options.Alone, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await (_listening?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_subscription?.DisposeAsync() ?? ValueTask.CompletedTask);
         Accept([]);
-        await table.ReleaseAsync(cancellationToken);
-        await WakeOthersAsync(cancellationToken);
+        await _table.ReleaseAsync(cancellationToken);
+        await _broker.PublishAsync([new ChannelEvent(Channels.Leases, 0, "released", ReadOnlyMemory<byte>.Empty)], cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (true)
         {
-            await SleepAsync(stoppingToken);
+            await WaitAsync(stoppingToken);
             try
             {
-                await TakeTurnAsync(waitForNobody: false, stoppingToken);
+                await RenewAndTakeAsync(ignoreExpiry: false, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // A death that has passed would have the next turn follow at once, for as long as the database is away.
-                _nextDeath = null;
-                LeaseLog.TurnFailed(logger, failure);
+                LeaseLog.RenewalFailed(_logger, failure);
             }
         }
     }
 
-    private async Task TakeTurnAsync(bool waitForNobody, CancellationToken cancellationToken)
-    {
-        var turn = await table.TakeTurnAsync(waitForNobody, cancellationToken);
-        _nextDeath = turn.NextDeath;
-        company.IsThere = turn.NextDeath is not null;
-        Accept(turn.Held);
-        if (turn.GaveUp)
-        {
-            await WakeOthersAsync(cancellationToken);
-        }
-    }
+    private async Task RenewAndTakeAsync(bool ignoreExpiry, CancellationToken cancellationToken) =>
+        Accept(await _table.RenewAndTakeAsync(_works.Keys, ignoreExpiry, cancellationToken));
 
     private void Accept(IReadOnlyList<Lease> held)
     {
-        var lost = _held.Values.Except(held).ToArray();
-        var taken = held.Except(_held.Values).ToArray();
-        foreach (var lease in lost)
+        foreach (var lease in _held.Values.Except(held).ToArray())
         {
-            _held.Remove(lease.Duty);
-            WorkOf(lease).Lost(lease);
+            _held.Remove(lease.Name);
+            _works[lease.Name].Lost();
+            LeaseLog.Lost(_logger, _options.Name, lease.Name, lease.Token);
         }
 
-        foreach (var lease in taken)
+        foreach (var lease in held.Except(_held.Values).ToArray())
         {
-            _held[lease.Duty] = lease;
-        }
-
-        foreach (var ofOne in taken.GroupBy(WorkOf))
-        {
-            ofOne.Key.Taken([.. ofOne]);
-        }
-
-        metrics.Held = _held.Count;
-        if (lost.Length + taken.Length > 0)
-        {
-            LeaseLog.Changed(logger, options.Value.Name, taken.Length, lost.Length, _held.Count, company.IsThere);
-            foreach (var lease in taken)
-            {
-                LeaseLog.Taken(logger, lease.Duty, lease.Token);
-            }
-
-            foreach (var lease in lost)
-            {
-                LeaseLog.Lost(logger, lease.Duty, lease.Token);
-            }
+            _held[lease.Name] = lease;
+            _works[lease.Name].Taken(lease);
+            LeaseLog.Taken(_logger, _options.Name, lease.Name, lease.Token);
         }
     }
 
-    private ILeasedWork WorkOf(Lease lease) => works.First(work => work.Duties.Contains(lease.Duty));
-
-    private async Task SleepAsync(CancellationToken cancellationToken)
+    private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var sleep = TimeSpan.FromSeconds(options.Value.RenewSeconds);
-        if (_nextDeath is { } death && death - now < sleep)
-        {
-            sleep = death > now ? death - now : TimeSpan.Zero;
-        }
-
         using var awake = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var woken = _wake.Reader.WaitToReadAsync(awake.Token).AsTask();
-        await Task.WhenAny(woken, Task.Delay(sleep, time, awake.Token));
+        await Task.WhenAny(woken, Task.Delay(TimeSpan.FromSeconds(_options.RenewSeconds), _time, awake.Token));
         await awake.CancelAsync();
         _wake.Reader.TryRead(out _);
         cancellationToken.ThrowIfCancellationRequested();
     }
+}
 
-    private void Hear(ChannelEvent told)
-    {
-        if (!told.Data.Span.SequenceEqual(table.Me.ToByteArray()))
-        {
-            _wake.Writer.TryWrite(true);
-        }
-    }
+internal static partial class LeaseLog
+{
+    [LoggerMessage(1701, LogLevel.Information, "{Process} has taken the lease {Lease} with token {Token}.")]
+    public static partial void Taken(ILogger logger, string process, string lease, long token);
 
-    private async Task WakeOthersAsync(CancellationToken cancellationToken)
-    {
-        if (company.IsThere)
-        {
-            // Who does not hear it looks by itself a second later.
-            await broker.PublishAsync([new ChannelEvent(Channels.Leases, 0, "look", table.Me.ToByteArray())], cancellationToken);
-        }
-    }
+    [LoggerMessage(1702, LogLevel.Information, "{Process} has lost the lease {Lease}, which it held with token {Token}.")]
+    public static partial void Lost(ILogger logger, string process, string lease, long token);
+
+    [LoggerMessage(1703, LogLevel.Error, "The leases could not be renewed; trying again.")]
+    public static partial void RenewalFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(1704, LogLevel.Error, "The job {Job} failed; trying again.")]
+    public static partial void JobFailed(ILogger logger, Exception failure, string job);
 }

@@ -1,27 +1,25 @@
 namespace PlayLinkTalk.Api.Leases;
 
-/// <summary>A job that is done every so often by the one process that holds its duty, and at once by whoever takes it over.</summary>
-internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService, ILeasedWork
+/// <summary>A job that the holder of its lease does at intervals, and at once after taking the lease.</summary>
+internal abstract class LeasedJob(string name, TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService, ILeasedWork
 {
     private TaskCompletionSource<Lease> _held = NotHeld();
     private TaskCompletionSource _due = NotDue();
 
-    /// <summary>The job's name.</summary>
-    public string Duty => duty;
+    /// <summary>The name of the job and of its lease.</summary>
+    public string LeaseName => name;
 
     /// <summary>Whether this process does the job.</summary>
     public bool IsHeld => Volatile.Read(ref _held).Task.IsCompleted;
 
-    public IReadOnlyCollection<string> Duties { get; } = [duty];
+    public void Taken(Lease lease) => Volatile.Read(ref _held).TrySetResult(lease);
 
-    public void Taken(IReadOnlyCollection<Lease> leases) => Volatile.Read(ref _held).TrySetResult(leases.Single());
+    public void Lost() => Interlocked.Exchange(ref _held, NotHeld());
 
-    public void Lost(Lease lease) => Interlocked.Exchange(ref _held, NotHeld());
-
-    /// <summary>Ends the present pause: the job runs at once where this process holds it.</summary>
+    /// <summary>Ends the present pause: the job runs at once if this process holds its lease.</summary>
     public void RunNow() => Volatile.Read(ref _due).TrySetResult();
 
-    /// <summary>Does what is due, once.</summary>
+    /// <summary>Runs the job once.</summary>
     /// <param name="lease">As it is held now.</param>
     /// <param name="cancellationToken">The service ends.</param>
     /// <returns>False when it failed: the log says why.</returns>
@@ -34,16 +32,16 @@ internal abstract class LeasedJob(string duty, TimeSpan interval, TimeProvider t
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            LeaseLog.JobFailed(logger, failure, duty);
+            LeaseLog.JobFailed(logger, failure, name);
             return false;
         }
     }
 
-    /// <summary>Whether a process that has just started may do it at once.</summary>
+    /// <summary>Whether a process that has just started may run it at once.</summary>
     protected virtual bool WithoutDelay => true;
 
-    /// <summary>Does what is due. A failure is reported and the job tried again the next time.</summary>
-    /// <param name="lease">For what must not be done twice: ask it within the transaction.</param>
+    /// <summary>Does what is due. A failure is logged, and the job runs again after the interval.</summary>
+    /// <param name="lease">For writes that must not happen twice: check it within their transaction.</param>
     /// <param name="cancellationToken">The service ends.</param>
     protected abstract Task DoAsync(Lease lease, CancellationToken cancellationToken);
 

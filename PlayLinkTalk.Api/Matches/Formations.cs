@@ -24,7 +24,7 @@ internal sealed class Formations(MatchFormation formation, WriteTransaction writ
     {
         // Asked once for all under it, and before anybody's plans are locked, as everywhere else.
         var held = new HashSet<Lease>();
-        foreach (var lease in items.Select(item => item.Lease).Distinct().OrderBy(lease => lease.Duty, StringComparer.Ordinal))
+        foreach (var lease in items.Select(item => item.Lease).Distinct().OrderBy(lease => lease.Name, StringComparer.Ordinal))
         {
             if (await lease.IsHeldAsync(work, cancellationToken))
             {

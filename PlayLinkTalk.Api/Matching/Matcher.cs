@@ -13,12 +13,11 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
-    private readonly Dictionary<string, Shard> _shards = parts.Shards.All.ToDictionary(shard => shard.Duty);
     private readonly ConcurrentDictionary<Shard, Running> _running = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = new();
     private readonly CancellationTokenSource _stopping = new();
 
-    public IReadOnlyCollection<string> Duties => _shards.Keys;
+    public string LeaseName => "matcher";
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -28,14 +27,13 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
         await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken);
     }
 
-    public void Taken(IReadOnlyCollection<Lease> leases)
+    public void Taken(Lease lease)
     {
         var begun = parts.Time.GetTimestamp();
-        var reading = new PoolReading(parts.Pool, parts.Shards, leases.Select(lease => _shards[lease.Duty]));
+        var reading = new PoolReading(parts.Pool, parts.Shards, parts.Shards.All);
         var restoring = new List<Task>();
-        foreach (var lease in leases)
+        foreach (var shard in parts.Shards.All)
         {
-            var shard = _shards[lease.Duty];
             var matcher = new ShardMatcher(shard, lease, parts);
             var end = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
             restoring.Add(matcher.RestoreAsync(reading));
@@ -48,11 +46,14 @@ internal sealed class Matcher(MatcherParts parts, RemoteMatchers others, ILogger
         _ = ReadAsync(reading, restoring, begun);
     }
 
-    public void Lost(Lease lease)
+    public void Lost()
     {
-        if (_running.TryRemove(_shards[lease.Duty], out var running))
+        foreach (var shard in _running.Keys)
         {
-            running.End.Cancel();
+            if (_running.TryRemove(shard, out var running))
+            {
+                running.End.Cancel();
+            }
         }
     }
 

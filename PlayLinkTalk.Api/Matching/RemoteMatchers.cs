@@ -1,4 +1,3 @@
-using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Messaging;
 
@@ -15,7 +14,7 @@ internal sealed record MatcherTrial(Guid Id, Guid From, SportTrial Trial);
 /// ticket that it does not know looks for it, and answers when every game that it completes has been formed. Nothing depends
 /// on an answer.
 /// </summary>
-internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvider time)
+internal sealed class RemoteMatchers(IBroker broker, TimeProvider time)
 {
     public const string QuestionType = "explain";
     public const string TrialType = "try";
@@ -41,7 +40,7 @@ internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvid
     /// <summary>What others say of these tickets; nothing of those that nobody answered for in time.</summary>
     public async Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(
         IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken) =>
-        !company.IsThere || tickets.Count == 0
+        tickets.Count == 0
             ? new Dictionary<Guid, WaitingState>()
             : await _questions.AskAsync(
                 tickets.Select(ticket => ticket.Id),
@@ -50,7 +49,7 @@ internal sealed class RemoteMatchers(IBroker broker, Company company, TimeProvid
 
     /// <summary>What the wish would find, by sport; nothing of those that nobody answered for in time.</summary>
     public async Task<IReadOnlyDictionary<string, Suggestion>> TryAsync(SportTrial trial, CancellationToken cancellationToken) =>
-        !company.IsThere || trial.Levels.Count == 0
+        trial.Levels.Count == 0
             ? new Dictionary<string, Suggestion>()
             : await _trials.AskAsync(
                 trial.Levels.Keys, id => PublishAsync(Channels.Matcher, TrialType, new MatcherTrial(id, _me, trial), cancellationToken), cancellationToken);

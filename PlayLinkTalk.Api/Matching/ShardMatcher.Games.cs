@@ -100,7 +100,7 @@ internal sealed partial class ShardMatcher
                 Correct(refused);
                 return isCurrent ? engine.Reject(proposal, refused.GoneTickets, Now) : [];
             default:
-                MatchingLog.Outrun(parts.Logger, lease.Duty, lease.Token);
+                MatchingLog.Outrun(parts.Logger, lease.Name, lease.Token);
                 _lost = true;
                 return [];
         }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using PlayLinkTalk.Messaging;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
 
-/// <summary>Every duty has one holder, whoever comes, goes, dies or freezes.</summary>
+/// <summary>Every lease has one holder, while processes start, stop, die and freeze.</summary>
 public sealed class LeaseTests : IAsyncLifetime
 {
     private readonly SharedDatabase _shared = new();
@@ -14,117 +16,133 @@ public sealed class LeaseTests : IAsyncLifetime
     public async Task DisposeAsync() => await _shared.DisposeAsync();
 
     [Fact]
-    public async Task Who_is_first_has_all_before_it_serves_anybody()
+    public async Task The_first_process_holds_every_lease_before_it_serves_requests()
     {
         await _shared.StartAsync("first");
 
         var holders = await _shared.HoldersAsync();
 
         Assert.All(holders.Values, name => Assert.Equal("first", name));
-        Assert.Empty(((string[])["reminders", "session-sweep", "outbox", "matcher:football:seoul", "matcher:tennis-singles:jeju"])
-            .Except(holders.Keys));
+        Assert.Equal(["late-changes", "matcher", "outbox", "reminders", "session-sweep", "unanswered-seats"], holders.Keys.Order());
     }
 
     [Fact]
-    public async Task Newcomers_get_their_share_at_once_and_give_it_back_when_they_go()
+    public async Task A_process_that_stops_hands_its_leases_on_at_once()
     {
         var first = await _shared.StartAsync("first");
+        await _shared.StartAsync("second");
         var before = await _shared.LeaseAsync("reminders");
-        await using (var second = await _shared.StartAsync("second"))
-        {
-            await _shared.UntilSharedAsync(2);
-            await using var third = await _shared.StartAsync("third");
-            await _shared.UntilSharedAsync(3);
-        }
+        Assert.All((await _shared.HoldersAsync()).Values, name => Assert.Equal("first", name));
 
-        // In peace, and the clock has not moved: nobody waits until a lease ends.
-        await _shared.UntilAllAreWithAsync("first");
-        Assert.InRange((await _shared.LeaseAsync("reminders")).Token, before.Token, long.MaxValue);
         await first.StopAsync();
-        Assert.All((await _shared.HoldersAsync()).Values, Assert.Null);
-    }
 
-    [Fact]
-    public async Task Who_has_started_hears_whoever_comes_next_however_long_the_broker_took()
-    {
-        await _shared.StartAsync("first", new SlowBroker(_shared.Broker));
-
-        await _shared.StartAsync("second");
-
-        await _shared.UntilSharedAsync(2);
-    }
-
-    [Fact]
-    public async Task What_a_frozen_process_had_is_taken_when_its_lease_ends_and_not_before()
-    {
-        await _shared.StartFrozenAsync("frozen");
-        var before = await _shared.LeaseAsync("reminders");
-        await _shared.StartAsync("second");
-        _shared.Clock.Advance(TimeSpan.FromSeconds(2.9));
-        Assert.All((await _shared.HoldersAsync()).Values, name => Assert.Equal("frozen", name));
-
-        // The clock stops short of five seconds: by then it has happened.
-        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(4.9));
-
+        // The clock has not moved: the second process need not wait for its next turn.
+        await _shared.UntilAllAreWithAsync("second");
         Assert.Equal(before.Token + 1, (await _shared.LeaseAsync("reminders")).Token);
     }
 
     [Fact]
-    public async Task A_turn_that_fails_is_not_repeated_at_once()
+    public async Task The_leases_of_a_frozen_process_are_taken_after_their_expiry_and_not_before()
     {
-        await _shared.StartFrozenAsync("frozen");
-        var second = await _shared.StartAsync("second", failsOnErrors: false);
-        await using var db = second.OpenDatabase();
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE lease_holders RENAME TO lease_holders_away");
-
-        // The lease of the other one runs out meanwhile, which is a reason to look at once.
-        await Patience.UntilAsync(() =>
+        var frozen = await _shared.StartFrozenAsync("frozen");
+        var before = await _shared.LeaseAsync("reminders");
+        await _shared.StartAsync("second");
+        for (var turn = 0; turn < 5; turn++)
         {
-            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            return Task.FromResult(_shared.Clock.GetUtcNow() - ManualClock.Start > TimeSpan.FromSeconds(10) && Failures(second) > 0);
-        }, "turns fail");
-        var before = Failures(second);
-        for (var i = 0; i < 20; i++)
-        {
-            (await second.Http.GetAsync("/api/sports")).EnsureSuccessStatusCode();
+            _shared.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.All((await _shared.HoldersAsync()).Values, name => Assert.Equal("frozen", name));
         }
 
-        // The clock stands: at most a turn that was under way.
-        Assert.InRange(Failures(second), before, before + 1);
-        await db.Database.ExecuteSqlRawAsync("ALTER TABLE lease_holders_away RENAME TO lease_holders");
+        await _shared.ExpireAsync();
+
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+        Assert.Equal(before.Token + 1, (await _shared.LeaseAsync("reminders")).Token);
+
+        var jobs = frozen.Services.GetServices<LeasedJob>().ToArray();
+        Assert.All(jobs, job => Assert.True(job.IsHeld));
+        frozen.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Patience.UntilAsync(() => Task.FromResult(Array.TrueForAll(jobs, job => !job.IsHeld)), "the thawed process knows that it lost them");
     }
 
     [Fact]
-    public async Task Who_thaws_learns_that_it_has_lost_everything_and_gets_its_share()
+    public async Task A_clock_that_is_ahead_takes_no_lease_that_is_renewed()
     {
-        var frozen = await _shared.StartFrozenAsync("frozen");
-        await _shared.StartAsync("second");
-        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+        await _shared.StartAsync("first");
 
-        await Patience.UntilAsync(async () =>
-        {
-            var now = _shared.Clock.GetUtcNow();
-            frozen.Clock.Advance(now > frozen.Now ? now - frozen.Now : TimeSpan.Zero);
-            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
-            return (await _shared.HoldersAsync()).Values.Distinct().Count() == 2;
-        }, "both have a share");
+        await _shared.StartAheadAsync("ahead", TimeSpan.FromHours(1));
+
+        Assert.All((await _shared.HoldersAsync()).Values, name => Assert.Equal("first", name));
     }
 
-    /// <summary>Takes its time until it listens, and knows the way to everybody else.</summary>
-    private sealed class SlowBroker(IBroker broker) : IBroker
+    [Fact]
+    public async Task A_renewal_moves_the_expiry_by_the_clock_of_the_database()
     {
-        public event Action? Interrupted { add => broker.Interrupted += value; remove => broker.Interrupted -= value; }
+        var first = await _shared.StartAsync("first");
+        await _shared.ExpireAsync();
+        var table = first.Services.GetRequiredService<LeaseTable>();
 
-        public ValueTask<bool> PublishAsync(IReadOnlyList<ChannelEvent> events, CancellationToken cancellationToken) =>
-            broker.PublishAsync(events, cancellationToken);
+        await table.RenewAndTakeAsync(["reminders"], ignoreExpiry: false, CancellationToken.None);
 
-        public async ValueTask<IAsyncDisposable> SubscribeAsync(string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
+        await using var db = first.OpenDatabase();
+        var row = await db.Leases.AsNoTracking().SingleAsync(lease => lease.Name == "reminders");
+        // The test's clock is years away from the database's.
+        Assert.InRange(row.ExpiresAt!.Value, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddSeconds(SharedDatabase.LeaseSeconds));
+    }
+
+    [Fact]
+    public async Task A_lease_that_the_version_before_took_and_does_not_renew_is_taken()
+    {
+        await using (var before = await _shared.StartAsync("before"))
         {
-            await Task.Delay(channel == Channels.Leases ? TimeSpan.FromSeconds(2) : TimeSpan.Zero, cancellationToken);
-            return await broker.SubscribeAsync(channel, listener, cancellationToken);
+            await before.StopAsync();
         }
+
+        await _shared.TakeAsVersionBeforeAsync();
+        await _shared.StartAsync("second");
+
+        await _shared.UntilAllAreWithAsync("second");
+    }
+
+    [Fact]
+    public async Task A_renewal_that_fails_is_not_repeated_at_once()
+    {
+        var api = await _shared.StartAsync("first", failsOnErrors: false);
+        await using var db = api.OpenDatabase();
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE leases RENAME TO leases_away");
+        await Patience.UntilAsync(() =>
+        {
+            _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            return Task.FromResult(Failures(api) > 0);
+        }, "a renewal fails");
+        var before = Failures(api);
+        for (var i = 0; i < 20; i++)
+        {
+            (await api.Http.GetAsync("/api/sports")).EnsureSuccessStatusCode();
+        }
+
+        // The clock stands: at most a renewal that was under way.
+        Assert.InRange(Failures(api), before, before + 1);
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE leases_away RENAME TO leases");
+    }
+
+    [Fact]
+    public async Task A_fencing_token_is_worth_nothing_once_there_is_a_newer_one()
+    {
+        var frozen = await _shared.StartFrozenAsync("frozen");
+        var old = await _shared.LeaseAsync("matcher");
+        Assert.True(await IsHeldAsync(frozen, old));
+        await _shared.StartAsync("second");
+
+        await _shared.ExpireAsync();
+        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
+
+        Assert.False(await IsHeldAsync(frozen, old));
+        Assert.True(await IsHeldAsync(frozen, await _shared.LeaseAsync("matcher")));
+
+        static Task<bool> IsHeldAsync(ApiServer server, Lease lease) =>
+            server.Services.GetRequiredService<WriteTransaction>().RunAsync((work, ct) => lease.IsHeldAsync(work, ct), CancellationToken.None);
     }
 
     private static int Failures(ApiServer api) =>
-        api.Log.Errors.Count(error => error.Contains("Looking after the leases failed", StringComparison.Ordinal));
+        api.Log.Errors.Count(error => error.Contains("The leases could not be renewed", StringComparison.Ordinal));
 }

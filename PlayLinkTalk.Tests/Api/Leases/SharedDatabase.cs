@@ -8,9 +8,13 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
 
-/// <summary>Api processes on one database, as far as they can tell. The clock moves for all that are not frozen.</summary>
+/// <summary>
+/// Api processes on one database, as far as they can tell. The clock moves for all that are not frozen. Leases expire by the
+/// database's clock, which no test moves: they last longer than a test, and <see cref="ExpireAsync"/> ends them.
+/// </summary>
 internal sealed class SharedDatabase : IAsyncDisposable
 {
+    public const int LeaseSeconds = 600;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("playlinktalk-shared-");
     private readonly List<ApiServer> _servers = [];
 
@@ -35,38 +39,52 @@ internal sealed class SharedDatabase : IAsyncDisposable
         return server;
     }
 
-    /// <summary>The holder's name of every duty, or nothing.</summary>
+    /// <summary>One whose clock is ahead of the others and of the database, and stands.</summary>
+    public async Task<ApiServer> StartAheadAsync(string name, TimeSpan by)
+    {
+        var setup = Setup(name) with { Broker = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance) };
+        setup.Clock.Advance(by);
+        var server = await ApiServer.StartAsync(setup);
+        _servers.Add(server);
+        return server;
+    }
+
+    /// <summary>The holder's name of every lease; null where it is free.</summary>
     public async Task<Dictionary<string, string?>> HoldersAsync()
     {
         await using var db = _servers[0].OpenDatabase();
-        var names = await db.LeaseHolders.AsNoTracking().ToDictionaryAsync(holder => holder.Id, holder => holder.Name);
-        return (await db.Leases.AsNoTracking().ToListAsync())
-            .ToDictionary(lease => lease.Duty, lease => lease.HolderId is { } id ? names.GetValueOrDefault(id) : null);
+        return await db.Leases.AsNoTracking()
+            .ToDictionaryAsync(lease => lease.Name, lease => lease.HolderId == null ? null : lease.HolderName);
     }
 
-    public async Task<Lease> LeaseAsync(string duty)
+    public async Task<Lease> LeaseAsync(string name)
     {
         await using var db = _servers[0].OpenDatabase();
-        var row = await db.Leases.AsNoTracking().SingleAsync(lease => lease.Duty == duty);
-        return new Lease(duty, row.HolderId!.Value, row.Token);
+        var row = await db.Leases.AsNoTracking().SingleAsync(lease => lease.Name == name);
+        return new Lease(name, row.HolderId!.Value, row.Token);
     }
 
-    public Task UntilSharedAsync(int processes, TimeSpan step = default) => Patience.UntilAsync(async () =>
+    /// <summary>All leases expire now by the database's clock: their holder did not renew them in time.</summary>
+    public async Task ExpireAsync()
+    {
+        await using var db = _servers[0].OpenDatabase();
+        await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, DateTimeOffset.UnixEpoch));
+    }
+
+    /// <summary>What a process of the version before leaves in the table: it knows of no expiry.</summary>
+    public async Task TakeAsVersionBeforeAsync()
+    {
+        await using var db = _servers[0].OpenDatabase();
+        await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.HolderId, Guid.NewGuid()));
+    }
+
+    public Task UntilAllAreWithAsync(string name, TimeSpan step = default) => Patience.UntilAsync(async () =>
     {
         Clock.Advance(step);
-        var holders = await HoldersAsync();
-        var share = (holders.Count + processes - 1) / processes;
-        return !holders.ContainsValue(null) && holders.Values.GroupBy(name => name).Select(of => of.Count()).ToArray() is var counts
-            && counts.Length == processes && counts.All(count => count <= share);
-    }, $"{processes} processes share the work");
-
-    public Task UntilAllAreWithAsync(string name, TimeSpan step = default, TimeSpan? latest = null) => Patience.UntilAsync(async () =>
-    {
-        Clock.Advance(latest is { } end && Clock.GetUtcNow() - ManualClock.Start >= end ? TimeSpan.Zero : step);
         return (await HoldersAsync()).Values.All(holder => holder == name);
-    }, $"{name} has all the work");
+    }, $"{name} holds all leases");
 
-    /// <summary>The answer, for which the clock has to move: slowly, so that nobody loses a lease meanwhile.</summary>
+    /// <summary>The answer, for which the clock has to move.</summary>
     public async Task<T> InTimeAsync<T>(Task<T> answer)
     {
         await Patience.UntilAsync(
@@ -106,6 +124,6 @@ internal sealed class SharedDatabase : IAsyncDisposable
     private ApiSetup Setup(string name) => new()
     {
         Folder = _folder.FullName,
-        Settings = new Dictionary<string, string?> { ["Leases:Name"] = name },
+        Settings = new Dictionary<string, string?> { ["Leases:Name"] = name, ["Leases:Seconds"] = $"{LeaseSeconds}" },
     };
 }

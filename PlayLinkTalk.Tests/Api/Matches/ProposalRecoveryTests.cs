@@ -55,7 +55,6 @@ public sealed class ProposalRecoveryTests
     {
         await using var shared = new SharedDatabase();
         var (first, second) = (await shared.StartAsync("first"), await shared.StartAsync("second"));
-        await shared.UntilSharedAsync(2);
         var (one, two) = (await first.JoinAsync(), await second.JoinAsync());
         await one.AskForGameAsync(ApiServer.AskingSport);
         var game = (await two.AskForGameAsync(ApiServer.AskingSport)).Proposal!.MatchId;
@@ -68,7 +67,6 @@ public sealed class ProposalRecoveryTests
             await using var db = first.OpenDatabase();
             return await db.Tickets.AnyAsync(ticket => ticket.AccountId == two.Id && ticket.State == TicketState.Expired);
         }, "the time to answer is over");
-        await shared.UntilSharedAsync(2, TimeSpan.FromMilliseconds(100));
         // Whoever has the shard: the seat is offered, and the yes comes to the other process.
         var three = await second.JoinAsync();
         var asked = await three.AskForGameAsync(ApiServer.AskingSport, fromHours: 0.5);

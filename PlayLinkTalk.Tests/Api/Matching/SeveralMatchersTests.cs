@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Tests.Api.Leases;
@@ -12,7 +10,6 @@ namespace PlayLinkTalk.Tests.Api.Matching;
 /// <summary>Whichever process somebody comes to, they wait in one pool.</summary>
 public sealed class SeveralMatchersTests : IAsyncLifetime
 {
-    private const string Duty = "matcher:tennis-singles:seoul";
     private static readonly string[] ForTwo = ["tennis-singles", "badminton-singles", "table-tennis", "squash", "running", "cycling"];
     private static readonly string[] Regions = ["seoul-mapo", "busan-haeundae", "gwangju-buk", "daejeon-yuseong", "daegu-jung"];
     private readonly SharedDatabase _shared = new();
@@ -25,7 +22,6 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
     public async Task Wishes_that_come_to_different_processes_meet_at_once()
     {
         var (first, second) = (await _shared.StartAsync("first"), await _shared.StartAsync("second"));
-        await _shared.UntilSharedAsync(2);
         foreach (var (sport, district) in from sport in ForTwo from district in Regions select (sport, district))
         {
             var (here, there) = (await first.JoinAsync(), await second.JoinAsync());
@@ -46,7 +42,6 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
     public async Task What_waits_elsewhere_is_explained_and_taken_back_and_its_seats_are_filled_again()
     {
         var (first, second) = (await _shared.StartAsync("first"), await _shared.StartAsync("second"));
-        await _shared.UntilSharedAsync(2);
         foreach (var server in (ApiServer[])[first, second])
         {
             var players = await server.JoinAsync(3);
@@ -75,14 +70,11 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
     {
         var first = await _shared.StartAsync("first");
         var deaf = await _shared.StartAsync("deaf", new InMemoryBroker(NullLogger<InMemoryBroker>.Instance));
-        await _shared.UntilSharedAsync(2, TimeSpan.FromMilliseconds(100));
-        var holder = (await _shared.HoldersAsync())[Duty] == "first" ? first : deaf;
-        var other = holder == first ? deaf : first;
-        // Whom its process has not told yet, or who might be told of sports elsewhere, is told by the clock.
-        await _shared.InTimeAsync((await holder.JoinAsync()).AskForGameAsync());
-        var asking = (await other.JoinAsync()).AskForGameAsync();
+        await (await first.JoinAsync()).AskForGameAsync();
+        // Its answer comes by the clock: the leader does not hear the question.
+        var asking = (await deaf.JoinAsync()).AskForGameAsync();
 
-        await UntilMatchedAsync(holder, 2);
+        await UntilMatchedAsync(first, 2);
 
         await _shared.InTimeAsync(asking);
         await _shared.HoldsAsync();
@@ -94,34 +86,18 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
         var frozen = await _shared.StartFrozenAsync("frozen");
         await (await frozen.JoinAsync()).AskForGameAsync();
         await _shared.StartAsync("second");
+        await _shared.ExpireAsync();
         await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
-        var token = await _shared.LeaseAsync(Duty);
+        var token = await _shared.LeaseAsync("matcher");
 
         // It still has the first ticket in its pool and makes a game of the two, which the transaction refuses.
         var late = await frozen.JoinAsync();
         var ticket = await late.AskForGameAsync();
 
         Assert.Equal(TicketState.Waiting, ticket.State);
-        Assert.Equal(token, await _shared.LeaseAsync(Duty));
+        Assert.Equal(token, await _shared.LeaseAsync("matcher"));
         await UntilMatchedAsync(frozen, 2);
         await _shared.HoldsAsync();
-    }
-
-    [Fact]
-    public async Task A_token_is_worth_nothing_once_there_is_a_newer_one()
-    {
-        var frozen = await _shared.StartFrozenAsync("frozen");
-        var old = await _shared.LeaseAsync(Duty);
-        Assert.True(await IsHeldAsync(frozen, old));
-
-        await _shared.StartAsync("second");
-        await _shared.UntilAllAreWithAsync("second", TimeSpan.FromMilliseconds(100));
-
-        Assert.False(await IsHeldAsync(frozen, old));
-        Assert.True(await IsHeldAsync(frozen, await _shared.LeaseAsync(Duty)));
-
-        static Task<bool> IsHeldAsync(ApiServer server, PlayLinkTalk.Api.Leases.Lease lease) =>
-            server.Services.GetRequiredService<WriteTransaction>().RunAsync((work, ct) => lease.IsHeldAsync(work, ct), CancellationToken.None);
     }
 
     /// <summary>Looks into the database: who asks the Api may have to wait for the clock that stands still meanwhile.</summary>
