@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Api.Matches;
 /// <param name="Match">The game.</param>
 /// <param name="Given">What they said just now; null when they had said so before.</param>
 /// <param name="Settled">What came of it.</param>
-internal sealed record Answered(ProblemHttpResult? Refusal, Guid TicketId = default, Placed? Match = null, SeatAnswer? Given = null, Settled? Settled = null);
+internal sealed record Answered(ProblemHttpResult? Refusal, Guid TicketId = default, PoolEntry? Match = null, SeatAnswer? Given = null, Settled? Settled = null);
 
 /// <summary>Takes somebody's answer to a game that is proposed to them, in one transaction that no other answer and no deadline comes into.</summary>
 internal sealed class Answering(
@@ -47,7 +47,7 @@ internal sealed class Answering(
 
     private async Task<Answered> AcceptAsync(Work work, MatchRow match, MatchPlayerRow seat, CancellationToken cancellationToken)
     {
-        var done = new Answered(null, seat.TicketId, match.Place());
+        var done = new Answered(null, seat.TicketId, match.ToPoolEntry());
         switch (seat.Answer)
         {
             case SeatAnswer.Accepted when seat.LeftAt is null:
@@ -71,7 +71,7 @@ internal sealed class Answering(
 
     private async Task<Answered> DeclineAsync(Work work, MatchRow match, MatchPlayerRow seat, CancellationToken cancellationToken)
     {
-        var done = new Answered(null, seat.TicketId, match.Place());
+        var done = new Answered(null, seat.TicketId, match.ToPoolEntry());
         switch (seat.Answer)
         {
             case SeatAnswer.Declined:
@@ -117,7 +117,7 @@ internal sealed class Answering(
         if (settled.Opened.Count > 0)
         {
             metrics.Answered(match, SeatAnswer.Withdrawn, settled.Opened.Count(seat => seat.Answer == SeatAnswer.Withdrawn));
-            matcher.MatchChanged(match);
+            matcher.MatchChanged(match.Id);
             matcher.AccountsChanged([.. settled.Opened.Select(seat => seat.AccountId)]);
         }
     }

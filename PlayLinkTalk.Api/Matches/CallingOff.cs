@@ -63,7 +63,7 @@ internal sealed class CallingOff(
             await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.MatchCalledOff, now, cancellationToken);
         }
 
-        work.TellMatchChanged(match.Place());
+        work.TellMatchChanged(match.ToPoolEntry());
         work.TellAccountsChanged(players.ConvertAll(p => p.AccountId));
         return new CalledOff(players.ConvertAll(p => p.AccountId), ended);
     }
@@ -71,4 +71,4 @@ internal sealed class CallingOff(
 
 /// <param name="Players">Whose time is free again.</param>
 /// <param name="Ended">Tickets for which it was too late.</param>
-internal sealed record CalledOff(IReadOnlyList<Guid> Players, IReadOnlyList<Placed> Ended);
+internal sealed record CalledOff(IReadOnlyList<Guid> Players, IReadOnlyList<PoolEntry> Ended);

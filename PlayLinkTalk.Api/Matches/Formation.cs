@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Api.Matches;
 internal abstract record Formation;
 
 /// <param name="Match">The game.</param>
-internal abstract record CarriedOut(Placed Match) : Formation
+internal abstract record CarriedOut(PoolEntry Match) : Formation
 {
     public Guid MatchId => Match.Id;
 }
@@ -15,7 +15,7 @@ internal abstract record CarriedOut(Placed Match) : Formation
 /// <param name="IsNew">Whether it is on since now; otherwise these come into it.</param>
 /// <param name="Waits">How long each ticket had waited.</param>
 /// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
-internal sealed record Formed(Placed Match, bool IsNew, IReadOnlyList<TicketWait> Waits, double Fill) : CarriedOut(Match);
+internal sealed record Formed(PoolEntry Match, bool IsNew, IReadOnlyList<TicketWait> Waits, double Fill) : CarriedOut(Match);
 
 /// <param name="TicketId">Which.</param>
 /// <param name="From">When it was asked for.</param>
@@ -32,7 +32,7 @@ internal sealed record TicketWait(Guid TicketId, DateTimeOffset From, DateTimeOf
 /// <param name="Match">The game.</param>
 /// <param name="IsNew">Whether it is proposed for the first time.</param>
 /// <param name="Tickets">How many are asked.</param>
-internal sealed record Asked(Placed Match, bool IsNew, int Tickets) : CarriedOut(Match);
+internal sealed record Asked(PoolEntry Match, bool IsNew, int Tickets) : CarriedOut(Match);
 
 /// <summary>Nothing was changed.</summary>
 /// <param name="GoneTickets">No longer waiting.</param>

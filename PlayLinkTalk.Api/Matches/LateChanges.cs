@@ -40,16 +40,16 @@ internal sealed class LateChanges(
             {
                 MatchLog.CalledOff(_logger, match.Id, off.Players.Count);
                 metrics.CalledOff(match, off.Ended);
-                matcher.MatchChanged(match);
+                matcher.MatchChanged(match.Id);
                 matcher.AccountsChanged(off.Players);
             }
         }
     }
 
-    private async Task<List<Placed>> FindAsync(Func<PlayLinkDb, IQueryable<MatchRow>> due, CancellationToken cancellationToken)
+    private async Task<List<PoolEntry>> FindAsync(Func<PlayLinkDb, IQueryable<MatchRow>> due, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await due(db).OrderBy(m => m.StartsAt).Take(MostAtOnce).Select(m => new Placed(m.Id, m.Sport, m.District)).ToListAsync(cancellationToken);
+        return await due(db).OrderBy(m => m.StartsAt).Take(MostAtOnce).Select(m => new PoolEntry(m.Id, m.Sport, m.District)).ToListAsync(cancellationToken);
     }
 }
 

@@ -93,12 +93,12 @@ internal static class MatchEndpoints
             return problem!;
         }
 
-        matcher.MatchChanged(left);
+        matcher.MatchChanged(left.Id);
         matcher.AccountsChanged([caller.AccountId]);
         return TypedResults.NoContent();
     }
 
-    private static async Task<(ProblemHttpResult? Problem, Placed? Left)> GiveUpSeatAsync(
+    private static async Task<(ProblemHttpResult? Problem, PoolEntry? Left)> GiveUpSeatAsync(
         Work work, Guid matchId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var db = work.Db;
@@ -136,7 +136,7 @@ internal static class MatchEndpoints
             [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account)
                 .Select(p => p.AccountId)];
         await MatchNews.TellAsync(work, others, MatchNews.PlayerLeft, match, account, name, cancellationToken);
-        var left = match.Place();
+        var left = match.ToPoolEntry();
         work.TellMatchChanged(left);
         work.TellAccountsChanged([account]);
         return (null, left);

@@ -78,7 +78,7 @@ internal sealed class MatchFormation(
         match.RoomId = MatchRooms.Open(work, catalogue, match, tickets.Select(t => t.Ticket.AccountId), now);
         Seat(work, match, tickets, now);
         return new Formed(
-            match.Place(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            match.ToPoolEntry(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
             (double)match.SeatsTaken / match.MaxPlayers);
     }
 
@@ -127,7 +127,7 @@ internal sealed class MatchFormation(
         }
 
         return new Formed(
-            match.Place(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            match.ToPoolEntry(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
             (double)(match.SeatsTaken + seats) / match.MaxPlayers);
     }
 
@@ -140,7 +140,7 @@ internal sealed class MatchFormation(
         }
 
         await ProposalNews.TellAsync(work, match.Id, [.. tickets.Select(taken => taken.Ticket.Id)], cancellationToken);
-        return new Asked(match.Place(), isNew, tickets.Count);
+        return new Asked(match.ToPoolEntry(), isNew, tickets.Count);
     }
 
     private void Seat(Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, DateTimeOffset now)

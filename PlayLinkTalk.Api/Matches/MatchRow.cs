@@ -26,7 +26,7 @@ internal sealed class MatchRow
     public DateTimeOffset? ProposedAt { get; set; }
     public List<MatchPlayerRow> Players { get; set; } = [];
 
-    public Placed Place() => new(Id, Sport, District);
+    public PoolEntry ToPoolEntry() => new(Id, Sport, District);
 }
 
 /// <summary>

@@ -31,7 +31,7 @@ internal static class ProposedSeats
 
         var accounts = seats.Select(seat => seat.AccountId).ToArray();
         await work.Db.ScheduleEntries.Where(e => e.MatchId == match.Id && accounts.Contains(e.AccountId)).ExecuteDeleteAsync(cancellationToken);
-        work.TellMatchChanged(match.Place());
+        work.TellMatchChanged(match.ToPoolEntry());
         work.TellAccountsChanged(accounts);
     }
 

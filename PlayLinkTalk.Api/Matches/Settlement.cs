@@ -44,7 +44,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
         await LetInAsync(work, match, coming, present, now, cancellationToken);
         return new Settled(
             new Formed(
-                match.Place(), isNew, coming.ConvertAll(player => TicketWait.Of(player.Ticket, now)), (double)seats / match.MaxPlayers),
+                match.ToPoolEntry(), isNew, coming.ConvertAll(player => TicketWait.Of(player.Ticket, now)), (double)seats / match.MaxPlayers),
             withdrawn);
     }
 

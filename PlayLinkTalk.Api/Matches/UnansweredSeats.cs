@@ -27,8 +27,8 @@ internal sealed class UnansweredSeats(
             if (await write.RunAsync((work, ct) => OpenAsync(work, matchId, ct), cancellationToken) is var (match, tickets))
             {
                 metrics.Answered(match, SeatAnswer.Unanswered, tickets.Count);
-                tickets.ForEach(ticket => metrics.Expired(ticket.Place(), ExpiryReason.NoAnswer));
-                matcher.MatchChanged(match);
+                tickets.ForEach(ticket => metrics.Expired(ticket.ToPoolEntry(), ExpiryReason.NoAnswer));
+                matcher.MatchChanged(match.Id);
                 matcher.AccountsChanged(tickets.ConvertAll(ticket => ticket.AccountId));
             }
         }
@@ -43,7 +43,7 @@ internal sealed class UnansweredSeats(
     }
 
     /// <summary>Null when all have answered meanwhile.</summary>
-    private async Task<(Placed Match, List<TicketRow> Tickets)?> OpenAsync(Work work, Guid matchId, CancellationToken cancellationToken)
+    private async Task<(PoolEntry Match, List<TicketRow> Tickets)?> OpenAsync(Work work, Guid matchId, CancellationToken cancellationToken)
     {
         var match = await HeldMatch.TakeAsync(work, matchId, [], cancellationToken);
         var now = _time.Now();
@@ -64,6 +64,6 @@ internal sealed class UnansweredSeats(
         }
 
         await ProposalNews.TellAsync(work, matchId, [], cancellationToken);
-        return (match.Place(), tickets);
+        return (match.ToPoolEntry(), tickets);
     }
 }

@@ -24,11 +24,11 @@ internal sealed class WaitingListSeats(
 
     public async Task GiveAsync(Guid matchId, CancellationToken cancellationToken)
     {
-        List<(MatchWaitingRow Asked, Placed Match)> list;
+        List<(MatchWaitingRow Asked, PoolEntry Match)> list;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             list = [.. (await Due(db).Where(m => m.Id == matchId).Join(db.MatchWaiting, m => m.Id, w => w.MatchId, (m, w) => new { Match = m, Asked = w })
-                .OrderBy(w => w.Asked.Id).ToListAsync(cancellationToken)).Select(w => (w.Asked, w.Match.Place()))];
+                .OrderBy(w => w.Asked.Id).ToListAsync(cancellationToken)).Select(w => (w.Asked, w.Match.ToPoolEntry()))];
         }
 
         foreach (var (asked, match) in list)
@@ -41,7 +41,7 @@ internal sealed class WaitingListSeats(
 
             if (outcome == Outcome.Seated)
             {
-                matcher.MatchChanged(match);
+                matcher.MatchChanged(match.Id);
                 matcher.AccountsChanged([asked.AccountId]);
             }
         }
@@ -83,7 +83,7 @@ internal sealed class WaitingListSeats(
         var room = await db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
         await RoomMembership.JoinAsync(work, room, [asked.AccountId], now, cancellationToken);
         await MatchNews.TellAsync(work, present, MatchNews.PlayerJoined, match, asked.AccountId, me.DisplayName, cancellationToken);
-        work.TellMatchChanged(match.Place());
+        work.TellMatchChanged(match.ToPoolEntry());
         work.TellAccountsChanged([asked.AccountId]);
         return Outcome.Seated;
     }

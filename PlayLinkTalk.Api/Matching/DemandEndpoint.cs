@@ -41,7 +41,7 @@ internal static class DemandEndpoint
             .Where(w => w.Ticket.GenderRule != GenderRule.Same || w.Gender == Gender.Female || w.Gender == Gender.Male)
             .OrderByDescending(w => w.Ticket.CreatedAt).Take(paging.Size)
             .ToListAsync(cancellationToken);
-        var waiting = await matcher.ExplainAsync(rows.ConvertAll(r => r.Ticket.Place()), advise: false, cancellationToken);
+        var waiting = await matcher.ExplainAsync(rows.ConvertAll(r => r.Ticket.Id), advise: false, cancellationToken);
         var wishes = rows.Where(r => waiting.ContainsKey(r.Ticket.Id)).Select(r => new OpenWish(
             r.Ticket.Sport, r.Ticket.District, r.Ticket.RadiusKm, r.Ticket.Earliest, r.Ticket.Latest,
             r.Ticket.Minutes ?? catalogue.Sport(r.Ticket.Sport).Minutes, RuleFor(r.Ticket.GenderRule, r.Gender),

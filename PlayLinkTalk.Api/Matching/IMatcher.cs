@@ -1,37 +1,38 @@
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
-/// What the rest of the Api tells the matcher, always after the change is committed, and asks of it. Whoever matches may be
-/// another process: what it has to know of a change is said within the transaction as well, by <see cref="MatcherNews"/>.
+/// What the rest of the Api tells the matcher, always after the commit, and asks of it. The leader may be another process: a
+/// transaction tells that one through the outbox as well, with <see cref="MatcherEvents"/>.
 /// </summary>
 internal interface IMatcher
 {
-    /// <summary>
-    /// A ticket waits. Completes when every game that it completes has been formed, as far as that is done here: with what can
-    /// be told to its owner, advice included, when there was none.
-    /// </summary>
-    Task<WaitingState?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken);
+    /// <summary>A ticket is stored and waits. Completes when every game that it completes has been formed, as far as the leader answers.</summary>
+    /// <returns>What its owner can be told while it waits; null when it has a game, or the leader did not answer in time.</returns>
+    Task<TicketOutlook?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken);
 
-    /// <summary>A ticket waits no longer.</summary>
-    void TicketRemoved(Placed ticket);
+    /// <summary>The ticket does not wait any more.</summary>
+    void TicketRemoved(Guid ticketId);
 
-    /// <summary>The seats of a match changed: it may be refilled, or no longer.</summary>
-    void MatchChanged(Placed match);
+    /// <summary>The seats of a match changed.</summary>
+    void MatchChanged(Guid matchId);
 
-    /// <summary>Blocks or plans of these accounts changed, or what they say of themselves.</summary>
+    /// <summary>The profiles, plans or blocks of these accounts changed.</summary>
     void AccountsChanged(IReadOnlyList<Guid> accounts);
 
-    /// <summary>What those who wait can be told, by ticket; tickets that do not wait are left out.</summary>
-    /// <param name="tickets">Of whom.</param>
-    /// <param name="advise">Whether to find out as well what would help those who fit nobody: that costs some dozen searches each.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    Task<IReadOnlyDictionary<Guid, WaitingState>> ExplainAsync(IReadOnlyList<Placed> tickets, bool advise, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// What a wish would find in other sports: a game at once, or others enough for one. Sports in which it would find nothing
-    /// are left out, and so are those whose shard doesn't answer in a moment.
-    /// </summary>
-    Task<IReadOnlyDictionary<string, Suggestion>> TryAsync(SportTrial trial, CancellationToken cancellationToken);
+    /// <summary>What the owners of waiting tickets can be told, by ticket. Without those that do not wait or got no answer in time.</summary>
+    /// <param name="tickets">Which.</param>
+    /// <param name="advise">Whether to search for changes that would help; costs some dozen searches for each ticket that fits none.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyDictionary<Guid, TicketOutlook>> ExplainAsync(IReadOnlyList<Guid> tickets, bool advise, CancellationToken cancellationToken);
 }
+
+/// <summary>What the owner of a waiting ticket can be told.</summary>
+/// <param name="CompatiblePlayers">Seats of the waiting tickets that could be in one game with this one.</param>
+/// <param name="SeatsNeeded">Seats that the best place and start still lacks for a game.</param>
+/// <param name="Relaxations">In force by the ticket's age: <c>distance:+3km</c>, <c>level:+1</c>.</param>
+/// <param name="Unmatchable">Why the ticket fits none, and which changes would help.</param>
+internal sealed record TicketOutlook(
+    int CompatiblePlayers, int SeatsNeeded, IReadOnlyList<string> Relaxations, Unmatchable? Unmatchable);

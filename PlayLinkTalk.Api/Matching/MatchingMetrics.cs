@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
@@ -9,8 +9,7 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
-/// Meter <c>PlayLinkTalk.Matching</c>: how matching is going, by <c>sport</c> and <c>region</c>. Both come from the catalogue,
-/// so that nothing anybody does makes a new series.
+/// Meter <c>PlayLinkTalk.Matching</c>, by <c>sport</c> and <c>region</c>. Both come from the catalogue: no input can add a series.
 /// </summary>
 internal sealed class MatchingMetrics
 {
@@ -22,7 +21,8 @@ internal sealed class MatchingMetrics
     private static readonly string[] UsualReasons =
         [UnmatchableReason.NobodyAsks, UnmatchableReason.TooFew, ExpiryReason.NoAnswer, ExpiryReason.CalledOff];
 
-    private readonly Shards _shards;
+    private readonly PlayCatalogue _catalogue;
+    private readonly PlayRegions _regions;
     private readonly MatchingSettings _settings;
     private readonly Counter<long> _asked;
     private readonly Counter<long> _matched;
@@ -35,11 +35,12 @@ internal sealed class MatchingMetrics
     private readonly Counter<long> _answers;
     private readonly Histogram<double> _wait;
     private readonly Histogram<double> _fill;
-    private readonly ConcurrentDictionary<Shard, int> _waiting = new();
+    private IMatchingEngine? _engine;
 
-    public MatchingMetrics(IMeterFactory meters, Shards shards, IOptions<MatchingSettings> settings)
+    public MatchingMetrics(IMeterFactory meters, PlayCatalogue catalogue, IOptions<MatchingSettings> settings)
     {
-        (_shards, _settings) = (shards, settings.Value);
+        (_catalogue, _settings) = (catalogue, settings.Value);
+        _regions = new PlayRegions(catalogue.Districts, Math.Max(TicketRules.LargestRadius, RelaxationSchedule.LargestRadiusKm));
         var meter = meters.Create(MeterName);
         meter.CreateObservableGauge("playlinktalk.tickets.waiting", Measure, "{ticket}", "Tickets that wait.");
         _asked = meter.CreateCounter<long>("playlinktalk.tickets.asked", "{ticket}", "New tickets; with those matched, the match rate.");
@@ -59,20 +60,22 @@ internal sealed class MatchingMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.25, 0.5, 0.75, 0.9, 1] });
     }
 
-    public void Waits(Shard shard, int tickets)
+    /// <summary>The engine matches from now on. All series begin at zero, so that the first game counts as a rise.</summary>
+    public void Lead(IMatchingEngine engine)
     {
-        if (_waiting.TryAdd(shard, tickets))
+        if (Interlocked.Exchange(ref _engine, engine) is null)
         {
-            BeginAtZero(shard);
+            foreach (var (sport, region) in from sport in _catalogue.Sports from region in _regions.Names select (sport.Id, region))
+            {
+                BeginAtZero(sport, region);
+            }
         }
-
-        _waiting[shard] = tickets;
     }
 
-    /// <summary>Another process counts them.</summary>
-    public void Forget(Shard shard) => _waiting.TryRemove(shard, out _);
+    /// <summary>The engine matches no more; another process counts what waits.</summary>
+    public void Follow(IMatchingEngine engine) => Interlocked.CompareExchange(ref _engine, null, engine);
 
-    public void Asked(Placed ticket) => _asked.Add(1, TagsOf(ticket));
+    public void Asked(PoolEntry ticket) => _asked.Add(1, TagsOf(ticket));
 
     public void CarriedOut(CarriedOut done)
     {
@@ -92,7 +95,7 @@ internal sealed class MatchingMetrics
         Answered(asked.Match, SeatAnswer.Asked, asked.Tickets);
     }
 
-    public void Answered(Placed match, SeatAnswer answer, int tickets)
+    public void Answered(PoolEntry match, SeatAnswer answer, int tickets)
     {
         var tags = TagsOf(match);
         tags.Add("answer", WordOf(answer));
@@ -123,7 +126,7 @@ internal sealed class MatchingMetrics
 
     /// <param name="match">The game.</param>
     /// <param name="ended">Its tickets for which it was too late for another one.</param>
-    public void CalledOff(Placed match, IReadOnlyList<Placed> ended)
+    public void CalledOff(PoolEntry match, IReadOnlyList<PoolEntry> ended)
     {
         _calledOff.Add(1, TagsOf(match));
         foreach (var ticket in ended)
@@ -136,38 +139,39 @@ internal sealed class MatchingMetrics
     /// <param name="reason">
     /// One of <see cref="ExpiryReason"/>, or of <see cref="UnmatchableReason"/> where it waited until no start was left.
     /// </param>
-    public void Expired(Placed ticket, string reason)
+    public void Expired(PoolEntry ticket, string reason)
     {
         var tags = TagsOf(ticket);
         tags.Add("reason", reason);
         _expired.Add(1, tags);
     }
 
-    /// <summary>The series of a shard are there as soon as this process matches in it: the first game counts as a rise from zero.</summary>
-    private void BeginAtZero(Shard shard)
+    private void BeginAtZero(string sport, string region)
     {
-        var tags = TagsOf(shard);
         foreach (var counter in (Counter<long>[])[_asked, _matched, _matches, _relaxed, _refills, _calledOff, _proposed])
         {
-            counter.Add(0, tags);
+            counter.Add(0, TagsOf(sport, region));
         }
 
         foreach (var reason in UsualReasons)
         {
-            var expired = TagsOf(shard);
+            var expired = TagsOf(sport, region);
             expired.Add("reason", reason);
             _expired.Add(0, expired);
         }
 
         foreach (var answer in Enum.GetValues<SeatAnswer>())
         {
-            var answered = TagsOf(shard);
+            var answered = TagsOf(sport, region);
             answered.Add("answer", WordOf(answer));
             _answers.Add(0, answered);
         }
     }
 
-    private IEnumerable<Measurement<int>> Measure() => _waiting.Select(shard => new Measurement<int>(shard.Value, TagsOf(shard.Key)));
+    private IEnumerable<Measurement<int>> Measure() => Volatile.Read(ref _engine) is not { } engine ? [] :
+        from sport in _catalogue.Sports
+        from region in _catalogue.Districts.GroupBy(district => _regions.Of(district.Id), district => district.Id)
+        select new Measurement<int>(region.Sum(district => engine.WaitingIn(sport.Id, district)), TagsOf(sport.Id, region.Key));
 
     private static string WordOf(SeatAnswer answer) => answer switch
     {
@@ -178,9 +182,9 @@ internal sealed class MatchingMetrics
         _ => "withdrawn",
     };
 
-    private TagList TagsOf(Placed placed) => TagsOf(_shards.Of(placed.Sport, placed.District));
+    private TagList TagsOf(PoolEntry entry) => TagsOf(entry.Sport, _regions.Of(entry.District));
 
-    private static TagList TagsOf(Shard shard) => new() { { "sport", shard.Sport }, { "region", shard.Region } };
+    private static TagList TagsOf(string sport, string region) => new() { { "sport", sport }, { "region", region } };
 }
 
 /// <summary>Why a ticket ended without a game, where that is not what kept it from one.</summary>

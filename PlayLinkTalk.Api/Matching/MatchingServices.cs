@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -7,11 +8,11 @@ internal static class MatchingServices
 {
     public static IServiceCollection AddMatching(this IServiceCollection services)
     {
-        // Without this a sport's number that is none would be passed over, and a sport would go by something nobody wrote.
+        // A value that is no number ends the start instead of being ignored.
         services.AddOptions<MatchingSettings>()
             .BindConfiguration(MatchingSettings.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Shards>();
+        services.AddSingleton<EngineFactory>();
         services.AddSingleton<PoolReader>();
         services.AddSingleton<TicketIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<TicketIntake>());
@@ -23,13 +24,14 @@ internal static class MatchingServices
         services.AddSingleton<IValidateOptions<MatchingSettings>, MatchingSettingsCheck>();
         services.AddSingleton<MatchingMetrics>();
         services.AddScoped<TicketReader>();
-        services.AddSingleton<RemoteMatchers>();
-        services.AddSingleton<MatcherParts>();
+        services.AddSingleton<LeaderClient>();
+        services.AddSingleton<Func<IMatchingEngine>>(provider => provider.GetRequiredService<EngineFactory>().Create);
+        services.AddSingleton<LeaderParts>();
         services.AddSingleton<Matcher>();
         services.AddSingleton<IMatcher>(provider => provider.GetRequiredService<Matcher>());
         services.AddSingleton<ILeasedWork>(provider => provider.GetRequiredService<Matcher>());
         services.AddHostedService(provider => provider.GetRequiredService<Matcher>());
-        services.AddHostedService<MatcherEars>();
+        services.AddHostedService<MatcherListener>();
         return services;
     }
 }

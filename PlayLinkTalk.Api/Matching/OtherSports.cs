@@ -4,23 +4,25 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>
-/// Sports in which a wish would find a game, or others enough for one: the very wish, as it is when its owner changes the
-/// sport, tried by the engine that has that sport there.
-/// </summary>
-internal sealed class OtherSports(IMatcher matcher, PoolReader pool, PlayCatalogue catalogue)
+/// <summary>The wish of a ticket in other sports, as <see cref="TicketChangeEndpoint"/> would change it, for the engine to try.</summary>
+internal sealed class OtherSports(PoolReader pool, PlayCatalogue catalogue)
 {
-    /// <summary>The best first: what makes a game at once, then where the most of those it takes are waiting.</summary>
-    public async Task<IReadOnlyList<WishChange>> ForAsync(EngineTicket wish, CancellationToken cancellationToken)
+    /// <summary>Each other sport has its own length and its owner's own level.</summary>
+    public async Task<IReadOnlyList<EngineTicket>> WishesAsync(EngineTicket wish, CancellationToken cancellationToken)
     {
-        var said = await pool.LevelsAsync(wish.AccountId, cancellationToken);
-        var levels = catalogue.Sports.Where(sport => sport.Id != wish.Sport).ToDictionary(
-            sport => sport.Id,
-            sport => EngineTickets.LevelOf(said.TryGetValue(sport.Id, out var level) ? level : null, wish.LevelMin, wish.LevelMax));
-        var found = await matcher.TryAsync(new SportTrial(wish, levels), cancellationToken);
-        return [.. found.OrderByDescending(sport => sport.Value.AtOnce)
-            .ThenByDescending(sport => (double)sport.Value.Players / catalogue.Sport(sport.Key).MinPlayers)
-            .ThenBy(sport => sport.Key, StringComparer.Ordinal)
-            .Select(sport => new WishChange(new ChangeTicket(Sport: sport.Key), sport.Value.AtOnce, sport.Value.Players))];
+        var levels = await pool.LevelsAsync(wish.AccountId, cancellationToken);
+        return [.. catalogue.Sports.Where(sport => sport.Id != wish.Sport).Select(sport => wish with
+        {
+            Sport = sport.Id,
+            Minutes = null,
+            Level = EngineTickets.LevelOf(levels.TryGetValue(sport.Id, out var level) ? level : null, wish.LevelMin, wish.LevelMax),
+        })];
     }
+
+    /// <summary>The best first: what makes a game at once, then where the largest share of the players that it takes waits.</summary>
+    public IReadOnlyList<WishChange> Ranked(IEnumerable<(string Sport, Suggestion Found)> tried) =>
+        [.. tried.OrderByDescending(sport => sport.Found.AtOnce)
+            .ThenByDescending(sport => (double)sport.Found.Players / catalogue.Sport(sport.Sport).MinPlayers)
+            .ThenBy(sport => sport.Sport, StringComparer.Ordinal)
+            .Select(sport => new WishChange(new ChangeTicket(Sport: sport.Sport), sport.Found.AtOnce, sport.Found.Players))];
 }

@@ -4,15 +4,15 @@ using PlayLinkTalk.Contracts.Catalogue;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
-/// Districts that belong together because somebody of one might play in the other, directly or over districts in between.
-/// No radius, however far it is relaxed, leads from one region into another, so that nobody misses a game by the cut.
+/// Groups of districts for the metrics: two districts are in one region if a player of one might play in the other, directly
+/// or over districts between them.
 /// </summary>
 internal sealed class PlayRegions
 {
     private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
 
     /// <param name="districts">Of the catalogue.</param>
-    /// <param name="widestKm">How far from home anybody ever plays.</param>
+    /// <param name="widestKm">The widest radius of any ticket, relaxed.</param>
     public PlayRegions(IReadOnlyList<DistrictInfo> districts, double widestKm)
     {
         foreach (var district in districts.Where(district => !_regions.ContainsKey(district.Id)))
@@ -36,7 +36,7 @@ internal sealed class PlayRegions
     /// <exception cref="KeyNotFoundException">The catalogue has no such district.</exception>
     public string Of(string district) => _regions[district];
 
-    /// <summary>The city of its first district, where no region before it has that name: <c>seoul</c>, <c>busan</c>.</summary>
+    /// <summary>The city of its first district (<c>seoul</c>), or the district where another region has that name.</summary>
     private string NameFor(string district)
     {
         var city = district.Split('-')[0];

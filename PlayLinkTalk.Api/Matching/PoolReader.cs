@@ -8,61 +8,60 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Reads what waits, and the games that can be refilled, as the engine sees them.</summary>
+/// <summary>Reads waiting tickets and open matches as the engine needs them.</summary>
 internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOptions<MatchingSettings> settings, TimeProvider time)
 {
     private static readonly HashSet<Guid> Nobody = [];
 
-    /// <summary>Oldest first, so that a restart gives nobody a better place than they had.</summary>
+    /// <summary>Oldest first: a restart changes no order.</summary>
     public IAsyncEnumerable<EngineTicket> WaitingAsync(CancellationToken cancellationToken) =>
         ReadAsync(db => db.Tickets.Where(t => t.State == TicketState.Waiting), cancellationToken);
 
-    /// <summary>Those of the tickets that still wait. At the start hundreds of shards ask, most for none: that reads nothing.</summary>
+    /// <summary>Those of the tickets that still wait.</summary>
     public IAsyncEnumerable<EngineTicket> WaitingAmongAsync(IReadOnlyList<Guid> tickets, CancellationToken cancellationToken) =>
         tickets.Count == 0
             ? AsyncEnumerable.Empty<EngineTicket>()
             : ReadAsync(db => db.Tickets.Where(t => tickets.Contains(t.Id)), cancellationToken);
 
-    /// <summary>How well somebody plays which sports, as far as they have said.</summary>
+    /// <summary>The levels that an account has stated, by sport.</summary>
     public async Task<IReadOnlyDictionary<string, int>> LevelsAsync(Guid account, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.AccountSports.Where(s => s.AccountId == account).ToDictionaryAsync(s => s.Sport, s => s.Level, cancellationToken);
     }
 
-    /// <summary>Those that were asked for since then and still wait.</summary>
-    public async Task<IReadOnlyList<Placed>> WaitingSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    /// <summary>Tickets created since then that still wait.</summary>
+    public async Task<IReadOnlyList<Guid>> WaitingSinceAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Tickets.Where(t => t.State == TicketState.Waiting && t.CreatedAt > since)
-            .Select(t => new Placed(t.Id, t.Sport, t.District)).ToListAsync(cancellationToken);
+            .Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Placed>> WaitingOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Guid>> WaitingOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Tickets.Where(t => t.State == TicketState.Waiting && accounts.Contains(t.AccountId))
-            .OrderBy(t => t.CreatedAt).Select(t => new Placed(t.Id, t.Sport, t.District)).ToListAsync(cancellationToken);
+            .OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 
-    /// <summary>All of them, with as many queries as one.</summary>
+    /// <summary>All open matches, in a fixed number of queries.</summary>
     public async Task<IReadOnlyList<OpenMatch>> OpenMatchesAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await OpenAsync(db, db.Matches, cancellationToken);
     }
 
-    /// <summary>Those in which one of the accounts plays.</summary>
-    public async Task<IReadOnlyList<Placed>> OpenMatchesOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
+    /// <summary>Matches in which one of the accounts plays.</summary>
+    public async Task<IReadOnlyList<Guid>> OpenMatchesOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
         return await db.ScheduleEntries.Where(e => accounts.Contains(e.AccountId) && e.StartsAt > closes)
-            .Select(e => e.MatchId).Distinct().Join(db.Matches, id => id, m => m.Id, (_, m) => new Placed(m.Id, m.Sport, m.District))
-            .ToListAsync(cancellationToken);
+            .Select(e => e.MatchId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Null when the match takes no more players, whatever the reason.</summary>
+    /// <summary>Null when the match takes no more players.</summary>
     public async Task<OpenMatch?> OpenMatchAsync(Guid matchId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -147,6 +146,6 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         }
     }
 
-    /// <summary>Hardly anybody has any.</summary>
+    /// <summary>Most accounts have none.</summary>
     private static HashSet<Guid> Those(ILookup<Guid, Guid> of, Guid owner) => of.Contains(owner) ? [.. of[owner]] : Nobody;
 }

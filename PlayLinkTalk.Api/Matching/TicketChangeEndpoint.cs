@@ -30,7 +30,7 @@ internal static class TicketChangeEndpoint
             return problem;
         }
 
-        matcher.TicketRemoved(old!);
+        matcher.TicketRemoved(old!.Id);
         await matcher.TicketAddedAsync(changed!, cancellationToken);
         return TypedResults.Created($"/api/tickets/{changed!.Id}", (await reader.FindAsync(caller.AccountId, changed.Id, cancellationToken))!);
     }
@@ -73,5 +73,5 @@ internal static class TicketChangeEndpoint
             was.Seats);
     }
 
-    private sealed record Outcome(ProblemHttpResult? Refusal, Placed? Old, EngineTicket? Changed);
+    private sealed record Outcome(ProblemHttpResult? Refusal, PoolEntry? Old, EngineTicket? Changed);
 }

@@ -38,7 +38,7 @@ internal static class TicketEndpoints
             return await ClashingPlan.ProblemAsync(db, caller.AccountId, wish.Earliest, wish.Latest, cancellationToken);
         }
 
-        metrics.Asked(added.Row.Place());
+        metrics.Asked(added.Row.ToPoolEntry());
         // The ticket is stored: whoever stops waiting here finds it, or its game, in the list.
         var waiting = await matcher.TicketAddedAsync(added.Ticket, cancellationToken);
         var view = await reader.ViewNewAsync(added.Row, waiting, cancellationToken);
@@ -73,13 +73,13 @@ internal static class TicketEndpoints
 
         if (removed is not null)
         {
-            matcher.TicketRemoved(removed);
+            matcher.TicketRemoved(removed.Id);
         }
 
         return TypedResults.NoContent();
     }
 
-    internal static async Task<(ProblemHttpResult? Problem, Placed? Removed)> WithdrawAsync(
+    internal static async Task<(ProblemHttpResult? Problem, PoolEntry? Removed)> WithdrawAsync(
         Work work, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await PlanLock.TakeAsync(work.Db, [account], cancellationToken);
@@ -102,8 +102,8 @@ internal static class TicketEndpoints
                 ticket.EndedAt = now;
                 work.Events.AppendFeed(account, FeedEventTypes.Ticket,
                     seq => new TicketEvent(seq, ticketId, TicketState.Cancelled, null, null, null, null));
-                work.TellTicketRemoved(ticket.Place());
-                return (null, ticket.Place());
+                work.TellTicketRemoved(ticket.ToPoolEntry());
+                return (null, ticket.ToPoolEntry());
             default:
                 return (null, null);
         }

@@ -30,7 +30,7 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
         return true;
     }
 
-    private async Task<List<Placed>?> ExpireAsync(Work work, Lease lease, Guid[] tickets, CancellationToken cancellationToken)
+    private async Task<List<PoolEntry>?> ExpireAsync(Work work, Lease lease, Guid[] tickets, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken))
         {
@@ -49,6 +49,6 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
                 seq => new TicketEvent(seq, ticket.Id, TicketState.Expired, null, null, null, null), notable: true);
         }
 
-        return waiting.ConvertAll(ticket => ticket.Place());
+        return waiting.ConvertAll(ticket => ticket.ToPoolEntry());
     }
 }

@@ -2,23 +2,22 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Matches;
-using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>Reads an account's own tickets with what the matcher knows of those that wait.</summary>
-internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimates estimates, OtherSports sports)
+internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimates estimates)
 {
     /// <summary>With advice, where it fits nobody.</summary>
     public async Task<Ticket?> FindAsync(Guid account, Guid ticketId, CancellationToken cancellationToken) =>
         (await ViewAsync(db.Tickets.Where(t => t.AccountId == account && t.Id == ticketId), advise: true, cancellationToken)).SingleOrDefault();
 
     /// <summary>One that was just stored and told to the matcher. While it waits there is nothing to read.</summary>
-    public async Task<Ticket> ViewNewAsync(TicketRow row, WaitingState? waiting, CancellationToken cancellationToken) => waiting is null
+    public async Task<Ticket> ViewNewAsync(TicketRow row, TicketOutlook? outlook, CancellationToken cancellationToken) => outlook is null
         ? (await FindAsync(row.AccountId, row.Id, cancellationToken))!
         : TicketViews.Of(
-            row, null, await estimates.ForAsync(row, cancellationToken), waiting, await UnmatchableAsync(waiting, cancellationToken));
+            row, null, await estimates.ForAsync(row, cancellationToken), outlook);
 
     /// <summary>Newest first, those after <paramref name="last"/>. Without advice, of which each costs some dozen searches.</summary>
     public Task<IReadOnlyList<Ticket>> ListAsync(Guid account, Position? last, int count, CancellationToken cancellationToken)
@@ -33,16 +32,15 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         var rows = await tickets.AsNoTracking()
             .Select(t => new { Ticket = t, RoomId = db.Matches.Where(m => m.Id == t.MatchId).Where(_ => t.State == TicketState.Matched).Select(m => (Guid?)m.RoomId).FirstOrDefault() })
             .ToListAsync(cancellationToken);
-        var asked = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Place()).ToArray();
+        var asked = rows.Where(r => r.Ticket.State == TicketState.Waiting).Select(r => r.Ticket.Id).ToArray();
         var proposals = await ProposalViews.ForAsync(db, rows.Select(r => r.Ticket), cancellationToken);
         var unanswered = await ProposalViews.UnansweredAsync(db, rows.Select(r => r.Ticket), cancellationToken);
-        var waiting = asked.Length == 0 ? null : await matcher.ExplainAsync(asked, advise, cancellationToken);
+        var outlooks = await matcher.ExplainAsync(asked, advise, cancellationToken);
         var views = new List<Ticket>(rows.Count);
         foreach (var row in rows)
         {
             var wait = await estimates.ForAsync(row.Ticket, cancellationToken);
-            var state = waiting?.GetValueOrDefault(row.Ticket.Id);
-            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, state, await UnmatchableAsync(state, cancellationToken)) with
+            views.Add(TicketViews.Of(row.Ticket, row.RoomId, wait, outlooks.GetValueOrDefault(row.Ticket.Id)) with
             {
                 Proposal = proposals.GetValueOrDefault(row.Ticket.Id),
                 EndReason = unanswered.Contains(row.Ticket.Id) ? TicketReasons.NoAnswer : null,
@@ -50,13 +48,5 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
         }
 
         return views;
-    }
-
-    private async Task<Unmatchable?> UnmatchableAsync(WaitingState? state, CancellationToken cancellationToken)
-    {
-        var reason = state?.Unmatchable ?? state?.Advice?.Reason;
-        return reason is null ? null
-            : state!.Advice is { } advice ? Advised.Of(reason, advice, await sports.ForAsync(advice.Ticket, cancellationToken))
-            : new Unmatchable(reason, 0, []);
     }
 }

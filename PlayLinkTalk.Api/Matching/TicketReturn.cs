@@ -16,7 +16,7 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
     /// <param name="reason">Told to their owners as a notification; null where something else tells them.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>Those that ended.</returns>
-    public async Task<IReadOnlyList<Placed>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, string? reason, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PoolEntry>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, string? reason, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var tickets = await work.Db.Tickets.Where(t => ids.Contains(t.Id)).ToListAsync(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
                 seq => new TicketEvent(seq, ticket.Id, ticket.State, null, null, null, null, Reason: reason), notable: reason is not null);
         }
 
-        return [.. tickets.Where(ticket => ticket.State == TicketState.Expired).Select(ticket => ticket.Place())];
+        return [.. tickets.Where(ticket => ticket.State == TicketState.Expired).Select(ticket => ticket.ToPoolEntry())];
     }
 
     private bool HasStartLeft(TicketRow ticket, DateTimeOffset now) =>

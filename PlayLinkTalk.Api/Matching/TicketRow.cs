@@ -25,7 +25,7 @@ internal sealed class TicketRow
     /// <summary>The W3C <c>traceparent</c> of the request that it came with; null where nothing is recorded.</summary>
     public string? Trace { get; set; }
 
-    public Placed Place() => new(Id, Sport, District);
+    public PoolEntry ToPoolEntry() => new(Id, Sport, District);
 }
 
 internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>

@@ -84,4 +84,7 @@ public interface IMatchingEngine
 
     /// <summary>Tickets that wait, those of held games included; reserved ones are not.</summary>
     int WaitingCount { get; }
+
+    /// <summary>Those of a sport in a district. May be read from another thread: the number is then a moment old.</summary>
+    int WaitingIn(string sport, string district);
 }

@@ -51,7 +51,7 @@ public sealed partial class MatchingEngine
             }
             else
             {
-                _reserved--;
+                Count(wish, 1);
                 GiveBack(wish, rest: gone.Length == 0, now);
             }
         }
@@ -75,9 +75,9 @@ public sealed partial class MatchingEngine
     /// <summary>The reserved ticket has its answer.</summary>
     private void Release(Wish wish)
     {
-        if (!wish.IsWithdrawn && _wishes.Remove(wish.Id) is not null)
+        if (!wish.IsWithdrawn)
         {
-            _reserved--;
+            _wishes.Remove(wish.Id);
         }
     }
 }

@@ -21,7 +21,6 @@ public sealed partial class MatchingEngine : IMatchingEngine
     private readonly Explanation _explanation;
     private readonly Advisor _advisor;
     private DateTimeOffset _now;
-    private int _reserved;
 
     /// <exception cref="ArgumentException">Two sports or two districts share an id, or a sport has impossible numbers.</exception>
     public MatchingEngine(MatchingCatalogue catalogue, MatchingOptions options)
@@ -45,7 +44,9 @@ public sealed partial class MatchingEngine : IMatchingEngine
             _explanation, obstacles, new Alternatives(options), search, joining, WishOf);
     }
 
-    public int WaitingCount => _wishes.Count - _reserved;
+    public int WaitingCount { get; private set; }
+
+    public int WaitingIn(string sport, string district) => SportOf(sport).WaitingIn[_geography.IndexOf(district)];
 
     public DateTimeOffset? NextWakeup => _waiting.HasWork || _games.HasWork || _matchmaker.HasNews
         ? _now
@@ -69,10 +70,10 @@ public sealed partial class MatchingEngine : IMatchingEngine
         if (wish.State == WishState.Reserved)
         {
             wish.IsWithdrawn = true;
-            _reserved--;
             return;
         }
 
+        Count(wish, -1);
         var held = _games.Holds.GameOf(wish);
         _waiting.Withdraw(wish, WishState.Out);
         if (held is not null)
@@ -143,6 +144,7 @@ public sealed partial class MatchingEngine : IMatchingEngine
         }
 
         _wishes.Set(wish);
+        Count(wish, 1);
         wish.Sport.Seen.Add(wish);
         wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
         _waiting.Wait(wish, now);
@@ -158,8 +160,18 @@ public sealed partial class MatchingEngine : IMatchingEngine
     private IReadOnlyList<Proposal> Settle(DateTimeOffset now)
     {
         var proposals = _matchmaker.Settle(now);
-        _reserved += proposals.Sum(proposal => proposal is NewMatch made ? made.Tickets.Count : ((Refill)proposal).Tickets.Count);
+        foreach (var ticket in proposals.SelectMany(proposal => proposal.Tickets))
+        {
+            Count(_wishes.Find(ticket)!, -1);
+        }
+
         return proposals;
+    }
+
+    private void Count(Wish wish, int change)
+    {
+        WaitingCount += change;
+        wish.Sport.WaitingIn[wish.Home] += change;
     }
 
     private void SetPlans(Guid accountId, IReadOnlyList<BusyInterval> busy, DateTimeOffset now)

@@ -17,6 +17,9 @@ internal sealed class Sport(SportRule rule, Crowd crowd, Geography geography, Ma
 
     public Pool Waiting { get; } = new(crowd, geography, rule.Relaxation);
 
+    /// <summary>How many tickets wait, by the district of their owners.</summary>
+    public int[] WaitingIn { get; } = new int[geography.Count];
+
     public OpenGames Games { get; } = new(marks);
 
     /// <summary>Waiting tickets that are to be looked at.</summary>

@@ -60,14 +60,14 @@ public sealed class ProposalRecoveryTests
         var game = (await two.AskForGameAsync(ApiServer.AskingSport)).Proposal!.MatchId;
         Assert.Equal(TicketState.Proposed, (await one.Api.Matches.TryAcceptAsync(game)).OrThrow().State);
 
-        // In small steps: a jump would be two processes that were asleep, whose duties are anybody's.
+        // In small steps: after a jump both processes would have been asleep.
         await Patience.UntilAsync(async () =>
         {
             shared.Clock.Advance(TimeSpan.FromMilliseconds(100));
             await using var db = first.OpenDatabase();
             return await db.Tickets.AnyAsync(ticket => ticket.AccountId == two.Id && ticket.State == TicketState.Expired);
         }, "the time to answer is over");
-        // Whoever has the shard: the seat is offered, and the yes comes to the other process.
+        // The seat is offered, and the yes comes to the leader's process, the question to the other one.
         var three = await second.JoinAsync();
         var asked = await three.AskForGameAsync(ApiServer.AskingSport, fromHours: 0.5);
         Assert.Equal(game, asked.Proposal?.MatchId);

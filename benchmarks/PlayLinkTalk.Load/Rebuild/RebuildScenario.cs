@@ -20,10 +20,10 @@ internal sealed class RebuildScenario : Scenario
 
     public override string Name => "rebuild";
 
-    public override string Summary => "An Api that was killed starts again on a database full of waiting tickets: until its matchers have them all.";
+    public override string Summary => "An Api that was killed starts again on a database full of waiting tickets: until the leader has them all.";
 
     public override string Remarks =>
-        "Starts its own Api on a database file of its own. A shard has everything when it answers for one of its tickets.";
+        "Starts its own Api on a database file of its own. The leader has everything when it answers for a ticket of every sport.";
 
     public override IReadOnlyList<Option> Options => [Tickets, Games, Starts, Port, Seed, Option.Json];
 
@@ -40,7 +40,7 @@ internal sealed class RebuildScenario : Scenario
             var database = new SeededDatabase(folder, now);
             await Console.Error.WriteLineAsync("Writing it down …");
             await database.WriteAsync(pool, tokens, cancellationToken);
-            var report = new Report($"{Name}: {pool.Waiting.Count} tickets, {pool.Games.Count} open games, {asked.Count} shards");
+            var report = new Report($"{Name}: {pool.Waiting.Count} tickets, {pool.Games.Count} open games");
             for (var start = 1; start <= options.Number(Starts.Name); start++)
             {
                 await StartAsync($"start {start}", database, asked.Select(ticket => (ticket.Id, tokens[ticket.AccountId])), options.Number(Port.Name), pool.Waiting.Count, report, cancellationToken);
@@ -68,12 +68,11 @@ internal sealed class RebuildScenario : Scenario
         var answers = await Task.WhenAll(asked.Select(ticket => IsWaitingAsync(http, ticket.Ticket, ticket.Token, cancellationToken)));
         var known = Stopwatch.GetTimestamp();
         var (cpu, busy) = (api.Cpu, MachineUse.Busy() - busyBefore);
-        var said = await api.SaysAsync([" waiting tickets", " ms to read", " ms in all"], cancellationToken);
+        var said = await api.SaysAsync([" waiting tickets", " ms."], cancellationToken);
         report.Add($"{start}: process started -> it listens", Stopwatch.GetElapsedTime(api.Begun, listening).TotalSeconds, "s");
-        report.Add($"{start}: it listens -> every shard answers for a ticket", Stopwatch.GetElapsedTime(listening, known).TotalSeconds, "s", BarSeconds);
-        report.Add($"{start}: leases taken -> all shards loaded, by its log", said[2] / 1000, "s", BarSeconds);
-        report.Add($"{start}: of this until the database is read", said[1] / 1000, "s");
-        report.Add($"{start}: processor time from its start until every shard answers", cpu.TotalSeconds, "s");
+        report.Add($"{start}: it listens -> it answers for a ticket of every sport", Stopwatch.GetElapsedTime(listening, known).TotalSeconds, "s", BarSeconds);
+        report.Add($"{start}: lease taken -> all tickets read, by its log", said[1] / 1000, "s", BarSeconds);
+        report.Add($"{start}: processor time from its start until it answers", cpu.TotalSeconds, "s");
         // A machine that is busy with something else measures that.
         report.Add($"{start}: everything else on this machine", Math.Max(0, (busy - cpu) / Stopwatch.GetElapsedTime(api.Begun, known)), "cores");
         report.AddLaw($"{start}: tickets that it does not say are waiting", answers.LongCount(waits => !waits) + Math.Abs((long)said[0] - waiting));

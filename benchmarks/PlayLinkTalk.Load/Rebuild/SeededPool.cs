@@ -19,8 +19,7 @@ internal sealed class SeededPool
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(5);
     private readonly PlayCatalogue _catalogue = PlayCatalogue.Load();
-    private readonly Shards _shards;
-    private readonly Dictionary<Shard, IMatchingEngine> _engines;
+    private readonly IMatchingEngine _engine;
     private readonly Dictionary<Guid, TicketRow> _waiting = [];
     private readonly List<SeededGame> _games = [];
     private readonly int _mostGames;
@@ -28,8 +27,7 @@ internal sealed class SeededPool
     public SeededPool(int tickets, int games, int seed, DateTimeOffset now)
     {
         _mostGames = games;
-        _shards = new Shards(_catalogue, Options.Create(new MatchingSettings()));
-        _engines = _shards.All.ToDictionary(shard => shard, _shards.CreateEngine);
+        _engine = new EngineFactory(_catalogue, Options.Create(new MatchingSettings())).Create();
         var wishes = new WeekOfWishes(_catalogue, seed, now);
         var at = now.AddHours(-2);
         while (_waiting.Count < tickets && at < now)
@@ -38,24 +36,20 @@ internal sealed class SeededPool
             Enter(wishes.Next(at), at);
         }
 
-        foreach (var engine in _engines.Values)
-        {
-            CarryOut(engine, engine.Advance(now), now);
-        }
+        CarryOut(_engine, _engine.Advance(now), now);
     }
 
     public IReadOnlyCollection<TicketRow> Waiting => _waiting.Values;
 
     public IReadOnlyList<SeededGame> Games => _games;
 
-    /// <summary>One ticket of every shard that has any: who can say what there is to say of all of them has them all.</summary>
-    public IReadOnlyList<TicketRow> OneOfEach() => [.. _waiting.Values.GroupBy(row => _shards.Of(row.Sport, row.District), (_, rows) => rows.First())];
+    /// <summary>One ticket of every sport.</summary>
+    public IReadOnlyList<TicketRow> OneOfEach() => [.. _waiting.Values.GroupBy(row => row.Sport, (_, rows) => rows.First())];
 
     private void Enter(TicketRow row, DateTimeOffset now)
     {
         _waiting.Add(row.Id, row);
-        var engine = _engines[_shards.Of(row.Sport, row.District)];
-        CarryOut(engine, engine.Add(EngineTickets.Of(row, Contracts.Accounts.Gender.Female, null, new HashSet<Guid>(), [], new HashSet<Guid>()), now), now);
+        CarryOut(_engine, _engine.Add(EngineTickets.Of(row, Contracts.Accounts.Gender.Female, null, new HashSet<Guid>(), [], new HashSet<Guid>()), now), now);
     }
 
     private void CarryOut(IMatchingEngine engine, IReadOnlyList<Proposal> proposals, DateTimeOffset now)

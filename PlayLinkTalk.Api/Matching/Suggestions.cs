@@ -4,12 +4,12 @@ using GenderRule = PlayLinkTalk.Contracts.Matching.GenderRule;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>What the engine of its sport and those of other sports have to say, as the owner of a ticket reads it.</summary>
-internal static class Advised
+/// <summary>The engine's advice in the words of the contract.</summary>
+internal static class Suggestions
 {
     private const int Most = 3;
 
-    /// <summary>What makes a game at once comes first, then changes within the sport, then other sports.</summary>
+    /// <summary>Changes that make a game at once come first, then changes within the sport, then other sports.</summary>
     public static Unmatchable Of(string reason, Advice advice, IReadOnlyList<WishChange> otherSports) => new(
         reason, advice.Others,
         [.. advice.Suggestions.Select(Of).Concat(otherSports).OrderByDescending(change => change.AtOnce).Take(Most)]);

@@ -2,23 +2,23 @@ using System.Threading.Channels;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>What a shard has to do, one thing after the other, so that its engine needs no lock.</summary>
-internal sealed class ShardInbox(TimeProvider time)
+/// <summary>What the leader has to do, one item after the other: its engine needs no lock.</summary>
+internal sealed class WorkQueue(TimeProvider time)
 {
     private readonly Channel<Func<CancellationToken, Task>> _work =
         Channel.CreateUnbounded<Func<CancellationToken, Task>>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when nobody works here any more.</summary>
+    /// <summary>Completes when the queue is not worked off any more.</summary>
     public Task Ended => _ended.Task;
 
-    public void Tell(Func<CancellationToken, Task> work) => _work.Writer.TryWrite(work);
+    public void Enqueue(Func<CancellationToken, Task> work) => _work.Writer.TryWrite(work);
 
-    /// <summary>The answer, or nothing when the shard is not this process's any more.</summary>
+    /// <summary>Enqueues a question and waits for its answer; null when the queue ended first.</summary>
     public async Task<T?> AskAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken) where T : class
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Tell(async ct =>
+        Enqueue(async ct =>
         {
             try
             {
@@ -36,8 +36,8 @@ internal sealed class ShardInbox(TimeProvider time)
 
     public bool TryTake(out Func<CancellationToken, Task> work) => _work.Reader.TryRead(out work!);
 
-    /// <summary>Until there is something to do, or for so long.</summary>
-    public async Task SleepAsync(TimeSpan longest, CancellationToken cancellationToken)
+    /// <summary>Waits until there is work, at most so long.</summary>
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         if (longest <= TimeSpan.Zero)
         {
@@ -50,7 +50,7 @@ internal sealed class ShardInbox(TimeProvider time)
         await awake.CancelAsync();
     }
 
-    /// <summary>Nobody works here any more: who still asks, or waits for an answer, gets none.</summary>
+    /// <summary>Ends the queue: pending and later questions get no answer.</summary>
     public void End()
     {
         _work.Writer.TryComplete();

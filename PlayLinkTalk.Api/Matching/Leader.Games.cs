@@ -3,25 +3,22 @@ using PlayLinkTalk.Api.Matching.Engine;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Carries out what the engine proposes, and tells it what became of it.</summary>
-internal sealed partial class ShardMatcher
+/// <content>Carries out the engine's proposals and tells it the outcome.</content>
+internal sealed partial class Leader
 {
-    // What becomes of the tickets that a game has been proposed for, until the engine has its answer.
+    // For each ticket of a proposal: completes when the engine has the outcome.
     private readonly Dictionary<Guid, Task> _underWay = [];
 
-    /// <summary>For those who do not ask what becomes of it.</summary>
+    /// <summary>For callers that do not wait for the outcome.</summary>
     private Task CarryOutSoon(IReadOnlyList<Proposal> proposals)
     {
         _ = CarryOutAsync(proposals);
         return Task.CompletedTask;
     }
 
-    /// <summary>Completes when these proposals, and those that their outcomes lead to, have been answered. Does not fail.</summary>
-    private Task CarryOutAsync(IReadOnlyList<Proposal> proposals)
-    {
-        parts.Metrics.Waits(shard, _engine.WaitingCount);
-        return _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(Begin).ToArray());
-    }
+    /// <summary>Completes when the engine has the outcome of these proposals and of those that follow from them. Does not fail.</summary>
+    private Task CarryOutAsync(IReadOnlyList<Proposal> proposals) =>
+        _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(Begin).ToArray());
 
     private Task Begin(Proposal proposal)
     {
@@ -43,7 +40,7 @@ internal sealed partial class ShardMatcher
         }
         catch (OperationCanceledException)
         {
-            // The shard is given up, or the process ends.
+            // The lease is lost, or the process ends.
             return;
         }
         catch (Exception failure)
@@ -53,7 +50,7 @@ internal sealed partial class ShardMatcher
         }
 
         var following = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _inbox.Tell(ct => RunAsync(async _ =>
+        _queue.Enqueue(ct => TryAsync(async _ =>
         {
             try
             {
@@ -70,14 +67,14 @@ internal sealed partial class ShardMatcher
                 following.TrySetResult(Task.CompletedTask);
             }
         }, ct));
-        await await Task.WhenAny(following.Task.Unwrap(), _inbox.Ended);
+        await await Task.WhenAny(following.Task.Unwrap(), _queue.Ended);
     }
 
-    /// <param name="engine">That made the proposal. Where the shard has begun anew since, the new one is told what it may have missed.</param>
+    /// <param name="engine">The engine that made the proposal. After a reload the new engine is told what it may have missed.</param>
     /// <param name="proposal">What was to be done.</param>
-    /// <param name="outcome">What became of it; null when it could not be written.</param>
-    /// <param name="cancellationToken">The shard is given up.</param>
-    /// <returns>What it leads to.</returns>
+    /// <param name="outcome">Null when it could not be written.</param>
+    /// <param name="cancellationToken">The lease is lost, or the process ends.</param>
+    /// <returns>The proposals that follow.</returns>
     private async Task<IReadOnlyList<Proposal>> AnswerAsync(
         IMatchingEngine engine, Proposal proposal, Formation? outcome, CancellationToken cancellationToken)
     {
@@ -100,7 +97,7 @@ internal sealed partial class ShardMatcher
                 Correct(refused);
                 return isCurrent ? engine.Reject(proposal, refused.GoneTickets, Now) : [];
             default:
-                MatchingLog.Outrun(parts.Logger, lease.Name, lease.Token);
+                MatchingLog.LeaseLost(parts.Logger, lease.Token);
                 _lost = true;
                 return [];
         }
@@ -110,7 +107,7 @@ internal sealed partial class ShardMatcher
     {
         if (refused.StaleAccounts.Count > 0)
         {
-            RefreshAccounts(refused.StaleAccounts, AccountTraces.FindAsync(parts.Pool, parts.Shards, refused.StaleAccounts, CancellationToken.None));
+            RefreshAccounts(refused.StaleAccounts);
         }
 
         if (refused.StaleMatch is { } match)
