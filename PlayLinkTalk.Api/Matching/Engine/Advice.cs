@@ -20,8 +20,8 @@ public sealed record Advice(
     IReadOnlyList<Suggestion> Suggestions);
 
 /// <summary>A change of the wish that would help. What is null stays as it was asked for.</summary>
-/// <param name="AtOnce">Whether it makes or fills a game now; otherwise those who wait and were seen lately are enough for one.</param>
-/// <param name="Players">Players of that game, or those who would then fit, the owner's own seats not counted.</param>
+/// <param name="AtOnce">Whether it makes or fills a game now; otherwise waiting and recent tickets are enough for one.</param>
+/// <param name="Players">Players of that game, or players that would then fit, without the owner's own seats.</param>
 public sealed record Suggestion(bool AtOnce, int Players)
 {
     public double? RadiusKm { get; init; }

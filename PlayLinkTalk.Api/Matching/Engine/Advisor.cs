@@ -2,7 +2,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
 /// Says whether a ticket that waits has any prospect, what stands in its way, and which change of it would help. Every
-/// suggestion has been tried: by the same search that forms games, or by counting who would then fit.
+/// suggestion has been tried: by the same search that forms games, or by counting the tickets that would then fit.
 /// </summary>
 internal sealed class Advisor(
     Explanation explanation, Obstacles obstacles, Alternatives alternatives, GameSearch search, JoinSearch joining, Func<EngineTicket, Wish> wishOf)
@@ -68,7 +68,7 @@ internal sealed class Advisor(
         wish.Step = (byte)wish.StepAt(now);
         // It may stand beside the ticket it was made from, and is never in a game with that.
         wish.IsWary = true;
-        // A party that is enough for a game of its own needs nobody's advice.
+        // A party that is enough for a game of its own needs no advice.
         if (search.Find(wish, now) is { Players.Count: > 1 } found)
         {
             return new Suggestion(AtOnce: true, found.Players.Sum(player => player.Seats) - wish.Seats);
@@ -82,7 +82,7 @@ internal sealed class Advisor(
         return Soon(wish, now);
     }
 
-    /// <summary>Whether those who wait, and those who were here lately and may come again, would be enough.</summary>
+    /// <summary>Whether waiting and recent tickets together would be enough.</summary>
     private Suggestion? Soon(Wish wish, DateTimeOffset now)
     {
         if (wish.Sport.Waiting.Count == 0 || explanation.Of(wish, now) is not { Unmatchable: null } state)

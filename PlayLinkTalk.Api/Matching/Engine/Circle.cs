@@ -3,7 +3,7 @@ using System.Numerics;
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// The tickets that a ticket could be in a game with, oldest first, and who of them gets along with whom. Friends are worked
+/// The tickets that a ticket could be in a game with, oldest first, and which of them fit each other. Friends are worked
 /// out from rows of bits, for those that are asked for.
 /// </summary>
 internal sealed class Circle
@@ -34,7 +34,7 @@ internal sealed class Circle
 
     public void Add(Wish wish, Reach reach) => _members.Add(new Member(wish, reach));
 
-    /// <summary>Everybody is here; levels are relaxed by so much.</summary>
+    /// <summary>All members are added; levels are relaxed by so much.</summary>
     public void Close(int wider)
     {
         _wider = wider;
@@ -106,7 +106,7 @@ internal sealed class Circle
         return seats;
     }
 
-    /// <summary>Whom the member may be in a game with.</summary>
+    /// <summary>The members that may be in a game with this one.</summary>
     public ReadOnlySpan<ulong> Friends(int member)
     {
         var friends = _friends.AsSpan(member * Words, Words);

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// Everybody the engine has a ticket of, by a number. What is kept for each of a million tickets names them by number, and
-/// only here by reference: the collector looks through whatever old memory was made to refer to something new, and tables and
+/// Numbers the tickets of the engine. What is kept for each of a million tickets refers to them by number, and
+/// only here by reference: the garbage collector scans all old memory that refers to new objects, and tables and
 /// pages that change with every ticket are a large part of that memory.
 /// </summary>
 internal sealed class Crowd
@@ -13,7 +13,7 @@ internal sealed class Crowd
     private readonly List<Wish?[]> _parts = [new Wish[PartMask + 1]];
     private readonly Stack<int> _free = new();
 
-    /// <summary>0 is nobody's.</summary>
+    /// <summary>0 is no ticket's number.</summary>
     private int _used = 1;
 
     public Wish this[int number] => _parts[number >> PartBits][number & PartMask]!;
@@ -34,7 +34,7 @@ internal sealed class Crowd
         _parts[number >> PartBits][number & PartMask] = wish;
     }
 
-    /// <summary>Its number is the next one's. Whoever has none is passed over.</summary>
+    /// <summary>Frees its number. A ticket without a number is ignored.</summary>
     public void Leave(Wish wish)
     {
         if (wish.Number != 0)

@@ -6,7 +6,7 @@ internal sealed class Endings
     private readonly Dictionary<int, int> _counts = [];
     private int _next = int.MaxValue;
 
-    /// <summary>The earliest last start, or null when nobody waits.</summary>
+    /// <summary>The earliest last start, or null when no ticket waits.</summary>
     public int? Next
     {
         get

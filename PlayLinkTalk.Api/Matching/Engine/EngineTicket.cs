@@ -26,7 +26,7 @@ public sealed record EngineTicket(
 {
     private static readonly IReadOnlySet<Guid> Nobody = new HashSet<Guid>();
 
-    /// <summary>Accounts with whom the owner liked to play: a slight preference, never a condition.</summary>
+    /// <summary>Accounts that the owner likes to play with: a slight preference, never a condition.</summary>
     public IReadOnlySet<Guid> Liked { get; init; } = Nobody;
 }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>What there is to say to somebody who waits.</summary>
+/// <summary>What the owner of a waiting ticket can be told.</summary>
 internal sealed class Explanation(JoinSearch joining, Obstacles obstacles, Geography geography, Marks marks, MatchingOptions options)
 {
     public WaitingState Of(Wish wish, DateTimeOffset now)
@@ -17,11 +17,11 @@ internal sealed class Explanation(JoinSearch joining, Obstacles obstacles, Geogr
             obstacles.Own(wish, now));
     }
 
-    /// <summary>Whether anybody who waits could ever be in one game with the ticket.</summary>
+    /// <summary>Whether any waiting ticket could ever be in one game with this one.</summary>
     public bool AnybodyEver(Wish wish, DateTimeOffset now) =>
         Spot(wish, now).Any(other => other != wish && obstacles.Between(wish, other, now) == Obstacle.None);
 
-    /// <summary>Who could be in one game with the ticket.</summary>
+    /// <summary>The tickets that could be in one game with this one.</summary>
     private HashSet<Wish> Alike(Wish wish, DateTimeOffset now)
     {
         HashSet<Wish> alike = [];

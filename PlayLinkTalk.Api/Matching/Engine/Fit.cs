@@ -3,7 +3,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// <summary>The rules between people: level, gender, blocks, one seat an account. Time and place are not looked at here.</summary>
 internal static class Fit
 {
-    /// <summary>Whether the ticket's own rules admit its own owner; "everybody" includes them.</summary>
+    /// <summary>Whether the ticket's own rules admit its own owner.</summary>
     public static bool AdmitsOwner(Wish wish, int step) => wish.Profile.Admits(wish.Profile, wish.Sport.Relaxation.Levels(step));
 
     /// <summary>Whether both may be in one game when the soft rules are relaxed by this many steps.</summary>

@@ -2,7 +2,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 internal enum GameState
 {
-    /// <summary>Has its minimum and waits for more; nobody outside knows of it.</summary>
+    /// <summary>Has its minimum and waits for more; not proposed yet.</summary>
     Held,
 
     /// <summary>Proposed as new, without an answer.</summary>
@@ -14,7 +14,7 @@ internal enum GameState
     Closed,
 }
 
-/// <summary>A game from the moment its tickets are found until nobody can join any more.</summary>
+/// <summary>A game from the moment its tickets are found until it takes no more players.</summary>
 internal sealed class Game(Sport sport)
 {
     public Guid Id { get; set; }
@@ -31,7 +31,7 @@ internal sealed class Game(Sport sport)
 
     public GameState State { get; set; }
 
-    /// <summary>Who holds a seat, tickets in unanswered proposals included.</summary>
+    /// <summary>Tickets that hold a seat, those in unanswered proposals included.</summary>
     public List<Wish> Players { get; } = [];
 
     /// <summary>Relaxation steps in force when a held game was found; joining needs no fewer.</summary>
@@ -47,7 +47,7 @@ internal sealed class Game(Sport sport)
     /// <summary>Exists, but too few are left or have said yes.</summary>
     public bool LacksPlayers => State == GameState.Open && Seats < sport.MinPlayers;
 
-    /// <summary>When its hold ends or nobody can join any more, in UTC ticks; 0 is never.</summary>
+    /// <summary>When its hold ends or it takes no more players, in UTC ticks; 0 is never.</summary>
     public long Due { get; set; }
 
     /// <summary>The start under which it is listed as joinable.</summary>
@@ -74,7 +74,7 @@ internal sealed class Game(Sport sport)
         }
     }
 
-    /// <summary>Whom the people in it admit, whatever step is reached.</summary>
+    /// <summary>What all its players admit, at any step.</summary>
     public Wanted Wanted(int regions)
     {
         int weakest = int.MaxValue, best = int.MinValue, lowest = int.MinValue, highest = int.MaxValue, genders = 0, admitted = (1 << Traits.Genders) - 1;
@@ -93,7 +93,7 @@ internal sealed class Game(Sport sport)
             : new Wanted(Traits.LevelBits(lowest - wider, highest + wider), Traits.LevelBits(weakest, best), admitted, genders, regions);
     }
 
-    /// <summary>Whether the ticket may take free seats of this game, the rules of everybody in it observed.</summary>
+    /// <summary>Whether the ticket may take free seats of this game under the rules of all its players.</summary>
     public bool Fits(Wish wish, Geography geography)
     {
         var ticket = wish.Ticket;

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>Which games there are that somebody could join, until when, and which of them have seats to fill.</summary>
+/// <summary>The games that can be joined, until when, and which of them have seats to fill.</summary>
 internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, MatchingOptions options)
 {
     private readonly Dictionary<Guid, Game> _open = [];
@@ -43,7 +43,7 @@ internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, Match
         _toFill.Add(game);
     }
 
-    /// <summary>Nobody joins any more; the time of those who play stays taken.</summary>
+    /// <summary>The game takes no more players; its players' time stays taken.</summary>
     public void Close(Game game)
     {
         Drop(game, GameState.Closed);
@@ -88,7 +88,7 @@ internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, Match
         return true;
     }
 
-    /// <summary>No longer held, or open: nobody finds it any more.</summary>
+    /// <summary>The game is neither held nor open any more: no search finds it.</summary>
     public void Drop(Game game, GameState to)
     {
         game.State = to;
@@ -99,7 +99,7 @@ internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, Match
 
     /// <summary>
     /// Seats became free: fills them, or gives a held game up that lost its minimum, or the age by which its rules were
-    /// relaxed. A held game is no longer than those who are left ask for.
+    /// relaxed. The length of a held game is the longest that its remaining players ask for.
     /// </summary>
     public void SeatsFreed(Game game, DateTimeOffset now)
     {
@@ -136,7 +136,7 @@ internal sealed class GameRegister(Accounts accounts, WaitingRoom waiting, Match
         return game is not null && _toFill.Remove(game);
     }
 
-    /// <summary>A held game whose time has come; open ones that are over are closed on the way.</summary>
+    /// <summary>Takes a held game whose hold has ended, and closes open games that are over.</summary>
     public bool TryEndHold(DateTimeOffset now, out Game held)
     {
         while (_timetable.TryTake(now, out held))

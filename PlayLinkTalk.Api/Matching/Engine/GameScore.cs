@@ -1,10 +1,10 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// How good a game would be, among those for whose oldest ticket it is the <see cref="Turn"/>. In points: one for every minute
+/// How good a game would be, among games of equal <see cref="Turn"/>. In points: one for every minute
 /// waited on average (at most 30), 15 off for every level between the best and the weakest, up to ten for full seats; 0.3 off
-/// for every km travelled on average; up to 15 for starting when the most others have asked to play; one for everybody who
-/// meets somebody they liked to play with, up to five. Who joins a game that exists is worth what they change about it, and
+/// for every km travelled on average; up to 15 for starting when the most others have asked to play; one for every player who
+/// meets a player they like, up to five. A ticket that joins an existing game is worth what it changes about it, and
 /// twelve points off for every level they are from its players on average.
 /// </summary>
 internal static class GameScore
@@ -36,7 +36,7 @@ internal static class GameScore
             liked += player.Ticket.Liked.Count > 0 && Meets(player, players) ? 1 : 0;
         }
 
-        // Everybody has left a game that is still there.
+        // All players have left a game that still exists.
         return seats == 0 ? 0 : (waited / seats) - (Level * (best - weakest)) + (Full * seats / players[0].Sport.MaxPlayers)
             + Math.Min(MostLiked, Liked * liked);
     }
@@ -80,7 +80,7 @@ internal static class GameScore
         return -Km * km / seats;
     }
 
-    /// <param name="asked">Who has asked for this start of late.</param>
+    /// <param name="asked">Recent tickets that asked for this start.</param>
     /// <param name="most">The same for the most popular start there is a choice of.</param>
     public static double OfStart(int asked, int most) => most == 0 ? 0 : Wanted * asked / most;
 }

@@ -65,7 +65,7 @@ internal sealed class GameSearch
                 return;
             }
 
-            // Nobody who had gone further made a game: they are out of the question for the steps below.
+            // No ticket at a higher step made a game: the lower steps need not try those again.
             DropThoseAt(step);
         }
     }
@@ -84,7 +84,7 @@ internal sealed class GameSearch
         _spotted.RemoveRange(kept, _spotted.Count - kept);
     }
 
-    /// <summary>Whether somebody is here who has reached the step, and any start and any district may have seats enough.</summary>
+    /// <summary>Whether a ticket has reached the step, and some start and district may have enough seats.</summary>
     private bool Enough(Wish wish, int step, Reach reach, int starts)
     {
         var reached = wish.Step >= step;
@@ -131,7 +131,7 @@ internal sealed class GameSearch
         return min <= 0;
     }
 
-    /// <summary>Collects who really could be in a game with the ticket at this step.</summary>
+    /// <summary>Collects the tickets that can be in a game with this one at this step.</summary>
     private bool Gather(Wish wish, int step)
     {
         _circle.Clear();

@@ -23,13 +23,13 @@ public enum Gender
 
 internal static class GenderRules
 {
-    /// <summary>Whether a ticket with this rule, owned by <paramref name="owner"/>, plays with <paramref name="somebody"/>.</summary>
-    public static bool Admits(this GenderRule rule, Gender owner, Gender somebody) => rule switch
+    /// <summary>Whether a ticket with this rule and owner admits a player of the gender <paramref name="other"/>.</summary>
+    public static bool Admits(this GenderRule rule, Gender owner, Gender other) => rule switch
     {
         GenderRule.Any => true,
-        GenderRule.Same => somebody == owner && owner != Gender.Undisclosed,
-        GenderRule.Female => somebody == Gender.Female,
-        GenderRule.Male => somebody == Gender.Male,
+        GenderRule.Same => other == owner && owner != Gender.Undisclosed,
+        GenderRule.Female => other == Gender.Female,
+        GenderRule.Male => other == Gender.Male,
         _ => false,
     };
 }

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>Who would play, out of those who are able. Used again and again: a search meets many.</summary>
+/// <summary>The members that would play, out of those that can. Reused: a search meets many.</summary>
 internal sealed class Group
 {
     private ulong[] _able = [];
@@ -21,7 +21,7 @@ internal sealed class Group
     public bool IsOf(ReadOnlySpan<ulong> able) => able.SequenceEqual(_able.AsSpan(0, _words));
 
     /// <summary>
-    /// The ticket with the members found, and with everybody else who still fits up to the sport's maximum.
+    /// The ticket with the members found, and with all others that still fit up to the sport's maximum.
     /// </summary>
     public void Set(ReadOnlySpan<ulong> able, Wish wish, IReadOnlyList<int> found, Circle circle, DateTimeOffset now)
     {
@@ -41,7 +41,7 @@ internal sealed class Group
             seats += Take(found[index], circle, open);
         }
 
-        // Whose turn it is comes first; then those who don't widen the levels of the game, then those who do.
+        // Precedence comes first; then tickets that don't widen the levels of the game, then those that do.
         if (found.Count == 0 && BitSet.Next(open, 0) is >= 0 and var oldest && seats + circle.Seats(oldest) <= wish.Sport.MaxPlayers)
         {
             seats += Take(oldest, circle, open);
@@ -63,7 +63,7 @@ internal sealed class Group
         Score = GameScore.OfPeople(Players, now);
     }
 
-    /// <summary>These play in place of those it had; who is able stays.</summary>
+    /// <summary>Replaces the players; the members that can play stay.</summary>
     public void Take(Group other)
     {
         Players.Clear();
@@ -71,7 +71,7 @@ internal sealed class Group
         (Seats, Score) = (other.Seats, other.Score);
     }
 
-    /// <summary>Takes from <paramref name="among"/> whoever still gets along with all, oldest first.</summary>
+    /// <summary>Takes from <paramref name="among"/> the members that still fit all, oldest first.</summary>
     private int Fill(ReadOnlySpan<ulong> among, int seats, int max, Circle circle, Span<ulong> open)
     {
         for (var other = BitSet.Next(among, 0); other >= 0 && seats < max; other = BitSet.Next(among, other + 1))

@@ -1,7 +1,7 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// Finds members of a circle who all get along and whose seats add up. Members are numbered oldest first, and so is the
+/// Finds members of a circle that all fit each other and have the right number of seats. Members are numbered oldest first, and so is the
 /// search: the first group it finds has the oldest ticket possible. Branch and bound, exact within its budget.
 /// </summary>
 internal sealed class GroupSearch(Circle circle)
@@ -78,7 +78,7 @@ internal sealed class GroupSearch(Circle circle)
         return false;
     }
 
-    /// <summary>Who has too few friends here for any game goes, until everybody left has enough.</summary>
+    /// <summary>Removes members with too few friends for any game, until all that remain have enough.</summary>
     private void DropLonely(Span<ulong> open)
     {
         var rest = Level(1);
@@ -98,7 +98,7 @@ internal sealed class GroupSearch(Circle circle)
     }
 
     /// <summary>
-    /// Who has the same seats and no friend that <paramref name="failed"/> lacks can't succeed either: in any group of theirs
+    /// A member with the same seats and no friend that <paramref name="failed"/> lacks can't succeed either: in any of its groups
     /// it could have stood in. This keeps crowds of like tickets from being tried one by one.
     /// </summary>
     private void DropWorse(Span<ulong> open, int failed)

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// What kept a ticket that runs out from a game, in the words of the advice: told by some of those who stand in its last pages
-/// and by the last who came to its sport, as far as rules had relaxed for either. A few hundred comparisons at most, whatever
+/// What kept an expiring ticket from a game, in the words of the advice: by comparison with some tickets of its last pages
+/// and with the most recent tickets of its sport, as far as rules had relaxed for either. A few hundred comparisons at most, whatever
 /// the pool holds.
 /// </summary>
 internal sealed class Hindsight(Obstacles obstacles)
@@ -15,7 +15,7 @@ internal sealed class Hindsight(Obstacles obstacles)
 
     public string Of(Wish wish)
     {
-        // As when it came: by now there is no start for anybody.
+        // As when it came: by now no start is left.
         if (obstacles.Own(wish, wish.Ticket.CreatedAt) is { } own)
         {
             return own;

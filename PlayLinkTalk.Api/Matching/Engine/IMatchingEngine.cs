@@ -21,7 +21,7 @@ public interface IMatchingEngine
 
     /// <summary>
     /// These give up their seats of an open game: they declined, did not answer in time, or left. The game is not proposed to
-    /// their accounts again; everybody else keeps seat and age, and who waits and fits is proposed for the seats. A game
+    /// their accounts again; the other players keep seat and age, and waiting tickets that fit are proposed for the seats. A game
     /// that is thereby below its minimum keeps its players until <see cref="CallOff"/>.
     /// </summary>
     IReadOnlyList<Proposal> Withdraw(Guid matchId, IReadOnlyList<Guid> ticketIds, DateTimeOffset now);
@@ -33,7 +33,7 @@ public interface IMatchingEngine
     /// <exception cref="ArgumentException">The catalogue lacks the sport or district of one of them.</exception>
     IReadOnlyList<Proposal> CallOff(Guid matchId, IReadOnlyList<EngineTicket> back, DateTimeOffset now);
 
-    /// <summary>Nobody is proposed for this game any more. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.</summary>
+    /// <summary>No more tickets are proposed for this game. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.</summary>
     void RemoveMatch(Guid matchId);
 
     /// <summary>Replaces the account's fixed entries and closed games. Games the engine knows as open stay taken as well.</summary>
@@ -73,7 +73,7 @@ public interface IMatchingEngine
     Advice? Advise(Guid ticketId, DateTimeOffset now);
 
     /// <summary>
-    /// What a ticket that nobody has asked for would find here, by the search that forms games: one at once, or others who wait
+    /// What a ticket that is not in the engine would find, by the search that forms games: a game at once, or others who wait
     /// and were seen lately, enough for one. Nothing is changed by it.
     /// </summary>
     /// <param name="ticket">Of an account with no ticket here; its <see cref="EngineTicket.Busy"/> counts where nothing else is known of that.</param>

@@ -23,7 +23,7 @@ public sealed partial class MatchingEngine
             _games.Unseat(game, player);
         }
 
-        // Who is about to join keeps the seat that was proposed, whatever else happened to the game.
+        // A ticket in an unanswered proposal keeps its seat, whatever else happened to the game.
         game.Set(district, match.StartsAt, match.EndsAt);
         game.Declined = match.Declined.Count > 0 ? [.. match.Declined] : null;
         foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))

@@ -2,8 +2,8 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <inheritdoc cref="IMatchingEngine"/>
 /// <remarks>
-/// <see cref="WaitingRoom"/> knows who waits, <see cref="GameRegister"/> which games there are, <see cref="Matchmaker"/> brings
-/// them together. Whatever could make a game possible puts the tickets concerned on the list of those to look at, and every
+/// <see cref="WaitingRoom"/> holds the waiting tickets, <see cref="GameRegister"/> the games, <see cref="Matchmaker"/> brings
+/// them together. Every change that could make a game possible lists the tickets concerned as to be looked at, and every
 /// call that may answer with proposals works that list off, oldest first. Nothing else starts a search, so nothing is looked
 /// at without cause and nothing is forgotten.
 /// </remarks>

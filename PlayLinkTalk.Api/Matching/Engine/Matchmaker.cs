@@ -9,7 +9,7 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
     private readonly Dictionary<Proposal, OpenProposal> _open = new(ReferenceEqualityComparer.Instance);
     private List<Proposal> _made = [];
 
-    /// <summary>Whether proposals are made that nobody was told of.</summary>
+    /// <summary>Whether proposals are made that no caller has received.</summary>
     public bool HasNews => _made.Count > 0;
 
     /// <summary>Works everything off and hands the proposals over.</summary>
@@ -73,12 +73,12 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
         }
         else if (found is not null && wish.Sport.Games.Lacking > 0 && joining.Waiting(wish, found.Players, now) is { } waiting)
         {
-            // Who holds a seat in a game that can't be played yet waits like anybody else: the oldest come first.
+            // A ticket that holds a seat in a game below its minimum waits like the others: the oldest come first.
             Join(waiting, wish, now);
         }
         else if (found is not null)
         {
-            // Where nobody else is to be placed, nobody who is left over could play: they would already.
+            // If no other ticket is to be placed, no ticket left over could play: it would play already.
             Form(wish.Sport.ToPlace > 0 ? outlook.Better(found, wish, now) : found, now);
         }
     }

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// A ticket and everybody it is connected with by chains of tickets that could share a game, oldest first: small enough to
+/// A ticket and all tickets connected with it by chains of tickets that could share a game, oldest first: small enough to
 /// think through what becomes of all of them. Sets of members are words of bits.
 /// </summary>
 internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOptions options)
 {
-    /// <summary>Where more are connected, nobody is left over for long.</summary>
+    /// <summary>Where more tickets are connected, none is left over for long.</summary>
     public const int Most = 20;
 
     private readonly List<Wish> _members = [];
@@ -54,7 +54,7 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
         return seats;
     }
 
-    /// <summary>Who gets along with whom when the soft rules are relaxed by so many steps.</summary>
+    /// <summary>Which members fit each other when the soft rules are relaxed by so many steps.</summary>
     public ReadOnlySpan<uint> FriendsAt(int step)
     {
         for (var member = 0; member < Count; member++)
@@ -92,7 +92,7 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
         return sets;
     }
 
-    /// <summary>Where and when the member could play so long, and who could be there as well.</summary>
+    /// <summary>Where and when the member could play so long, and which members could be there, too.</summary>
     public IEnumerable<(uint Set, int District, int Start)> Places(int with, int step, TimeSpan length)
     {
         var wish = _members[with];

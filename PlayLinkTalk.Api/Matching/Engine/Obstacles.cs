@@ -23,7 +23,7 @@ internal sealed class Obstacles(Geography geography, Marks marks, MatchingOption
         (Obstacle.Seats, UnmatchableReason.NoSeats), (Obstacle.Block, UnmatchableReason.Blocked),
     ];
 
-    /// <summary>Why nobody could ever play with the ticket: it excludes its own owner, or leaves no start. Null where it is open to somebody.</summary>
+    /// <summary>Why the ticket can never be matched: it excludes its own owner, or leaves no start. Null otherwise.</summary>
     public string? Own(Wish wish, DateTimeOffset now)
     {
         var ticket = wish.Ticket;

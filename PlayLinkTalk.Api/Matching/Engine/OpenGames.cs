@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>The games of a sport that somebody could join, by the short stretch of time they start in.</summary>
+/// <summary>The games of a sport that can be joined, by the short stretch of time they start in.</summary>
 internal sealed class OpenGames(Marks marks)
 {
     private readonly Dictionary<int, List<Card>> _cards = [];
@@ -8,7 +8,7 @@ internal sealed class OpenGames(Marks marks)
     /// <summary>How many of them lack players: mostly none.</summary>
     public int Lacking { get; private set; }
 
-    /// <summary>Lists the game, or what has changed about it. A game that doesn't start on a mark is joined by nobody.</summary>
+    /// <summary>Lists the game again after a change. A game that doesn't start on a mark can't be joined.</summary>
     public void List(Game game)
     {
         Unlist(game);

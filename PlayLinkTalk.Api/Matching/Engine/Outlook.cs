@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// <summary>
 /// Looks further than one game where several tickets are to be placed at once: among the games with the same oldest ticket,
 /// the one after which the most of the neighbourhood can play, then the best score. The rest is planned by the same rule: the
-/// oldest who can play plays.
+/// oldest that can play plays.
 /// </summary>
 internal sealed class Outlook(Geography geography, Marks marks, MatchingOptions options)
 {
@@ -97,7 +97,7 @@ internal sealed class Outlook(Geography geography, Marks marks, MatchingOptions 
         }
     }
 
-    /// <summary>Players of these who can play, when the oldest who can always does.</summary>
+    /// <summary>Players of these games, when the oldest that can play always does.</summary>
     private int MostOf(uint members)
     {
         if (members == 0 || _looks > MostLooks)

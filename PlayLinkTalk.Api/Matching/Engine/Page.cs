@@ -59,7 +59,7 @@ internal sealed class Page(int firstStart, int rowCount)
 
     public bool Has(int place, Wish wish) => place < _used && _entries[place].Number == wish.Number;
 
-    /// <summary>Who stands here.</summary>
+    /// <summary>The tickets of the page.</summary>
     public IEnumerable<int> Numbers()
     {
         for (var place = 0; place < _used; place++)
@@ -126,6 +126,6 @@ internal sealed class Page(int firstStart, int rowCount)
     private Span<ulong> RowsOf(int place) => _rows.AsSpan((place >> 6) * rowCount, rowCount);
 
     /// <summary>A ticket with what is needed to pass over it without touching it, in twelve bytes. Starts are counted from the page's first.</summary>
-    /// <param name="Number">In the crowd; 0 where nobody stands.</param>
+    /// <param name="Number">Of the ticket; 0 where the row is free.</param>
     internal readonly record struct Entry(int Number, ushort Reach, short FirstStart, short LastStart, byte Seats, byte Step);
 }

@@ -19,10 +19,10 @@ internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule 
     private readonly Dictionary<int, Page> _long = [];
     private readonly int _widest = relaxation.Steps.Count;
 
-    /// <summary>Pages in use; none when nobody waits.</summary>
+    /// <summary>Pages in use; none when no ticket waits.</summary>
     public int Count => _short.Count + _long.Count;
 
-    /// <summary>Who waits, each once; in no order.</summary>
+    /// <summary>Waiting tickets, each once; in no order.</summary>
     public IEnumerable<Wish> Wishes() => _short.Values.Concat(_long.Values).SelectMany(WishesOf).Distinct();
 
     public Wish this[in Spotted spotted] => crowd[spotted.Number];
@@ -75,7 +75,7 @@ internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule 
     }
 
     /// <summary>Collects the waiting tickets that are wanted and have a start within these and a district within the reach.</summary>
-    /// <remarks>The starts are of one short page. Only what every ticket may at most do is looked at: check who is found.</remarks>
+    /// <remarks>The starts are of one short page. The rows are upper bounds: check every ticket found.</remarks>
     public void Find(in Wanted wanted, Reach reach, int firstStart, int lastStart, List<Spotted> found)
     {
         if (_short.TryGetValue(firstStart / Short, out var page))
@@ -89,7 +89,7 @@ internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule 
         }
     }
 
-    /// <summary>The same for starts of any number of pages: who stands in several is found as often.</summary>
+    /// <summary>The same for starts of any number of pages: a ticket in several pages is found as often.</summary>
     public void FindAll(in Wanted wanted, Reach reach, int firstStart, int lastStart, List<Spotted> found)
     {
         for (int first = firstStart, last; first <= lastStart; first = last + 1)
@@ -99,7 +99,7 @@ internal sealed class Pool(Crowd crowd, Geography geography, RelaxationSchedule 
         }
     }
 
-    /// <summary>Some of those who stand in the pages where the ticket stands, itself included, as far as there still are any: at most so many.</summary>
+    /// <summary>Some tickets of the pages of this ticket, itself included: at most so many.</summary>
     public void Beside(Wish wish, int most, ICollection<Wish> beside)
     {
         var (pages, _, first, count) = PagesOf(wish);

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>What decides who plays with whom, in eight bytes that are at hand when a ticket itself would have to be fetched.</summary>
+/// <summary>The levels and genders that decide which tickets fit, in eight bytes beside the ticket: no cache miss to compare.</summary>
 internal readonly struct Profile(EngineTicket ticket)
 {
     private readonly byte _level = (byte)ticket.Level;

@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 /// What the engine would have done. Its tickets are reserved, and no other proposal names them, until the caller answers
 /// this very object with <see cref="IMatchingEngine.Confirm"/> or <see cref="IMatchingEngine.Reject"/>.
 /// </summary>
-/// <param name="Tickets">Whom it is about.</param>
+/// <param name="Tickets">The tickets that would play.</param>
 public abstract record Proposal(IReadOnlyList<Guid> Tickets);
 
 /// <summary>These tickets make a new game.</summary>

@@ -2,9 +2,9 @@ namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>From this age on the soft rules are this much wider than asked for.</summary>
 /// <param name="After">Age of the oldest ticket of the game.</param>
-/// <param name="RadiusFactor">Multiplies everybody's radius; at least 1.</param>
-/// <param name="RadiusKm">Added to everybody's radius after the factor; at least 0.</param>
-/// <param name="Levels">Added on both sides of everybody's level range; at least 0.</param>
+/// <param name="RadiusFactor">Multiplies the radius of every ticket; at least 1.</param>
+/// <param name="RadiusKm">Added to every radius after the factor; at least 0.</param>
+/// <param name="Levels">Added on both sides of every level range; at least 0.</param>
 public sealed record RelaxationStep(TimeSpan After, double RadiusFactor = 1, double RadiusKm = 0, int Levels = 0);
 
 /// <summary>

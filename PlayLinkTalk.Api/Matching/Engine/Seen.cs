@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>The tickets of a sport that came last, whatever became of them: what may well be asked for again.</summary>
+/// <summary>The most recent tickets of a sport, matched or not: similar ones may come again.</summary>
 internal sealed class Seen
 {
     /// <summary>Few, as they are kept beyond their time: enough to know what a sport is asked for.</summary>

@@ -90,7 +90,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
         _lengths.Sort();
     }
 
-    /// <summary>Who could start when, with games of this length.</summary>
+    /// <summary>Which members could start when, with games of this length.</summary>
     private bool FindAble(TimeSpan length)
     {
         var any = false;
@@ -202,7 +202,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     /// <summary>
     /// Where more are able than there are seats, a group whose levels lie closer together may be worth more. It has the same
-    /// oldest ticket: whose turn it is plays.
+    /// oldest ticket: precedence comes first.
     /// </summary>
     private Group Prefer(Group group, ReadOnlySpan<ulong> able)
     {

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>When what comes next. Whoever is listed says when it is due; entries of another time are passed over.</summary>
+/// <summary>A queue of items by due time. An item says when it is due; entries with an outdated time are skipped.</summary>
 /// <param name="dueOf">In UTC ticks; 0 is never.</param>
 internal sealed class Timetable<T>(Func<T, long> dueOf)
 {
@@ -24,7 +24,7 @@ internal sealed class Timetable<T>(Func<T, long> dueOf)
         }
     }
 
-    /// <summary>Who is due. Before the next call it must be due later or never.</summary>
+    /// <summary>Takes an item that is due. Before the next call it must be due later or never.</summary>
     public bool TryTake(DateTimeOffset now, out T item)
     {
         DropStale();

@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// What a ticket is and whom it admits, as the numbers of the rows it has a bit in. Two tickets can only be in one game when
+/// What a ticket is and what it admits, as the numbers of the rows it has a bit in. Two tickets can only be in one game when
 /// each is what the other admits, so whole words of tickets are passed over at once. Levels are as widely relaxed as they
-/// ever get: a row may promise too much, never too little, and who is found is checked exactly.
+/// ever get: a row may promise too much, never too little, and every ticket found is checked exactly.
 /// </summary>
 internal static class Traits
 {

@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// Whose turn it is when not everybody can play: who has waited longer. Up to ten minutes every moment counts; beyond, only a
-/// doubling does, as somebody who has waited hours gains nothing from the minute by which they came first, but everybody does
-/// from a game that fits.
+/// Which ticket comes first when not all can play: the one that has waited longer. Up to ten minutes every moment counts; beyond, only a
+/// doubling does: after hours of waiting a minute more is worth nothing to its owner, but a better game is worth something
+/// to all.
 /// </summary>
 internal static class Turn
 {

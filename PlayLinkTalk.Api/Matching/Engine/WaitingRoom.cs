@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
-/// Who waits: puts tickets into the pool and takes them out, notices when time widens what they accept or ends it, and keeps
+/// The waiting tickets: puts them into the pool and takes them out, notices when time widens what they accept or ends it, and keeps
 /// the list of those that are to be looked at.
 /// </summary>
 internal sealed class WaitingRoom
@@ -100,7 +100,7 @@ internal sealed class WaitingRoom
     {
         while (_toPlace.TryDequeue(out wish!, out _))
         {
-            // Who was taken since, or was listed twice, is passed over.
+            // Tickets that were taken since, or listed twice, are skipped.
             if (wish.IsToPlace)
             {
                 Looked(wish);
@@ -111,7 +111,7 @@ internal sealed class WaitingRoom
         return false;
     }
 
-    /// <summary>Does what time brings to those who wait.</summary>
+    /// <summary>Relaxes and ends waiting tickets as time passes.</summary>
     public void Advance(DateTimeOffset now)
     {
         var firstStart = _marks.NotBefore(now + _options.LeadTime);
@@ -138,7 +138,7 @@ internal sealed class WaitingRoom
         }
     }
 
-    /// <summary>Names those who wait for nothing any more.</summary>
+    /// <summary>Collects the tickets that have no start left.</summary>
     public IReadOnlyList<ExpiredTicket> TakeOutOfTime()
     {
         ExpiredTicket[] over = [.. _outOfTime.Where(pair => pair.Key.State == WishState.Waiting && !HasStartLeft(pair.Key))

@@ -15,11 +15,11 @@ public sealed record WaitingState(
     int SeatsNeeded,
     string? Unmatchable)
 {
-    /// <summary>What stands in the way and what would help, where somebody asked for it.</summary>
+    /// <summary>What stands in the way and what would help; null unless asked for.</summary>
     public Advice? Advice { get; init; }
 }
 
-/// <summary>Why a ticket can't be matched whatever comes, or was not when it ran out, as stable codes.</summary>
+/// <summary>Stable codes: why a ticket can never be matched, or why it was not when it expired.</summary>
 public static class UnmatchableReason
 {
     /// <summary>The engine doesn't hold this ticket as waiting.</summary>
@@ -34,13 +34,13 @@ public static class UnmatchableReason
     /// <summary>The party is larger than the game.</summary>
     public const string Party = "party-too-large";
 
-    /// <summary>Nobody else asks for the sport, nor did lately.</summary>
+    /// <summary>No other ticket asks for the sport, nor did lately.</summary>
     public const string NobodyAsks = "nobody-asks";
 
-    /// <summary>Those who ask for the sport are too far away.</summary>
+    /// <summary>The other tickets of the sport are too far away.</summary>
     public const string TooFar = "too-far";
 
-    /// <summary>Those who ask for the sport have no start in common with this ticket.</summary>
+    /// <summary>The other tickets of the sport have no start in common with this one.</summary>
     public const string OtherTimes = "other-times";
 
     /// <summary>Levels and level ranges don't meet.</summary>
@@ -55,7 +55,7 @@ public static class UnmatchableReason
     /// <summary>Some fit, but never enough for a game at one place and time. Only said of a ticket that has run out.</summary>
     public const string TooFew = "too-few";
 
-    /// <summary>Somebody has blocked somebody.</summary>
+    /// <summary>A block keeps the owners apart.</summary>
     public const string Blocked = "blocked";
 
     /// <summary>No start is left in the window.</summary>

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Api.Matching.Engine;
 
-/// <summary>Whom to look for in a page: a ticket with a bit in one row of every group, and in all single rows.</summary>
+/// <summary>A filter for a page: tickets with a bit in one row of every group, and in all single rows.</summary>
 /// <param name="Levels">Bits: one of these levels.</param>
 /// <param name="AdmitsLevels">Bits: admitting all of these levels.</param>
 /// <param name="Genders">Bits: one of these genders.</param>
@@ -10,7 +10,7 @@ internal readonly record struct Wanted(int Levels, int AdmitsLevels, int Genders
 {
     public static Wanted Anybody(int regions) => new((1 << Traits.Levels) - 1, 0, (1 << Traits.Genders) - 1, 0, regions);
 
-    /// <summary>Whoever could be in a game with the ticket when the soft rules are relaxed by <paramref name="step"/> steps.</summary>
+    /// <summary>Tickets that could be in a game with this one when the soft rules are relaxed by <paramref name="step"/> steps.</summary>
     public static Wanted By(Wish wish, int step, int regions)
     {
         var profile = wish.Profile;

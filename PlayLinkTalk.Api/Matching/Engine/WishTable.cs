@@ -32,7 +32,7 @@ internal sealed class WishTable<TKey>(Crowd crowd)
 
     public Wish? Find(Guid key) => WishAt(PlaceOf(key));
 
-    /// <summary>Puts the ticket in place of whoever has its key, and returns that one.</summary>
+    /// <summary>Puts the ticket in place of the one with its key, and returns that one.</summary>
     public Wish? Set(Wish wish)
     {
         var key = TKey.Of(wish);
@@ -55,7 +55,7 @@ internal sealed class WishTable<TKey>(Crowd crowd)
             return null;
         }
 
-        // Whoever stands behind the gap and would be looked for at or before it moves up.
+        // An entry behind the gap that a look-up would seek at or before the gap moves up.
         for (var behind = Next(place); _places[behind].Mark != 0; behind = Next(behind))
         {
             if (Distance(Home(_places[behind].Mark), behind) >= Distance(place, behind))
@@ -118,6 +118,6 @@ internal sealed class WishTable<TKey>(Crowd crowd)
         return (uint)(((halves[0] ^ halves[1]) * 0x9E3779B97F4A7C15) >> 32) | 1;
     }
 
-    /// <param name="Mark">0 where nobody stands.</param>
+    /// <param name="Mark">0 where the slot is free.</param>
     private readonly record struct Place(uint Mark, int Number);
 }
