@@ -25,6 +25,17 @@ public sealed class ScenarioTests
     public void A_wrong_call_is_refused(params string[] args) => Assert.Throws<UsageException>(() => ScenarioOptions.Parse(Known, args));
 
     [Fact]
+    public void A_flag_needs_no_value()
+    {
+        Option[] known = [new("direct", false, ""), new("clients", 1, "")];
+
+        Assert.False(ScenarioOptions.Parse(known, []).Flag("direct"));
+        Assert.True(ScenarioOptions.Parse(known, ["--direct", "--clients", "3"]).Flag("direct"));
+        Assert.False(ScenarioOptions.Parse(known, ["--direct=false"]).Flag("direct"));
+        Assert.Throws<UsageException>(() => ScenarioOptions.Parse(known, ["--direct=perhaps"]));
+    }
+
+    [Fact]
     public void An_address_must_be_one() =>
         Assert.Throws<UsageException>(() => ScenarioOptions.Parse(Known, ["--url", "localhost:5080"]).Address("url"));
 

@@ -1,4 +1,3 @@
-using PlayLinkTalk.Load.Control;
 using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.Scenarios;
@@ -30,7 +29,6 @@ internal abstract class ChaosScenario : Scenario
         new("sends", 100, "messages a second, of all clients together"),
         new("faults", UsualFaults, "how often"),
         .. MoreOptions,
-        .. HasControl ? [ControlTopology.Wanted, ControlTopology.Port] : Array.Empty<Option>(),
         Option.Json,
     ];
 
@@ -44,9 +42,6 @@ internal abstract class ChaosScenario : Scenario
     /// <summary>Whether plain requests go on beside the talking, none of which may fail.</summary>
     protected virtual bool HasCallers => false;
 
-    /// <summary>Whether it can be run against SignalR's own backplane too.</summary>
-    protected virtual bool HasControl => false;
-
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var topology = RunningTopology.Of(options.Text("topology"));
@@ -55,21 +50,6 @@ internal abstract class ChaosScenario : Scenario
             throw new UsageException($"--clients must be at least {Audience.RoomSize}.");
         }
 
-        // The control first: where it can't be run, that is said before anybody has waited for the rest.
-        var control = HasControl && options.Flag(ControlTopology.Wanted.Name) ? await RunControlAsync(options, topology, cancellationToken) : null;
-        var report = await RunAsync(options, topology, PublicTalk.Make, cancellationToken);
-        report.Control = control;
-        return report;
-    }
-
-    private async Task<Report> RunControlAsync(ScenarioOptions options, RunningTopology topology, CancellationToken cancellationToken)
-    {
-        await using var control = await ControlTopology.UpAsync(topology, options.Number(ControlTopology.Port.Name), cancellationToken);
-        return await RunAsync(options, control.Topology, PlainTalk.Make, cancellationToken);
-    }
-
-    private async Task<Report> RunAsync(ScenarioOptions options, RunningTopology topology, TalkMaker make, CancellationToken cancellationToken)
-    {
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(SetUpAndCheck + options.Seconds("seconds"));
         try
@@ -77,7 +57,7 @@ internal abstract class ChaosScenario : Scenario
             Console.Error.WriteLine($"Signing {options.Number("clients")} clients up …");
             using var gathering = new Gathering(topology.Front);
             var players = await gathering.GatherAsync(options.Number("clients"), bound.Token);
-            await using var audience = await Audience.OpenAsync(players, topology.Front, make, bound.Token);
+            await using var audience = await Audience.OpenAsync(players, topology.Front, bound.Token);
             return await MeasureAsync(options, topology, audience, bound.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

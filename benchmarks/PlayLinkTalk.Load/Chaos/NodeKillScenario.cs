@@ -8,8 +8,6 @@ internal sealed class NodeKillScenario : ChaosScenario
 
     protected override bool Cuts => true;
 
-    protected override bool HasControl => true;
-
     protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)
     {
         var node = scene.OneOf("realtime", number);

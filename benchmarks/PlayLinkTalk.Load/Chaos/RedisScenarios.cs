@@ -13,8 +13,6 @@ internal sealed class RedisKillScenario : ChaosScenario
 
     protected override bool Cuts => false;
 
-    protected override bool HasControl => true;
-
     protected override IReadOnlyList<Option> MoreOptions { get; } = [new("away", 3, "seconds until it is started again")];
 
     protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Load.Day;
 /// Plays a trace to an engine with a simulated clock: tickets come, are given up, games are formed and left, time passes
 /// from one event to the next. Every proposal is judged before it is carried out.
 /// </summary>
-internal sealed class DayReplay(ITraceMatcher engine, RuleBook rules, DayResult result)
+internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResult result)
 {
     private readonly PriorityQueue<Action, (DateTimeOffset At, int Nth)> _agenda = new();
     private readonly Dictionary<Guid, TraceTicket> _waiting = [];
@@ -55,7 +55,7 @@ internal sealed class DayReplay(ITraceMatcher engine, RuleBook rules, DayResult 
     {
         foreach (var expired in Timed(() => engine.Expire(_now)))
         {
-            _waiting.Remove(expired, out var wish);
+            _waiting.Remove(expired.Id, out var wish);
             result.Expired++;
             result.Unmatched(wish!.Ticket, _now);
         }

@@ -23,9 +23,6 @@ internal sealed class Report(string scenario)
 
     public IReadOnlyList<Law> Laws => _laws;
 
-    /// <summary>What the same came to with something else, to be compared with; null where nothing was. Its losses break no law.</summary>
-    public Report? Control { get; set; }
-
     public bool LawsHold => _laws.TrueForAll(law => law.Breaks == 0);
 
     public void Add(string what, double value, string unit, double? bar = null) => _figures.Add(new(what, value, unit, bar));

@@ -13,6 +13,5 @@ internal static class ReportJson
         Figures = report.Figures.Select(figure => new { figure.What, figure.Value, figure.Unit, figure.Bar, figure.MeetsBar }),
         report.Laws,
         report.LawsHold,
-        Control = report.Control is { } control ? new { control.Scenario, control.Figures, control.Laws } : null,
     }, Options);
 }

@@ -6,7 +6,6 @@ using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
-using PlayLinkTalk.Load.Rebuild;
 using PlayLinkTalk.Load.Tickets;
 
 namespace PlayLinkTalk.Load.Scenarios;
@@ -31,6 +30,5 @@ internal static class ScenarioList
         new FanoutScenario(),
         new IdleScenario(),
         new TicketsScenario(),
-        new RebuildScenario(),
     ];
 }

@@ -24,11 +24,8 @@ internal sealed class Audience : IAsyncDisposable
     /// <summary>Set it before anybody sends: called with every message that a guest hears, on many threads.</summary>
     public Action<Message> Heard { get; set; } = _ => { };
 
-    /// <summary>With the public client. Who does not fill a room is left out.</summary>
-    public static Task<Audience> OpenAsync(IReadOnlyList<LoadPlayer> players, Uri service, CancellationToken cancellationToken) =>
-        OpenAsync(players, service, PublicTalk.Make, cancellationToken);
-
-    public static async Task<Audience> OpenAsync(IReadOnlyList<LoadPlayer> players, Uri service, TalkMaker make, CancellationToken cancellationToken)
+    /// <summary>Connects each with the public client. The last players that do not fill a room are left out.</summary>
+    public static async Task<Audience> OpenAsync(IReadOnlyList<LoadPlayer> players, Uri service, CancellationToken cancellationToken)
     {
         var audience = new Audience();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -39,7 +36,7 @@ internal sealed class Audience : IAsyncDisposable
             {
                 foreach (var member in room.Members)
                 {
-                    var guest = new Guest(member, room, service, make, message => audience.Heard(message));
+                    var guest = new Guest(member, room, service, message => audience.Heard(message));
                     room.Seat(guest);
                     audience._guests.Add(guest);
                 }

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Load.Talk;
 /// <summary>One client in one room: its live connection, what it heard, and how long it was behind.</summary>
 internal sealed class Guest : IAsyncDisposable
 {
-    private readonly ILiveTalk _talk;
+    private readonly TalkConnection _talk;
     private readonly TalkRoom _room;
     private readonly Wire _wire;
     private readonly Action<Message> _heard;
@@ -18,13 +18,15 @@ internal sealed class Guest : IAsyncDisposable
     /// <param name="player">Who.</param>
     /// <param name="room">The room.</param>
     /// <param name="service">The front.</param>
-    /// <param name="make">Makes the connection.</param>
     /// <param name="heard">Called with every message, after it was noted.</param>
-    public Guest(LoadPlayer player, TalkRoom room, Uri service, TalkMaker make, Action<Message> heard)
+    public Guest(LoadPlayer player, TalkRoom room, Uri service, Action<Message> heard)
     {
         (Player, _room, _heard) = (player, room, heard);
         _wire = new Wire(player.Address);
-        _talk = make(player, room.Id, service, _wire.Sockets, new() { Message = Hear, State = Turn, Goodbye = Mind });
+        _talk = new(
+            player.Api,
+            new() { Service = service, Credentials = player.Api.Credentials, Sockets = _wire.Sockets },
+            new() { Message = Hear, State = Turn, Goodbye = Mind });
     }
 
     public LoadPlayer Player { get; }
@@ -37,12 +39,13 @@ internal sealed class Guest : IAsyncDisposable
 
     public bool IsConnected => _talk.IsConnected;
 
-    /// <summary>Completes when the room is heard.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken) => _talk.StartAsync(cancellationToken);
+    /// <summary>Follows the room from its beginning; completes when it is followed.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) =>
+        _talk.StartAsync(new Dictionary<Guid, long> { [_room.Id] = 0 }, cancellationToken);
 
     public async Task<Message> SendAsync(string text, Guid clientMessageId, CancellationToken cancellationToken)
     {
-        var sent = await _talk.SendAsync(text, clientMessageId, cancellationToken);
+        var sent = await _talk.SendAsync(_room.Id, text, clientMessageId, cancellationToken: cancellationToken);
         _room.Acknowledge(sent.Seq);
         return sent;
     }
