@@ -16,7 +16,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>
 /// <c>/hubs/talk</c>: the hub over WebSockets, each of them a <see cref="TalkConnection"/>. The framework's own transport
-/// would put a pipe and two threads between a message and its socket (docs/adr/0007).
+/// would put a pipe and two threads between a message and its socket (docs/adr/0005).
 /// </summary>
 internal static class TalkEndpoint
 {

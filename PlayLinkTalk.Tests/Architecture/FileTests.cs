@@ -57,15 +57,6 @@ public sealed partial class FileTests
             Directory.Exists(Path.Combine(SourceTree.Root, command)) || IsExecutable(Path.Combine(SourceTree.Root, command)), $"{command} can't be run."));
     }
 
-    [Fact]
-    public void Decisions_are_numbered_without_holes()
-    {
-        var numbers = SourceTree.Files.Where(file => file.StartsWith("docs/adr/0", StringComparison.Ordinal))
-            .Select(file => int.Parse(Path.GetFileName(file)[..4], System.Globalization.CultureInfo.InvariantCulture)).ToArray();
-
-        Assert.Equal(numbers.Distinct(), numbers);
-    }
-
     private static bool IsExecutable(string path) =>
         File.Exists(path) && (OperatingSystem.IsWindows() || File.GetUnixFileMode(path).HasFlag(UnixFileMode.UserExecute));
 

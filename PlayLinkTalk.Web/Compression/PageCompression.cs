@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Web.Compression;
 
 /// <summary>
 /// Makes pages small: Brotli or gzip, and letters of every language as themselves. Which pages may be compressed is a
-/// question of secrets, answered in <c>docs/adr/0018-compressed-pages.md</c>.
+/// question of secrets, answered in <c>docs/adr/0013-compressed-pages.md</c>.
 /// </summary>
 internal static class PageCompression
 {

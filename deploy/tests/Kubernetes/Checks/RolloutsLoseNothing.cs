@@ -49,7 +49,7 @@ internal static class RolloutsLoseNothing
         }
     }
 
-    /// <summary>From the decision to end a pod to its end, at most (docs/adr/0008), in seconds.</summary>
+    /// <summary>From the decision to end a pod to its end, at most (docs/adr/0006), in seconds.</summary>
     private static double DrainOf(Cluster cluster, Workload deployment)
     {
         var variables = EnvironmentOf.Container(cluster, deployment.Container);
