@@ -105,3 +105,16 @@ test('azd finds the app model', () => {
   assert.equal(path.basename(services.app.project), 'PlayLinkTalk.AppHost.csproj');
   fs.accessSync(path.join(root, services.app.project));
 });
+
+test('a development container has the SDK and the Node.js that the pipelines use', () => {
+  const container = JSON.parse(read('.devcontainer/devcontainer.json'));
+  const [sdk] = JSON.parse(read('global.json')).sdk.version.split('.');
+  const nodes = workflows.flatMap(stepsOf).map(({ with: given }) => given?.['node-version']).filter(Boolean);
+  const node = Object.entries(container.features).find(([name]) => name.includes('/node:'))[1].version;
+
+  assert.ok(container.image.endsWith(`:${sdk}.0`), container.image);
+  assert.deepEqual([...new Set(nodes.map(String))], [node]);
+  for (const script of scriptsIn(container.onCreateCommand)) {
+    fs.accessSync(path.join(root, script), fs.constants.X_OK);
+  }
+});
