@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Messaging;
 
-/// <summary>Every channel name and Redis key of the service. A node listens to channels; nobody else makes names.</summary>
+/// <summary>All channel names and Redis keys of the service. No other code builds such names.</summary>
 public static class Channels
 {
     private const string RoomPrefix = "room:";
@@ -15,19 +15,19 @@ public static class Channels
     /// <summary>An account's own events.</summary>
     public static string Feed(Guid accountId) => string.Concat(FeedPrefix, accountId.ToString("D"));
 
-    /// <summary>Where a node hears that its link to the broker carries events.</summary>
+    /// <summary>On this channel a node checks that its link to the broker carries events.</summary>
     public static string Pulse(Guid nodeId) => string.Concat("pulse:", nodeId.ToString("D"));
 
-    /// <summary>Where the matchers of all Api processes hear what happened to tickets, games and accounts.</summary>
+    /// <summary>Changes of tickets, games and accounts, for the matchers of all Api processes.</summary>
     public const string Matcher = "matcher";
 
-    /// <summary>Where an Api process hears what a matcher of another one answered.</summary>
+    /// <summary>Answers of other processes' matchers to an Api process.</summary>
     public static string MatcherAnswers(Guid processId) => string.Concat("matcher:", processId.ToString("D"));
 
-    /// <summary>Where Api processes hear that the spread of their leases is to be looked at.</summary>
+    /// <summary>Asks Api processes to check how their leases are spread.</summary>
     public const string Leases = "leases";
 
-    /// <summary>Redis: nodes by the time (milliseconds) when their lease ends; a sorted set.</summary>
+    /// <summary>Redis: nodes by lease expiry (milliseconds); a sorted set.</summary>
     public const string PresenceNodes = "presence:nodes";
 
     /// <summary>Redis: a node's accounts with the rooms of each; a hash.</summary>
@@ -36,7 +36,7 @@ public static class Channels
     /// <summary>Redis: the nodes that an account is connected to; a set, absent when offline.</summary>
     public static string PresenceOfAccount(Guid accountId) => string.Concat(PresenceAccountPrefix, accountId.ToString("D"));
 
-    /// <summary>The beginning of <see cref="PresenceOfNode"/>, for the script that takes away dead nodes.</summary>
+    /// <summary>The beginning of <see cref="PresenceOfNode"/>, for the script that removes dead nodes.</summary>
     public const string PresenceNodePrefix = "presence:node:";
 
     /// <summary>The beginning of <see cref="PresenceOfAccount"/>, for the same script.</summary>

@@ -17,7 +17,7 @@ internal sealed class ListenerSet(string channel, ILogger logger)
 
     public bool IsEmpty => Volatile.Read(ref _listeners).Length == 0;
 
-    /// <summary>Returns how many there are now.</summary>
+    /// <summary>Returns the new number of listeners.</summary>
     public int Add(Action<ChannelEvent> listener)
     {
         lock (_gate)
@@ -27,7 +27,7 @@ internal sealed class ListenerSet(string channel, ILogger logger)
         }
     }
 
-    /// <summary>Returns how many are left.</summary>
+    /// <summary>Returns the number of listeners left.</summary>
     public int Remove(Action<ChannelEvent> listener)
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class ListenerSet(string channel, ILogger logger)
         }
     }
 
-    /// <summary>Hands the event on; when another thread is at it, that one does it after its own.</summary>
+    /// <summary>Calls the listeners. If another thread is delivering, that thread delivers this event after its own.</summary>
     public void Deliver(ChannelEvent published)
     {
         lock (_gate)
@@ -82,7 +82,7 @@ internal sealed class ListenerSet(string channel, ILogger logger)
         {
             listener(published);
         }
-#pragma warning disable CA1031 // Logged as an error: whatever it was, it is the listener's.
+#pragma warning disable CA1031 // Logged as an error of the listener.
         catch (Exception error)
 #pragma warning restore CA1031
         {

@@ -6,12 +6,12 @@ using PlayLinkTalk.Messaging.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
 
-/// <summary>What carries events and presence between the services.</summary>
+/// <summary>Registers the broker and presence.</summary>
 public static partial class MessagingSetup
 {
     /// <summary>
-    /// Over Redis where <c>ConnectionStrings:redis</c> names one. Else within this process: then nothing is heard of other
-    /// processes but what the checks of positions find, and the log says so.
+    /// Over Redis if <c>ConnectionStrings:redis</c> is set, else within this process: then position checks alone find the events of
+    /// other processes, and the log says so.
     /// </summary>
     public static TBuilder AddMessaging<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {

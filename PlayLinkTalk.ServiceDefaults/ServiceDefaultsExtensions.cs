@@ -16,16 +16,16 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.ServiceDefaults;
 
-/// <summary>What every service of the house has alike. Three calls: when building, as the first middleware, when mapping.</summary>
+/// <summary>The common parts of all services. Three calls: when building, as the first middleware, when mapping.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>Largest request body in bytes, unless an endpoint says otherwise.</summary>
     public const long MaxRequestBodyBytes = 64 * 1024;
 
-    /// <summary>Registers telemetry, health checks, problem details, the wire's JSON, and patient outgoing HTTP.</summary>
+    /// <summary>Registers telemetry, health checks, problem details, the JSON of the wire, and HTTP clients with retries.</summary>
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
-        // What a service writes and reads does not depend on the language of its machine. Texts for people name theirs.
+        // Formats do not depend on the machine's language. Texts for people name theirs.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -48,7 +48,7 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>The middleware of every service. Call it before any other, so that whatever happens behind it is answered properly.</summary>
+    /// <summary>The middleware of every service. Call it before any other, so that it answers every failure behind it.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseMiddleware<ShutdownMiddleware>();
@@ -62,7 +62,7 @@ public static class ServiceDefaultsExtensions
 
     /// <summary>
     /// Maps <c>/health</c> (every check: may this process get traffic?) and <c>/alive</c> (does it still run?), in every
-    /// environment, for everybody. They answer a word and never what failed.
+    /// environment, for any caller. They answer one word and never what failed.
     /// </summary>
     public static WebApplication MapServiceDefaults(this WebApplication app)
     {

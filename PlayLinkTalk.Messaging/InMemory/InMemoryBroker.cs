@@ -3,13 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace PlayLinkTalk.Messaging.InMemory;
 
-/// <summary>
-/// The broker of a single process. It loses nothing, so it never raises <see cref="Interrupted"/>; the nodes check their
-/// positions all the same.
-/// </summary>
+/// <summary>The broker of a single process. It loses nothing, so it never raises <see cref="Interrupted"/>.</summary>
 public sealed class InMemoryBroker(ILogger<InMemoryBroker> logger) : IBroker
 {
-    private readonly ConcurrentDictionary<string, InMemoryChannel> _channels = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    // Changed under the gate, read without it.
+    private readonly ConcurrentDictionary<string, ListenerSet> _channels = new(StringComparer.Ordinal);
 
     public event Action? Interrupted
     {
@@ -21,9 +20,9 @@ public sealed class InMemoryBroker(ILogger<InMemoryBroker> logger) : IBroker
     {
         foreach (var published in events)
         {
-            if (_channels.TryGetValue(published.Channel, out var channel))
+            if (_channels.TryGetValue(published.Channel, out var listeners))
             {
-                channel.Publish(published);
+                listeners.Deliver(published);
             }
         }
 
@@ -33,37 +32,22 @@ public sealed class InMemoryBroker(ILogger<InMemoryBroker> logger) : IBroker
     public ValueTask<IAsyncDisposable> SubscribeAsync(
         string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
     {
-        // A channel that its last listener is just closing takes nobody any more: the next try makes a new one.
-        while (true)
+        lock (_gate)
         {
-            var candidate = _channels.GetOrAdd(channel, name => new InMemoryChannel(name, logger));
-            if (candidate.TryAdd(listener))
-            {
-                return ValueTask.FromResult<IAsyncDisposable>(new Subscription(this, candidate, listener));
-            }
+            _channels.GetOrAdd(channel, name => new ListenerSet(name, logger)).Add(listener);
         }
+
+        return ValueTask.FromResult<IAsyncDisposable>(new Subscription(() => Remove(channel, listener)));
     }
 
-    private void Remove(InMemoryChannel channel, Action<ChannelEvent> listener)
+    private void Remove(string channel, Action<ChannelEvent> listener)
     {
-        if (channel.RemoveAndIsClosed(listener))
+        lock (_gate)
         {
-            _channels.TryRemove(KeyValuePair.Create(channel.Name, channel));
-        }
-    }
-
-    private sealed class Subscription(InMemoryBroker broker, InMemoryChannel channel, Action<ChannelEvent> listener) : IAsyncDisposable
-    {
-        private int _disposed;
-
-        public ValueTask DisposeAsync()
-        {
-            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            if (_channels.TryGetValue(channel, out var listeners) && listeners.Remove(listener) == 0)
             {
-                broker.Remove(channel, listener);
+                _channels.TryRemove(channel, out _);
             }
-
-            return ValueTask.CompletedTask;
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Messaging.Redis;
 
-/// <summary>The accounts connected to this very node, whatever Redis knows. Not safe by itself: its owner locks.</summary>
+/// <summary>The accounts connected to this node. Not thread-safe: its owner locks.</summary>
 internal sealed class LocalPresence
 {
     private readonly Dictionary<Guid, Account> _accounts = [];
@@ -11,24 +11,24 @@ internal sealed class LocalPresence
 
     public byte[] RoomsOf(Guid accountId) => _accounts[accountId].Rooms;
 
-    /// <summary>True when Redis has to be told: it is the first connection, or the rooms are others.</summary>
-    public bool Enter(Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms)
+    /// <summary>The account's rooms when it is its first connection here or the rooms have changed, else null.</summary>
+    public byte[]? Enter(Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms)
     {
         var packed = RoomList.Pack(rooms);
         if (!_accounts.TryGetValue(accountId, out var account))
         {
             _accounts.Add(accountId, new(packed, connectionId));
-            return true;
+            return packed;
         }
 
         account.Connections.Add(connectionId);
         if (account.Rooms.AsSpan().SequenceEqual(packed))
         {
-            return false;
+            return null;
         }
 
         account.Rooms = packed;
-        return true;
+        return packed;
     }
 
     /// <summary>The account's rooms when it was the last connection here, else null.</summary>

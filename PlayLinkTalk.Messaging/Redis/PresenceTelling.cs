@@ -4,8 +4,8 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>
-/// Tells Redis of the first and the last connection that accounts have on one node, in the order in which that happens, and keeps
-/// what it had no answer to.
+/// Tells Redis of the first and the last connection that accounts have on one node, in the order in which that happens, and
+/// remembers the accounts for which Redis has not answered.
 /// </summary>
 internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
@@ -14,46 +14,37 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     private readonly Dictionary<Guid, byte[]> _untold = [];
 
     /// <summary>True when the account was offline until now.</summary>
-    public async ValueTask<bool> EnterAsync(Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms, CancellationToken cancellationToken)
-    {
-        byte[] packed;
-        Task<RedisResult> telling;
-        lock (_gate)
-        {
-            if (!_local.Enter(accountId, connectionId, rooms))
-            {
-                return false;
-            }
-
-            // Within the lock: Redis hears of an account's comings and goings in the order in which they happened.
-            packed = _local.RoomsOf(accountId);
-            telling = TellAsync(accountId);
-        }
-
-        return await AnswerAsync(accountId, packed, telling, cancellationToken) == true;
-    }
+    public ValueTask<bool> EnterAsync(
+        Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms, CancellationToken cancellationToken) =>
+        ChangeAsync(accountId, () => _local.Enter(accountId, connectionId, rooms), cancellationToken);
 
     /// <summary>True when the account is offline now.</summary>
-    public async ValueTask<bool> LeaveAsync(Guid accountId, string connectionId, CancellationToken cancellationToken)
+    public ValueTask<bool> LeaveAsync(Guid accountId, string connectionId, CancellationToken cancellationToken) =>
+        ChangeAsync(accountId, () => _local.Leave(accountId, connectionId), cancellationToken);
+
+    /// <param name="accountId">The account.</param>
+    /// <param name="change">Returns the account's rooms when Redis has to be told, else null.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    private async ValueTask<bool> ChangeAsync(Guid accountId, Func<byte[]?> change, CancellationToken cancellationToken)
     {
         byte[] rooms;
         Task<RedisResult> telling;
         lock (_gate)
         {
-            if (_local.Leave(accountId, connectionId) is not { } left)
+            if (change() is not { } changed)
             {
                 return false;
             }
 
-            rooms = left;
-            telling = TellAsync(accountId);
+            // Within the lock: Redis is told of an account's changes in the order in which they happened.
+            (rooms, telling) = (changed, TellAsync(accountId));
         }
 
         return await AnswerAsync(accountId, rooms, telling, cancellationToken) == true;
     }
 
     /// <summary>Which of the accounts are online anywhere.</summary>
-    /// <exception cref="TimeoutException">Redis does not answer; or one of its client's own (<see cref="RedisFaults"/>).</exception>
+    /// <exception cref="TimeoutException">Redis does not answer. The client throws errors of its own, too: <see cref="RedisFaults"/>.</exception>
     public async Task<HashSet<Guid>> OnlineAsync(Guid[] accounts, CancellationToken cancellationToken)
     {
         var exist = (RedisResult[])(await RedisScript.PresenceOnline
@@ -62,7 +53,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         return accounts.Where((_, at) => (long)exist[at] == 1).ToHashSet();
     }
 
-    /// <summary>Those that are connected to this node.</summary>
+    /// <summary>The accounts among these that are connected to this node.</summary>
     public HashSet<Guid> Here(Guid[] accounts)
     {
         lock (_gate)
@@ -72,13 +63,13 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     }
 
     /// <summary>
-    /// Tells again what had no answer, and everything where Redis has forgotten the node. As nobody knows what others had heard of what
-    /// had no answer, they are to hear how it is.
+    /// Tells again the accounts without an answer, and all accounts when Redis has lost those of the node. Other nodes may or may
+    /// not have heard of the accounts without an answer, so they hear of them again.
     /// </summary>
-    /// <param name="everything">Redis has forgotten the node.</param>
-    /// <param name="changed">Called with what others have to hear, as soon as it is known.</param>
+    /// <param name="everything">Redis has lost the accounts of the node.</param>
+    /// <param name="changed">Called for each change that other nodes have to hear.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>How many accounts that were.</returns>
+    /// <returns>The number of accounts told.</returns>
     public async Task<int> TellAgainAsync(bool everything, Action<PresenceChange> changed, CancellationToken cancellationToken)
     {
         Task[] telling;
@@ -99,8 +90,8 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     }
 
     /// <param name="accountId">The account.</param>
-    /// <param name="untold">Its rooms when it came or went without an answer; null when there was one.</param>
-    /// <param name="changed">Called when others have to hear of it.</param>
+    /// <param name="untold">Its rooms when Redis has not answered; null when it has.</param>
+    /// <param name="changed">Called when other nodes have to hear of it.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     private async Task TellAgainAsync(Guid accountId, byte[]? untold, Action<PresenceChange> changed, CancellationToken cancellationToken)
     {
@@ -118,7 +109,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         if ((answer == true || (answer == false && untold is not null && await IsKnownToBeSoAsync(accountId, rooms, isHere, cancellationToken)))
             && IsHere(accountId) == isHere)
         {
-            // Who has come or gone since was told of by that.
+            // An account that has come or gone meanwhile is told by that change.
             changed(new(accountId, RoomList.Unpack(rooms), isHere));
         }
     }
@@ -131,7 +122,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         }
     }
 
-    /// <summary>Who is here is online. Who has left may be online elsewhere.</summary>
+    /// <summary>An account of this node is online. One that has left may be online on another node.</summary>
     private async Task<bool> IsKnownToBeSoAsync(Guid accountId, byte[] rooms, bool isHere, CancellationToken cancellationToken)
     {
         try
@@ -145,7 +136,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         }
     }
 
-    /// <summary>How it is with the account here.</summary>
+    /// <summary>Tells Redis whether the account is connected to this node.</summary>
     private Task<RedisResult> TellAsync(Guid accountId)
     {
         RedisKey[] keys = [Channels.PresenceOfAccount(accountId), Channels.PresenceOfNode(node)];
@@ -157,7 +148,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
             : RedisScript.PresenceLeave.RunAsync(redis, keys, names);
     }
 
-    /// <summary>Whether the account came online, or went offline, by that; null when Redis does not answer.</summary>
+    /// <summary>Whether the account thereby came online or went offline; null when Redis does not answer.</summary>
     private async Task<bool?> AnswerAsync(Guid accountId, byte[] rooms, Task<RedisResult> telling, CancellationToken cancellationToken)
     {
         try

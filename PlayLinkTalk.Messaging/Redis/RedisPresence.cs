@@ -50,7 +50,7 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         }
         catch (Exception error) when (RedisFaults.MeansAway(error, cancellationToken))
         {
-            // Better part of the truth than none: who is here is online.
+            // The accounts of this node are online in any case.
             MessagingLog.PresenceUntold(_logger, error.Message);
             return _telling.Here(accounts);
         }
@@ -88,7 +88,7 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
-            // The process ends; the lease too, by itself.
+            // The process ends; the lease expires.
         }
     }
 

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace PlayLinkTalk.Messaging.Redis;
 
-/// <summary>A Lua script of this assembly; what it takes and returns is written at its head.</summary>
+/// <summary>A Lua script of this assembly. Its head documents its keys, arguments and result.</summary>
 internal sealed class RedisScript
 {
     private readonly string _text;
@@ -26,7 +26,7 @@ internal sealed class RedisScript
         }
         catch (RedisServerException error) when (error.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
-            // Redis has started anew and forgot it. The client has learned that by now and sends the text again.
+            // Redis has restarted without the script. The client knows that by now and sends the text again.
             return await redis.GetDatabase().ScriptEvaluateAsync(_text, keys, arguments);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class RedisSubscriptions(IConnectionMultiplexer redis, RedisMess
             confirmed = subscription.Changed;
         }
 
-        var leaving = new Leaving(this, subscription, listener);
+        var leaving = new Subscription(() => Leave(subscription, listener));
         try
         {
             await confirmed.WaitAsync(redis.IsConnected ? options.Timeout : TimeSpan.Zero, time, cancellationToken);
@@ -105,21 +105,6 @@ internal sealed class RedisSubscriptions(IConnectionMultiplexer redis, RedisMess
             {
                 _subscriptions.Remove(subscription.Channel);
             }
-        }
-    }
-
-    private sealed class Leaving(RedisSubscriptions all, RedisSubscription subscription, Action<ChannelEvent> listener) : IAsyncDisposable
-    {
-        private int _disposed;
-
-        public ValueTask DisposeAsync()
-        {
-            if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            {
-                all.Leave(subscription, listener);
-            }
-
-            return ValueTask.CompletedTask;
         }
     }
 }

@@ -4,21 +4,21 @@ using Microsoft.Extensions.Hosting;
 namespace PlayLinkTalk.ServiceDefaults.Http;
 
 /// <summary>
-/// Where the other services are: <c>Services:Api</c> and <c>Services:Realtime</c>, absolute addresses without a path.
-/// Said plainly by configuration, or else taken from what the app model injects (<c>services__api__http__0</c>).
+/// The addresses of the other services: <c>Services:Api</c> and <c>Services:Realtime</c>, absolute and without a path. From
+/// configuration, or else from the variables that the app model injects (<c>services__api__http__0</c>).
 /// </summary>
 public static class ServiceAddresses
 {
     public const string Api = "Services:Api";
     public const string Realtime = "Services:Realtime";
 
-    /// <summary>Fills in the addresses that configuration does not say itself.</summary>
+    /// <summary>Fills in the addresses that configuration does not have.</summary>
     public static void AddServiceAddresses(this IHostApplicationBuilder builder)
     {
         Dictionary<string, string?> found = [];
         foreach (var name in (string[])[Api, Realtime])
         {
-            // Inside a cluster services talk plain http; https is what is left when there is nothing else.
+            // Inside a cluster services talk plain http.
             var injected = builder.Configuration[$"{name}:http:0"] ?? builder.Configuration[$"{name}:https:0"];
             if (builder.Configuration[name] is null && injected is not null)
             {
@@ -32,7 +32,8 @@ public static class ServiceAddresses
         }
     }
 
-    /// <summary>The address of a service; throws with the missing key's name when nobody said it.</summary>
+    /// <summary>The address of a service.</summary>
+    /// <exception cref="InvalidOperationException">It is not configured; the message names the key.</exception>
     public static Uri RequireServiceAddress(this IConfiguration configuration, string name) =>
         Uri.TryCreate(configuration[name], UriKind.Absolute, out var address)
             ? address

@@ -6,7 +6,7 @@ using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
-/// <summary>Turns what binding could not read into a problem that names the place, and never repeats what stood there.</summary>
+/// <summary>Turns a binding failure into a problem that names the field and never repeats its value.</summary>
 internal static partial class BadRequests
 {
     public static ProblemDetails Describe(BadHttpRequestException failure) => failure switch

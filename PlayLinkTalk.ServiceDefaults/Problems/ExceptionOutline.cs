@@ -5,8 +5,8 @@ using System.Text;
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
 /// <summary>
-/// An exception for the log: types, numbers and places. Messages stay out, because databases and parsers quote what
-/// somebody typed.
+/// An exception for the log: types, numbers and places. Messages stay out, because databases and parsers quote the
+/// user's input.
 /// </summary>
 internal static class ExceptionOutline
 {

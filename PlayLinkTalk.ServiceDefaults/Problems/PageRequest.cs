@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
-/// <summary>Tells a browser that wants a page from everybody else, who gets problem+json.</summary>
+/// <summary>Recognizes a browser that asks for a page; all other callers get problem+json.</summary>
 internal static class PageRequest
 {
     private static readonly PathString[] Machine = ["/api", "/hubs", "/sse", "/openapi", "/health", "/alive"];

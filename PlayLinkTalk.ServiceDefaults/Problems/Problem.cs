@@ -8,7 +8,7 @@ namespace PlayLinkTalk.ServiceDefaults.Problems;
 /// <summary>Expected failures as results of a handler. Codes are those of <see cref="ProblemCodes"/>.</summary>
 public static class Problem
 {
-    /// <summary>Any status and code, with a sentence for whoever reads the traffic.</summary>
+    /// <summary>Any status and code, with a title for people.</summary>
     public static ProblemHttpResult Of(int status, string code, string title) =>
         TypedResults.Problem(new ProblemDetails { Status = status, Title = title, Extensions = { ["code"] = code } });
 

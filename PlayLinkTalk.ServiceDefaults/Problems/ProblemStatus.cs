@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
-/// <summary>What a bare status means, where nobody said it more exactly.</summary>
+/// <summary>Code and title of a status without a more exact problem.</summary>
 internal static class ProblemStatus
 {
     public static string CodeOf(int status) => status switch

@@ -27,14 +27,14 @@ internal static class ProblemsSetup
 
     public static void UseProblems(this WebApplication app)
     {
-        // The handler logs what is worth it, once and without messages: the middleware's own log would quote them.
+        // The handler logs once and without exception messages; the middleware's own log would quote them.
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(async context =>
         {
             var response = context.HttpContext.Response;
             if (response.StatusCode == StatusCodes.Status403Forbidden)
             {
-                // What somebody may not see does not exist.
+                // An account must not learn that a thing exists which it may not see.
                 response.StatusCode = StatusCodes.Status404NotFound;
             }
 

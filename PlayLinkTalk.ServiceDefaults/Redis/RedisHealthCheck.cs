@@ -5,12 +5,11 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.ServiceDefaults;
 
 /// <summary>
-/// Says whether Redis answers. To be registered as a degradation: the service loses nothing without it, and a process that
-/// took itself out of traffic for it would take all its like along.
+/// Whether Redis answers. Registered as a degradation: the service loses nothing without Redis, and a check that failed would
+/// take all processes out of traffic at once.
 /// </summary>
 internal sealed class RedisHealthCheck(IConnectionMultiplexer redis, TimeProvider time) : IHealthCheck
 {
-    // A frozen Redis never answers, and the older client library waits for it without end.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -13,7 +13,7 @@ internal static class RedisSetup
 {
     private const string Name = "redis";
 
-    /// <summary>False when none is configured. Whoever needs it asks; the process has one connection.</summary>
+    /// <summary>False when none is configured. A second call changes nothing: the process has one connection.</summary>
     public static bool TryAddRedis(this IHostApplicationBuilder builder)
     {
         if (string.IsNullOrWhiteSpace(builder.Configuration.GetConnectionString(Name)))
@@ -40,7 +40,7 @@ internal static class RedisSetup
         return true;
     }
 
-    /// <summary>A Redis that is away is noticed soon and found again soon, and nobody waits for it at start.</summary>
+    /// <summary>An outage is noticed soon, the reconnect comes soon, and the start does not wait for Redis.</summary>
     public static void TolerateAbsence(ConfigurationOptions options)
     {
         options.AbortOnConnectFail = false;

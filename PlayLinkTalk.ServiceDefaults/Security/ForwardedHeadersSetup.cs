@@ -7,8 +7,9 @@ using Microsoft.Extensions.Hosting;
 namespace PlayLinkTalk.ServiceDefaults.Security;
 
 /// <summary>
-/// Whom to believe about the caller's address, scheme and host. Nobody, unless <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c>
-/// says that only a proxy can reach this process, or <c>ForwardedHeaders:TrustLoopback</c> that a proxy runs on this machine.
+/// Which proxies are trusted about the caller's address, scheme and host: none by default, any with
+/// <c>ASPNETCORE_FORWARDEDHEADERS_ENABLED</c> (only a proxy can reach this process), one on this machine with
+/// <c>ForwardedHeaders:TrustLoopback</c>.
 /// </summary>
 internal static class ForwardedHeadersSetup
 {
@@ -19,14 +20,14 @@ internal static class ForwardedHeadersSetup
     {
         if (TrustsAnyProxy(builder.Configuration) || TrustsLoopback(builder.Configuration))
         {
-            // The host belongs to it: the same-origin check compares with what the browser asked for.
+            // The host, too: the same-origin check compares with the host that the browser asked for.
             builder.Services.PostConfigure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = Believed);
         }
     }
 
     public static void UseTrustedForwardedHeaders(this WebApplication app)
     {
-        // In the first case the host has put the middleware in front already; twice would believe one proxy too many.
+        // In the first case the host has added the middleware already; a second one would trust one proxy too many.
         if (!TrustsAnyProxy(app.Configuration) && TrustsLoopback(app.Configuration))
         {
             app.UseForwardedHeaders();

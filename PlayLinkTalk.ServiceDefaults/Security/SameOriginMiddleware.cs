@@ -6,8 +6,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.ServiceDefaults.Security;
 
 /// <summary>
-/// Refuses what another site makes a browser do with a member's cookie: whatever may have an effect, and every WebSocket,
-/// must come from this very origin. Requests that bring their own token are nobody's browser.
+/// Refuses requests that another site makes a browser send with a member's cookie: unsafe methods and WebSockets must come from
+/// this origin. Requests with a bearer token are not affected: browsers do not add one by themselves.
 /// </summary>
 internal sealed class SameOriginMiddleware(RequestDelegate next)
 {

@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace PlayLinkTalk.ServiceDefaults.Security;
 
-/// <summary>Tells browsers what pages of this site may do: run its own scripts, load its own parts, be framed by nobody.</summary>
+/// <summary>Tells browsers what pages of this site may do: run and load only their own files, and never be framed.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; "
         + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
-    // The API's description page sets styles in its elements. Its scripts are files like everybody's.
+    // The API's description page sets styles in its elements. Its scripts are files.
     private static readonly string DescriptionPolicy = Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
     public Task InvokeAsync(HttpContext context)
     {
-        // At the last moment: an error page clears what was set before it.
+        // When the response starts: an error page clears headers that were set before.
         context.Response.OnStarting(static state => SetAsync((HttpContext)state), context);
         return next(context);
     }
@@ -32,7 +32,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             headers.StrictTransportSecurity = "max-age=31536000";
         }
 
-        // What the API says is somebody's own, unless an endpoint says otherwise.
+        // Answers of the API are private, unless an endpoint says otherwise.
         if (headers.CacheControl.Count == 0 && request.Path.StartsWithSegments("/api"))
         {
             headers.CacheControl = "no-store";

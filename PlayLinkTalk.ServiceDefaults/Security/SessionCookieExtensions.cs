@@ -3,12 +3,12 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.ServiceDefaults.Security;
 
-/// <summary>Gives a browser its session and takes it away again: no script sees it, no other site sends it, on https it stays there.</summary>
+/// <summary>Sets and deletes the session cookie: hidden from scripts, not sent by other sites, on https only for https.</summary>
 public static class SessionCookieExtensions
 {
     /// <summary>
-    /// As long as browsers keep a cookie. When a session ends is the Api's to say: a used one does not run out, so a date that
-    /// was right at the sign-in would sign out who comes every day.
+    /// The longest life that browsers allow. The Api decides when a session ends: a session in use does not expire, so the expiry
+    /// known at the sign-in would sign out daily users.
     /// </summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
 

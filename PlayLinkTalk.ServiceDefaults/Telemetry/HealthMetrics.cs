@@ -4,8 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace PlayLinkTalk.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Meter <c>PlayLinkTalk.Health</c>: what <c>/health</c> is made of, check by check. The answer itself says one word, because
-/// everybody may ask for it.
+/// Meter <c>PlayLinkTalk.Health</c>: the result of each check of <c>/health</c>. The endpoint itself answers one word, because
+/// it is public.
 /// </summary>
 internal sealed class HealthMetrics : IHealthCheckPublisher
 {

@@ -23,7 +23,7 @@ public static class TelemetrySetup
     /// <summary>Whether telemetry is collected.</summary>
     public static bool IsWanted(IConfiguration configuration) => HasTraces(configuration) || HasMetricsUrl(configuration);
 
-    /// <summary>Whether traces are: somebody must take them. Prometheus takes metrics alone.</summary>
+    /// <summary>Whether traces are collected: that needs a collector. Prometheus takes only metrics.</summary>
     public static bool HasTraces(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[CollectorVariable]);
 
     internal static void AddTelemetry(this IHostApplicationBuilder builder)
@@ -65,7 +65,7 @@ public static class TelemetrySetup
     private static bool HasMetricsUrl(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[$"{MetricsOptions.Section}:{nameof(MetricsOptions.Url)}"]);
 
-    /// <summary>The share of traces to record. The specification's variable, for the one sampler that there is here.</summary>
+    /// <summary>The share of traces to record, from the variable of the specification.</summary>
     /// <exception cref="InvalidOperationException">It is no number from 0 to 1.</exception>
     private static double RatioOf(IConfiguration configuration)
     {
@@ -80,7 +80,7 @@ public static class TelemetrySetup
             : throw new InvalidOperationException($"{RatioVariable} must be a number from 0 to 1, not '{said}'.");
     }
 
-    /// <summary>An orchestrator that has named this process finds its telemetry by that name.</summary>
+    /// <summary>Whether the orchestrator has named this process: its telemetry then has that name.</summary>
     private static bool NamesInstance(IConfiguration configuration) =>
         configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.instance.id=", StringComparison.Ordinal) == true;
 
