@@ -105,7 +105,8 @@ internal static class EventFrame
     private static void Write(EventOrigin origin, Span<byte> bytes)
     {
         bytes.Clear();
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, (origin.CommittedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+        var sinceEpoch = origin.CommittedAt.UtcTicks - DateTime.UnixEpoch.Ticks;
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, sinceEpoch / TimeSpan.TicksPerMicrosecond);
         if (origin.Trace.TraceId != default)
         {
             origin.Trace.TraceId.CopyTo(bytes.Slice(8, 16));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Messaging.Redis;
+using PlayLinkTalk.ServiceDefaults.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults;
 

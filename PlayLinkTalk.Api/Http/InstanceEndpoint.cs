@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using PlayLinkTalk.ServiceDefaults.Identity;
+using PlayLinkTalk.ServiceDefaults;
 
 namespace PlayLinkTalk.Api.Http;
 

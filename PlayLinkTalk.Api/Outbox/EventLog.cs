@@ -9,7 +9,7 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Outbox;
 
-/// <summary>The events that one transaction causes. They get their positions when the transaction is about to commit.</summary>
+/// <summary>The events of one transaction. They get their positions just before the commit.</summary>
 internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
 {
     private readonly List<PendingFeedEvent> _feed = [];
@@ -18,19 +18,19 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     /// <summary>Adds an entry to an account's feed.</summary>
     /// <param name="accountId">Whose feed.</param>
     /// <param name="type">One of the feed event types.</param>
-    /// <param name="data">Makes the event when its position is known.</param>
-    /// <param name="notable">Whether the notifications list it.</param>
-    /// <param name="trace">What caused it, where that is not the running activity.</param>
+    /// <param name="data">Returns the event's data for its position.</param>
+    /// <param name="notable">Whether it is listed among the notifications.</param>
+    /// <param name="trace">Its cause, if that is not the running activity.</param>
     public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false, ActivityContext? trace = null) =>
         _feed.Add(new PendingFeedEvent(accountId, type, data, notable, OriginOf(trace)));
 
-    /// <summary>An event whose position is already taken in this transaction, or a passing signal (seq 0).</summary>
+    /// <summary>Adds an event whose position this transaction has taken already, or a passing signal (seq 0).</summary>
     /// <param name="channel">From <see cref="Channels"/>.</param>
     /// <param name="seq">Its position, or 0.</param>
-    /// <param name="type">The client's name of it.</param>
-    /// <param name="data">What the client gets.</param>
+    /// <param name="type">Its name at the client.</param>
+    /// <param name="data">The client receives it as JSON.</param>
     /// <param name="audience">The accounts that may read it; null: every listener.</param>
-    /// <param name="trace">What caused it, where that is not the running activity.</param>
+    /// <param name="trace">Its cause, if that is not the running activity.</param>
     public void Publish(
         string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null, ActivityContext? trace = null) =>
         _events.Add(new ChannelEvent(channel, seq, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options), audience)
@@ -62,7 +62,8 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     }
 
     private async Task TakePositionsAsync(
-        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var accounts = feeds.Select(f => f.Key).Order().ToArray();
         await db.Accounts.Where(a => accounts.Contains(a.Id))
@@ -101,5 +102,5 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable, EventOrigin? Origin);
 }
 
-/// <summary>The committed events of one transaction and the outbox row that promises them.</summary>
+/// <summary>The committed events of one transaction and their outbox row.</summary>
 internal sealed record OutboxBatch(Guid RowId, IReadOnlyList<ChannelEvent> Events);

@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Api.Outbox;
 
 /// <summary>Publishes the events that crashed processes had committed and not published. One live process does it at a time.</summary>
 internal sealed class LeftBehind(
-    OutboxRelay relay, IDbContextFactory<PlayLinkDb> contexts, IOptions<OutboxOptions> options, TimeProvider time, ILogger<LeftBehind> logger)
+    OutboxRelay relay, IDbContextFactory<PlayLinkDb> contexts, IOptions<OutboxOptions> options,
+    TimeProvider time, ILogger<LeftBehind> logger)
     : LeasedJob("outbox", TimeSpan.FromSeconds(options.Value.SweepSeconds), time, logger)
 {
     private const int MostAtOnce = 512;

@@ -28,7 +28,8 @@ internal sealed class OutboxMetrics : IServiceMetrics
         _failures = meter.CreateCounter<long>(
             "playlinktalk.outbox.publish_failures", "{attempt}", "Attempts to publish that the broker did not take. Each is repeated.");
         _dropped = meter.CreateCounter<long>(
-            "playlinktalk.outbox.dropped", "{event}", "Events dropped because too many waited for the broker. Nodes read them from the Api.");
+            "playlinktalk.outbox.dropped", "{event}",
+            "Events dropped because too many waited for the broker. Nodes read them from the Api.");
     }
 
     public void BeginAtZero()

@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Api.Outbox;
 
 /// <summary>
 /// A committed batch on its way to the broker. In a trace it is one activity <c>publish</c> for each request or ticket that caused
-/// some of it, however often the broker has to be asked.
+/// events of it, however many attempts the publication takes.
 /// </summary>
 internal sealed class Publication(OutboxBatch batch, DateTimeOffset committedAt)
 {
@@ -18,10 +18,10 @@ internal sealed class Publication(OutboxBatch batch, DateTimeOffset committedAt)
 
     public int Count => batch.Events.Count;
 
-    /// <summary>As the broker gets them: after <see cref="Begin"/> with their origins.</summary>
+    /// <summary>The events for the broker; with their origins after <see cref="Begin"/>.</summary>
     public IReadOnlyList<ChannelEvent> Events { get; private set; } = batch.Events;
 
-    /// <param name="isCollected">Whether nodes are to learn when it was committed; traces need no more than that there is one.</param>
+    /// <param name="isCollected">Whether nodes need the time of the commit, for their metrics.</param>
     public void Begin(bool isCollected)
     {
         if (!isCollected && batch.Events.All(published => published.Origin is null))
@@ -32,7 +32,7 @@ internal sealed class Publication(OutboxBatch batch, DateTimeOffset committedAt)
         var before = Activity.Current;
         var origins = new Dictionary<ActivityContext, EventOrigin>();
         Events = [.. batch.Events.Select(published => published with { Origin = OriginOf(published, origins) })];
-        // What the loop does next is no part of them.
+        // The loop continues outside of these activities.
         Activity.Current = before;
     }
 

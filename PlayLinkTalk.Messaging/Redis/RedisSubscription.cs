@@ -31,7 +31,8 @@ internal sealed class RedisSubscription(string channel, ISubscriber client, Redi
     private async Task StartAsync(Task earlier)
     {
         await earlier;
-        for (var wait = options.Pulse / 16; !Listeners.IsEmpty; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
+        var shortest = options.Pulse / 16;
+        for (var wait = shortest; !Listeners.IsEmpty; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
         {
             try
             {
@@ -43,7 +44,11 @@ internal sealed class RedisSubscription(string channel, ISubscriber client, Redi
             }
             catch (Exception error) when (RedisFaults.MeansAway(error))
             {
-                MessagingLog.SubscribeFailed(logger, Channel, error.Message);
+                if (wait == shortest)
+                {
+                    MessagingLog.SubscribeFailed(logger, Channel, error.Message);
+                }
+
                 // The client keeps the queue of a failed attempt and would fill it unread. This removes it at once.
                 _ = client.UnsubscribeAsync(_name);
                 await Task.Delay(wait, time);

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
-using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.ServiceDefaults.Redis;
 
 namespace PlayLinkTalk.Realtime.Transports;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PlayLinkTalk.ServiceDefaults.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults.Keys;
 

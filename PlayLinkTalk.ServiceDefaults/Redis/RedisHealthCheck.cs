@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PlayLinkTalk.Messaging.Redis;
 using StackExchange.Redis;
 
-namespace PlayLinkTalk.ServiceDefaults;
+namespace PlayLinkTalk.ServiceDefaults.Redis;
 
 /// <summary>
 /// Whether Redis answers. Registered as a degradation: the service loses nothing without Redis, and a check that failed would

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 using StackExchange.Redis;
 
-namespace PlayLinkTalk.ServiceDefaults;
+namespace PlayLinkTalk.ServiceDefaults.Redis;
 
 /// <summary>Redis, where there is one: <c>ConnectionStrings:redis</c>.</summary>
 internal static class RedisSetup

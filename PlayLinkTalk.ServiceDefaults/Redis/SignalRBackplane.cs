@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
-namespace PlayLinkTalk.ServiceDefaults;
+namespace PlayLinkTalk.ServiceDefaults.Redis;
 
 /// <summary>SignalR's own way to spread messages over nodes; kept beside the service's for comparison.</summary>
 public static class SignalRBackplane

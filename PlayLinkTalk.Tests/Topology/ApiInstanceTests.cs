@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using PlayLinkTalk.ServiceDefaults.Identity;
+using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using PlayLinkTalk.Load.Scenarios;
-using PlayLinkTalk.ServiceDefaults.Identity;
+using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.Tests.Architecture;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
-namespace PlayLinkTalk.ServiceDefaults.Identity;
+namespace PlayLinkTalk.ServiceDefaults;
 
 /// <summary>Which process answers.</summary>
 /// <param name="Service">The service's name: <c>OTEL_SERVICE_NAME</c>, or else that of its program.</param>
