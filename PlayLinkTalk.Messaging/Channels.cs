@@ -24,7 +24,7 @@ public static class Channels
     /// <summary>Answers of other processes' matchers to an Api process.</summary>
     public static string MatcherAnswers(Guid processId) => string.Concat("matcher:", processId.ToString("D"));
 
-    /// <summary>Asks Api processes to check how their leases are spread.</summary>
+    /// <summary>Tells Api processes that one of them has released a lease.</summary>
     public const string Leases = "leases";
 
     /// <summary>Redis: nodes by lease expiry (milliseconds); a sorted set.</summary>
