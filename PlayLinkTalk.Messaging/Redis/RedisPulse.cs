@@ -123,6 +123,11 @@ internal sealed class RedisPulse : IAsyncDisposable
             // The link is lost again: the next renewal follows its return.
             MessagingLog.SubscribeFailed(_logger, _channel, error.Message);
         }
+        catch (Exception error) when (!_ending.IsCancellationRequested)
+        {
+            // Without the pulse the node would never notice again that it hears nothing.
+            MessagingLog.DutyFailed(_logger, "The renewal of subscriptions", error);
+        }
     }
 
     private void Hear(ChannelEvent pulse)
