@@ -15,7 +15,7 @@ public sealed class ForwardedHeadersTests
     }
 
     [Fact]
-    public async Task Nobody_else_does()
+    public async Task By_default_no_header_is_trusted()
     {
         await using var service = await TestService.StartAsync();
 

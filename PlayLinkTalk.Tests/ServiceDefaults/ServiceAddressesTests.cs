@@ -13,7 +13,7 @@ public sealed class ServiceAddressesTests
     [InlineData("https://api:8443/", "services:api:https:0=https://api:8443")]
     [InlineData("http://api:8080/", "services:api:https:0=https://api:8443", "services:api:http:0=http://api:8080")]
     [InlineData("http://127.0.0.1:1/", "Services:Api=http://127.0.0.1:1", "services:api:http:0=http://api:8080")]
-    public void What_is_said_plainly_comes_before_what_is_injected(string address, params string[] settings)
+    public void A_configured_address_comes_before_an_injected_one(string address, params string[] settings)
     {
         var builder = Build(settings);
 
@@ -23,7 +23,7 @@ public sealed class ServiceAddressesTests
     }
 
     [Fact]
-    public void What_nobody_said_is_named()
+    public void A_missing_address_is_named()
     {
         var builder = Build([]);
 

@@ -57,7 +57,7 @@ public abstract class BrokerSpecification
     }
 
     [SpecificationFact]
-    public async Task Nobody_hears_another_channel()
+    public async Task No_listener_hears_another_channel()
     {
         var (here, there) = (await NodeAsync(), await NodeAsync());
         var channel = NewChannel();
@@ -114,7 +114,7 @@ public abstract class BrokerSpecification
     }
 
     [SpecificationFact]
-    public async Task A_listener_may_publish_and_leave_and_its_fault_costs_nobody_else_an_event()
+    public async Task A_listener_may_publish_and_leave_and_its_fault_costs_no_other_an_event()
     {
         var (here, there) = (await NodeAsync(), await NodeAsync());
         var (channel, other) = (NewChannel(), NewChannel());

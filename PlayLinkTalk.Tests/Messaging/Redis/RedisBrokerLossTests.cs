@@ -59,7 +59,7 @@ public sealed class RedisBrokerLossTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
-    public async Task A_frozen_Redis_delays_nobody_and_is_told_for_as_long_as_it_lasts()
+    public async Task A_frozen_Redis_delays_no_caller_and_interrupts_for_as_long_as_it_lasts()
     {
         var (here, there) = (await _nodes.BrokerAsync(), await _nodes.BrokerAsync());
         var ear = new Ear();

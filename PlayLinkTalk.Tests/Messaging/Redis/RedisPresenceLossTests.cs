@@ -21,7 +21,7 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
     public Task DisposeAsync() => _nodes.DisposeAsync();
 
     [NeedsFact("redis-server")]
-    public async Task The_accounts_of_a_dead_node_are_told_offline_once_by_whoever_is_left()
+    public async Task One_live_node_tells_that_the_accounts_of_a_dead_node_are_offline()
     {
         var (dying, here, there) = (await _nodes.PresenceAsync(), await _nodes.PresenceAsync(), await _nodes.PresenceAsync());
         var changes = new ConcurrentQueue<PresenceChange>();
@@ -116,14 +116,14 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
     }
 
     [NeedsFact("redis-server")]
-    public async Task Whoever_was_taken_for_dead_while_Redis_was_frozen_comes_back_though_nobody_heard_of_it()
+    public async Task Nodes_taken_for_dead_while_Redis_was_frozen_come_back_without_having_been_told()
     {
         var nodes = new[] { await _nodes.PresenceAsync(), await _nodes.PresenceAsync(), await _nodes.PresenceAsync() };
         Guid[] accounts = [.. nodes.Select(_ => Guid.CreateVersion7())];
         await Task.WhenAll(nodes.Zip(accounts, (node, account) => node.EnterAsync(account, "a", _rooms, Patience).AsTask()));
 
-        // For longer than a lease, and than several renewals are waited for: Redis carries them out when it is back, and the first
-        // of the nodes takes the others away.
+        // Longer than a lease and several time-outs: Redis carries out the renewals when it is back, and the first node removes the
+        // accounts of the others.
         _nodes.Server.Freeze();
         await Task.Delay(TimeSpan.FromSeconds(2));
         _nodes.Server.Thaw();

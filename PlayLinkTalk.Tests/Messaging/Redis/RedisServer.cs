@@ -17,7 +17,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public static async Task<RedisServer> StartAsync()
     {
-        // Somebody else may take the port between the question and the start.
+        // Another process may take the port before the server starts.
         for (var attempt = 1; ; attempt++)
         {
             var server = new RedisServer(FreePort.Next());
