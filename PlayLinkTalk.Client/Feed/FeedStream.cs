@@ -31,7 +31,7 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
             {
                 await using (response.ConfigureAwait(false))
                 {
-                    waits.Reset();
+                    var openedAt = _options.Time.GetTimestamp();
                     while (await response.NextAsync(cancellationToken).ConfigureAwait(false) is { } item)
                     {
                         if (Leads(item) is not { } next)
@@ -48,6 +48,12 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
                                 yield break;
                             }
                         }
+                    }
+
+                    // A stream that opens and dies waits longer each time.
+                    if (_options.Time.GetElapsedTime(openedAt) >= _options.LongestRetry)
+                    {
+                        waits.Reset();
                     }
 
                     _position ??= response.StartedAfter;

@@ -142,15 +142,15 @@ public sealed class TalkConnection : IAsyncDisposable
         {
             while (true)
             {
-                held += await ConnectAndListenAsync(waits).ConfigureAwait(false);
+                held += await ConnectAndListenAsync().ConfigureAwait(false);
                 var said = _goodbye.Task.IsCompleted ? await _goodbye.Task.ConfigureAwait(false) : null;
                 if (said is { Reconnect: false })
                 {
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
-                // A connection that held long enough reconnects at once; one that keeps failing backs off. An order to move is no
-                // failure: the time held before it counts too.
+                // A connection that held long enough reconnects at once, and only that resets the back-off: one that opens and dies waits
+                // longer each time. An order to move is no failure: the time held before it counts too.
                 var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
                 await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
                 held = said is { Code: Goodbye.Moving } ? held : TimeSpan.Zero;
@@ -170,7 +170,7 @@ public sealed class TalkConnection : IAsyncDisposable
 
     /// <summary>One connection, from its opening to its end. Only what ends the talk for good is thrown.</summary>
     /// <returns>How long it held.</returns>
-    private async Task<TimeSpan> ConnectAndListenAsync(Backoff waits)
+    private async Task<TimeSpan> ConnectAndListenAsync()
     {
         long? connectedAt = null;
         _listener.State(TalkState.Connecting);
@@ -181,7 +181,6 @@ public sealed class TalkConnection : IAsyncDisposable
             await FollowAllAsync().ConfigureAwait(false);
             // Before anybody learns of it: what is measured must not depend on what they do then.
             connectedAt = _options.Time.GetTimestamp();
-            waits.Reset();
             _listener.State(TalkState.Connected);
             _connected.TrySetResult();
             await Task.WhenAny(_link.Closed, _goodbye.Task).WaitAsync(_ending.Token).ConfigureAwait(false);

@@ -83,6 +83,19 @@ public sealed class FeedStreamTests
     }
 
     [Fact]
+    public async Task A_stream_that_opens_and_dies_waits_longer_each_time()
+    {
+        var feed = new FakeFeed(new(Event(1)), new(Event(2)), new(Event(3)), new(Event(4), Silent: true));
+        await using var service = await feed.StartAsync();
+
+        await ReadAsync(service, 4);
+
+        Assert.Collection(
+            _time.Waits.Select(wait => wait.TotalSeconds),
+            wait => Assert.InRange(wait, 0.25, 0.5), wait => Assert.InRange(wait, 0.5, 1), wait => Assert.InRange(wait, 1, 2));
+    }
+
+    [Fact]
     public async Task Silence_is_taken_for_a_broken_connection()
     {
         var feed = new FakeFeed(new(Event(1), Silent: true), new(Event(2)));

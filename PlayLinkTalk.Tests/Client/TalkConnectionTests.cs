@@ -103,9 +103,29 @@ public sealed class TalkConnectionTests
         Assert.InRange(Assert.Single(time.Waits).TotalSeconds, least, most);
     }
 
+    [Fact]
+    public async Task A_connection_that_opens_and_dies_waits_longer_each_time()
+    {
+        var time = new ImpatientTime();
+        await using var service = await _talk.StartAsync();
+        await using var client = new TalkClient(service, firstRetry: TimeSpan.FromSeconds(1), time: time);
+        await client.Connection.StartAsync(From(0));
+        await client.StateAsync(TalkState.Connected);
+
+        for (var cut = 0; cut < 3; cut++)
+        {
+            _talk.CutConnections();
+            await client.StateAsync(TalkState.Connected);
+        }
+
+        Assert.Collection(
+            time.Waits.Select(wait => wait.TotalSeconds),
+            wait => Assert.InRange(wait, 0.5, 1), wait => Assert.InRange(wait, 1, 2), wait => Assert.InRange(wait, 2, 4));
+    }
+
     [Theory]
     [InlineData("moving", 40, 0, 1)]
-    [InlineData("moving", 1, 2, 4)]
+    [InlineData("moving", 1, 2, 5)]
     [InlineData("slow-consumer", 40, 2, 4)]
     public async Task An_order_to_move_counts_as_no_failure_when_the_connection_after_it_breaks(string code, int heldBefore, double least, double most)
     {
