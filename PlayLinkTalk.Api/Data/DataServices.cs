@@ -17,9 +17,9 @@ internal static class DataServices
                 database => ServerVersion.TryParse(database.MySqlServerVersion, out _),
                 "Database:MySqlServerVersion is not like 9.7.0-mysql or 10.11.19-mariadb.")
             .ValidateOnStart();
-        // Below this the client of MySQL logs statements with their values.
+        // Below this level the MySQL client logs statements with their values.
         services.AddLogging(logging => logging.AddFilter("MySqlConnector", LogLevel.Warning));
-        services.AddPooledDbContextFactory<PlayLinkDb>(Configure);
+        services.AddPooledDbContextFactory<PlayLinkDb>(Configure, SqliteProvider.MostOpen);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
         services.AddSingleton(provider => new WriteGate(
             ProviderOf(provider).Provider == DatabaseProvider.Sqlite, provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
@@ -51,8 +51,8 @@ internal static class DataServices
 
         var storage = provider.GetRequiredService<StorageState>();
         options.AddInterceptors(new StorageCommandInterceptor(storage), new StorageTransactionInterceptor(storage));
-        // Whoever meets a failure reports it, without its message: a database quotes there what somebody typed. And a caller
-        // who hung up, or a service that ends, is no failure.
+        // The caller reports a failure, without its message: a database quotes user input there. A request that was aborted, or a
+        // service that stops, is no failure.
         options.ConfigureWarnings(warnings => warnings.Ignore(
             CoreEventId.SaveChangesFailed, RelationalEventId.CommandError, RelationalEventId.ConnectionError,
             RelationalEventId.TransactionError));

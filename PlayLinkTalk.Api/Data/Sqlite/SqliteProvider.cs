@@ -6,6 +6,9 @@ namespace PlayLinkTalk.Api.Data.Sqlite;
 
 internal static class SqliteProvider
 {
+    /// <summary>Contexts, and so connections, that a process keeps for reuse. Each caches up to 4 MB.</summary>
+    public const int MostOpen = 32;
+
     private const int BusySeconds = 30;
 
     /// <summary>Opens the file's folder, a write-ahead log and full durability: what is acknowledged survives a power cut.</summary>
@@ -14,6 +17,6 @@ internal static class SqliteProvider
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = false };
         options.UseSqlite(connection.ToString())
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .AddInterceptors(SqliteConnections.Instance);
+            .AddInterceptors(new SqliteConnections());
     }
 }

@@ -40,6 +40,36 @@ public sealed class SqliteConnectionTests(ApiServer api) : IClassFixture<ApiServ
     }
 
     [Fact]
+    public async Task A_burst_keeps_few_connections_open()
+    {
+        var contexts = api.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>();
+        var burst = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => contexts.CreateDbContextAsync()));
+        var connections = burst.Select(db => db.Database.GetDbConnection()).ToArray();
+        foreach (var db in burst)
+        {
+            await db.Accounts.CountAsync();
+        }
+
+        Assert.InRange(connections.Count(connection => connection.State == ConnectionState.Open), 1, 32);
+        await Task.WhenAll(burst.Select(db => db.DisposeAsync().AsTask()));
+        Assert.InRange(connections.Count(connection => connection.State == ConnectionState.Open), 0, 32);
+
+        // Those that were closed in between work on.
+        foreach (var _ in burst)
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            await db.Accounts.CountAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_caches_a_few_megabytes()
+    {
+        await using var db = api.OpenDatabase();
+        Assert.InRange(await db.Database.SqlQuery<int>($"SELECT cache_size AS Value FROM pragma_cache_size").SingleAsync(), -4000, -1);
+    }
+
+    [Fact]
     public async Task A_context_that_is_gone_leaves_no_connection_behind()
     {
         var db = api.OpenDatabase();
