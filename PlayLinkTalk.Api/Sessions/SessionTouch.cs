@@ -5,10 +5,11 @@ using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Writes down, in batches and not exactly, when devices were last used; a used session does not run out.</summary>
+/// <summary>Stores in batches, to within half a minute, when devices were last used. That extends their sessions.</summary>
 internal sealed class SessionTouch(
     WriteTransaction write, IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionTouch> logger) : BackgroundService
 {
+    private const int MostAtOnce = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _seen = new();
 
@@ -38,30 +39,24 @@ internal sealed class SessionTouch(
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var seen = _seen.ToArray();
-        if (seen.Length == 0)
+        foreach (var seen in _seen.ToArray().Chunk(MostAtOnce))
         {
-            return;
-        }
-
-        await write.RunAsync(async (work, ct) =>
-        {
-            foreach (var (id, at) in seen)
+            var ids = seen.Select(session => session.Key).ToArray();
+            // One time for all of them makes it one statement. The latest: a session never moves back.
+            var at = seen.Max(session => session.Value);
+            var expires = at.AddDays(options.Value.Days);
+            await write.RunAsync((work, ct) => work.Db.Sessions.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.LastSeenAt, at).SetProperty(s => s.ExpiresAt, expires), ct), cancellationToken);
+            foreach (var entry in seen)
             {
-                var expires = at.AddDays(options.Value.Days);
-                await work.Db.Sessions.Where(s => s.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at).SetProperty(s => s.ExpiresAt, expires), ct);
+                _seen.TryRemove(entry);
             }
-        }, cancellationToken);
-        foreach (var entry in seen)
-        {
-            _seen.TryRemove(entry);
         }
     }
 }
 
 internal static partial class SessionLog
 {
-    [LoggerMessage(1200, LogLevel.Error, "Noting when devices were last used failed; trying again.")]
+    [LoggerMessage(1200, LogLevel.Error, "Storing when devices were last used failed; it is retried.")]
     public static partial void TouchFailed(ILogger logger, Exception failure);
 }
