@@ -47,6 +47,8 @@ public static class ProblemCodes
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>409. A message with this clientMessageId was sent before, and it said something else.</summary>
     public const string DifferentMessage = "different-message";
+    /// <summary>409. A ticket with this clientTicketId was asked for before, and it wished something else.</summary>
+    public const string DifferentTicket = "different-ticket";
     /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>
     public const string Unexpected = "unexpected";
     /// <summary>503. The database has no room left: nothing can be changed until it has; see Retry-After.</summary>

@@ -16,17 +16,21 @@ namespace PlayLinkTalk.Api.Matching;
 internal sealed record WantedTicket(CreateTicket Wish, Guid Account, DateTimeOffset? Since = null, string? Trace = null);
 
 /// <param name="Row">As it is stored.</param>
-/// <param name="Ticket">As the engine sees it.</param>
-internal sealed record AddedTicket(TicketRow Row, EngineTicket Ticket);
+/// <param name="Ticket">As the engine sees it; null where an earlier request stored it under the same key.</param>
+internal sealed record AddedTicket(TicketRow Row, EngineTicket? Ticket);
 
 /// <summary>Adds tickets within one transaction: as many statements for hundreds as for one.</summary>
 internal sealed class TicketBatch(Work work, DateTimeOffset now)
 {
     private readonly Dictionary<Guid, List<(DateTimeOffset From, DateTimeOffset To)>> _plans = [];
+    private readonly Dictionary<(Guid Account, Guid Key), TicketRow> _stored = [];
 
     private PlayLinkDb Db => work.Db;
 
-    /// <summary>One answer for each, in their order: null where the window is not free. Those before it in the batch count.</summary>
+    /// <summary>
+    /// One answer for each, in their order: null where the window is not free, and the stored ticket where the key is taken. Those
+    /// before it in the batch count.
+    /// </summary>
     public async Task<IReadOnlyList<AddedTicket?>> AddAsync(IReadOnlyList<WantedTicket> wanted, CancellationToken cancellationToken)
     {
         var accounts = wanted.Select(w => w.Account).Distinct().ToArray();
@@ -34,21 +38,27 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         // The window of a ticket may have begun a moment ago, and somebody's game may have ended since.
         var busy = await BusyAsync(accounts, wanted.Select(w => w.Wish.Earliest).Append(now).Min(), cancellationToken);
         await LoadPlansAsync(accounts, busy, cancellationToken);
+        await LoadStoredAsync(accounts, wanted, cancellationToken);
         var owners = await OwnersAsync(accounts, cancellationToken);
         var blocks = await Db.Blocks.AsNoTracking()
             .Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId)).ToListAsync(cancellationToken);
         var liked = await LikedPlayers.OfAsync(Db, accounts, cancellationToken);
-        var rows = wanted.Select(Take).ToArray();
-        await Db.InsertAsync(rows.OfType<TicketRow>().ToArray(), cancellationToken);
-        return [.. rows.Select(row => row is null ? null : new AddedTicket(row, EngineTickets.Of(
+        var taken = wanted.Select(Take).ToArray();
+        await Db.InsertAsync(taken.Where(t => t is { IsNew: true }).Select(t => t!.Value.Row).ToArray(), cancellationToken);
+        return [.. taken.Select(each => each is not var (row, isNew) ? null : new AddedTicket(row, !isNew ? null : EngineTickets.Of(
             row, owners[row.AccountId].Gender, owners[row.AccountId].Levels.GetValueOrDefault(row.Sport), BlockList.Of(blocks, row.AccountId),
             [.. busy[row.AccountId].Where(b => b.End > now)], liked[row.AccountId].ToHashSet())))];
     }
 
-    private TicketRow? Take(WantedTicket wanted)
+    private (TicketRow Row, bool IsNew)? Take(WantedTicket wanted)
     {
         var wish = wanted.Wish;
-        var (from, to) = (Stored(wish.Earliest), Stored(wish.Latest));
+        if (wish.ClientTicketId is { } taken && _stored.TryGetValue((wanted.Account, taken), out var stored))
+        {
+            return (stored, false);
+        }
+
+        var (from, to) = (TicketRow.Stored(wish.Earliest), TicketRow.Stored(wish.Latest));
         var plans = _plans[wanted.Account];
         if (plans.Exists(plan => plan.From < to && plan.To > from))
         {
@@ -56,7 +66,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         }
 
         plans.Add((from, to));
-        return new TicketRow
+        var row = new TicketRow
         {
             Id = Guid.CreateVersion7(now),
             AccountId = wanted.Account,
@@ -73,12 +83,26 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             State = TicketState.Waiting,
             CreatedAt = wanted.Since ?? now,
             Trace = wanted.Trace,
+            ClientTicketId = wish.ClientTicketId,
         };
+        if (row.ClientTicketId is { } key)
+        {
+            _stored[(row.AccountId, key)] = row;
+        }
+
+        return (row, true);
     }
 
-    /// <summary>In the precision of every database: what is answered at once equals what is read later.</summary>
-    private static DateTimeOffset Stored(DateTimeOffset time) =>
-        time.ToUniversalTime().AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+    private async Task LoadStoredAsync(Guid[] accounts, IReadOnlyList<WantedTicket> wanted, CancellationToken cancellationToken)
+    {
+        Guid?[] keys = [.. wanted.Select(w => w.Wish.ClientTicketId).Where(key => key is not null).Distinct()];
+        if (keys.Length > 0)
+        {
+            var stored = await Db.Tickets.AsNoTracking()
+                .Where(t => accounts.Contains(t.AccountId) && keys.Contains(t.ClientTicketId)).ToListAsync(cancellationToken);
+            stored.ForEach(row => _stored[(row.AccountId, row.ClientTicketId!.Value)] = row);
+        }
+    }
 
     private async Task<ILookup<Guid, BusyInterval>> BusyAsync(Guid[] accounts, DateTimeOffset since, CancellationToken cancellationToken) =>
         (await Db.ScheduleEntries.Where(e => accounts.Contains(e.AccountId) && e.EndsAt > since)

@@ -57,8 +57,8 @@ internal static class TicketChangeEndpoint
         // By its age it is no new ticket: who matches elsewhere is told.
         work.TellAccountsChanged([account]);
         var wanted = new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText);
-        return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ } added]
-            ? new Outcome(null, removed, added.Ticket)
+        return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ Ticket: { } added }]
+            ? new Outcome(null, removed, added)
             : throw new RefusedException<Outcome>(new Outcome(
                 await ClashingPlan.ProblemAsync(work.Db, account, wish.Earliest, wish.Latest, cancellationToken), null, null));
     }

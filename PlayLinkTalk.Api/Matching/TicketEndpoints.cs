@@ -23,14 +23,17 @@ internal static class TicketEndpoints
         tickets.MapDelete("/{ticketId:guid}", CancelAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 
-    private static async Task<Results<Created<Ticket>, ProblemHttpResult>> CreateAsync(
+    private static async Task<Results<Created<Ticket>, Ok<Ticket>, ProblemHttpResult>> CreateAsync(
         CreateTicket wish, Caller caller, TicketRules rules, TicketIntake intake, IMatcher matcher, TicketReader reader,
         MatchingMetrics metrics, PlayLinkDb db, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(wish);
         if (errors.Any)
         {
-            return errors.ToProblem();
+            // Of a retry the window may have begun since the ticket was stored.
+            return await reader.FindStoredAsync(caller.AccountId, wish, cancellationToken) is { } begun
+                ? TypedResults.Ok(begun)
+                : errors.ToProblem();
         }
 
         if (await intake.AddAsync(wish, caller.AccountId, cancellationToken) is not { } added)
@@ -38,8 +41,15 @@ internal static class TicketEndpoints
             return await ClashingPlan.ProblemAsync(db, caller.AccountId, wish.Earliest, wish.Latest, cancellationToken);
         }
 
+        if (added.Ticket is null)
+        {
+            return await reader.FindStoredAsync(caller.AccountId, wish, cancellationToken) is { } stored
+                ? TypedResults.Ok(stored)
+                : Problem.Conflict(ProblemCodes.DifferentTicket, "This clientTicketId belongs to a ticket that wished something else.");
+        }
+
         metrics.Asked(added.Row.ToPoolEntry());
-        // The ticket is stored: whoever stops waiting here finds it, or its game, in the list.
+        // The ticket is stored: a client that stops waiting here finds it, or its game, in the list or by its key.
         var waiting = await matcher.TicketAddedAsync(added.Ticket, cancellationToken);
         var view = await reader.ViewNewAsync(added.Row, waiting, cancellationToken);
         return TypedResults.Created($"/api/tickets/{view.Id}", view);

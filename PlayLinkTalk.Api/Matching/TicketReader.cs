@@ -13,6 +13,18 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, WaitEstimate
     public async Task<Ticket?> FindAsync(Guid account, Guid ticketId, CancellationToken cancellationToken) =>
         (await ViewAsync(db.Tickets.Where(t => t.AccountId == account && t.Id == ticketId), advise: true, cancellationToken)).SingleOrDefault();
 
+    /// <summary>The ticket that is stored under the key of a wish, where it says the same.</summary>
+    public async Task<Ticket?> FindStoredAsync(Guid account, CreateTicket wish, CancellationToken cancellationToken)
+    {
+        if (wish.ClientTicketId is not { } key)
+        {
+            return null;
+        }
+
+        var row = await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.AccountId == account && t.ClientTicketId == key, cancellationToken);
+        return row is not null && row.Says(wish) ? await FindAsync(account, row.Id, cancellationToken) : null;
+    }
+
     /// <summary>One that was just stored and told to the matcher. While it waits there is nothing to read.</summary>
     public async Task<Ticket> ViewNewAsync(TicketRow row, TicketOutlook? outlook, CancellationToken cancellationToken) => outlook is null
         ? (await FindAsync(row.AccountId, row.Id, cancellationToken))!

@@ -24,6 +24,18 @@ internal sealed class TicketRow
     public Guid? MatchId { get; set; }
     /// <summary>The W3C <c>traceparent</c> of the request that it came with; null where nothing is recorded.</summary>
     public string? Trace { get; set; }
+    /// <summary>The client's key; one ticket of an account has it, for ever.</summary>
+    public Guid? ClientTicketId { get; set; }
+
+    /// <summary>Whether the ticket says the same as a wish that comes again under its key.</summary>
+    public bool Says(CreateTicket wish) =>
+        (Sport, District, RadiusKm, Minutes, GenderRule, LevelMin, LevelMax, Seats)
+            == (wish.Sport, wish.District, wish.RadiusKm, wish.Minutes, wish.Gender, wish.LevelMin, wish.LevelMax, wish.Seats)
+        && Earliest == Stored(wish.Earliest) && Latest == Stored(wish.Latest);
+
+    /// <summary>In the precision of every database: what is answered at once equals what is read later.</summary>
+    public static DateTimeOffset Stored(DateTimeOffset time) =>
+        time.ToUniversalTime().AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 
     public PoolEntry ToPoolEntry() => new(Id, Sport, District);
 }
@@ -38,5 +50,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>
         ticket.Property(t => t.Trace).HasMaxLength(55);
         ticket.HasIndex(t => new { t.AccountId, t.State });
         ticket.HasIndex(t => new { t.State, t.CreatedAt });
+        ticket.HasIndex(t => new { t.Sport, t.State, t.CreatedAt });
+        ticket.HasIndex(t => new { t.AccountId, t.ClientTicketId }).IsUnique();
     }
 }

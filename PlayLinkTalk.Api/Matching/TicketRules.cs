@@ -32,6 +32,7 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
         errors.Require(wish.LevelMin <= wish.LevelMax, "levelMax", "not below levelMin");
         errors.Require(wish.Seats >= 1, "seats", "at least 1");
         errors.Require(sport is null || wish.Seats <= sport.MaxPlayers, "seats", "the party is larger than the game");
+        errors.Require(wish.ClientTicketId != Guid.Empty, "clientTicketId", "a UUID of the client's choice");
         ValidateWindow(errors, wish, wish.Minutes ?? sport?.Minutes ?? ShortestMinutes);
         return errors;
     }

@@ -8,9 +8,19 @@ public sealed class TicketsApi(ApiTransport transport)
     public async Task<Ticket> CreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default) =>
         (await TryCreateAsync(ticket, cancellationToken).ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Problems to expect: invalid-request with its fields, overlapping-plan, rate-limited.</summary>
-    public Task<ApiResult<Ticket>> TryCreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default) =>
-        transport.PostAsync<Ticket>("/api/tickets", ticket, cancellationToken);
+    /// <summary>
+    /// Asks for a game, once: a wish without a key gets one, and an answer that is lost is asked for a second time under it. A caller
+    /// that wants to try longer passes a key of its own. Problems to expect: invalid-request with its fields, overlapping-plan,
+    /// different-ticket, rate-limited.
+    /// </summary>
+    public async Task<ApiResult<Ticket>> TryCreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default)
+    {
+        var keyed = ticket with { ClientTicketId = ticket.ClientTicketId ?? Guid.CreateVersion7() };
+        var asked = await transport.PostAsync<Ticket>("/api/tickets", keyed, cancellationToken).ConfigureAwait(false);
+        return asked.Problem is { Code: ApiProblem.Unreachable }
+            ? await transport.PostAsync<Ticket>("/api/tickets", keyed, cancellationToken).ConfigureAwait(false)
+            : asked;
+    }
 
     /// <summary>The caller's own, newest first.</summary>
     public async Task<Page<Ticket>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>

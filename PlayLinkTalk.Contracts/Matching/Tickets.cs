@@ -16,9 +16,13 @@ public enum TicketState { Waiting, Proposed, Matched, Cancelled, Expired }
 /// <param name="LevelMin">1 to 5.</param>
 /// <param name="LevelMax">1 to 5, not below <paramref name="LevelMin"/>.</param>
 /// <param name="Seats">Size of the party, its owner included; at most the sport's players.</param>
+/// <param name="ClientTicketId">
+/// A UUID of the client's choice, which makes a retry safe: the same wish again under it is answered with the ticket that is stored
+/// (200), another one is refused (409 <c>different-ticket</c>). Absent: every request is a new wish.
+/// </param>
 public sealed record CreateTicket(
     string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest, int? Minutes = null,
-    GenderRule Gender = GenderRule.Any, int LevelMin = 1, int LevelMax = 5, int Seats = 1);
+    GenderRule Gender = GenderRule.Any, int LevelMin = 1, int LevelMax = 5, int Seats = 1, Guid? ClientTicketId = null);
 
 /// <summary>How long like tickets waited lately; both null while nothing is known.</summary>
 public sealed record WaitEstimate(int? P50Seconds, int? P95Seconds);

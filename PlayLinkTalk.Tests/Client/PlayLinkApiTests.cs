@@ -51,6 +51,29 @@ public sealed class PlayLinkApiTests
         Assert.Equal(ProblemCodes.InvalidRequest, thrown.Problem.Code);
     }
 
+    [Fact]
+    public async Task A_wish_whose_answer_is_lost_is_sent_again_under_its_key()
+    {
+        var keys = new List<Guid?>();
+        await using var service = await FakeService.StartAsync(app => app.MapPost("/api/tickets", (CreateTicket wish, HttpContext context) =>
+        {
+            keys.Add(wish.ClientTicketId);
+            if (keys.Count == 1)
+            {
+                context.Abort();
+            }
+
+            return TypedResults.Problem(statusCode: 409, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.OverlappingPlan });
+        }));
+
+        var answer = await service.Api().Tickets.TryCreateAsync(Wish);
+
+        Assert.Equal(ProblemCodes.OverlappingPlan, answer.Problem!.Code);
+        Assert.Equal(2, keys.Count);
+        Assert.Equal(keys[0], keys[1]);
+        Assert.NotNull(keys[0]);
+    }
+
     [Theory]
     [InlineData(502, ProblemCodes.Unavailable)]
     [InlineData(401, ProblemCodes.SignedOut)]

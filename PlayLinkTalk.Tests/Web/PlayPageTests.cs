@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
@@ -66,6 +67,30 @@ public sealed partial class PlayPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains($"<a href=\"{path}{id}\">{words}</a>", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_form_that_is_posted_twice_is_one_wish_and_one_that_was_changed_is_another()
+    {
+        web.Api.Tickets.Add(Ticket("tennis-singles", TicketState.Waiting, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddHours(3)));
+        using var browser = web.Open("en", signedIn: true);
+        var page = await browser.ReadAsync("/play");
+        var key = Regex.Match(page, "name=\"Form.Key\" value=\"(?<key>[0-9a-f-]{36})\"").Groups["key"].Value;
+        using (await browser.PostAsync("/play", "play", [.. Wish("now"), ("Form.Key", key)]))
+        using (await browser.PostAsync("/play", "play", [.. Wish("now"), ("Form.Key", key)]))
+        {
+            Assert.Equal([key, key], Keys());
+        }
+
+        web.Api.Answers["POST /api/tickets"] = FakeApi.Problem(409, ProblemCodes.DifferentTicket);
+        using var changed = await browser.PostAsync("/play", "play", [.. Wish("now"), ("Form.Key", key)]);
+
+        Assert.Equal($"/waiting/{web.Api.Tickets[0].Id}", changed.Headers.Location!.OriginalString);
+        Assert.Equal(4, Keys().Length);
+        Assert.Equal(2, Keys().Distinct().Count());
+
+        string[] Keys() => [.. web.Api.Calls.Where(call => call.Call == "POST /api/tickets")
+            .Select(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("clientTicketId").GetString()!)];
     }
 
     [Fact]

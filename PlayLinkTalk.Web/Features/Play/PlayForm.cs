@@ -21,6 +21,9 @@ public sealed class PlayForm
     public string? LevelMax { get; set; }
     public string? Seats { get; set; }
 
+    /// <summary>Makes a form that is posted twice one wish.</summary>
+    public string? Key { get; set; }
+
     public GenderRule ChosenGender => Enum.TryParse<GenderRule>(Gender, true, out var rule) && Enum.IsDefined(rule) ? rule : GenderRule.Any;
 
     public int ChosenRadius => Number(Radius) ?? 10;
@@ -48,7 +51,9 @@ public sealed class PlayForm
 
         return errors.Any
             ? null
-            : new(sport!.Id, district!.Id, ChosenRadius, from, until, minutes, ChosenGender, ChosenLevelMin, ChosenLevelMax, ChosenSeats);
+            : new(
+                sport!.Id, district!.Id, ChosenRadius, from, until, minutes, ChosenGender, ChosenLevelMin, ChosenLevelMax, ChosenSeats,
+                Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null);
     }
 
     private (DateTimeOffset From, DateTimeOffset Until) Window(IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
