@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlayLinkTalk.Standalone.Crowd;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
 
 namespace PlayLinkTalk.Standalone;
 

@@ -7,6 +7,7 @@ using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Realtime;
 using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.Standalone.Crowd;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
 using PlayLinkTalk.Web;
 
 namespace PlayLinkTalk.Standalone;

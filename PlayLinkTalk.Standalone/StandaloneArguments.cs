@@ -69,5 +69,5 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
             : throw new UsageException($"{name} takes a number from {least} to {most}.");
 }
 
-/// <summary>The program was called wrongly; the message is for whoever typed it.</summary>
+/// <summary>Invalid arguments; the message explains them.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -4,6 +4,8 @@ using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Standalone.Crowd.Arrivals;
 using PlayLinkTalk.Standalone.Crowd.Cast;
 using PlayLinkTalk.Standalone.Crowd.Desks;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
+using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 using PlayLinkTalk.Standalone.Crowd.Talk;
 
@@ -15,7 +17,7 @@ namespace PlayLinkTalk.Standalone.Crowd;
 /// </summary>
 internal sealed class CrowdService(
     ServiceAddress address, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
-    OutingDesk outings, GameBook games, Roster roster, Errands errands, TimeProvider time, ILogger<CrowdService> log) : BackgroundService
+    OutingDesk outings, GameBook games, Roster roster, CrowdTasks tasks, TimeProvider time, ILogger<CrowdService> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,8 +25,8 @@ internal sealed class CrowdService(
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         if (options.Value.Players > 0 && await StartedAsync(leaving.Token))
         {
-            await errands.RunAsync("The day", () => LiveAsync(leaving.Token));
-            await errands.EndedAsync();
+            await tasks.RunAsync("The day", () => LiveAsync(leaving.Token));
+            await tasks.EndedAsync();
         }
     }
 
@@ -32,22 +34,22 @@ internal sealed class CrowdService(
     {
         await Task.Delay(options.Value.Pause, time, cancellationToken);
         var service = address.Current;
-        using var doors = new Doors(service);
-        var api = new PlayLinkApi(doors.HttpOf(0), CallerCredentials.Anonymous);
+        using var clients = new LoopbackClients(service);
+        var api = new PlayLinkApi(clients.HttpOf(0), CallerCredentials.Anonymous);
         var (sports, districts) = await CatalogueAsync(api, cancellationToken);
         var cast = CastList.Of(options.Value.Players, sports, districts);
         var file = CrowdFile.Open(options.Value.Folder, log);
-        games.Opened += game => errands.Start(
+        games.Opened += game => tasks.Start(
             "A conversation", () => new Conversation(game, roster, service, time, Random.Shared).RunAsync(cancellationToken));
 
         var joins = new JoinPlanner(TimeSpan.FromMinutes(options.Value.LeadMinutes), Random.Shared);
         var book = new WishBook(joins, sports, Random.Shared);
         var ambient = new OutingPlanner(sports, options.Value.WishesPerHour, Random.Shared);
         await Task.WhenAll(
-            errands.RunAsync("Arrivals", () => arrivals.RunAsync(cast, file, doors, cancellationToken)),
-            errands.RunAsync("Wishes", () => wishes.RunAsync(book, cancellationToken)),
-            errands.RunAsync("Outings", () => outings.RunAsync(ambient, joins, cancellationToken)));
-        await errands.EndedAsync();
+            tasks.RunAsync("Arrivals", () => arrivals.RunAsync(cast, file, clients, cancellationToken)),
+            tasks.RunAsync("Wishes", () => wishes.RunAsync(book, cancellationToken)),
+            tasks.RunAsync("Outings", () => outings.RunAsync(ambient, joins, cancellationToken)));
+        await tasks.EndedAsync();
     }
 
     private async Task<(IReadOnlyList<SportInfo> Sports, IReadOnlyList<DistrictInfo> Districts)> CatalogueAsync(

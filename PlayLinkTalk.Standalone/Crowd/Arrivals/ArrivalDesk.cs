@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Standalone.Crowd.Cast;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
+using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Arrivals;
 
 /// <summary>
-/// Lets the cast in, one after the other: a hash of a password is dear, and a visitor who signs in meanwhile comes first.
-/// Enough for any first game arrive at once, the others take their time.
+/// Signs the players in one after the other: password hashes are expensive, and real visitors come first. Enough players for a
+/// first game arrive at once, the others slowly.
 /// </summary>
 internal sealed class ArrivalDesk(
     Reception reception, Roster roster, IOptions<CrowdOptions> options, TimeProvider time, ILogger<ArrivalDesk> log)
@@ -14,18 +16,18 @@ internal sealed class ArrivalDesk(
     private const int SaveEvery = 10;
     private static readonly TimeSpan NextRound = TimeSpan.FromMinutes(5);
 
-    public async Task RunAsync(IReadOnlyList<Persona> cast, CrowdFile file, Doors doors, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<Persona> cast, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {
         WriteDownKeys(cast, file);
         while (true)
         {
             var absent = cast.Where(persona => !roster.Players.Any(player => player.Persona == persona)).ToList();
-            await ReceiveAsync(absent, file, doors, cancellationToken);
+            await ReceiveAsync(absent, file, clients, cancellationToken);
             await Task.Delay(NextRound, time, cancellationToken);
         }
     }
 
-    private async Task ReceiveAsync(IReadOnlyList<Persona> absent, CrowdFile file, Doors doors, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(IReadOnlyList<Persona> absent, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {
         if (absent.Count == 0)
         {
@@ -38,7 +40,7 @@ internal sealed class ArrivalDesk(
             {
                 var persona = absent[nth - 1];
                 var isNew = file.Find(persona.Number)!.Token is null;
-                await ReceiveAsync(persona, file, doors, cancellationToken);
+                await ReceiveAsync(persona, file, clients, cancellationToken);
                 if (isNew && nth % SaveEvery == 0)
                 {
                     file.Save();
@@ -58,11 +60,11 @@ internal sealed class ArrivalDesk(
     private TimeSpan PauseAfter(int arrived, bool isNew) =>
         !isNew ? TimeSpan.FromMilliseconds(20) : arrived < options.Value.FirstPlayers ? TimeSpan.FromMilliseconds(50) : options.Value.ArrivalInterval;
 
-    private async Task ReceiveAsync(Persona persona, CrowdFile file, Doors doors, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(Persona persona, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {
         try
         {
-            await reception.ReceiveAsync(persona, file, doors, cancellationToken);
+            await reception.ReceiveAsync(persona, file, clients, cancellationToken);
         }
         catch (ApiException refused)
         {

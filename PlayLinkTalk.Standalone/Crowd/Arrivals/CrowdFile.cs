@@ -1,15 +1,16 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
 
 namespace PlayLinkTalk.Standalone.Crowd.Arrivals;
 
-/// <summary>What a simulated player needs to come back.</summary>
+/// <summary>The credentials of a simulated player.</summary>
 /// <param name="Token">Null before the first sign-in.</param>
 internal sealed record Keys(string Email, string Password, string? Token = null, Guid? AccountId = null);
 
 /// <summary>
-/// The players' keys, readable by the service's own user only. Passwords are written down before they are used: a start
-/// that was broken off half-way is simply gone on with.
+/// Stores the players' credentials, readable by the service's own user only. Passwords are stored before they are used, so that an
+/// interrupted start can continue.
 /// </summary>
 internal sealed class CrowdFile
 {
@@ -51,7 +52,7 @@ internal sealed class CrowdFile
         }
     }
 
-    /// <summary>Writes all of it or nothing.</summary>
+    /// <summary>Replaces the file atomically.</summary>
     public void Save()
     {
         lock (_gate)

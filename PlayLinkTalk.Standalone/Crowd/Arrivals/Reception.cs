@@ -3,24 +3,25 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Standalone.Crowd.Cast;
 using PlayLinkTalk.Standalone.Crowd.Desks;
+using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Arrivals;
 
-/// <summary>Lets one player in: with the token of the last time, else with the password, else with a new account.</summary>
+/// <summary>Signs one player in: with the stored token, else with the password, else with a new account.</summary>
 internal sealed class Reception(Roster roster, GameBook games, TimeProvider time)
 {
     /// <exception cref="ApiException">The service refuses for good.</exception>
-    public async Task ReceiveAsync(Persona persona, CrowdFile file, Doors doors, CancellationToken cancellationToken)
+    public async Task ReceiveAsync(Persona persona, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {
-        var http = doors.HttpOf(persona.Number);
+        var http = clients.HttpOf(persona.Number);
         var keys = file.Find(persona.Number)!;
         if (keys.Token is null || keys.AccountId is null)
         {
             keys = await SignInAsync(persona, keys, file, http, cancellationToken);
         }
 
-        var member = Enter(persona, keys, http, doors);
+        var member = Enter(persona, keys, http, clients);
         try
         {
             await PlanAsync(member, cancellationToken);
@@ -28,15 +29,15 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
         catch (ApiException refused) when (refused.Problem.IsSignedOut)
         {
             keys = await SignInAsync(persona, keys, file, http, cancellationToken);
-            member = Enter(persona, keys, http, doors);
+            member = Enter(persona, keys, http, clients);
             await PlanAsync(member, cancellationToken);
         }
 
         roster.Add(member);
     }
 
-    private static Member Enter(Persona persona, Keys keys, HttpClient http, Doors doors) => new(
-        new Player(persona), new PlayLinkApi(http, CallerCredentials.Bearer(keys.Token!)), doors.SocketsOf(persona.Number), keys.AccountId!.Value);
+    private static Member Enter(Persona persona, Keys keys, HttpClient http, LoopbackClients clients) => new(
+        new Player(persona), new PlayLinkApi(http, CallerCredentials.Bearer(keys.Token!)), clients.SocketsOf(persona.Number), keys.AccountId!.Value);
 
     private async Task PlanAsync(Member member, CancellationToken cancellationToken)
     {
@@ -73,7 +74,7 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
                 return keys;
             }
 
-            // Made in an earlier life and never signed in, or the file of that life is lost.
+            // Created by an earlier run that never signed in, or whose file is lost.
             if ((await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken)).Problem is null)
             {
                 return keys;
@@ -85,7 +86,7 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
         }
     }
 
-    /// <summary>Waits as long as the service asks, where it asks for patience.</summary>
+    /// <summary>Retries transient problems, after the delay that the service asks for.</summary>
     private async Task<ApiResult<T>> PatientlyAsync<T>(Func<Task<ApiResult<T>>> attempt, CancellationToken cancellationToken)
         where T : class
     {

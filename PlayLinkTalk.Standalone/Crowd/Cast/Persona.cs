@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Standalone.Crowd.Cast;
 
 internal enum Language { Korean, English }
 
-/// <summary>Who a simulated player is.</summary>
+/// <summary>The profile of a simulated player.</summary>
 /// <param name="Handle">The name in lower-case Latin letters, for the email address.</param>
 /// <param name="Sports">Those the profile names; of others the player's level is unsaid.</param>
 internal sealed record Persona(

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>A game as it was when the first of the crowd saw it, and who of the crowd plays in it now.</summary>
+/// <summary>A game as a simulated player first saw it, and the simulated players in it now.</summary>
 internal sealed class Game(Match match)
 {
     private ImmutableDictionary<Member, CancellationTokenSource> _members = ImmutableDictionary<Member, CancellationTokenSource>.Empty;

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>The games in which somebody of the crowd plays, and who of it does.</summary>
+/// <summary>The games with simulated players, and these players.</summary>
 internal sealed class GameBook
 {
     private readonly ConcurrentDictionary<Guid, Game> _games = new();

@@ -1,9 +1,11 @@
+using PlayLinkTalk.Standalone.Crowd.Hosting;
+using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
 /// <summary>The crowd's own games: a few ask within minutes of each other, play together, and now and then somebody leaves.</summary>
-internal sealed class OutingDesk(Roster roster, TicketDesk tickets, GameBook games, Errands errands, TimeProvider time)
+internal sealed class OutingDesk(Roster roster, TicketDesk tickets, GameBook games, CrowdTasks tasks, TimeProvider time)
 {
     private const double LeavingShare = 0.15;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
@@ -26,7 +28,7 @@ internal sealed class OutingDesk(Roster roster, TicketDesk tickets, GameBook gam
             if (players.Count > 0 && planner.Think(players, now, Interval) is { } wish)
             {
                 var going = joins.Plan(wish, wish.SeatsNeeded, players, now, planner.Moments(wish.SeatsNeeded, now));
-                errands.Start("An outing", () => GoAsync(going, cancellationToken));
+                tasks.Start("An outing", () => GoAsync(going, cancellationToken));
             }
         }
     }

@@ -1,5 +1,7 @@
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
+using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
@@ -82,7 +84,7 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         }
     }
 
-    /// <summary>False when one of the games has a real player by now: nobody lets him down.</summary>
+    /// <summary>False when one of the games has a real player meanwhile: simulated players don't leave real ones.</summary>
     private async Task<bool> GiveUpAsync(Member member, IReadOnlyList<Plan> plans, CancellationToken cancellationToken)
     {
         foreach (var matchId in plans.Select(plan => plan.MatchId).OfType<Guid>())
@@ -105,7 +107,7 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         return true;
     }
 
-    /// <summary>The service knows better: of plans that we don't know, or that the member has to arrive anew.</summary>
+    /// <summary>The service refused: read the plans again, or sign in again.</summary>
     private async Task RecoverAsync(Member member, Join join, bool isSignedOut, CancellationToken cancellationToken)
     {
         join.Finish();

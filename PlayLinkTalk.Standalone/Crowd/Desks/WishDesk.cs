@@ -1,13 +1,15 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
+using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>Looks every few seconds what real players wish, and sends who answers it.</summary>
+/// <summary>Reads the wishes of real players every few seconds and starts the answers to them.</summary>
 internal sealed class WishDesk(
-    Roster roster, TicketDesk tickets, Errands errands, IOptions<CrowdOptions> options, TimeProvider time, ILogger<WishDesk> log)
+    Roster roster, TicketDesk tickets, CrowdTasks tasks, IOptions<CrowdOptions> options, TimeProvider time, ILogger<WishDesk> log)
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Lingering = TimeSpan.FromSeconds(8);
@@ -17,7 +19,7 @@ internal sealed class WishDesk(
         using var ticks = new PeriodicTimer(options.Value.Look, time);
         do
         {
-            await errands.RunAsync("Answering wishes", () => LookAsync(book, cancellationToken));
+            await tasks.RunAsync("Answering wishes", () => LookAsync(book, cancellationToken));
         }
         while (await ticks.WaitForNextTickAsync(cancellationToken));
     }
@@ -40,13 +42,13 @@ internal sealed class WishDesk(
 
         foreach (var join in joins)
         {
-            errands.Start("Filing a ticket", () => tickets.FileAsync(join, cancellationToken));
+            tasks.Start("Filing a ticket", () => tickets.FileAsync(join, cancellationToken));
         }
 
         foreach (var join in book.Joins.Where(join => join.State == JoinState.Placed && join.LookAt <= now))
         {
             var wanted = book.IsWanted(join) || now - join.PlacedAt < Lingering;
-            errands.Start("Looking after a ticket", () => tickets.LookAsync(join, wanted, cancellationToken));
+            tasks.Start("Looking after a ticket", () => tickets.LookAsync(join, wanted, cancellationToken));
         }
     }
 

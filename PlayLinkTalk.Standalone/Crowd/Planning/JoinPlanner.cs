@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>Finds the players who answer a wish: those who are free, else those who would only let other simulated players down.</summary>
+/// <summary>Finds the players for a wish: free ones first, then those whose games have simulated players only.</summary>
 internal sealed class JoinPlanner(TimeSpan lead, Random random)
 {
     /// <summary>Between the planning and the moment in which the last one joins.</summary>

@@ -16,7 +16,7 @@ internal sealed class OutingPlanner(IReadOnlyList<SportInfo> sports, double wish
     private static readonly TimeSpan Latest = TimeSpan.FromHours(5);
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(20);
 
-    /// <summary>A game that somebody has in mind, as a wish; null when nobody has, this time.</summary>
+    /// <summary>The wish of a player for a game of their own; null when there is none this time.</summary>
     /// <param name="elapsed">Since this was asked last.</param>
     public OpenWish? Think(IReadOnlyList<Player> players, DateTimeOffset now, TimeSpan elapsed)
     {

@@ -4,7 +4,7 @@ using PlayLinkTalk.Standalone.Crowd.Cast;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>Who may answer which wish, and with what ticket.</summary>
+/// <summary>Decides which player may answer which wish, and with what ticket.</summary>
 internal static class Suitability
 {
     /// <summary>What the service takes an unsaid level for, as far as the ticket's own range allows.</summary>

@@ -12,7 +12,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
     /// <summary>The demand is some seconds old: what was placed since may not be counted in it.</summary>
     private static readonly TimeSpan Reflection = TimeSpan.FromSeconds(3.5);
 
-    /// <summary>From when on a wish that seems to need nobody, and yet waits, is answered anyway.</summary>
+    /// <summary>Age from which on a wish that seems complete but still waits is answered anyway.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
@@ -56,7 +56,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
         var missing = wish.SeatsNeeded - under;
         if (missing <= 0 && under == 0 && now - wish.Since > Stuck)
         {
-            // Those who seem to fit don't fit each other: bring more of those who do.
+            // Tickets that fit the wish may not fit each other: add more.
             missing = Math.Min(Math.Max(1, MinPlayers(wish) - 1), 1 << Math.Min(answering.Rounds, 8));
         }
 

@@ -4,6 +4,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Standalone.Crowd.Cast;
 using PlayLinkTalk.Standalone.Crowd.Desks;
+using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Talk;
 
@@ -69,7 +70,7 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
         }
     }
 
-    /// <summary>Whoever is there first says hello; some add a word.</summary>
+    /// <summary>The first player greets; some add a line.</summary>
     private async Task OpenAsync(Member host, CancellationToken cancellationToken)
     {
         var speakers = game.Members.Where(member => member != host).OrderBy(_ => random.Next()).Take(Speakers - 1).Prepend(host).ToArray();
@@ -130,7 +131,7 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
         }
     }
 
-    /// <summary>One attempt: nobody misses a remark that was not made.</summary>
+    /// <summary>One attempt, without retries: the remark is not important.</summary>
     private async Task SayAsync(Member member, string text, CancellationToken cancellationToken) =>
         await member.Api.Messages.TrySendAsync(RoomId, new(Guid.CreateVersion7(), text), cancellationToken);
 

@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
-/// <summary>Section <c>Crowd</c>: simulated players, so that nobody is alone on an empty service.</summary>
+/// <summary>Section <c>Crowd</c>: simulated players, so that an empty service has games.</summary>
 public sealed class CrowdOptions
 {
     public const string Section = "Crowd";
@@ -19,23 +19,23 @@ public sealed class CrowdOptions
     [Required]
     public string Folder { get; set; } = "data";
 
-    /// <summary>How long a start of the service has the machine for itself before the first player arrives.</summary>
+    /// <summary>Delay between the start of the service and the first arrival.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Pause { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>So many players arrive one after the other; the others take their time.</summary>
+    /// <summary>Players that arrive at once; the others follow at <see cref="ArrivalInterval"/>.</summary>
     [Range(0, 1000)]
     public int FirstPlayers { get; set; } = 40;
 
-    /// <summary>Between two of the others. A new one costs the service two password hashes.</summary>
+    /// <summary>Delay between later arrivals. A new account costs the service two password hashes.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan ArrivalInterval { get; set; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>How often open wishes are looked at.</summary>
+    /// <summary>Interval between reads of the open wishes.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Games a player asks for in an hour of the evening peak, of his own accord.</summary>
+    /// <summary>Games that a player asks for by themselves, per hour of the evening peak.</summary>
     [Range(0, 60)]
     public double WishesPerHour { get; set; } = 0.25;
 

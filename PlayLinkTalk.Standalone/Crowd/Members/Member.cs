@@ -3,9 +3,9 @@ using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Members;
 
-/// <summary>A player with an account, who speaks to the service like any other client.</summary>
+/// <summary>A player with an account, a client of the service like any other.</summary>
 internal sealed class Member(Player player, PlayLinkApi api, HttpMessageInvoker sockets, Guid accountId)
 {
     public Player Player => player;
@@ -17,7 +17,7 @@ internal sealed class Member(Player player, PlayLinkApi api, HttpMessageInvoker 
 
     public Guid AccountId => accountId;
 
-    /// <summary>Asks the service what is planned. Tickets that wait since an earlier life are taken back.</summary>
+    /// <summary>Reads the plans from the service. Cancels tickets that an earlier run left waiting.</summary>
     public async Task<IReadOnlyList<Match>> ReadPlansAsync(CancellationToken cancellationToken)
     {
         foreach (var ticket in (await api.Tickets.ListAsync(null, 100, cancellationToken)).Items

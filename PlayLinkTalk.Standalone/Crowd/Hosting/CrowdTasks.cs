@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using PlayLinkTalk.Client;
 
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
-/// <summary>What the players do at the same time. A failed errand is logged and ends alone; all end when the crowd does.</summary>
-internal sealed class Errands(ILogger<Errands> log)
+/// <summary>The concurrent work of the players. A failure is logged and ends that work alone; all of it ends when the crowd does.</summary>
+internal sealed class CrowdTasks(ILogger<CrowdTasks> log)
 {
     private readonly ConcurrentDictionary<Task, byte> _running = new();
 
-    public void Start(string act, Func<Task> errand)
+    public void Start(string act, Func<Task> work)
     {
-        var task = RunAsync(act, errand);
+        var task = RunAsync(act, work);
         _running.TryAdd(task, 0);
         _ = task.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -23,23 +23,23 @@ internal sealed class Errands(ILogger<Errands> log)
         }
     }
 
-    /// <summary>The same, for who waits for it.</summary>
-    public async Task RunAsync(string act, Func<Task> errand)
+    /// <summary>The same; completes with the work.</summary>
+    public async Task RunAsync(string act, Func<Task> work)
     {
         await Task.Yield();
         try
         {
-            await errand();
+            await work();
         }
         catch (OperationCanceledException)
         {
-            // The crowd goes home.
+            // The service stops.
         }
         catch (ApiException refused)
         {
             CrowdLog.NotAsked(log, refused.Message);
         }
-#pragma warning disable CA1031 // The crowd is a guest of the service: its mistakes must never stop the host.
+#pragma warning disable CA1031 // A failure of the simulated players must never stop the host.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -1,6 +1,6 @@
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
-/// <summary>What the crowd says; event ids 7100 to 7199.</summary>
+/// <summary>The log of the simulated players; event ids 7100 to 7199.</summary>
 internal static partial class CrowdLog
 {
     [LoggerMessage(7100, LogLevel.Information, "{Players} simulated players are here")]
@@ -21,6 +21,6 @@ internal static partial class CrowdLog
     [LoggerMessage(7105, LogLevel.Error, "{Act} of the simulated players failed")]
     public static partial void Failed(ILogger log, string act, Exception error);
 
-    [LoggerMessage(7106, LogLevel.Warning, "The simulated players' file {File} can't be read and is begun anew")]
+    [LoggerMessage(7106, LogLevel.Warning, "The simulated players' file {File} can't be read and is replaced")]
     public static partial void FileUnreadable(ILogger log, string file, Exception error);
 }

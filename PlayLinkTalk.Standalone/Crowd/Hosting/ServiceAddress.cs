@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
 /// <summary>Where the service is that the crowd uses: <see cref="CrowdOptions.Service"/>, or else this very process.</summary>
 internal sealed class ServiceAddress(IOptions<CrowdOptions> options, IServiceProvider services)

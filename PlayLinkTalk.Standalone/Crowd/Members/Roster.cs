@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
-namespace PlayLinkTalk.Standalone.Crowd;
+namespace PlayLinkTalk.Standalone.Crowd.Members;
 
-/// <summary>The members who have arrived.</summary>
+/// <summary>The members that are signed in.</summary>
 internal sealed class Roster
 {
     private ImmutableDictionary<Player, Member> _members = ImmutableDictionary<Player, Member>.Empty;
@@ -17,7 +17,7 @@ internal sealed class Roster
 
     public bool IsMember(Guid accountId) => _accounts.Contains(accountId);
 
-    /// <summary>Until he arrives again; his account stays one of the crowd's.</summary>
+    /// <summary>Removes a member until the next sign-in; the account stays known as simulated.</summary>
     public void Remove(Member member) => ImmutableInterlocked.TryRemove(ref _members, member.Player, out _);
 
     public void Add(Member member)
