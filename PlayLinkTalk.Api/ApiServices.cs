@@ -4,16 +4,16 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
+using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
-using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
 
 namespace PlayLinkTalk.Api;
@@ -27,7 +27,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddResume().AddMatching().AddMatches().AddLobby().AddSchedules().AddModeration()
+            .AddRooms().AddResume().AddMatching().AddMatches().AddLobby().AddReminders().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
         return builder;

@@ -1,10 +1,9 @@
 using PlayLinkTalk.Api;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
-// Most requests take less than waking another thread does: they are carried out on the one that has read them.
+// Most requests take less than a thread switch: they run on the thread that reads them.
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.AddServiceDefaults();
 builder.AddMessaging();
@@ -27,7 +26,7 @@ app.MapServiceDefaults();
 app.MapApi();
 if (!await app.UpgradeDatabaseAsync())
 {
-    // Disposed of, so that the line of log that says why is written.
+    // Disposal writes the rest of the log, which says why.
     await app.DisposeAsync();
     return 1;
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -69,7 +68,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpdateMeAsync(
-        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IMatcher matcher, TimeProvider time,
+        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IAccountWatcher watcher, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());
@@ -78,13 +77,13 @@ internal static class AccountEndpoints
             return errors.ToProblem();
         }
 
-        // With whom they may play is another question from then on.
+        // The change decides with whom the account may play.
         var matters = request.Gender is not null || request.Sports is not null;
         var view = await write.RunAsync(async (work, ct) =>
         {
             if (matters)
             {
-                work.TellAccountsChanged([caller.AccountId]);
+                watcher.Changing(work, [caller.AccountId]);
             }
 
             var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
@@ -93,7 +92,7 @@ internal static class AccountEndpoints
         }, cancellationToken);
         if (matters)
         {
-            matcher.AccountsChanged([caller.AccountId]);
+            watcher.Changed([caller.AccountId]);
         }
 
         return TypedResults.Ok(view);
@@ -102,7 +101,7 @@ internal static class AccountEndpoints
     private static async Task<Results<Ok<PlayerName>, ProblemHttpResult>> GetPlayerAsync(
         Guid accountId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken)
     {
-        // A block holds both ways: neither of the two finds the other.
+        // A block works in both directions: neither account finds the other.
         var player = await db.Accounts.Where(a => a.Id == accountId
                 && !db.Blocks.Any(b =>
                     (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))

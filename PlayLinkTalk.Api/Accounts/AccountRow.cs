@@ -17,10 +17,10 @@ internal sealed class AccountRow
     public required string District { get; set; }
     public bool Simulated { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
-    /// <summary>The newest position of the account's feed; taken by <see cref="Outbox.EventLog"/> alone.</summary>
+    /// <summary>The newest position of the account's feed; only <see cref="Outbox.EventLog"/> moves it.</summary>
     public long FeedSeq { get; set; }
     public long NotificationReadSeq { get; set; }
-    /// <summary>Raised by whoever changes the account's tickets or games: that row lock is what makes plans exclusive.</summary>
+    /// <summary>Incremented by every change to the account's tickets or games: its row lock makes plans exclusive.</summary>
     public long PlanVersion { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }

@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>What an account may say of itself.</summary>
+/// <summary>Validates the profile of an account.</summary>
 internal sealed class AccountRules(PlayCatalogue catalogue)
 {
     public const int LongestName = 30;

@@ -3,12 +3,12 @@ using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>What an account is known by when it signs in. Compared and stored normalised.</summary>
+/// <summary>The sign-in name of an account; normalised before it is compared or stored.</summary>
 internal static class EmailAddress
 {
     public const int Longest = 254;
 
-    /// <summary>Room for blanks around what somebody typed.</summary>
+    /// <summary>Allows for blanks around the typed text.</summary>
     public const int LongestTyped = Longest + 20;
 
     public static string Normalise(string email) => TypedText.Of(email.Trim().ToLowerInvariant());

@@ -7,7 +7,7 @@ public sealed class PasswordOptions
 {
     public const string Section = "Passwords";
 
-    /// <summary>What one guess costs. Load runs take the least, so that they measure something else than signing up.</summary>
+    /// <summary>Cost of one guess. Load runs use the minimum, so that they don't measure password hashing.</summary>
     [Range(10_000, 10_000_000)]
     public int IterationCount { get; set; } = 100_000;
 }

@@ -4,9 +4,9 @@ using System.Text;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>Names by which members would take somebody for the service itself.</summary>
+/// <summary>Display names that would pass for the service itself.</summary>
 /// <remarks>
-/// Korean words are looked for anywhere in the name, because they stand in no other word. Latin words must be a whole word of
+/// Korean words match anywhere in the name, because no other word contains them. Latin words must be a whole word of
 /// the name, or the name without its separators: Badminton holds "admin".
 /// </remarks>
 internal static class ReservedNames
@@ -14,20 +14,20 @@ internal static class ReservedNames
     private static readonly string[] Korean =
         ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡"];
 
-    /// <summary>Letters of other scripts, digits and signs that are drawn like Latin letters.</summary>
+    /// <summary>Letters of other scripts, digits and signs that look like Latin letters.</summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(
         "аa", "еe", "ѐe", "ёe", "оo", "рp", "сc", "хx", "уy", "іi", "їi", "ѕs", "јj", "ԁd", "һh", "кk", "мm", "тt", "вb", "нh",
         "αa", "εe", "οo", "ρp", "ιi", "κk", "νv", "τt", "υu", "χx", "ɑa", "ɡg", "ıi", "ꮪs",
         "0o", "1i", "3e", "4a", "5s", "7t", "@a", "$s", "!i", "|i", "li");
 
-    // After the look-alikes: static fields are set in their order here.
+    // After the look-alikes: static fields are initialised in textual order.
     private static readonly FrozenSet<string> Latin = new[]
     {
         "admin", "admins", "administrator", "sysadmin", "moderator", "moderators", "operator", "official", "staff", "support", "helpdesk",
         "system", "playlinktalk",
     }.Select(Skeleton).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a name looks like one of them, however it is spelled.</summary>
+    /// <summary>Whether a name looks like a reserved one in any spelling.</summary>
     public static bool Resembles(string name)
     {
         var folded = name.Normalize(NormalizationForm.FormKC);
@@ -45,7 +45,7 @@ internal static class ReservedNames
         string.Concat(name.Select(c => char.IsLetterOrDigit(c) || Lookalikes.ContainsKey(c) || IsMark(c) ? c : ' '))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Lower case, without accents, each letter as the one that it looks like.</summary>
+    /// <summary>Lower case, without accents, look-alikes replaced.</summary>
     private static string Skeleton(string word) => string.Concat(
         word.ToLowerInvariant().Normalize(NormalizationForm.FormKD).Where(c => !IsMark(c)).Select(c => Lookalikes.GetValueOrDefault(c, c)));
 

@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Api.Catalogue;
 
-/// <summary>The sports and districts, for everybody. Each list is short and comes as one page.</summary>
+/// <summary>The sports and districts; public. Each list is short and comes as one page.</summary>
 public static class CatalogueEndpoints
 {
     /// <summary>Registers <see cref="PlayCatalogue"/>, read and checked here: a broken list stops the start, not a request.</summary>

@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Api.Catalogue;
 
-/// <summary>What every entry keeps to, so that nobody who uses one has to ask again.</summary>
+/// <summary>Validates every entry, so that its users need no checks.</summary>
 internal static partial class CatalogueRules
 {
     private const int ShortestMinutes = 20;

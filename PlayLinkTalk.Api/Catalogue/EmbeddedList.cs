@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Json;
 
 namespace PlayLinkTalk.Api.Catalogue;
 
-/// <summary>Reads a list that is compiled into the assembly; stricter than the wire, because a misspelt field is our own.</summary>
+/// <summary>Reads a list that is embedded in the assembly; stricter than the wire, because a misspelt field is our own mistake.</summary>
 internal static class EmbeddedList
 {
     private static readonly JsonSerializerOptions Strict = new(WireJson.Options)

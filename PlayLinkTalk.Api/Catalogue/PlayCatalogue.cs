@@ -21,28 +21,28 @@ public sealed class PlayCatalogue
         _districts = districts.ToFrozenDictionary(district => district.Id, StringComparer.Ordinal);
     }
 
-    /// <summary>In the order to offer them: the most played team games first.</summary>
+    /// <summary>In display order: the most played team games first.</summary>
     public IReadOnlyList<SportInfo> Sports { get; }
 
     /// <summary>Region by region, from Seoul outwards.</summary>
     public IReadOnlyList<DistrictInfo> Districts { get; }
 
-    /// <summary>The catalogue that this program carries.</summary>
+    /// <summary>The catalogue that is embedded in this program.</summary>
     public static PlayCatalogue Load() =>
         new(EmbeddedList.Read<SportInfo>("sports.json"), EmbeddedList.Read<DistrictInfo>("districts.json"));
 
-    /// <summary>For what somebody typed: null where there is no such sport.</summary>
+    /// <summary>For user input: null when there is no such sport.</summary>
     public SportInfo? FindSport(string? id) => id is null ? null : _sports.GetValueOrDefault(id);
 
-    /// <summary>For what somebody typed: null where there is no such district.</summary>
+    /// <summary>For user input: null when there is no such district.</summary>
     public DistrictInfo? FindDistrict(string? id) => id is null ? null : _districts.GetValueOrDefault(id);
 
-    /// <summary>For an id that was checked before it was stored.</summary>
+    /// <summary>For a stored id.</summary>
     /// <exception cref="KeyNotFoundException">There is no such sport.</exception>
     public SportInfo Sport(string id) =>
         FindSport(id) ?? throw new KeyNotFoundException($"The catalogue has no sport '{id}'.");
 
-    /// <summary>For an id that was checked before it was stored.</summary>
+    /// <summary>For a stored id.</summary>
     /// <exception cref="KeyNotFoundException">There is no such district.</exception>
     public DistrictInfo District(string id) =>
         FindDistrict(id) ?? throw new KeyNotFoundException($"The catalogue has no district '{id}'.");

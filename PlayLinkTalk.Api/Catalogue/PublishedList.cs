@@ -7,7 +7,7 @@ using PlayLinkTalk.Contracts.Json;
 
 namespace PlayLinkTalk.Api.Catalogue;
 
-/// <summary>A list that only a new version changes: written once, and known by the hash of what is written.</summary>
+/// <summary>A list that changes only with a new version: serialised once and identified by its hash.</summary>
 /// <remarks>All nodes of one version give the same tag, so that a client may ask any of them whether its copy is current.</remarks>
 internal sealed class PublishedList
 {
@@ -23,7 +23,7 @@ internal sealed class PublishedList
     public static PublishedList Of<T>(IReadOnlyList<T> items) =>
         new(JsonSerializer.SerializeToUtf8Bytes(new Page<T>(items), WireJson.Options));
 
-    /// <summary>The list, or 304 for who has it.</summary>
+    /// <summary>The list, or 304 when the client has it.</summary>
     public FileContentHttpResult Answer(HttpResponse response)
     {
         response.Headers.CacheControl = "public, max-age=3600";

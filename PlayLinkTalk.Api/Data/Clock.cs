@@ -2,7 +2,7 @@ namespace PlayLinkTalk.Api.Data;
 
 internal static class Clock
 {
-    /// <summary>The time in whole milliseconds, so that what is answered at once equals what the database gives back later.</summary>
+    /// <summary>The time in whole milliseconds, so that a value equals itself when it is read back from the database.</summary>
     public static DateTimeOffset Now(this TimeProvider time)
     {
         var now = time.GetUtcNow();

@@ -3,15 +3,15 @@ using System.Diagnostics;
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
-/// The commit of a batch in traces: part of the first request that wants some of it, with links to the others. The statements are
-/// part of it.
+/// The commit of a batch in traces: a child of the first request in the batch, with links to the others. The statements are its
+/// children.
 /// </summary>
 internal static class CommitActivity
 {
     private static readonly ActivitySource Source = new("PlayLinkTalk.Data");
 
-    /// <param name="causes">Of each item in the batch; default where nothing is recorded.</param>
-    /// <returns>Null where none is recorded. The activity that happens to run on this thread is not the batch's either way.</returns>
+    /// <param name="causes">The trace of each item; default when it is not recorded.</param>
+    /// <returns>Null when none is recorded. The thread's current activity is cleared either way.</returns>
     public static Activity? Begin(IEnumerable<ActivityContext> causes)
     {
         ActivityContext[] recorded = [.. causes.Where(cause => cause.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)).Distinct()];

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
-/// A query that is compiled once. The framework binds a compiled query to one model, and a process that works with SQLite and
-/// MySQL has two: it is compiled once for each.
+/// A compiled query. EF Core binds it to one model, and a process that uses SQLite and MySQL has two: it is compiled once for
+/// each.
 /// </summary>
 internal sealed class CompiledQuery<TQuery>(Func<TQuery> compile) where TQuery : class
 {

@@ -12,18 +12,18 @@ public sealed class DatabaseOptions
 
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
-    /// <summary>Whether the Api brings the schema up to date when it starts. False where <c>migrate</c> has run before it.</summary>
+    /// <summary>Whether the Api upgrades the schema when it starts. False where <c>migrate</c> runs before it.</summary>
     public bool Upgrade { get; set; } = true;
 
     /// <summary>
-    /// How long the start waits for a server that does not answer yet, in seconds. A server that refuses is not waited for, nor is
-    /// a file.
+    /// How long the start waits for a server that does not answer yet, in seconds, 0 to 3600. It does not wait for a server that
+    /// refuses, nor for a file.
     /// </summary>
     [Range(0, 3600)]
     public double WaitSeconds { get; set; } = 60;
 
     /// <summary>
-    /// As in <c>9.7.0-mysql</c> or <c>10.11.19-mariadb</c>. Fixed, because finding it out would open a connection at startup.
+    /// As in <c>9.7.0-mysql</c> or <c>10.11.19-mariadb</c>. Configured, because detection would open a connection at startup.
     /// </summary>
     [Required]
     public string MySqlServerVersion { get; set; } = "9.7.0-mysql";

@@ -4,7 +4,7 @@ using MySqlConnector;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>Where a database is, for a line of log: never with its password.</summary>
+/// <summary>The location of a database for logs, without its password.</summary>
 internal static class DatabasePlace
 {
     public static string Of(PlayLinkDb db)

@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Api.Data;
 internal static class DatabaseTelemetry
 {
     /// <summary>
-    /// Adds the database's commands to traces and metrics, where telemetry is collected. Values of parameters stay out. Call it after
+    /// Adds database commands to traces and metrics, when telemetry is collected; without parameter values. Call it after
     /// the context is registered.
     /// </summary>
     public static void AddDatabaseTelemetry(this IHostApplicationBuilder builder)

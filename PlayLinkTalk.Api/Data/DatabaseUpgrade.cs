@@ -8,7 +8,7 @@ using PlayLinkTalk.Api.Data.Sqlite;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>Brings the schema up to date before the service starts. Several processes do it one after the other.</summary>
+/// <summary>Upgrades the schema before the service starts. Several processes take turns.</summary>
 internal sealed class DatabaseUpgrade(
     IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<DatabaseUpgrade> logger)
 {
@@ -16,17 +16,17 @@ internal sealed class DatabaseUpgrade(
 
     private const string Utf8 = "utf8mb4";
 
-    /// <summary>Tells an upper case letter from a lower case one and é from e, as SQLite does.</summary>
+    /// <summary>Distinguishes case and accents, as SQLite does.</summary>
     private const string Binary = "utf8mb4_bin";
 
     /// <summary>
-    /// False, after one line of log that names the database, when it can't be reached or opened or is newer than this program;
-    /// what a newer program has written stays as it is. A server that does not answer is waited for, which takes one line too.
+    /// Upgrades. False, after one log line that names the database, when it can't be reached or opened or is newer than this program,
+    /// which then changes nothing. It waits for a server that does not answer, and logs that once.
     /// </summary>
     public Task<bool> TryRunAsync(CancellationToken cancellationToken) =>
         TryAsync(db => RunAsync(db, options.Value.Provider, time, cancellationToken), cancellationToken);
 
-    /// <summary>The same where this process may upgrade; otherwise it only looks whether it can work on the database as it is.</summary>
+    /// <summary>The same when upgrades are enabled; otherwise it only checks that the database is not newer.</summary>
     public Task<bool> TryStartAsync(CancellationToken cancellationToken) => options.Value.Upgrade
         ? TryRunAsync(cancellationToken)
         : TryAsync(db => RefuseNewerAsync(db, cancellationToken), cancellationToken);
@@ -39,14 +39,14 @@ internal sealed class DatabaseUpgrade(
             await MakeAsync(db, cancellationToken);
             await RefuseNewerAsync(db, cancellationToken);
             await CompareByBytesAsync(db, cancellationToken);
-            // MySQL ends a lock with the connection that took it.
+            // MySQL releases the migration lock with its connection.
             await db.Database.MigrateAsync(cancellationToken);
             return;
         }
 
         using var turn = await SqliteUpgradeTurn.TakeAsync(db.Database.GetConnectionString()!, time, cancellationToken);
         await RefuseNewerAsync(db, cancellationToken);
-        // The framework's own lock is a table, which a killed process leaves behind for ever. It is our turn: nobody holds it.
+        // EF Core's own lock is a table, which a killed process leaves behind. This process has the turn: the lock is stale.
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
     }
@@ -80,19 +80,19 @@ internal sealed class DatabaseUpgrade(
         }
     }
 
-    /// <summary>A server is asked by itself first: what comes next tries again by itself and says nothing meanwhile.</summary>
+    /// <summary>Connects once without retries first: EF Core would retry without a log line.</summary>
     private static async Task ReachAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
         if (!db.IsSqlite)
         {
-            // The database may not be there yet.
+            // The database may not exist yet.
             var server = new MySqlConnectionStringBuilder(db.Database.GetConnectionString()!) { Database = "", Pooling = false };
             await using var connection = new MySqlConnection(server.ConnectionString);
             await connection.OpenAsync(cancellationToken);
         }
     }
 
-    /// <summary>No connection, or no more than the server takes: what a server that is starting says.</summary>
+    /// <summary>No connection, or too many: the errors of a server that is starting.</summary>
     private static bool IsAway(Exception? failure) =>
         failure is MySqlException { IsTransient: true } || (failure is not null && IsAway(failure.InnerException));
 
@@ -120,7 +120,7 @@ internal sealed class DatabaseUpgrade(
         }
         catch (DbException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Another process may have been quicker.
+            // Another process may have created it meanwhile.
             if (!await creator.ExistsAsync(cancellationToken))
             {
                 throw;
@@ -129,24 +129,24 @@ internal sealed class DatabaseUpgrade(
     }
 
     /// <summary>
-    /// A server may make databases for one script only, or compare texts by their looks. This is for tables to come; a migration
-    /// changes those that there are.
+    /// A server's default may be another character set, or a collation that ignores case. This sets the default for new tables; a
+    /// migration converts existing ones.
     /// </summary>
     private static async Task CompareByBytesAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
-        // The session's own variable forgets it when the client library gives the session out again.
+        // A session variable would be reset when the pool reuses the session.
         var collation = await db.Database
             .SqlQuery<string>($"SELECT default_collation_name AS Value FROM information_schema.schemata WHERE schema_name = DATABASE()")
             .SingleAsync(cancellationToken);
         if (collation != Binary)
         {
             await db.Database.ExecuteSqlRawAsync($"ALTER DATABASE CHARACTER SET {Utf8} COLLATE {Binary}", cancellationToken);
-            // Sessions remember how their database compared when they chose it, and make tables accordingly.
+            // Open sessions keep the old default for the tables that they create.
             await MySqlConnection.ClearPoolAsync((MySqlConnection)db.Database.GetDbConnection(), cancellationToken);
         }
     }
 
-    /// <summary>What an operator can put right, in the words of the database; null for a fault of ours.</summary>
+    /// <summary>The reason that an operator can fix, in the words of the database; null for a fault of this program.</summary>
     private static string? Reason(Exception failure) => failure switch
     {
         NewerDatabaseException or DbException or IOException or UnauthorizedAccessException => failure.Message,

@@ -4,17 +4,16 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <param name="MostWaiting">So many may wait for their commit.</param>
-/// <param name="MostACommit">So many share one, at most.</param>
-/// <param name="Pause">From the beginning of one commit to that of the next, at least, while many share them.</param>
-/// <param name="Many">So many in one commit are many.</param>
+/// <param name="MostWaiting">Items that may wait for their commit.</param>
+/// <param name="MostACommit">Items in one commit, at most.</param>
+/// <param name="Pause">Shortest time between the starts of two commits under load.</param>
+/// <param name="Many">Items in one commit from which on there is load.</param>
 internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, TimeSpan Pause, int Many = 8);
 
 /// <summary>
-/// Writes what many callers want in few transactions: what arrives while one is being committed waits for the next and is
-/// committed together. A quiet service commits each by itself and waits for nobody, a busy one pays for few flushes. Whoever
-/// finds nobody committing does it, on the thread that it has: handing it to another one would wake two. A batch that fails is
-/// repeated one by one, so that one bad apple costs nobody else anything.
+/// Writes the items of many callers in few transactions: items that arrive during a commit wait for the next one and share it. An
+/// idle service commits each item at once, a busy one pays for few flushes. If no commit is running, the caller runs it inline; a
+/// hand-over would wake two threads. A batch that fails is repeated item by item, so that one bad item fails alone.
 /// </summary>
 internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : IHostedService, IThreadPoolWorkItem
 {
@@ -24,12 +23,12 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     private int _held;
     private volatile bool _isEnding;
 
-    /// <summary>So many wait for their commit.</summary>
+    /// <summary>Items that wait for their commit.</summary>
     public int Waiting => _pending.Reader.Count;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A batch that was begun is finished, as long as the host has patience. Who waits still is turned away.</summary>
+    /// <summary>Finishes the running batch within the host's shutdown timeout. Waiting items are cancelled.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _isEnding = true;
@@ -42,17 +41,17 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>One batch. Another one begins on a thread of its own, not on that of a caller whose work is done.</summary>
+    /// <summary>Commits one batch. The next one starts on the thread pool, not on the thread of a caller whose item is done.</summary>
     public void Execute() => _ = CommitNextAsync();
 
-    /// <summary>What is wanted until this is disposed of begins to be committed then, together.</summary>
+    /// <summary>Holds commits back until the result is disposed; items added meanwhile are committed together.</summary>
     public IDisposable Together()
     {
         Interlocked.Increment(ref _held);
         return new Hold(this);
     }
 
-    /// <summary>Completes when it is durable, or says why it never will be. Who gives up waiting does not undo anything.</summary>
+    /// <summary>Completes when the item is durable, or fails. Cancellation stops the waiting, not the commit.</summary>
     protected async Task<TResult> CommitAsync(TItem item, CancellationToken cancellationToken)
     {
         var pending = new Pending(item);
@@ -64,14 +63,14 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         }
 
         var result = await pending.Result.Task.WaitAsync(cancellationToken);
-        // What the caller does next is not done by the thread that commits.
+        // The caller does not continue on the committing thread.
         await Task.Yield();
         return result;
     }
 
     /// <summary>
-    /// The same at once; null when too many wait. It completes on the thread that commits, so that a batch doesn't wake a thread
-    /// for each of its items: who has more than a little to do then yields first.
+    /// The same without waiting for a place; null when too many wait. It completes on the committing thread, so that a batch doesn't
+    /// wake a thread for each item: callers with more than a little to do yield first.
     /// </summary>
     protected Task<TResult>? TryCommit(TItem item)
     {
@@ -85,7 +84,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         return pending.Result.Task;
     }
 
-    /// <summary>One result for each item, in their order, within a transaction that may be tried again.</summary>
+    /// <summary>One result for each item, in their order, within a transaction that may be retried.</summary>
     protected abstract Task<IReadOnlyList<TResult>> WriteAsync(Work work, IReadOnlyList<TItem> items, CancellationToken cancellationToken);
 
     private void Begin()
@@ -104,7 +103,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         {
             var begun = Stopwatch.GetTimestamp();
             await CommitAsync(batch);
-            // This is the machine's time, not the service's.
+            // Real time, not the service's clock.
             if (batch.Count >= limits.Many && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
             {
                 await Task.Delay(rest);
@@ -112,7 +111,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         }
 
         Interlocked.Exchange(ref _isCommitting, 0);
-        // What came before that found somebody at it.
+        // Items that arrived before that found a commit running.
         if (_pending.Reader.Count > 0)
         {
             if (TryBegin())
@@ -144,7 +143,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         return batch;
     }
 
-    /// <summary>A batch that was begun is finished, also while the process stops: its callers wait.</summary>
+    /// <summary>A running batch is finished, also while the process stops: its callers wait.</summary>
     private async Task CommitAsync(IReadOnlyList<Pending> batch)
     {
         using var activity = CommitActivity.Begin(batch.Select(pending => pending.Cause));
@@ -184,7 +183,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     {
         public TItem Item => item;
 
-        /// <summary>The activity that wants it.</summary>
+        /// <summary>The activity of its caller.</summary>
         public ActivityContext Cause { get; } = TraceContext.Current;
 
         public TaskCompletionSource<TResult> Result { get; } = new();

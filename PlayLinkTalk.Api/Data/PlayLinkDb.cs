@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Liking;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
@@ -39,10 +38,10 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
     public DbSet<CommitRow> Commits => Set<CommitRow>();
 
-    /// <summary>Whether the engine is in this process. Found out once: the mapper reads its name out of an assembly each time.</summary>
+    /// <summary>Whether the engine runs in this process. Cached: EF Core reads its name from an assembly each time.</summary>
     public bool IsSqlite => _isSqlite ??= Database.IsSqlite();
 
-    /// <summary>What <see cref="Statement"/> has prepared for this context, which is used again and again.</summary>
+    /// <summary>The statements that are prepared for this pooled context.</summary>
     public Dictionary<(string Name, int Rows), Statement> Statements { get; } = [];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
-/// A statement about many rows, kept with its context and prepared once, where the mapper would make and parse one for
-/// each row. An engine across the network is asked about many rows at once; the one in this process (SQLite) about a few: its
-/// client looks up each parameter by its name among all of the statement.
+/// A statement for many rows, prepared once for its pooled context; EF Core would generate and parse one for each row. MySQL gets
+/// many rows at once, because each statement is a round trip; SQLite gets a few, because its client looks up each parameter by
+/// name among all of the statement.
 /// </summary>
 internal sealed class Statement
 {
-    /// <summary>More rows in one statement cost an engine more to plan than two statements.</summary>
+    /// <summary>More rows in one statement cost more to plan than two statements.</summary>
     public const int MostRows = 32;
 
     private const int FewRows = 4;
@@ -26,13 +26,13 @@ internal sealed class Statement
         _command.CommandText = text.ToString();
     }
 
-    /// <summary>How many rows a statement of this database should be about.</summary>
+    /// <summary>Rows of one statement for this database.</summary>
     public static int RowsAtOnce(PlayLinkDb db) => db.IsSqlite ? FewRows : MostRows;
 
-    /// <param name="db">In whose transaction it runs.</param>
-    /// <param name="name">Of the statement; the same name means the same text.</param>
-    /// <param name="rows">How many rows it is about.</param>
-    /// <param name="write">Writes the text for so many rows.</param>
+    /// <param name="db">Its context; the statement runs in its transaction.</param>
+    /// <param name="name">The key of the text.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="write">Writes the text for that number of rows.</param>
     public static Statement Of(PlayLinkDb db, string name, int rows, Action<StatementText, int> write)
     {
         if (!db.Statements.TryGetValue((name, rows), out var statement))
@@ -48,8 +48,8 @@ internal sealed class Statement
         return statement;
     }
 
-    /// <summary>Returns how many rows it was about.</summary>
-    /// <exception cref="DbUpdateException">As from the mapper: a key that another took first, for example.</exception>
+    /// <summary>Returns the number of changed rows.</summary>
+    /// <exception cref="DbUpdateException">As from EF Core, for example for a duplicate key.</exception>
     public async Task<int> ExecuteAsync(IEnumerable<object?> values, CancellationToken cancellationToken)
     {
         Set(values);
@@ -63,7 +63,7 @@ internal sealed class Statement
         }
     }
 
-    /// <summary>Within the context's transaction or, where there is none, by itself.</summary>
+    /// <summary>Within the context's transaction or, without one, by itself.</summary>
     public async Task ReadAsync(IEnumerable<object?> values, Action<DbDataReader> read, CancellationToken cancellationToken)
     {
         Set(values);

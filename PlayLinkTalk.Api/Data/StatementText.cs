@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>The text of a statement, with the model's names and conversions, so that it says the same to every engine.</summary>
+/// <summary>Builds the text of a statement with the model's names and conversions, so that it works on every provider.</summary>
 internal sealed class StatementText(PlayLinkDb db)
 {
     private readonly ISqlGenerationHelper _names = db.GetService<ISqlGenerationHelper>();
@@ -16,7 +16,7 @@ internal sealed class StatementText(PlayLinkDb db)
 
     public DbCommand Command { get; } = db.Database.GetDbConnection().CreateCommand();
 
-    /// <summary>How the value of each parameter is stored, in their order.</summary>
+    /// <summary>The value conversions of the parameters, in their order.</summary>
     public List<Func<object?, object?>?> Conversions { get; } = [];
 
     public StatementText Add(string text)
@@ -29,8 +29,8 @@ internal sealed class StatementText(PlayLinkDb db)
 
     public StatementText Table(IEntityType type) => Delimited(type.GetTableName()!);
 
-    /// <param name="property">Of the row class.</param>
-    /// <param name="alias">Of the table, where the statement has several.</param>
+    /// <param name="property">Name of the row's property.</param>
+    /// <param name="alias">Alias of the table, where the statement has several.</param>
     public StatementText Column<TRow>(string property, string? alias = null)
     {
         if (alias is not null)
@@ -43,7 +43,7 @@ internal sealed class StatementText(PlayLinkDb db)
 
     public StatementText Column(IProperty property) => Delimited(property.GetColumnName());
 
-    /// <summary>The next parameter: a value of that column.</summary>
+    /// <summary>Adds the next parameter, typed as that column.</summary>
     public StatementText Value<TRow>(string property) => Value(PropertyOf<TRow>(property));
 
     public StatementText Value(IProperty property)
@@ -56,7 +56,7 @@ internal sealed class StatementText(PlayLinkDb db)
         return this;
     }
 
-    /// <summary>The same several times, with a separator between.</summary>
+    /// <summary>Repeats a part of the text, with a separator between.</summary>
     public StatementText Times(int count, string separator, Action<StatementText> say) => Each(Enumerable.Range(0, count), separator, (text, _) => say(text));
 
     public StatementText Each<TItem>(IEnumerable<TItem> items, string separator, Action<StatementText, TItem> say)

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>
-/// Lets one writer at a time into a database that has only one (SQLite): waiting here costs no thread and is fair,
-/// waiting in the engine is neither. The writers then share one context, whose connection stays open and keeps what it has
-/// prepared. For MySQL the gate stands open, and every writer has a context of its own.
+/// Admits one writer at a time to SQLite, which allows only one: waiting here blocks no thread and is fair, waiting in the engine
+/// is neither. The writers share one context, whose connection stays open with its prepared statements. On MySQL every writer
+/// gets a context of its own at once.
 /// </summary>
 internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> contexts) : IDisposable
 {
@@ -62,7 +62,7 @@ internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> co
         }
         else
         {
-            // Whatever state it is in, the next one begins with another.
+            // The state of this context is unknown: the next writer gets a new one.
             _writer = null;
             await db.DisposeAsync();
         }
@@ -70,14 +70,14 @@ internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> co
         _turn.Release();
     }
 
-    /// <summary>The right to write, until it is disposed of.</summary>
+    /// <summary>The right to write, until it is disposed.</summary>
     internal sealed class Turn(WriteGate gate, PlayLinkDb db) : IAsyncDisposable
     {
         private bool _isClean;
 
         public PlayLinkDb Db => db;
 
-        /// <summary>Nothing went wrong: the next writer may go on with what is open.</summary>
+        /// <summary>The work succeeded: the next writer may reuse the context.</summary>
         public void Done() => _isClean = true;
 
         public ValueTask DisposeAsync() => gate.LeaveAsync(db, _isClean);

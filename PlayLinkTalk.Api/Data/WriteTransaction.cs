@@ -3,21 +3,20 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using PlayLinkTalk.Api.Outbox;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>What a unit of work has: the database within its transaction, and the events it will have caused.</summary>
-internal sealed record Work(PlayLinkDb Db, EventLog Events);
+/// <summary>A unit of work: the database within its transaction, and the events that it causes.</summary>
+internal sealed record Work(PlayLinkDb Db, IEventLog Events);
 
 /// <summary>
-/// The one way to change the database. The work, its feed events and its outbox row are committed together or not at
-/// all; after the commit the events go to the broker. The work may run more than once (deadlocks are retried, and where
-/// another writer was first), so it touches nothing but its <see cref="Work"/>. Rows are touched in one order: accounts by id,
-/// then match, then rooms by id. A commit whose answer is lost is looked for: it is neither repeated nor reported as failed.
+/// The one way to change the database. The work, its feed events and its outbox row are committed together or not at all; after
+/// the commit the events go to the broker. The work may run more than once (after a deadlock, or when another writer was first),
+/// so it changes nothing but its <see cref="Work"/>. Rows are locked in one order: accounts by id, then match, then rooms by id.
+/// A commit whose answer is lost is verified: it is neither repeated nor reported as failed.
 /// </summary>
 internal sealed class WriteTransaction(
-    IDbContextFactory<PlayLinkDb> contexts, WriteGate gate, OutboxRelay relay, TimeProvider time)
+    IDbContextFactory<PlayLinkDb> contexts, WriteGate gate, IOutbox outbox, TimeProvider time)
 {
     private const int SqliteConstraint = 19;
     private const string IntegrityViolation = "23000";
@@ -33,8 +32,7 @@ internal sealed class WriteTransaction(
         RunAsync(async (unit, ct) => { await work(unit, ct); return true; }, cancellationToken);
 
     /// <summary>
-    /// Where another writer has just written the row that this one did not find, or taken away the one that it did, a second look
-    /// sees that.
+    /// Retries once when another writer has just inserted the row that this one did not find, or deleted the one that it found.
     /// </summary>
     private async Task<T> RepeatAsync<T>(
         Func<Work, CancellationToken, Task<T>> work, PendingCommit<T> commit, CancellationToken cancellationToken)
@@ -43,13 +41,13 @@ internal sealed class WriteTransaction(
         {
             return await AttemptAsync(work, commit, cancellationToken);
         }
-        catch (DbUpdateException outrun) when (outrun is DbUpdateConcurrencyException || IsTakenKey(outrun.InnerException))
+        catch (DbUpdateException conflict) when (conflict is DbUpdateConcurrencyException || IsTakenKey(conflict.InnerException))
         {
             return await AttemptAsync(work, commit, cancellationToken);
         }
     }
 
-    /// <summary>After a failure: what was committed all the same is published and answered, and not done again.</summary>
+    /// <summary>After a failure: a transaction that was committed nevertheless is published and answered, not repeated.</summary>
     private async Task<ExecutionResult<T>> FindAsync<T>(PendingCommit<T> commit, CancellationToken cancellationToken)
     {
         if (!await commit.IsDoneAsync(contexts, cancellationToken))
@@ -57,7 +55,7 @@ internal sealed class WriteTransaction(
             return new(false, commit.Result);
         }
 
-        relay.Enqueue(commit.Batch);
+        outbox.Enqueue(commit.Batch);
         return new(true, commit.Result);
     }
 
@@ -70,8 +68,8 @@ internal sealed class WriteTransaction(
         commit.Forget();
         await using var turn = await gate.EnterAsync(cancellationToken);
         var db = turn.Db;
-        var events = new EventLog(db, time);
-        // Who waited for a lock must see what its holder committed, also where an earlier read had begun a snapshot.
+        var events = outbox.Begin(db);
+        // A writer that waited for a lock must see what the holder committed, also after an earlier read: no snapshot.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         T result;
         try
@@ -88,16 +86,16 @@ internal sealed class WriteTransaction(
         var batch = await events.StageAsync(cancellationToken);
         await db.SaveAsync(cancellationToken);
         await commit.MarkAsync(db, result, batch, time.Now(), cancellationToken);
-        // From here on the caller's impatience must not leave it unknown whether the change happened.
+        // No cancellation from here on: the caller must learn whether the change happened.
         await transaction.CommitAsync(CancellationToken.None);
-        // Still in turn: what is committed first is published first.
-        relay.Enqueue(batch);
+        // Within the turn, so that events are published in the order of their commits.
+        outbox.Enqueue(batch);
         turn.Done();
         return result;
     }
 }
 
-/// <summary>Thrown by a unit of work to undo what it has done so far and answer with a result of its own.</summary>
+/// <summary>Thrown by a unit of work to roll back and return a result.</summary>
 internal sealed class RefusedException<T>(T result) : Exception("The unit of work was refused.")
 {
     public T Result { get; } = result;

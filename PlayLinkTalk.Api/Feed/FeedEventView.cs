@@ -4,11 +4,11 @@ using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Feed;
 
-/// <summary>An event of the feed as its account sees it.</summary>
+/// <summary>An event of the feed as its account may see it.</summary>
 internal static class FeedEventView
 {
     /// <param name="row">An event of the account's feed.</param>
-    /// <param name="blocked">The accounts that the reader blocks: their events stay, their names do not.</param>
+    /// <param name="blocked">The accounts that the reader blocks: their events are shown without names.</param>
     public static FeedEvent Of(FeedEventRow row, IReadOnlySet<Guid> blocked)
     {
         var data = JsonSerializer.Deserialize<JsonElement>(row.Data);

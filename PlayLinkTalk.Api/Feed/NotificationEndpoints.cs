@@ -1,15 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Feed;
 
-/// <summary>The notable part of an account's feed, newest first, with a read mark. How many are unread follows from the mark.</summary>
+/// <summary>The notable part of an account's feed, newest first, with a read mark. The unread count is derived from the mark.</summary>
 internal static class NotificationEndpoints
 {
     public static void MapNotifications(this IEndpointRouteBuilder routes)

@@ -2,7 +2,7 @@ using System.Security.Claims;
 
 namespace PlayLinkTalk.Api.Http;
 
-/// <summary>Who asks: the account and the session of the request.</summary>
+/// <summary>The account and the session of the request.</summary>
 internal readonly record struct Caller(Guid AccountId, Guid SessionId)
 {
     public const string AccountClaim = "sub";

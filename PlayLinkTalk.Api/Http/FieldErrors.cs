@@ -3,7 +3,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Http;
 
-/// <summary>What is wrong with a request, by the name of the field on the wire.</summary>
+/// <summary>Validation errors of a request, by the field's name on the wire.</summary>
 internal sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _errors = [];
@@ -12,7 +12,8 @@ internal sealed class FieldErrors
 
     public ProblemHttpResult ToProblem() => Problem.Invalid(_errors.ToDictionary(e => e.Key, e => e.Value.ToArray()));
 
-    /// <summary>Notes <paramref name="message"/> for <paramref name="field"/> unless the rule holds; answers whether it held.</summary>
+    /// <summary>Adds <paramref name="message"/> for <paramref name="field"/> unless the rule holds.</summary>
+    /// <returns>Whether the rule holds.</returns>
     public bool Require(bool holds, string field, string message)
     {
         if (holds)

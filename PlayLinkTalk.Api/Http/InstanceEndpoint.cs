@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Api.Http;
 
 internal static class InstanceEndpoint
 {
-    /// <summary>Maps <c>GET /api</c>: which process of the Api answers. Operators see by it how a balancer distributes.</summary>
+    /// <summary>Maps <c>GET /api</c>: the process of the Api that answers. It shows how a load balancer distributes requests.</summary>
     public static void MapInstance(this IEndpointRouteBuilder endpoints)
     {
         var services = endpoints.ServiceProvider;

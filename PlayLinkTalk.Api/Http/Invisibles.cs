@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PlayLinkTalk.Api.Http;
 
-/// <summary>Characters that leave no ink: with them one name can be written in many ways that look the same.</summary>
+/// <summary>Invisible characters, with which one name can be written in many ways that look the same.</summary>
 internal static class Invisibles
 {
     private const int ZeroWidthJoiner = 0x200D;
 
-    /// <summary>Whether the text holds any, except for the joiners and variation selectors that emoji are made of.</summary>
+    /// <summary>Whether the text contains any, except for the joiners and variation selectors of emoji.</summary>
     public static bool AnyIn(string text)
     {
         var before = default(Rune);
@@ -37,7 +37,7 @@ internal static class Invisibles
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2800 or 0x3164 or 0xFFA0
             or (>= 0x180B and <= 0x180F) or (>= 0xFE00 and <= 0xFE0D) or (>= 0xE0000 and <= 0xE0FFF);
 
-    /// <summary>Text or picture: says how the emoji before it is drawn.</summary>
+    /// <summary>Selects the text or picture form of the emoji before it.</summary>
     private static bool IsSelector(Rune rune) => rune.Value is 0xFE0E or 0xFE0F;
 
     /// <summary>Pictures, and the digits and signs of key caps.</summary>

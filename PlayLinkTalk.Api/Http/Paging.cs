@@ -18,15 +18,15 @@ internal readonly record struct Paging(string? Cursor, int? Limit)
     public void Validate(FieldErrors errors) =>
         errors.Require(Limit is null or (>= 1 and <= MostItems), "limit", $"1 to {MostItems}");
 
-    /// <summary>Where a list that goes by time begins; the answer where that can't be said.</summary>
-    /// <param name="last">The item after which it goes on; null at its beginning.</param>
+    /// <summary>Reads the start of a list sorted by time; the refusal when the cursor or limit is invalid.</summary>
+    /// <param name="last">The item after which the page starts; null for the first page.</param>
     public ProblemHttpResult? Begin(out Position? last)
     {
         last = null;
         return Check() ?? (Position.TryRead(this, out last) ? null : Refuse());
     }
 
-    /// <summary>The answer to a limit that is none; null where nothing is wrong with it.</summary>
+    /// <summary>The refusal of an invalid limit; null when it is valid.</summary>
     public ProblemHttpResult? Check()
     {
         var errors = new FieldErrors();
@@ -34,12 +34,12 @@ internal readonly record struct Paging(string? Cursor, int? Limit)
         return errors.Any ? errors.ToProblem() : null;
     }
 
-    /// <param name="found">One more than a page holds, if there are so many.</param>
-    /// <param name="cursorOf">The cursor of the last item given out.</param>
+    /// <param name="found">One item more than a page holds, if there are that many.</param>
+    /// <param name="cursorOf">Makes the cursor of an item.</param>
     public Page<T> PageOf<T>(IReadOnlyList<T> found, Func<T, string> cursorOf) =>
         found.Count > Size ? new([.. found.Take(Size)], cursorOf(found[Size - 1])) : new(found, null);
 
-    /// <summary>The answer to a cursor that this list did not give out.</summary>
+    /// <summary>The refusal of a cursor that this list did not issue.</summary>
     public static ProblemHttpResult Refuse() => Problem.Invalid("cursor", "was not given out by this list", ProblemCodes.InvalidCursor);
 
     public static string Encode(params object[] keys) =>

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace PlayLinkTalk.Api.Http;
 
 /// <summary>
-/// The place of an item in a list that goes by time, and by id among items of the same time: where the next page begins.
+/// The position of an item in a list sorted by time, then by id: where the next page starts.
 /// </summary>
 internal readonly record struct Position(DateTimeOffset At, Guid Id)
 {
     public string ToCursor() => Paging.Encode(At.UtcTicks, Id);
 
-    /// <summary>False when the cursor was not given out by such a list. Null is the list's beginning.</summary>
+    /// <summary>False when no such list issued the cursor. Null is the start of the list.</summary>
     public static bool TryRead(Paging paging, out Position? position)
     {
         position = null;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OutputCaching;
 
 namespace PlayLinkTalk.Api.Http;
 
-/// <summary>Remembers an answer that is the same for everybody, also when somebody asks who is signed in.</summary>
+/// <summary>Caches an answer that is the same for all callers, also for signed-in ones.</summary>
 internal sealed class SharedAnswer : IOutputCachePolicy
 {
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -10,7 +10,7 @@ internal sealed class SharedAnswer : IOutputCachePolicy
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = true;
         context.AllowCacheStorage = true;
-        // Of many who ask at once one makes the answer.
+        // Concurrent requests share one computation.
         context.AllowLocking = true;
         return ValueTask.CompletedTask;
     }

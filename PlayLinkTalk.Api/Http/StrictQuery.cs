@@ -14,7 +14,7 @@ internal static partial class StrictQuery
     private static readonly HashSet<Type> Numbers =
         [typeof(int), typeof(long), typeof(short), typeof(uint), typeof(ulong), typeof(double), typeof(float), typeof(decimal)];
 
-    /// <summary>A group whose endpoints are all checked. Those without such parameters cost nothing more.</summary>
+    /// <summary>A group whose endpoints are all checked. Endpoints without such parameters pay nothing.</summary>
     public static RouteGroupBuilder MapStrict(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("").AddEndpointFilterFactory(Check);
 

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace PlayLinkTalk.Api.Http;
 
-/// <summary>What free text may hold.</summary>
+/// <summary>Rules for free text.</summary>
 internal static class Text
 {
     /// <summary>
-    /// Whether the text is one visible line, such as a name, a title or an address: something to see in it, no control
-    /// characters, and nothing invisible by which two lines would differ that look the same.
+    /// Whether the text is one visible line, such as a name or a title: visible characters, no control characters, and no invisible
+    /// ones, which would make two lines differ that look the same.
     /// </summary>
     public static bool IsLine(string? text, int most) =>
         text is not null && text.Length <= most && IsReadable(text, "") && !Invisibles.AnyIn(text);
 
-    /// <summary>Whether the text is a message: something to see in it; line breaks and tabs are the only control characters.</summary>
+    /// <summary>Whether the text is a message: visible characters; line breaks and tabs are the only control characters.</summary>
     public static bool IsParagraphs(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "\n\r\t");
 
     private static bool IsReadable(string text, string alsoAllowed)
@@ -22,7 +22,7 @@ internal static class Text
         for (var at = 0; at < text.Length; at++)
         {
             var c = text[at];
-            // ASCII that can be seen, and Hangul: nearly everything that is written, and nothing more to ask about it.
+            // Fast path: printable ASCII and Hangul are nearly all text.
             if (c is (>= '!' and <= '~') or (>= '\uAC00' and <= '\uD7A3'))
             {
                 isSeen = true;
@@ -47,7 +47,7 @@ internal static class Text
         return isSeen;
     }
 
-    /// <summary>Leaves ink on the page by itself. Hangul fillers and the empty braille cell are letters that do not.</summary>
+    /// <summary>Visible by itself. Hangul fillers and the empty braille cell are letters but invisible.</summary>
     private static bool IsVisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark

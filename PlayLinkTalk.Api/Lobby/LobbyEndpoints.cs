@@ -7,7 +7,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Lobby;
 
-/// <summary>What a visitor sees before signing up: open games and how much is looked for, in coarse numbers and without people.</summary>
+/// <summary>What a visitor sees before signing up: open games and demand, in coarse numbers and without people.</summary>
 internal static class LobbyEndpoints
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);

@@ -9,8 +9,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Lobby;
 
 /// <summary>
-/// Reads what goes on, coarsely. A game with a player who plays only with one gender is not listed: a member who is refused
-/// there but sees it here could tell the gender, the place and the time of its players.
+/// Reads open games and demand, coarsely. A game with a player who plays with one gender only is not listed: a member who sees it
+/// here but is refused there could infer the gender, the place and the time of its players.
 /// </summary>
 internal sealed class LobbyReader(PlayLinkDb db, IOptions<MatchingSettings> settings, TimeProvider time)
 {
@@ -59,7 +59,7 @@ internal sealed class LobbyReader(PlayLinkDb db, IOptions<MatchingSettings> sett
             Real = db.MatchPlayers.Any(p => p.MatchId == m.Id && p.LeftAt == null
                 && db.Accounts.Any(a => a.Id == p.AccountId && !a.Simulated)),
         }).ToListAsync(cancellationToken);
-        // Within an hour by id: the order tells nothing about the minute.
+        // Within an hour sorted by id: the order must not reveal the minute.
         return [.. found.Select(game => new LobbyGame(game.Id, game.Sport, game.District, HourOf(game.StartsAt), game.Free, !game.Real))
             .OrderBy(game => game.Around).ThenBy(game => game.Id)];
     }

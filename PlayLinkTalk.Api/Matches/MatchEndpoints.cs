@@ -22,6 +22,7 @@ internal static class MatchEndpoints
     public static IServiceCollection AddMatches(this IServiceCollection services)
     {
         services.AddScoped<MatchReader>();
+        services.AddScoped<IRoomGames, RoomGames>();
         services.AddOptions<MatchOptions>().BindConfiguration(MatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MatchFormation>();
         services.AddSingleton<Formations>();

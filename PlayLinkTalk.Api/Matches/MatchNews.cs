@@ -1,5 +1,5 @@
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches;

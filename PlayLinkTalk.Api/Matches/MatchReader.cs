@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches;

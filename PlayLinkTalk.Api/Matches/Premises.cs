@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
-using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Contracts.Matching;
 using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 

@@ -19,7 +19,7 @@ internal static class Seating
     {
         ticket.MatchId = match.Id;
         work.Db.MatchPlayers.Add(Player(match, ticket, level, now));
-        work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, reminders, now));
+        work.Db.ScheduleEntries.Add(Entry(match, ticket, now, ScheduleEntryRow.RemindAtFor(match.StartsAt, reminders, now)));
         TellMatched(work, match, ticket, now);
     }
 
@@ -31,8 +31,8 @@ internal static class Seating
         var player = Player(match, ticket, level, now);
         (player.Answer, player.AnswerBy) = (SeatAnswer.Asked, now.AddSeconds(match.AnswerSeconds!.Value));
         work.Db.MatchPlayers.Add(player);
-        // Reminded is who plays.
-        work.Db.ScheduleEntries.Add(Reminders.Entry(match, ticket.AccountId, null, now));
+        // Only players who have accepted are reminded.
+        work.Db.ScheduleEntries.Add(Entry(match, ticket, now, remindAt: null));
     }
 
     /// <summary>The ticket has its game.</summary>
@@ -44,6 +44,16 @@ internal static class Seating
             seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt),
             notable: true, TicketTrace.Of(ticket));
     }
+
+    private static ScheduleEntryRow Entry(MatchRow match, TicketRow ticket, DateTimeOffset now, DateTimeOffset? remindAt) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        AccountId = ticket.AccountId,
+        StartsAt = match.StartsAt,
+        EndsAt = match.EndsAt,
+        MatchId = match.Id,
+        RemindAt = remindAt,
+    };
 
     private static MatchPlayerRow Player(MatchRow match, TicketRow ticket, int? level, DateTimeOffset now) => new()
     {

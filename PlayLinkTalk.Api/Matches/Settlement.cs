@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Matching;
@@ -108,7 +108,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
         }
 
         coming.ForEach(player => Seating.TellMatched(work, match, player.Ticket, now));
-        var remindAt = Reminders.DueAt(match, reminders.Value, now);
+        var remindAt = ScheduleEntryRow.RemindAtFor(match.StartsAt, reminders.Value, now);
         await work.Db.ScheduleEntries.Where(e => e.MatchId == match.Id && accounts.Contains(e.AccountId))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.RemindAt, remindAt), cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
 
@@ -29,6 +30,7 @@ internal static class MatchingServices
         services.AddSingleton<LeaderParts>();
         services.AddSingleton<Matcher>();
         services.AddSingleton<IMatcher>(provider => provider.GetRequiredService<Matcher>());
+        services.AddSingleton<IAccountWatcher, AccountWatcher>();
         services.AddSingleton<ILeasedWork>(provider => provider.GetRequiredService<Matcher>());
         services.AddHostedService(provider => provider.GetRequiredService<Matcher>());
         services.AddHostedService<MatcherListener>();

@@ -10,7 +10,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <summary>What members report. Moderators decide later; the reporter sees the state.</summary>
+/// <summary>Reports by members. Moderators decide later; the reporter sees the state.</summary>
 internal static class ReportEndpoints
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);

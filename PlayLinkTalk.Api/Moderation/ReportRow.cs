@@ -10,11 +10,11 @@ internal sealed class ReportRow
     public Guid ReporterId { get; set; }
     public ReportSubjectKind SubjectKind { get; set; }
     public Guid SubjectId { get; set; }
-    /// <summary>The account that the report is about in the end; null for rooms and matches.</summary>
+    /// <summary>The accused account; null for rooms and matches.</summary>
     public Guid? AccusedId { get; set; }
     public ReportReason Reason { get; set; }
     public required string Words { get; set; }
-    /// <summary>A copy of what was reported: the message may be gone when a moderator looks.</summary>
+    /// <summary>A copy of the reported text: the message may be deleted before a moderator reads it.</summary>
     public string? Evidence { get; set; }
     public ReportState State { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
@@ -27,7 +27,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>
         report.ToTable("reports").HasKey(r => r.Id);
         report.Property(r => r.Words).HasMaxLength(1000);
         report.Property(r => r.Evidence).HasMaxLength(2000);
-        // A second report of the same thing is the first one.
+        // One report of an account for each subject.
         report.HasIndex(r => new { r.ReporterId, r.SubjectKind, r.SubjectId }).IsUnique();
         report.HasIndex(r => new { r.ReporterId, r.CreatedAt });
         report.HasIndex(r => new { r.State, r.CreatedAt });

@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Moderation;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <summary>What may be reported and in how many words.</summary>
+/// <summary>Validates reports.</summary>
 internal static class ReportRules
 {
     private const int LongestWords = 1000;

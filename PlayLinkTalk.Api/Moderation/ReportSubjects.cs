@@ -5,14 +5,14 @@ using PlayLinkTalk.Contracts.Moderation;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <param name="AccusedId">The account that it is about in the end; null for rooms and matches.</param>
-/// <param name="Evidence">A copy of what was said.</param>
+/// <param name="AccusedId">The accused account; null for rooms and matches.</param>
+/// <param name="Evidence">A copy of the reported text.</param>
 internal sealed record ReportedThing(Guid? AccusedId, string? Evidence);
 
-/// <summary>Finds what is reported, as far as the reporter may see it. A block takes nothing from what can be reported.</summary>
+/// <summary>Finds the subject of a report, if the reporter may see it. Blocks do not hide subjects.</summary>
 internal static class ReportSubjects
 {
-    /// <summary>Null when it does not exist for the reporter, or is the reporter's own.</summary>
+    /// <summary>Null when the subject does not exist for the reporter, or is the reporter's own.</summary>
     public static async Task<ReportedThing?> FindAsync(
         PlayLinkDb db, Guid reporter, ReportSubject subject, CancellationToken cancellationToken)
     {

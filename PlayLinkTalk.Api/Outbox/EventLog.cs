@@ -9,28 +9,15 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Outbox;
 
-/// <summary>The events of one transaction. They get their positions just before the commit.</summary>
-internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
+/// <summary>Collects the events of one transaction.</summary>
+internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
 {
     private readonly List<PendingFeedEvent> _feed = [];
     private readonly List<ChannelEvent> _events = [];
 
-    /// <summary>Adds an entry to an account's feed.</summary>
-    /// <param name="accountId">Whose feed.</param>
-    /// <param name="type">One of the feed event types.</param>
-    /// <param name="data">Returns the event's data for its position.</param>
-    /// <param name="notable">Whether it is listed among the notifications.</param>
-    /// <param name="trace">Its cause, if that is not the running activity.</param>
     public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false, ActivityContext? trace = null) =>
         _feed.Add(new PendingFeedEvent(accountId, type, data, notable, OriginOf(trace)));
 
-    /// <summary>Adds an event whose position this transaction has taken already, or a passing signal (seq 0).</summary>
-    /// <param name="channel">From <see cref="Channels"/>.</param>
-    /// <param name="seq">Its position, or 0.</param>
-    /// <param name="type">Its name at the client.</param>
-    /// <param name="data">The client receives it as JSON.</param>
-    /// <param name="audience">The accounts that may read it; null: every listener.</param>
-    /// <param name="trace">Its cause, if that is not the running activity.</param>
     public void Publish(
         string channel, long seq, string type, object data, IReadOnlyList<Guid>? audience = null, ActivityContext? trace = null) =>
         _events.Add(new ChannelEvent(channel, seq, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options), audience)
@@ -38,8 +25,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
             Origin = OriginOf(trace),
         });
 
-    /// <summary>Takes the feed positions and writes feed and outbox rows. The last thing before the commit.</summary>
-    internal async Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken)
+    public async Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken)
     {
         var now = time.Now();
         var rows = new List<FeedEventRow>(_feed.Count);
@@ -62,8 +48,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
     }
 
     private async Task TakePositionsAsync(
-        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accounts = feeds.Select(f => f.Key).Order().ToArray();
         await db.Accounts.Where(a => accounts.Contains(a.Id))
@@ -101,6 +86,3 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time)
 
     private sealed record PendingFeedEvent(Guid AccountId, string Type, Func<long, object> Data, bool Notable, EventOrigin? Origin);
 }
-
-/// <summary>The committed events of one transaction and their outbox row.</summary>
-internal sealed record OutboxBatch(Guid RowId, IReadOnlyList<ChannelEvent> Events);

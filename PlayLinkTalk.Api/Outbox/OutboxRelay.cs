@@ -17,7 +17,7 @@ namespace PlayLinkTalk.Api.Outbox;
 /// </summary>
 internal sealed class OutboxRelay(
     IBroker broker, WriteGate gate, OutboxMetrics metrics, IOptions<OutboxOptions> options,
-    TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService
+    TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService, IOutbox
 {
     private const int MostEventsAtOnce = 512;
     private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
@@ -29,6 +29,8 @@ internal sealed class OutboxRelay(
     private readonly List<Publication> _taken = [];
     private long _queued;
     private int _isDropping;
+
+    public IEventLog Begin(PlayLinkDb db) => new EventLog(db, time);
 
     public void Enqueue(OutboxBatch? batch)
     {

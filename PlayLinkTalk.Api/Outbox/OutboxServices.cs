@@ -1,3 +1,4 @@
+using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 
@@ -10,6 +11,7 @@ internal static class OutboxServices
         services.AddOptions<OutboxOptions>().BindConfiguration(OutboxOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddServiceMetrics<OutboxMetrics>();
         services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxRelay>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxRelay>());
         services.AddLeasedJob<LeftBehind>();
         return services;

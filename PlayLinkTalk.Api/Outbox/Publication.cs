@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Outbox;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
-/// <summary>How many messages an account may send a minute, on whichever way they come.</summary>
+/// <summary>Messages of an account per minute, over HTTP and the hub together.</summary>
 internal sealed class MessageRate(IOptions<RateLimitOptions> options) : IDisposable
 {
     private readonly PartitionedRateLimiter<Guid> _accounts = PartitionedRateLimiter.Create<Guid, Guid>(account =>
@@ -14,7 +14,8 @@ internal sealed class MessageRate(IOptions<RateLimitOptions> options) : IDisposa
             QueueLimit = 0,
         }));
 
-    /// <summary>Counts one message. Null, or how long to wait.</summary>
+    /// <summary>Counts one message.</summary>
+    /// <returns>Null when it is allowed; otherwise how long to wait.</returns>
     public TimeSpan? Exceeded(Guid account)
     {
         using var lease = _accounts.AttemptAcquire(account);

@@ -13,14 +13,14 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int SignInsPerMinutePerAddress { get; set; } = 60;
 
-    /// <summary>Within <see cref="FailedSignInMinutes"/>; then the account takes no sign-in until the oldest of them is that old.</summary>
+    /// <summary>Within <see cref="FailedSignInMinutes"/>; then the account is locked until the oldest failure is that old.</summary>
     [Range(1, 100_000_000)]
     public int FailedSignInsPerAccount { get; set; } = 5;
 
     [Range(1, 1440)]
     public int FailedSignInMinutes { get; set; } = 15;
 
-    /// <summary>Looks at what everybody may see; several visitors may share an address.</summary>
+    /// <summary>Requests for public pages; several visitors may share an address.</summary>
     [Range(1, 100_000_000)]
     public int LobbyLooksPerMinutePerAddress { get; set; } = 300;
 
@@ -30,7 +30,7 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int TicketsPerMinutePerAccount { get; set; } = 30;
 
-    /// <summary>Everything else that writes: rooms, invitations, profile, blocks.</summary>
+    /// <summary>All other writes: rooms, invitations, profile, blocks.</summary>
     [Range(1, 100_000_000)]
     public int ChangesPerMinutePerAccount { get; set; } = 120;
 }

@@ -6,7 +6,7 @@ using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
-/// <summary>One window of a minute for each address or account. Named where a route is mapped.</summary>
+/// <summary>One-minute windows for each address or account. Routes name their policy.</summary>
 internal static class RateLimitPolicies
 {
     public const string Accounts = "accounts";
@@ -37,7 +37,7 @@ internal static class RateLimitPolicies
     private static RateLimitPartition<string> ByAccount(HttpContext context, Func<RateLimitOptions, int> limit) =>
         Minute(context, Caller.Of(context.User)?.AccountId.ToString() ?? "nobody", limit);
 
-    /// <summary>An IPv6 caller has a whole network of addresses, and is one caller.</summary>
+    /// <summary>An IPv6 caller has a whole network of addresses and counts as one.</summary>
     private static string NetworkOf(IPAddress? address) => address switch
     {
         null => "unknown",

@@ -5,10 +5,10 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>The one room of each two accounts. A block takes it from both; after it they find their old words again.</summary>
+/// <summary>The one room of each pair of accounts. A block hides it from both; when it is lifted, the history is back.</summary>
 internal static class DirectRooms
 {
-    /// <summary>The room of the two, with both in it.</summary>
+    /// <summary>The room of the pair, with both as members.</summary>
     public static async Task<(Guid Id, bool IsNew)> OpenAsync(Work work, Guid one, Guid other, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await FindAsync(work, one, other, cancellationToken) is { } existing)
@@ -37,8 +37,8 @@ internal static class DirectRooms
     }
 
     /// <summary>
-    /// Hides the room from one of the two until somebody writes again. The other is not told, and both stay members: what is
-    /// written next reaches both, and the room is back with its history.
+    /// Hides the room from one member until the next message. The other is not told, and both stay members: the next message
+    /// reaches both, and the room is back with its history.
     /// </summary>
     public static async Task HideAsync(Work work, RoomRow room, Guid account, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal static class DirectRooms
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
     }
 
-    /// <summary>Opening the room again shows it to that member, also before anything is written.</summary>
+    /// <summary>Opening the room again shows it to that member, also before the next message.</summary>
     private static async Task ShowAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
         var shown = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account && m.HiddenSeq != null)

@@ -43,7 +43,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         var sender = members[(send.RoomId, send.SenderId)];
         if (known.TryGetValue(KeyOf(send), out var row))
         {
-            // A retry says the same. A page that was gone back to may send another text under the same key.
+            // A retry has the same text. A page from the browser's history may send another text under the same key.
             return row.Text == send.Message.Text && row.WhisperTo == send.Message.WhisperTo
                 ? new SendResult(SendVerdict.Repeated, MessageView.Of(row, sender))
                 : new SendResult(SendVerdict.Different);
@@ -80,7 +80,8 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             : null;
     }
 
-    /// <summary>Moves each room's last position once, by as many as it gets; answers the first of them.</summary>
+    /// <summary>Moves each room's last position once, by the number of its messages.</summary>
+    /// <returns>The first new position of each room.</returns>
     private async Task<Dictionary<Guid, long>> TakePositionsAsync(
         IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, Dictionary<SendKey, MessageRow> known,
         MessageStatements statements, CancellationToken cancellationToken)
@@ -94,5 +95,5 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);
 }
 
-/// <summary>What makes a send the same send.</summary>
+/// <summary>Identifies a send: a retry has the same key.</summary>
 internal readonly record struct SendKey(Guid RoomId, Guid SenderId, Guid ClientMessageId);

@@ -47,7 +47,7 @@ internal static class MessageEndpoints
         Guid roomId, SendMessage request, Caller caller, MessagePost post, CancellationToken cancellationToken)
     {
         var answer = await post.PostAsync(roomId, request, caller, null, cancellationToken);
-        // It is not written by the thread that commits.
+        // The committing thread must not write the response.
         await Task.Yield();
         return answer;
     }
@@ -71,7 +71,7 @@ internal static class MessageEndpoints
                 return false;
             }
 
-            // A mark beyond the log would hide messages that nobody has written yet.
+            // A mark beyond the log would hide future messages.
             var seq = Math.Min(request.Seq, last.Value);
             if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, seq), ct) > 0)
             {

@@ -5,17 +5,17 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>A message that wants a place in a room's log.</summary>
-/// <param name="Trace">What it is part of; messages of many requests are committed together.</param>
+/// <summary>A message to add to a room's log.</summary>
+/// <param name="Trace">Its trace; messages of many requests are committed together.</param>
 internal sealed record Send(Guid RoomId, Guid SenderId, SendMessage Message, ActivityContext Trace = default);
 
-/// <summary><see cref="Different"/>: its clientMessageId belongs to a message that says something else.</summary>
+/// <summary><see cref="Different"/>: its clientMessageId belongs to a message with another text.</summary>
 internal enum SendVerdict { Added, Repeated, Different, NoSuchRoom, NoSuchReader, Overloaded }
 
 /// <param name="Message">The entry of the log, as its sender sees it; null unless added or repeated.</param>
 internal sealed record SendResult(SendVerdict Verdict, Message? Message = null);
 
-/// <summary>The only writer of what members say. Messages that come while others are being committed are committed together.</summary>
+/// <summary>The only writer of members' messages. Messages that arrive during a commit share the next one.</summary>
 internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> options, TimeProvider time, ILogger<MessageLog> logger)
     : GroupCommit<Send, SendResult>(write, Limits(options.Value), logger)
 {
@@ -24,8 +24,8 @@ internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> o
     private static CommitLimits Limits(RoomOptions room) => new(room.MostSendsWaiting, room.MostSendsACommit, room.CommitPause, Many: 2);
 
     /// <summary>
-    /// Completes when the message is durable, or says why it never will be. It completes on the thread that commits: who has
-    /// more than a little to do then yields first.
+    /// Completes when the message is durable or refused, on the committing thread: callers with more than a little to do yield
+    /// first.
     /// </summary>
     public async Task<SendResult> SendAsync(Send send, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> o
         }
         catch (OperationCanceledException) when (committed.IsCanceled)
         {
-            // The process ends: another one takes it.
+            // The process stops: the client retries at another one.
             return Overloaded;
         }
     }

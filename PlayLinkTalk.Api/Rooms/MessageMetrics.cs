@@ -3,7 +3,7 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>Meter <c>PlayLinkTalk.Rooms</c>: what members say, by what became of it.</summary>
+/// <summary>Meter <c>PlayLinkTalk.Rooms</c>: messages by outcome.</summary>
 internal sealed class MessageMetrics : IServiceMetrics
 {
     public const string MeterName = "PlayLinkTalk.Rooms";
@@ -33,7 +33,7 @@ internal sealed class MessageMetrics : IServiceMetrics
         _ => "refused",
     });
 
-    /// <summary>Its sender sends too many.</summary>
+    /// <summary>The sender exceeded the rate limit.</summary>
     public void Limited() => Count(1, "limited");
 
     private void Count(int sends, string result) => _sends.Add(sends, new KeyValuePair<string, object?>("result", result));

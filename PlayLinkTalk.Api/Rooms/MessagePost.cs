@@ -9,17 +9,17 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>Posts a message for its sender: the one way in, whether it comes alone or with others.</summary>
+/// <summary>Posts a message for its sender; all routes use it.</summary>
 internal sealed class MessagePost(MessageLog log, MessageRate rate, MessageMetrics metrics)
 {
-    /// <summary>What is posted until this is disposed of is committed together.</summary>
+    /// <summary>Messages posted until the result is disposed are committed together.</summary>
     public IDisposable Together() => log.Together();
 
-    /// <param name="roomId">Where.</param>
-    /// <param name="message">What.</param>
-    /// <param name="caller">Its sender.</param>
-    /// <param name="trace">What it is part of, where that is not the running request.</param>
-    /// <param name="cancellationToken">Gives up waiting, not the message.</param>
+    /// <param name="roomId">The room.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="caller">The sender.</param>
+    /// <param name="trace">Its trace, where that is not the running request's.</param>
+    /// <param name="cancellationToken">Stops the waiting, not the send.</param>
     public async Task<Results<Created<Message>, Ok<Message>, ProblemHttpResult, RetryLater>> PostAsync(
         Guid roomId, SendMessage message, Caller caller, ActivityContext? trace, CancellationToken cancellationToken)
     {

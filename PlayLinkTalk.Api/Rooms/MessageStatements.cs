@@ -5,12 +5,12 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>What a commit of many messages asks the database for each of them.</summary>
+/// <summary>The statements of a commit of many messages.</summary>
 /// <param name="db">In a transaction.</param>
-/// <param name="atOnce">So many rows in one statement.</param>
+/// <param name="atOnce">Rows in one statement.</param>
 internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
 {
-    /// <summary>Those of the pairs that are members of their rooms.</summary>
+    /// <summary>The pairs that are members of their rooms.</summary>
     public async Task<Dictionary<(Guid Room, Guid Account), PlayerName>> MembersAsync(
         IEnumerable<(Guid Room, Guid Account)> pairs, CancellationToken cancellationToken)
     {
@@ -34,7 +34,7 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
         return members;
     }
 
-    /// <summary>Sends that were acknowledged before: their keys are for ever.</summary>
+    /// <summary>Sends that are stored already: keys never expire.</summary>
     public async Task<Dictionary<SendKey, MessageRow>> KnownAsync(IEnumerable<SendKey> keys, CancellationToken cancellationToken)
     {
         var found = new List<(Guid Room, long Seq)>();
@@ -61,8 +61,8 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
     }
 
     /// <summary>
-    /// Moves each room's last position by as many as it gets, and answers it. Rooms are locked in the order of their ids,
-    /// whoever comes, so that nobody waits for one who waits for them.
+    /// Moves each room's last position by the number of its messages and returns it. Rooms are locked in the order of their ids,
+    /// which prevents deadlocks.
     /// </summary>
     public async Task<Dictionary<Guid, long>> TakePositionsAsync(
         IReadOnlyDictionary<Guid, int> wanted, DateTimeOffset now, CancellationToken cancellationToken)
@@ -92,10 +92,10 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
         db.InsertAsync(messages, atOnce, cancellationToken);
 
     /// <summary>
-    /// Who writes has read what came before. No mark can be further: the position is the newest of the room, which is
+    /// A sender has read the messages before their own. No mark can be further: the position is the newest of the room, which is
     /// locked.
     /// </summary>
-    /// <exception cref="DbUpdateConcurrencyException">Somebody left the room at this moment: found out when each is committed alone.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">A sender left the room meanwhile: the retry item by item finds which.</exception>
     public async Task MoveReadMarksAsync(IEnumerable<MessageRow> added, CancellationToken cancellationToken)
     {
         var newest = added.GroupBy(m => (m.RoomId, m.SenderId), m => m.Seq);

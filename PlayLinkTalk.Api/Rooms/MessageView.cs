@@ -10,11 +10,11 @@ internal static class MessageView
         row.RoomId, row.Seq, row.Id, row.ClientMessageId, sender,
         row.WhisperTo is null ? MessageKind.Text : MessageKind.Whisper, row.Text, row.SentAt, row.WhisperTo);
 
-    /// <summary>What the service said; it has no sender.</summary>
+    /// <summary>A message of the service; it has no sender.</summary>
     public static Message Of(MessageRow notice) => new(
         notice.RoomId, notice.Seq, notice.Id, null, null, MessageKind.Notice, notice.Text, notice.SentAt);
 
-    /// <summary>For others than its two readers a whisper is a position and a time, no more.</summary>
+    /// <summary>Accounts other than sender and reader get a whisper's position and time only.</summary>
     public static Message For(Guid reader, MessageRow row, PlayerName sender) =>
         row.WhisperTo is { } to && reader != to && reader != row.SenderId
             ? Hidden(row)

@@ -8,8 +8,8 @@ using PlayLinkTalk.Messaging;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>
-/// Opens rooms and lets accounts in and out, within somebody's transaction. The account hears of it on its feed, the
-/// others in the room; the nodes start and stop listening by the same events.
+/// Opens rooms, adds and removes members, within the caller's transaction. The account is told on its feed, the others in the
+/// room; realtime nodes subscribe and unsubscribe by the same events.
 /// </summary>
 internal static class RoomMembership
 {
@@ -29,12 +29,12 @@ internal static class RoomMembership
         return room;
     }
 
-    /// <summary>Holds a room until the transaction ends: of two who count its members, the second sees what the first has done.</summary>
+    /// <summary>Locks a room until the transaction ends: two transactions must not count its members at once.</summary>
     public static Task HoldAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
-        // Changes nothing, but holds the row.
+        // Changes nothing, but locks the row.
         work.Db.Rooms.Where(r => r.Id == roomId).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq), cancellationToken);
 
-    /// <summary>Lets accounts in that are not in yet; what was said before counts as read.</summary>
+    /// <summary>Adds accounts that are no members yet; earlier messages count as read.</summary>
     public static async Task JoinAsync(Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var present = await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && accounts.Contains(m.AccountId))
@@ -48,7 +48,7 @@ internal static class RoomMembership
         }
     }
 
-    /// <summary>Answers false when the account was not in the room.</summary>
+    /// <summary>False when the account was no member.</summary>
     public static async Task<bool> LeaveAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
         if (await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account).ExecuteDeleteAsync(cancellationToken) == 0)

@@ -5,17 +5,17 @@ using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>What the service itself says in a room, within somebody's transaction: an entry of the log that nobody has sent.</summary>
+/// <summary>Adds a message of the service itself to a room's log, within the caller's transaction.</summary>
 internal static class RoomNotice
 {
-    /// <summary>In place of a sender.</summary>
+    /// <summary>The sender id of such messages.</summary>
     public static readonly Guid Nobody = Guid.Empty;
 
-    /// <param name="work">The transaction; rooms come after accounts and matches in it.</param>
+    /// <param name="work">The transaction; rooms are locked after accounts and matches.</param>
     /// <param name="roomId">An existing room.</param>
-    /// <param name="code">What happened, as a stable code that clients word.</param>
-    /// <param name="now">When.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="code">A stable code that clients translate.</param>
+    /// <param name="now">The time of the message.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public static async Task AddAsync(Work work, Guid roomId, string code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var room = work.Db.Rooms.Where(r => r.Id == roomId);

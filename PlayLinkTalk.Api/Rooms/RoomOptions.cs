@@ -11,7 +11,7 @@ public sealed class RoomOptions
     [Range(1, 10_000)]
     public int MostSendsACommit { get; set; } = 1024;
 
-    /// <summary>From the beginning of one commit to the next, at least, while messages share commits. A message that comes alone waits for nobody.</summary>
+    /// <summary>Shortest time between the starts of two commits under load. A single message does not wait.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
     public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(15);
 

@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>Reads rooms and their logs for one reader; what is not the reader's is not found.</summary>
-internal sealed class RoomReader(PlayLinkDb db)
+/// <summary>Reads rooms and their logs for one reader; other rooms do not exist for them.</summary>
+internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
 {
-    /// <summary>Compiled once: everybody who comes back asks this.</summary>
+    /// <summary>Compiled once: every resume runs it.</summary>
     private static readonly CompiledQuery<Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<LogEntry>>> After = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, Guid roomId, long after, int limit) =>
             from m in db.Messages.AsNoTracking().Where(m => m.RoomId == roomId && m.Seq > after).OrderBy(m => m.Seq).Take(limit)
@@ -21,14 +21,14 @@ internal sealed class RoomReader(PlayLinkDb db)
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
         db.ShownMemberships().AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
 
-    /// <summary>The accounts in the room; none for a reader who is not among them.</summary>
+    /// <summary>The members of the room; empty when the reader is none of them.</summary>
     public async Task<IReadOnlyList<Guid>> MembersAsync(Guid roomId, Guid reader, CancellationToken cancellationToken)
     {
         var mine = db.ShownMemberships().Where(m => m.RoomId == roomId && m.AccountId == reader);
         return await db.RoomMembers.Where(m => m.RoomId == roomId && mine.Any()).Select(m => m.AccountId).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Messages after or before a position, ascending. The newest where neither is given.</summary>
+    /// <summary>Messages after or before a position, ascending; the newest when neither is given.</summary>
     public async Task<IReadOnlyList<Message>> PageAsync(
         Guid roomId, Guid reader, long? after, long? before, int limit, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class RoomReader(PlayLinkDb db)
         return [.. page.OrderBy(m => m.Seq)];
     }
 
-    /// <summary>Messages after a position, ascending; for members, each of whom may see another part of them.</summary>
+    /// <summary>Messages after a position, ascending, for several members, each of whom may see other parts.</summary>
     public async Task<List<LogEntry>> AfterAsync(Guid roomId, long after, int limit, CancellationToken cancellationToken)
     {
         var entries = new List<LogEntry>();
@@ -60,17 +60,15 @@ internal sealed class RoomReader(PlayLinkDb db)
             from m in db.ShownMemberships()
             where m.AccountId == reader && roomIds.Contains(m.RoomId)
             join r in db.Rooms on m.RoomId equals r.Id
-            join g in db.Matches on r.MatchId equals g.Id into games
-            from g in games.DefaultIfEmpty()
-            select new { Room = r, m.ReadSeq, Game = g == null ? null : new RoomGame(g.Sport, g.District, g.StartsAt, g.EndsAt) })
-            .AsNoTracking().ToListAsync(cancellationToken);
+            select new { Room = r, m.ReadSeq }).AsNoTracking().ToListAsync(cancellationToken);
+        var gameOf = await games.FindAsync([.. mine.Select(m => m.Room.MatchId).OfType<Guid>()], cancellationToken);
         var ids = mine.ConvertAll(m => m.Room.Id);
         var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
         var members = await db.RoomMembers.Where(m => ids.Contains(m.RoomId))
             .Join(db.Accounts, m => m.AccountId, a => a.Id,
                 (m, a) => new { m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false) })
             .ToListAsync(cancellationToken);
-        // From the rooms to their messages: the other way round the whole log would be read.
+        // Join from rooms to messages: the other direction would read the whole log.
         var last = await WithSendersAsync(
             db.Rooms.Where(r => ids.Contains(r.Id)).Join(
                 db.Messages.AsNoTracking(), r => new { RoomId = r.Id, Seq = r.LastSeq }, m => new { m.RoomId, m.Seq }, (_, m) => m),
@@ -78,7 +76,9 @@ internal sealed class RoomReader(PlayLinkDb db)
         var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(
             m => m.RoomId, m => blocked.Contains(m.Member.AccountId) ? m.Member with { Name = "", Blocked = true } : m.Member);
         var lastOf = last.ToDictionary(m => m.RoomId);
-        var views = mine.ToDictionary(m => m.Room.Id, m => View(m.Room, m.ReadSeq, m.Game, reader, [.. membersOf[m.Room.Id]], lastOf.GetValueOrDefault(m.Room.Id)));
+        var views = mine.ToDictionary(m => m.Room.Id, m => View(
+            m.Room, m.ReadSeq, gameOf.GetValueOrDefault(m.Room.MatchId ?? default), reader, [.. membersOf[m.Room.Id]],
+            lastOf.GetValueOrDefault(m.Room.Id)));
         return [.. roomIds.Where(views.ContainsKey).Select(id => views[id])];
     }
 
@@ -98,11 +98,11 @@ internal sealed class RoomReader(PlayLinkDb db)
     }
 }
 
-/// <summary>A row of a room's log and who wrote it; nobody, where the service did.</summary>
+/// <summary>A row of a room's log and its sender; null for the service.</summary>
 internal sealed record LogEntry(MessageRow Row, PlayerName? Sender)
 {
     /// <param name="reader">The account that reads.</param>
-    /// <param name="blocked">The accounts that the reader blocks: only the positions of their messages are shown.</param>
+    /// <param name="blocked">The accounts that the reader blocks: of their messages only the positions are shown.</param>
     public Message For(Guid reader, IReadOnlySet<Guid> blocked) =>
         Sender is null ? MessageView.Of(Row) : blocked.Contains(Sender.Id) ? MessageView.Hidden(Row) : MessageView.For(reader, Row, Sender);
 }

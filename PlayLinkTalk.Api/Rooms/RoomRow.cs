@@ -10,9 +10,9 @@ internal sealed class RoomRow
     public RoomKind Kind { get; set; }
     public required string Title { get; set; }
     public Guid? MatchId { get; set; }
-    /// <summary>The two accounts of a direct room, in order: there is one room a pair.</summary>
+    /// <summary>The two accounts of a direct room, in order: one room for each pair.</summary>
     public string? DirectKey { get; set; }
-    /// <summary>The newest position of the log; taken by <see cref="MessageLog"/> and <see cref="RoomNotice"/> alone.</summary>
+    /// <summary>The newest position of the log; only <see cref="MessageLog"/> and <see cref="RoomNotice"/> move it.</summary>
     public long LastSeq { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset LastActiveAt { get; set; }
@@ -24,7 +24,7 @@ internal sealed class RoomMemberRow
     public Guid AccountId { get; set; }
     public DateTimeOffset JoinedAt { get; set; }
     public long ReadSeq { get; set; }
-    /// <summary>The member left a direct room when its log stood here: it is hidden until the log goes on. Null: not hidden.</summary>
+    /// <summary>The last position when the member left a direct room: it is hidden until a later message. Null: not hidden.</summary>
     public long? HiddenSeq { get; set; }
 }
 
@@ -33,7 +33,7 @@ internal sealed class MessageRow
     public Guid RoomId { get; set; }
     public long Seq { get; set; }
     public Guid Id { get; set; }
-    /// <summary><see cref="RoomNotice.Nobody"/> where the service speaks.</summary>
+    /// <summary><see cref="RoomNotice.Nobody"/> for messages of the service.</summary>
     public Guid SenderId { get; set; }
     public Guid ClientMessageId { get; set; }
     public required string Text { get; set; }

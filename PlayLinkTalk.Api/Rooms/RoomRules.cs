@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>What a conversation may be called and what may be said in it.</summary>
+/// <summary>Validates rooms and messages.</summary>
 internal static class RoomRules
 {
     public const int LongestText = 2000;

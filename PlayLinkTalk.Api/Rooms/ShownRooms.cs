@@ -2,7 +2,7 @@ using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Api.Rooms;
 
-/// <summary>The rooms that members find: all of theirs except for direct rooms that they left and that have no message since.</summary>
+/// <summary>The rooms in a member's list: all of theirs except direct rooms that they left and that have no message since.</summary>
 internal static class ShownRooms
 {
     public static IQueryable<RoomMemberRow> ShownMemberships(this PlayLinkDb db) =>

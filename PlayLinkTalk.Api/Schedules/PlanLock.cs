@@ -4,8 +4,8 @@ using PlayLinkTalk.Api.Data;
 namespace PlayLinkTalk.Api.Schedules;
 
 /// <summary>
-/// Whoever changes the tickets or games of accounts holds their rows until the commit, so that two transactions can't
-/// both find a time free. Always the first rows of a transaction, in the order of their ids.
+/// Locks accounts' rows until the commit. Every change to tickets or games takes it, so that two transactions can't both find a
+/// time free. Always the first lock of a transaction, in the order of the ids.
 /// </summary>
 internal static class PlanLock
 {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PlayLinkTalk.Api.Schedules;
 
-/// <summary>A time an account has given away: a game. No two of one account overlap.</summary>
+/// <summary>A time that an account has reserved for a game. Entries of one account never overlap.</summary>
 internal sealed class ScheduleEntryRow
 {
     public Guid Id { get; set; }
@@ -13,6 +13,12 @@ internal sealed class ScheduleEntryRow
     public Guid MatchId { get; set; }
     /// <summary>When its reminder is due; null once it is sent.</summary>
     public DateTimeOffset? RemindAt { get; set; }
+
+    /// <summary>
+    /// When the reminder of a game is due; null for a game formed so late that its players have just been told.
+    /// </summary>
+    public static DateTimeOffset? RemindAtFor(DateTimeOffset startsAt, ReminderOptions options, DateTimeOffset now) =>
+        startsAt.AddMinutes(-options.MinutesBefore) is var due && due > now ? due : null;
 }
 
 internal sealed class ScheduleEntryConfiguration : IEntityTypeConfiguration<ScheduleEntryRow>

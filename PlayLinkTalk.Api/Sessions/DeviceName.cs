@@ -2,7 +2,7 @@ using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>A short name for a device, from what its browser or app calls itself.</summary>
+/// <summary>A short device name, from the User-Agent.</summary>
 internal static class DeviceName
 {
     private const int Longest = 80;

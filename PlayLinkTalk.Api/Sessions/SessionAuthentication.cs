@@ -12,7 +12,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Finds the session behind the Authorization header or else the cookie. A signed-out device is refused from then on.</summary>
+/// <summary>Finds the session behind the Authorization header or else the cookie. A signed-out device is refused at once.</summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
     IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
@@ -21,7 +21,7 @@ internal sealed class SessionAuthentication(
     public const string SchemeName = "session";
     private const string Bearer = "Bearer ";
 
-    /// <summary>Compiled once: every request asks this.</summary>
+    /// <summary>Compiled once: every request runs it.</summary>
     private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>>> Find = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions
             .Where(s => s.TokenHash == hash && s.ExpiresAt > now)

@@ -85,7 +85,7 @@ internal static class SessionEndpoints
         return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account)));
     }
 
-    /// <summary>Where the account is signed in elsewhere, its feed reports the new device, so that the owner can sign it out.</summary>
+    /// <summary>When the account has other sessions, its feed reports the new device, so that its owner can sign it out.</summary>
     private static async Task StoreAsync(Work work, SessionRow session, CancellationToken cancellationToken)
     {
         var elsewhere = await work.Db.Sessions.AnyAsync(

@@ -4,10 +4,10 @@ using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Finds the sessions behind many tokens at once. Each answers for itself; one that has ended is not among them.</summary>
+/// <summary>Finds the sessions of many tokens at once; expired sessions are left out.</summary>
 internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
 {
-    /// <summary>Token to caller.</summary>
+    /// <summary>The callers by token.</summary>
     public async Task<IReadOnlyDictionary<string, Caller>> FindAsync(IEnumerable<string> tokens, CancellationToken cancellationToken)
     {
         var hashes = tokens.Distinct().Select(token => (Token: token, Hash: SessionToken.Hash(token))).ToArray();
@@ -27,7 +27,7 @@ internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, Sess
         return callers;
     }
 
-    /// <summary>By a statement that is kept: every message asks this.</summary>
+    /// <summary>By a prepared statement: every message runs it.</summary>
     private async Task<Dictionary<string, Found>> ReadAsync(string[] hashes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, Found>(hashes.Length, StringComparer.Ordinal);

@@ -11,7 +11,7 @@ public sealed class SessionOptions
     [Range(1, 365)]
     public int Days { get; set; } = 30;
 
-    /// <summary>How exactly the last use is noted, in minutes.</summary>
+    /// <summary>Resolution of the stored last use, in minutes.</summary>
     [Range(1, 1440)]
     public int TouchMinutes { get; set; } = 10;
 }

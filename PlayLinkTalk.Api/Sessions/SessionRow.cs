@@ -7,7 +7,7 @@ internal sealed class SessionRow
 {
     public Guid Id { get; set; }
     public Guid AccountId { get; set; }
-    /// <summary>SHA-256 of the token in hex; the token itself is nowhere.</summary>
+    /// <summary>SHA-256 of the token in hex; the token itself is not stored.</summary>
     public required string TokenHash { get; set; }
     public required string Device { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
@@ -15,7 +15,7 @@ internal sealed class SessionRow
     public DateTimeOffset ExpiresAt { get; set; }
 }
 
-/// <summary>A sign-in that failed, by a key of the email address, whether or not there is such an account.</summary>
+/// <summary>A failed sign-in, by a key of the email address, whether or not there is such an account.</summary>
 internal sealed class FailedSignInRow
 {
     public Guid Id { get; set; }

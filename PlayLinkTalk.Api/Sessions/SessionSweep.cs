@@ -6,7 +6,7 @@ using PlayLinkTalk.Api.RateLimits;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Takes away sessions that ran out and failures that no longer count, a few at a time, so that nobody waits for it.</summary>
+/// <summary>Deletes expired sessions and old failures, in batches, so that writers do not wait for long.</summary>
 internal sealed class SessionSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time, ILogger<SessionSweep> logger)
     : LeasedJob("session-sweep", TimeSpan.FromHours(1), time, logger)
@@ -14,7 +14,7 @@ internal sealed class SessionSweep(
     private const int MostAtOnce = 500;
     private readonly TimeProvider _time = time;
 
-    // It reads whole tables and is in no hurry.
+    // It reads whole tables and is not urgent.
     protected override bool WithoutDelay => false;
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class SessionSweep(
             (db, ids) => db.FailedSignIns.Where(f => ids.Contains(f.Id)), cancellationToken);
     }
 
-    /// <summary>Looks without the writer's turn, which only the deletion itself takes.</summary>
+    /// <summary>Searches outside of a write transaction; only the deletion needs one.</summary>
     private async Task DeleteAsync<T>(
         Func<PlayLinkDb, IQueryable<Guid>> old, Func<PlayLinkDb, Guid[], IQueryable<T>> rows, CancellationToken cancellationToken)
     {

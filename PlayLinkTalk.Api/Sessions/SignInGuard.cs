@@ -7,19 +7,19 @@ using PlayLinkTalk.Api.RateLimits;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>What became of an attempt: the account, or for how long there is no other, or neither.</summary>
+/// <summary>The result of an attempt: the account, or the time of the lock, or neither (wrong password).</summary>
 internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? LockedFor);
 
-/// <summary>Checks passwords so that guessing is slow and an address that has no account looks like one that has.</summary>
+/// <summary>Checks passwords. Guessing is slow, and an unknown address can't be told from a known one.</summary>
 /// <remarks>
-/// Attempts at one address take turns: guesses made all at once are counted like guesses made one after the other. That
-/// holds in each process; several give an attacker at most one more guess each.
+/// Attempts at one address run one after the other, so that parallel guesses are counted like sequential ones. That holds in each
+/// process; each further process gives an attacker at most one more guess.
 /// </remarks>
 internal sealed class SignInGuard(
     PasswordHasher<AccountRow> passwords, WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts,
     IOptions<RateLimitOptions> limits, TimeProvider time)
 {
-    /// <summary>Addresses that share a turn only wait a little longer.</summary>
+    /// <summary>Addresses that share a lock only wait a little longer.</summary>
     private const int Turns = 256;
     private static readonly AccountRow Nobody = new() { Email = "", PasswordHash = "", DisplayName = "", District = "" };
     private readonly Lazy<string> _nobodysHash = new(() => passwords.HashPassword(Nobody, SessionToken.Create()));
@@ -27,7 +27,7 @@ internal sealed class SignInGuard(
 
     private TimeSpan Window => TimeSpan.FromMinutes(limits.Value.FailedSignInMinutes);
 
-    /// <summary>A failure is counted.</summary>
+    /// <summary>Counts a failure.</summary>
     public async Task<SignInAttempt> CheckAsync(string email, string password, CancellationToken cancellationToken)
     {
         var key = SessionToken.EmailKey(email);
@@ -45,11 +45,11 @@ internal sealed class SignInGuard(
         }
     }
 
-    /// <summary>Checks every form that may have been hashed. Without letters of several forms that is one.</summary>
+    /// <summary>Checks every form that may have been hashed; mostly there is one.</summary>
     private bool IsRight(AccountRow account, string hash, string password) =>
         TypedText.Forms(password).Any(form => passwords.VerifyHashedPassword(account, hash, form) != PasswordVerificationResult.Failed);
 
-    /// <summary>How long the address takes no more attempts; null when it does.</summary>
+    /// <summary>How long the address is still locked; null when it is not.</summary>
     private async Task<TimeSpan?> LockedForAsync(string key, CancellationToken cancellationToken)
     {
         var now = time.Now();
@@ -74,7 +74,7 @@ internal sealed class SignInGuard(
             return account;
         }
 
-        // Who hangs up after a wrong guess has guessed all the same.
+        // A guess counts even when the client aborts the request.
         await write.RunAsync((work, _) =>
         {
             var now = time.Now();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>Who plays, from which devices, and who keeps apart from whom.</summary>
+/// <summary>Accounts, their sessions and blocks.</summary>
 /// <remarks>
 /// Migrations are written once for every provider: no column names a store type, so each provider maps the CLR type and
 /// length itself. There is no designer file and no snapshot; a test compares what they build with what the model says.

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>The logs: messages, feeds, and the outbox that promises their delivery.</summary>
+/// <summary>Rooms, messages, feeds, and the outbox.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261120000002_Rooms")]
 internal sealed class CreateRooms : Migration

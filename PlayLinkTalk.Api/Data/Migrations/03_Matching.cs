@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>Wishes to play, games, and the time they take.</summary>
+/// <summary>Tickets, matches and schedule entries.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261120000003_Matching")]
 internal sealed class CreateMatching : Migration

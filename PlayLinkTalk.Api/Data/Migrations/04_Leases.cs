@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>Who of several processes does what.</summary>
+/// <summary>Leases, by which one of several processes runs a job.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261121000004_Leases")]
 internal sealed class CreateLeases : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>A ticket whose game was called off goes back and may be seated again: it can have held seats in several games.</summary>
+/// <summary>A ticket whose game is called off may be seated again: it can have seats in several games.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261121000006_LateChanges")]
 internal sealed class CreateLateChanges : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>Who would take a seat of a game that may get free.</summary>
+/// <summary>Waiting lists of matches.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261121000007_WaitingLists")]
 internal sealed class CreateWaitingLists : Migration
@@ -34,7 +34,7 @@ internal sealed class CreateWaitingLists : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropTable("match_waiting");
-        // Both databases do this in place; the framework would build the table anew on SQLite.
+        // Both databases do this in place; the framework would rebuild the table on SQLite.
         migrationBuilder.Sql("ALTER TABLE matches DROP COLUMN SeatFreedAt");
     }
 }

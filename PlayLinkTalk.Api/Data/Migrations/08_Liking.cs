@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>With whom somebody liked to play.</summary>
+/// <summary>Players to play with again.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261121000008_Liking")]
 internal sealed class CreateLiking : Migration

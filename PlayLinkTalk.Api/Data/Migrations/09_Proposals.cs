@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>A game may ask its players before it is on. Those that there are have asked nobody and are on.</summary>
+/// <summary>A match may be proposed to its players first. Existing matches need no answers.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261121000009_Proposals")]
 internal sealed class CreateProposals : Migration
@@ -20,7 +20,7 @@ internal sealed class CreateProposals : Migration
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropIndex(name: "IX_match_players_AnswerBy", table: "match_players");
-        // Both databases do this in place; the framework would build the tables anew on SQLite.
+        // Both databases do this in place; the framework would rebuild the tables on SQLite.
         migrationBuilder.Sql("ALTER TABLE match_players DROP COLUMN AnswerBy");
         migrationBuilder.Sql("ALTER TABLE match_players DROP COLUMN Answer");
         migrationBuilder.Sql("ALTER TABLE matches DROP COLUMN ProposedAt");

@@ -27,12 +27,12 @@ internal sealed class CompareKeyTexts : Migration
             return;
         }
 
-        // Ids are texts there too. Both ends of a reference have to be alike, and can only change one after the other.
+        // Ids are text there too. Both columns of a foreign key need the same collation, but change one after the other.
         migrationBuilder.DropForeignKey(name: AccountOfSport, table: "account_sports");
         migrationBuilder.DropForeignKey(name: MatchOfPlayer, table: "match_players");
         foreach (var table in Tables)
         {
-            // The columns that there are, and the default for those to come.
+            // Converts the existing columns and sets the default for new ones.
             migrationBuilder.Sql($"ALTER TABLE {table} CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         }
 
@@ -46,6 +46,6 @@ internal sealed class CompareKeyTexts : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        // What was there before depends on the server; an older program works with this as well.
+        // The earlier collation depends on the server; an older program works with this one too.
     }
 }

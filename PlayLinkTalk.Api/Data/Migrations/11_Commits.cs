@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>What was committed, for a caller who did not get the answer.</summary>
+/// <summary>Marks of committed transactions, for callers that did not get the answer.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261128000011_Commits")]
 internal sealed class CreateCommits : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>A direct room may be hidden by one of its two, and members report what moderators should see.</summary>
+/// <summary>A member may hide a direct room, and members can report.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261128000012_HiddenRoomsAndReports")]
 internal sealed class CreateHiddenRoomsAndReports : Migration
@@ -44,7 +44,7 @@ internal sealed class CreateHiddenRoomsAndReports : Migration
         CompareTextsByBytes(migrationBuilder);
     }
 
-    /// <summary>The database of an older version may still have another default than its tables.</summary>
+    /// <summary>A database of an older version may have another default collation than its tables.</summary>
     private void CompareTextsByBytes(MigrationBuilder migrationBuilder)
     {
         if (ActiveProvider?.EndsWith("MySql", StringComparison.Ordinal) == true)

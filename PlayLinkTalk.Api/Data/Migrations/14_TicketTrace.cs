@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>A ticket keeps the trace of the request that it came with, for the process that finds its game.</summary>
+/// <summary>A ticket stores the trace of its request, for the process that forms its game.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261129000014_TicketTrace")]
 internal sealed class AddTicketTrace : Migration

@@ -3,7 +3,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Data.MySql;
 
-/// <summary>Names what is left when the retries of <see cref="WholeTransactionStrategy"/> are used up: the database is away.</summary>
+/// <summary>Answers 503 when the retries of <see cref="WholeTransactionStrategy"/> are exhausted.</summary>
 internal sealed class AwayDatabase : IFailureNames
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);

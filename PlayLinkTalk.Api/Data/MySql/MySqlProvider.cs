@@ -7,14 +7,14 @@ namespace PlayLinkTalk.Api.Data.MySql;
 internal static class MySqlProvider
 {
     /// <summary>
-    /// For one process, unless the connection string says otherwise. A server takes 151 by default, from all of them; more at
-    /// once than this would not make a few processors quicker.
+    /// Connections of one process, unless the connection string says otherwise. A server accepts 151 by default, from all processes;
+    /// more than this gains nothing on a few cores.
     /// </summary>
     private const uint MostConnections = 32;
 
     private const string PoolSize = "Maximum Pool Size";
 
-    /// <summary>In seconds. A proxy before a database that is away takes a connection and never answers.</summary>
+    /// <summary>In seconds. A proxy in front of an unavailable database accepts a connection and never answers.</summary>
     private const uint LongestConnect = 3;
 
     private const string ConnectTimeout = "Connection Timeout";

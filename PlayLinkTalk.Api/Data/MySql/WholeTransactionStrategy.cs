@@ -7,8 +7,8 @@ using MySqlConnector;
 namespace PlayLinkTalk.Api.Data.MySql;
 
 /// <summary>
-/// Repeats a whole transaction, or a read outside of one, after a deadlock, a lock that was waited for too long, or a lost
-/// connection. Deadlocks are normal and over at once, so they are repeated sooner than what a server's restart takes.
+/// Retries a whole transaction, or a read outside of one, after a deadlock, a lock timeout or a lost connection. Deadlocks are
+/// normal and short, so they are retried sooner than a server that restarts.
 /// </summary>
 internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dependencies)
     : MySqlRetryingExecutionStrategy(dependencies, Attempts, LongestPause, errorNumbersToAdd: null)
@@ -16,12 +16,12 @@ internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dep
     private const int Attempts = 8;
     private const int DeadlockMilliseconds = 10;
 
-    /// <summary>MariaDB's own.</summary>
+    /// <summary>An error code of MariaDB only.</summary>
     private const int ConnectionWasKilled = 1927;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Callers give up after 10 s. They get an answer before that: the database is away, ask again.</summary>
+    /// <summary>Callers time out after 10 s. They get 503 before that.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
 
     private long _firstFailure;
@@ -29,8 +29,8 @@ internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dep
     protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || IsConnectionLost(exception);
 
     /// <summary>
-    /// Whatever happened: where the answer to a commit did not come, only the database knows. Where no commit was sent, nothing is
-    /// asked (<see cref="PendingCommit{T}"/>).
+    /// After every failure: when the answer to a commit is missing, only the database knows its outcome. Without a commit there is
+    /// no query (<see cref="PendingCommit{T}"/>).
     /// </summary>
     protected override bool ShouldVerifySuccessOn(Exception exception) => true;
 
@@ -43,11 +43,11 @@ internal sealed class WholeTransactionStrategy(ExecutionStrategyDependencies dep
             return delay;
         }
 
-        // By chance, so that the two that met do not meet again.
+        // Random, so that the same two transactions do not collide again.
         return TimeSpan.FromMilliseconds(Random.Shared.Next(DeadlockMilliseconds << Math.Min(ExceptionsEncountered.Count, Attempts)));
     }
 
-    /// <summary>The client reports a cut connection by what its socket met.</summary>
+    /// <summary>The client reports a lost connection by the socket's error.</summary>
     private static bool IsConnectionLost(Exception exception) =>
         exception is MySqlException { InnerException: IOException or SocketException }
             or MySqlException { ErrorCode: MySqlErrorCode.ServerShutdown }

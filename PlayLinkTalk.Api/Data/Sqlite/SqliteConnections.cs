@@ -32,7 +32,7 @@ internal sealed class SqliteConnections : DbConnectionInterceptor
     public override Task ConnectionOpenedAsync(
         DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        // The engine does not work asynchronously.
+        // SQLite has no asynchronous calls.
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }

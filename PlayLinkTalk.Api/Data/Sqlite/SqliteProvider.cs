@@ -11,7 +11,7 @@ internal static class SqliteProvider
 
     private const int BusySeconds = 30;
 
-    /// <summary>Opens the file's folder, a write-ahead log and full durability: what is acknowledged survives a power cut.</summary>
+    /// <summary>Configures a write-ahead log with full durability: acknowledged writes survive a power cut.</summary>
     public static void Use(DbContextOptionsBuilder options, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = BusySeconds, Pooling = false };

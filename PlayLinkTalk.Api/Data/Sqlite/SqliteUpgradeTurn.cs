@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace PlayLinkTalk.Api.Data.Sqlite;
 
 /// <summary>
-/// Lets the processes that share a database file bring its schema up to date one after the other. The turn is a lock of
-/// the operating system on a file beside the database, so that it ends with its process, whatever ends that.
+/// Lets processes that share a database file upgrade its schema one after the other. The turn is a file lock of the operating
+/// system beside the database, so that it ends with its process.
 /// </summary>
 internal static class SqliteUpgradeTurn
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>Null for a database in memory, which nobody shares. Makes the folder of the file where it is missing.</summary>
-    /// <exception cref="IOException">The file can't be made, or another process keeps the turn for longer than an upgrade takes.</exception>
+    /// <summary>Takes the turn; creates the folder of the file if it is missing. Null for a database in memory.</summary>
+    /// <exception cref="IOException">The file can't be created, or another process holds the turn for more than two minutes.</exception>
     public static async Task<IDisposable?> TakeAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString);

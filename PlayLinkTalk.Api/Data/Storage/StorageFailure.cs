@@ -3,13 +3,13 @@ using MySqlConnector;
 
 namespace PlayLinkTalk.Api.Data.Storage;
 
-/// <summary>Tells failures of the storage below the database from all others.</summary>
+/// <summary>Recognises failures of the storage below the database.</summary>
 internal static class StorageFailure
 {
     private const int SqliteIoError = 10;
     private const int SqliteFull = 13;
 
-    /// <summary>ER_DISK_FULL: the server waits for room.</summary>
+    /// <summary>ER_DISK_FULL: the server waits for free space.</summary>
     private const int DiskFull = 1021;
 
     /// <summary>ER_RECORD_FILE_FULL: the table can't grow.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace PlayLinkTalk.Api.Data.Storage;
 
-/// <summary>A full disk is Degraded and not Unhealthy: what is stored can still be read, and another instance has the same disk.</summary>
+/// <summary>A full disk is Degraded, not Unhealthy: reads still work, and another instance has the same disk.</summary>
 internal sealed class StorageHealthCheck(StorageState storage) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PlayLinkTalk.Api.Data.Storage;
 
-/// <summary>Notices storage failures of work that no request waits for.</summary>
+/// <summary>Reports storage failures of background work.</summary>
 internal sealed class StorageCommandInterceptor(StorageState storage) : DbCommandInterceptor
 {
     public override Task CommandFailedAsync(
@@ -14,7 +14,7 @@ internal sealed class StorageCommandInterceptor(StorageState storage) : DbComman
     }
 }
 
-/// <summary>The same where the failure comes with the commit.</summary>
+/// <summary>The same for failures of a commit.</summary>
 internal sealed class StorageTransactionInterceptor(StorageState storage) : DbTransactionInterceptor
 {
     public override Task TransactionFailedAsync(

@@ -3,8 +3,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Data.Storage;
 
 /// <summary>
-/// Whether the database has room. A failure is remembered for a while and then forgotten: the service writes every few seconds
-/// by itself (leases, outbox), so a disk that is still full fails again before that, and one with room again recovers unasked.
+/// Whether the database can still store data. A failure counts for a while: the service itself writes every few seconds (leases,
+/// outbox), so a disk that is still full fails again within that time, and one with free space recovers by itself.
 /// </summary>
 internal sealed class StorageState(TimeProvider time) : IFailureNames
 {
@@ -14,7 +14,7 @@ internal sealed class StorageState(TimeProvider time) : IFailureNames
 
     public bool IsFull => time.GetUtcNow().UtcTicks - Volatile.Read(ref _failedAtTicks) < Remembered.Ticks;
 
-    /// <summary>Remembers the failure when it is one of the storage.</summary>
+    /// <summary>Records a storage failure; ignores others.</summary>
     public void Notice(Exception failure)
     {
         if (StorageFailure.Is(failure))

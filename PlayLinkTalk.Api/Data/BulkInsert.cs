@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>Writes rows by statements that are kept: the mapper would make the text of one anew for each.</summary>
-internal static class Saving
+/// <summary>Inserts rows by prepared statements; EF Core would generate the text for each row again.</summary>
+internal static class BulkInsert
 {
-    /// <summary>Writes what the context has to write: what is new by kept statements, what has changed by the mapper.</summary>
+    /// <summary>Saves the context's changes: new rows by prepared statements, changed rows by EF Core.</summary>
     public static async Task SaveAsync(this PlayLinkDb db, CancellationToken cancellationToken)
     {
         var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToArray();
-        // Rows that others refer to come before those that do.
+        // Referenced rows come before the rows that refer to them.
         foreach (var ofType in added.GroupBy(entry => entry.Metadata).OrderBy(type => type.Key.GetForeignKeys().Count()))
         {
             await db.InsertAsync(ofType.Key, [.. ofType.Select(entry => entry.Entity)], Statement.RowsAtOnce(db), cancellationToken);
@@ -24,14 +24,14 @@ internal static class Saving
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    /// <summary>Adds rows that their transaction does not look at again, all columns of them, past the change tracker.</summary>
+    /// <summary>Inserts all columns of rows past the change tracker, for rows that the transaction does not read again.</summary>
     public static Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
         where TRow : class => db.InsertAsync(rows, Statement.RowsAtOnce(db), cancellationToken);
 
     /// <param name="db">In a transaction.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="atOnce">So many in one statement.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="atOnce">Rows in one statement.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     public static Task InsertAsync<TRow>(this PlayLinkDb db, IReadOnlyList<TRow> rows, int atOnce, CancellationToken cancellationToken)
         where TRow : class => db.InsertAsync(db.Model.FindEntityType(typeof(TRow))!, rows, atOnce, cancellationToken);
 

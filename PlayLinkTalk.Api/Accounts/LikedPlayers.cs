@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 
-namespace PlayLinkTalk.Api.Liking;
+namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>With whom accounts liked to play, for the matching's slight preference.</summary>
+/// <summary>The players that accounts would play with again; matching prefers them slightly.</summary>
 internal static class LikedPlayers
 {
     public static async Task<ILookup<Guid, Guid>> OfAsync(PlayLinkDb db, IReadOnlyList<Guid> accounts, CancellationToken cancellationToken) =>

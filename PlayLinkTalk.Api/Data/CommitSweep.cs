@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace PlayLinkTalk.Api.Data.MySql;
+namespace PlayLinkTalk.Api.Data;
 
-/// <summary>Takes away the marks of transactions whose callers have their answers by now.</summary>
+/// <summary>Deletes the marks of transactions whose callers have their answers by now. MySQL only.</summary>
 internal sealed class CommitSweep(
     IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<CommitSweep> logger)
     : BackgroundService
@@ -11,7 +11,7 @@ internal sealed class CommitSweep(
     private const int MostAtOnce = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    /// <summary>Longer than a caller goes on trying.</summary>
+    /// <summary>Longer than a caller retries.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +42,7 @@ internal sealed class CommitSweep(
         int deleted;
         do
         {
-            // A few at a time: a long deletion would hold its locks for long.
+            // A long deletion would hold its locks for long.
             deleted = await db.Database.ExecuteSqlAsync(
                 $"DELETE FROM commits WHERE At < {before.UtcDateTime} ORDER BY At LIMIT {MostAtOnce}", cancellationToken);
         }
@@ -52,6 +52,6 @@ internal sealed class CommitSweep(
 
 internal static partial class CommitLog
 {
-    [LoggerMessage(1012, LogLevel.Error, "Taking away the marks of old commits failed; trying again.")]
+    [LoggerMessage(1012, LogLevel.Error, "Deleting the marks of old commits failed; it is retried.")]
     public static partial void SweepFailed(ILogger logger, Exception failure);
 }

@@ -1,15 +1,16 @@
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 
-namespace PlayLinkTalk.Api.Schedules;
+namespace PlayLinkTalk.Api.Reminders;
 
-internal static class ScheduleServices
+internal static class ReminderServices
 {
-    public static IServiceCollection AddSchedules(this IServiceCollection services)
+    public static IServiceCollection AddReminders(this IServiceCollection services)
     {
         services.AddOptions<ReminderOptions>().BindConfiguration(ReminderOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddServiceMetrics<ReminderMetrics>();
-        services.AddLeasedJob<Reminders>();
+        services.AddLeasedJob<ReminderJob>();
         return services;
     }
 }

@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Liking;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.Api.Liking;
+namespace PlayLinkTalk.Api.People;
 
-/// <summary>"Again with them", said of somebody one has played with. The other is not told.</summary>
+/// <summary>Players to play with again, among those the member has played with. Private to the member.</summary>
 internal static class LikedEndpoints
 {
     public static void MapLiking(this IEndpointRouteBuilder routes)
@@ -53,7 +53,7 @@ internal static class LikedEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LikeAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
     {
         var met = await write.RunAsync(async (work, ct) =>
         {
@@ -64,7 +64,7 @@ internal static class LikedEndpoints
             if (together && !await db.LikedPlayers.AnyAsync(l => l.AccountId == caller.AccountId && l.LikedId == accountId, ct))
             {
                 db.LikedPlayers.Add(new LikedPlayerRow { AccountId = caller.AccountId, LikedId = accountId, Since = now });
-                work.TellAccountsChanged([caller.AccountId]);
+                watcher.Changing(work, [caller.AccountId]);
             }
 
             return together;
@@ -74,19 +74,19 @@ internal static class LikedEndpoints
             return Problem.NotFound();
         }
 
-        matcher.AccountsChanged([caller.AccountId]);
+        watcher.Changed([caller.AccountId]);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> ForgetAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, CancellationToken cancellationToken)
     {
         await write.RunAsync((work, ct) =>
         {
-            work.TellAccountsChanged([caller.AccountId]);
+            watcher.Changing(work, [caller.AccountId]);
             return work.Db.LikedPlayers.Where(l => l.AccountId == caller.AccountId && l.LikedId == accountId).ExecuteDeleteAsync(ct);
         }, cancellationToken);
-        matcher.AccountsChanged([caller.AccountId]);
+        watcher.Changed([caller.AccountId]);
         return TypedResults.NoContent();
     }
 }

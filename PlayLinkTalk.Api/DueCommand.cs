@@ -1,6 +1,7 @@
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Outbox;
 
-namespace PlayLinkTalk.Api.Leases;
+namespace PlayLinkTalk.Api;
 
 /// <summary>
 /// <c>api due</c>: runs the jobs that are due once and ends, for schedulers such as a CronJob. It leaves out the jobs whose leases a

@@ -1,55 +1,23 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 
-namespace PlayLinkTalk.Api.Schedules;
-
-/// <summary>Section <c>Reminders</c>.</summary>
-public sealed class ReminderOptions
-{
-    public const string Section = "Reminders";
-
-    /// <summary>How long before a game its players are reminded, in minutes.</summary>
-    [Range(1, 1440)]
-    public int MinutesBefore { get; set; } = 30;
-
-    /// <summary>How often due reminders are looked for, in seconds.</summary>
-    [Range(0.1, 600)]
-    public double CheckSeconds { get; set; } = 10;
-}
+namespace PlayLinkTalk.Api.Reminders;
 
 /// <summary>
-/// Reminds players of their games. The entry says what is due, so that neither a restart nor a change of the process that
-/// does it forgets or repeats anything.
+/// Reminds players of their games. The schedule entry holds what is due, so that neither a restart nor a change of the leader
+/// loses or repeats a reminder.
 /// </summary>
-internal sealed class Reminders(
+internal sealed class ReminderJob(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ReminderMetrics metrics, IOptions<ReminderOptions> options,
-    TimeProvider time, ILogger<Reminders> logger)
+    TimeProvider time, ILogger<ReminderJob> logger)
     : LeasedJob("reminders", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
     private const int MostAtOnce = 200;
     private readonly TimeProvider _time = time;
-
-    /// <summary>
-    /// A game in an account's schedule; without options it is not reminded of. One formed too late for a reminder gets none:
-    /// its players have just been told.
-    /// </summary>
-    public static ScheduleEntryRow Entry(MatchRow match, Guid account, ReminderOptions? options, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        AccountId = account,
-        StartsAt = match.StartsAt,
-        EndsAt = match.EndsAt,
-        MatchId = match.Id,
-        RemindAt = options is null ? null : DueAt(match, options, now),
-    };
-
-    public static DateTimeOffset? DueAt(MatchRow match, ReminderOptions options, DateTimeOffset now) =>
-        match.StartsAt.AddMinutes(-options.MinutesBefore) is var due && due > now ? due : null;
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
@@ -63,7 +31,7 @@ internal sealed class Reminders(
         var now = _time.Now();
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            // Looking costs readers nothing; only what is due takes the writer's turn.
+            // Searching needs no write transaction; only due reminders do.
             if (!await db.ScheduleEntries.AnyAsync(e => e.RemindAt <= now, cancellationToken))
             {
                 return 0;

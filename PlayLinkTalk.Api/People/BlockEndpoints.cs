@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts;
@@ -12,7 +12,7 @@ using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.People;
 
 internal static class BlockEndpoints
 {
@@ -54,7 +54,7 @@ internal static class BlockEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
     {
         var known = accountId != caller.AccountId && await write.RunAsync(async (work, ct) =>
         {
@@ -66,7 +66,7 @@ internal static class BlockEndpoints
             if (!await work.Db.Blocks.AnyAsync(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId, ct))
             {
                 work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
-                work.TellAccountsChanged([caller.AccountId, accountId]);
+                watcher.Changing(work, [caller.AccountId, accountId]);
                 Tell(work, caller.AccountId, accountId, blocked: true);
             }
 
@@ -79,26 +79,26 @@ internal static class BlockEndpoints
             return Problem.NotFound();
         }
 
-        matcher.AccountsChanged([caller.AccountId, accountId]);
+        watcher.Changed([caller.AccountId, accountId]);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> UnblockAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IMatcher matcher, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, CancellationToken cancellationToken)
     {
         await write.RunAsync(async (work, ct) =>
         {
-            work.TellAccountsChanged([caller.AccountId, accountId]);
+            watcher.Changing(work, [caller.AccountId, accountId]);
             if (await work.Db.Blocks.Where(b => b.BlockerId == caller.AccountId && b.BlockedId == accountId).ExecuteDeleteAsync(ct) > 0)
             {
                 Tell(work, caller.AccountId, accountId, blocked: false);
             }
         }, cancellationToken);
-        matcher.AccountsChanged([caller.AccountId, accountId]);
+        watcher.Changed([caller.AccountId, accountId]);
         return TypedResults.NoContent();
     }
 
-    /// <summary>The nodes that hold connections of the two act on it at once. Only the blocker's client receives it.</summary>
+    /// <summary>Realtime nodes with connections of either account act on it at once. Only the blocker's client receives it.</summary>
     private static void Tell(Work work, Guid blocker, Guid account, bool blocked)
     {
         work.Events.AppendFeed(blocker, FeedEventTypes.Block, seq => new BlockEvent(seq, account, blocked));

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.Accounts;
 
 internal sealed class BlockRow
 {

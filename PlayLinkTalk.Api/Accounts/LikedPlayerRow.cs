@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Liking;
+namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>Somebody's own word, told to nobody: again with this one.</summary>
+/// <summary>A member would play again with another one. Private to that member.</summary>
 internal sealed class LikedPlayerRow
 {
     public Guid AccountId { get; set; }

@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Moderation;
+namespace PlayLinkTalk.Tests.Api.People;
 
 /// <summary>What a block keeps away, wherever the two still meet.</summary>
 public sealed class BlockReachTests(ApiServer api) : IClassFixture<ApiServer>

@@ -6,7 +6,7 @@ using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Tests.Specifications;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Schedules;
+namespace PlayLinkTalk.Tests.Api.Reminders;
 
 public sealed class ReminderTests : IAsyncLifetime
 {

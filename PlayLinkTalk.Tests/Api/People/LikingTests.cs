@@ -3,7 +3,7 @@ using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Contracts;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Liking;
+namespace PlayLinkTalk.Tests.Api.People;
 
 /// <summary>"Again with them", said after a game.</summary>
 public sealed class LikingTests : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Net;
 using PlayLinkTalk.Contracts.Rooms;
 using Xunit;
 
-namespace PlayLinkTalk.Tests.Api.Moderation;
+namespace PlayLinkTalk.Tests.Api.People;
 
 public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
 {

@@ -1,14 +1,14 @@
 using System.Diagnostics.Metrics;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 
-namespace PlayLinkTalk.Api.Schedules;
+namespace PlayLinkTalk.Api.Reminders;
 
-/// <summary>Meter <c>PlayLinkTalk.Schedules</c>: whether reminders come when they are due.</summary>
+/// <summary>Meter <c>PlayLinkTalk.Schedules</c>: punctuality of reminders.</summary>
 internal sealed class ReminderMetrics : IServiceMetrics
 {
     public const string MeterName = "PlayLinkTalk.Schedules";
 
-    /// <summary>Later than this is late: several times what looking for due ones takes.</summary>
+    /// <summary>A reminder later than this counts as late: several search intervals.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
     private readonly Counter<long> _sent;
     private readonly Counter<long> _late;
@@ -26,7 +26,7 @@ internal sealed class ReminderMetrics : IServiceMetrics
         _late.Add(0);
     }
 
-    /// <param name="lateness">Of each, since it was due.</param>
+    /// <param name="lateness">Delay of each since it was due.</param>
     public void Sent(IReadOnlyCollection<TimeSpan> lateness)
     {
         _sent.Add(lateness.Count);
