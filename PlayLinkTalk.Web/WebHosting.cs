@@ -86,7 +86,7 @@ public static class WebHosting
         return app;
     }
 
-    /// <summary>Whoever only looks whether a page is there (a link preview, a watcher) gets its headers.</summary>
+    /// <summary>Answers HEAD requests (link previews, monitors) with the headers of the page.</summary>
     private static void AnswerHead(EndpointBuilder page)
     {
         if (page.Metadata.OfType<HttpMethodMetadata>().LastOrDefault() is { } methods)

@@ -22,7 +22,7 @@ internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFai
         }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is left to answer.
+            // The client aborted the request.
         }
         catch (ApiException failure) when (!context.Response.HasStarted && failure.Problem.IsSignedOut)
         {

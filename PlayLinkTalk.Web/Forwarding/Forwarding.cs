@@ -16,7 +16,7 @@ internal static class Forwarding
     /// <summary>Connections that stay: the other side sends a sign of life long before this, or is gone.</summary>
     private static readonly ForwarderRequestConfig Streams = new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
 
-    /// <summary>What realtime nodes ask the Api, for many callers at once: nobody outside has a use for it.</summary>
+    /// <summary>Calls between realtime nodes and the Api, for many callers at once: not for clients.</summary>
     private const string AmongServices = "/api/realtime/{**rest}";
 
     public static void MapForwarding(this WebApplication app)

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>The languages of the pages. Korean comes first: it is spoken to whoever asks for neither.</summary>
+/// <summary>The languages of the pages. Korean comes first: it is the default.</summary>
 public enum Language { Korean, English }
 
 internal static class LanguageCodes

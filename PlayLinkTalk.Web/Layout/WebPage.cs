@@ -7,7 +7,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Layout;
 
-/// <summary>What every page has at hand: its texts, who asks, the Api, and the errors of its form.</summary>
+/// <summary>Base of every page: its texts, its visitor, the Api, and the errors of its form.</summary>
 public abstract class WebPage<TTexts> : ComponentBase
     where TTexts : ITexts<TTexts>
 {

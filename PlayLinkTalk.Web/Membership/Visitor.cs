@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Web.Membership;
 
-/// <summary>Who asked for the page: a member, or somebody who is not signed in.</summary>
+/// <summary>The visitor of the page: a member, or not signed in.</summary>
 public sealed class Visitor
 {
     public Account? Account { get; private set; }
@@ -14,7 +14,7 @@ public sealed class Visitor
     /// <summary>The signed-in member, on a page that only members reach.</summary>
     public Account Member => Account ?? throw new InvalidOperationException("The page lacks [MembersOnly].");
 
-    /// <summary>Asks the Api who the browser's session belongs to. The problem, when that can't be told.</summary>
+    /// <summary>Asks the Api for the account of the browser's session. Returns the problem when the Api can't answer.</summary>
     internal async Task<ApiProblem?> RecogniseAsync(PlayLinkApi api, CancellationToken cancellationToken)
     {
         var unread = UnreadAsync(api, cancellationToken);

@@ -3,7 +3,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Lobby;
 
-/// <summary>The texts for visitors who look around before signing up.</summary>
+/// <summary>Texts of the lobby for visitors before sign-up.</summary>
 public sealed record LobbyTexts : ITexts<LobbyTexts>
 {
     public required string Title { get; init; }

@@ -1,6 +1,6 @@
-namespace PlayLinkTalk.Web;
+namespace PlayLinkTalk.Web.Layout;
 
-/// <summary>A page that the browser fetches ahead of a tap was not seen by anybody yet.</summary>
+/// <summary>Recognises requests of the browser ahead of a tap: the page is not seen yet.</summary>
 internal static class Prefetch
 {
     public static bool Is(HttpRequest request) =>

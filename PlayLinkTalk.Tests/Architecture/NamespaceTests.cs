@@ -1,0 +1,122 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace PlayLinkTalk.Tests.Architecture;
+
+/// <summary>Inside a project the folders refer to each other in one direction; a namespace is a folder; a name is one type.</summary>
+public sealed partial class NamespaceTests
+{
+    private const string Context = "PlayLinkTalk.Api.Data.PlayLinkDb";
+
+    private static readonly string[] Products = ["Contracts", "Messaging", "ServiceDefaults", "Client", "Api", "Realtime", "Web", "Standalone"];
+
+    /// <summary>Namespaces that are still part of a cycle. An entry goes when its cycle is mended.</summary>
+    private static readonly string[] StillInCycles =
+    [
+        "PlayLinkTalk.Api.Matches",
+        "PlayLinkTalk.Api.Matching",
+        "PlayLinkTalk.Api.Matching.Engine",
+        "PlayLinkTalk.Realtime",
+        "PlayLinkTalk.Realtime.Authority",
+        "PlayLinkTalk.Realtime.Connections",
+        "PlayLinkTalk.Realtime.Feed",
+        "PlayLinkTalk.Realtime.Operators",
+        "PlayLinkTalk.Realtime.Presence",
+        "PlayLinkTalk.Realtime.Rooms",
+        "PlayLinkTalk.Realtime.Subscriptions",
+        "PlayLinkTalk.Realtime.Transports",
+        "PlayLinkTalk.Web.Failures",
+        "PlayLinkTalk.Web.Features.Accounts",
+        "PlayLinkTalk.Web.Features.Landing",
+        "PlayLinkTalk.Web.Features.Lobby",
+        "PlayLinkTalk.Web.Features.Matches",
+        "PlayLinkTalk.Web.Features.Play",
+        "PlayLinkTalk.Web.Forms",
+        "PlayLinkTalk.Web.Layout",
+    ];
+
+    /// <summary>Public types that still share their name with another.</summary>
+    private static readonly string[] StillShared =
+    [
+        // The matching engine knows nothing of the wire contract and has its own.
+        "Gender",
+        "GenderRule",
+    ];
+
+    /// <summary>Files whose namespace differs from their folder, with the reason.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        // A library of one namespace for its users.
+        "PlayLinkTalk.Client/",
+        // Extensions of a host, visible where the host is built. To be moved.
+        "PlayLinkTalk.ServiceDefaults/Redis/",
+        // Stands in for a package, under its names.
+        "PlayLinkTalk.Api/Data/MySql/Enrichment/",
+    ];
+
+    public static TheoryData<string> Projects => [.. Products];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Folders_refer_to_each_other_in_one_direction(string project)
+    {
+        var uses = TypeUse.In(Assembly.Load("PlayLinkTalk." + project)).Where(use => !IsTable(use.User, use.Used))
+            .Where(use => use.User.Namespace is not null && use.Used.Namespace is not null && use.User.Namespace != use.Used.Namespace)
+            .ToLookup(use => use.User.Namespace!, use => use.Used.Namespace!);
+        var reach = uses.ToDictionary(from => from.Key, from => Reach(uses, from.Key));
+        var cycles = reach.Where(from => from.Value.Contains(from.Key) && !StillInCycles.Contains(from.Key))
+            .Select(from => $"{from.Key} reaches itself by {string.Join(", ", uses[from.Key].Distinct().Where(next => Reach(uses, next).Contains(from.Key)))}");
+
+        Assert.Equal([], cycles.Order());
+    }
+
+    [Fact]
+    public void A_namespace_is_a_folder()
+    {
+        var elsewhere =
+            from file in SourceTree.Files
+            where file.EndsWith(".cs", StringComparison.Ordinal) && Products.Any(product => file.StartsWith($"PlayLinkTalk.{product}/", StringComparison.Ordinal))
+            where !Elsewhere.Any(start => file.StartsWith(start, StringComparison.Ordinal))
+            let declared = Namespace().Match(SourceTree.Read(file))
+            where declared.Success && declared.Groups["name"].Value != Path.GetDirectoryName(file)!.Replace('/', '.')
+            select $"{file} is {declared.Groups["name"].Value}";
+
+        Assert.Equal([], elsewhere);
+    }
+
+    [Fact]
+    public void A_public_name_is_one_type()
+    {
+        var shared = Products.SelectMany(product => Assembly.Load("PlayLinkTalk." + product).GetExportedTypes())
+            .Where(type => !type.IsNested && type.Name is not ("Program" or "_Imports")).GroupBy(type => type.Name)
+            .Where(name => name.Count() > 1 && !StillShared.Contains(name.Key))
+            .Select(name => $"{name.Key}: {string.Join(", ", name.Select(type => type.FullName))}");
+
+        Assert.Equal([], shared.Order());
+    }
+
+    /// <summary>The context lists the tables of all slices: that is how EF Core is configured.</summary>
+    private static bool IsTable(Type user, Type used) => user.FullName == Context && used.Name.EndsWith("Row", StringComparison.Ordinal);
+
+    private static HashSet<string> Reach(ILookup<string, string> uses, string from)
+    {
+        var reached = new HashSet<string>();
+        var open = new Stack<string>(uses[from]);
+        while (open.TryPop(out var next))
+        {
+            if (reached.Add(next))
+            {
+                foreach (var further in uses[next])
+                {
+                    open.Push(further);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}
