@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Client;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Client;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 

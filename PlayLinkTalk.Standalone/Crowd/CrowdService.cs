@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Standalone.Crowd.Arrivals;
 using PlayLinkTalk.Standalone.Crowd.Cast;

@@ -1,4 +1,4 @@
-using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Client;

@@ -1,15 +1,18 @@
-namespace PlayLinkTalk.Client;
+namespace PlayLinkTalk.Contracts;
 
 /// <summary>
 /// How long to wait before the next attempt: doubling from <paramref name="first"/> to <paramref name="longest"/>, each
-/// wait drawn from its upper half, so that clients which lost the same node do not come back in step.
+/// wait drawn from its upper half, so that clients of a node that failed do not reconnect in step.
 /// </summary>
+/// <param name="first">The first wait at most.</param>
+/// <param name="longest">Every later wait at most.</param>
 /// <param name="random">0 ≤ x &lt; 1.</param>
 public sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double>? random = null)
 {
     private readonly Func<double> _random = random ?? Random.Shared.NextDouble;
     private int _attempts;
 
+    /// <summary>The next wait. Each call counts as a failed attempt.</summary>
     public TimeSpan Next()
     {
         var wait = Math.Min(first.Ticks * Math.Pow(2, Math.Min(_attempts++, 30)), longest.Ticks);
@@ -20,12 +23,13 @@ public sealed class Backoff(TimeSpan first, TimeSpan longest, Func<double>? rand
     public TimeSpan Next(TimeSpan? atLeast) =>
         Next() is var wait && atLeast > wait ? atLeast.Value * (1 + (_random() / 4)) : wait;
 
-    /// <summary>After the loss of what had held for long: at once, but for a moment by which those who lost it together are spread.</summary>
+    /// <summary>After the loss of a connection that had held for long: up to a quarter of the first wait, at random.</summary>
     public TimeSpan AtOnce()
     {
         Reset();
         return first * (_random() / 4);
     }
 
+    /// <summary>The last attempt succeeded: the next wait is the first one again.</summary>
     public void Reset() => _attempts = 0;
 }
