@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Realtime.Authority;
-using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Channels;
+using PlayLinkTalk.Realtime.Delivery;
+using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Realtime.Operators;
-using PlayLinkTalk.Realtime.Presence;
-using PlayLinkTalk.Realtime.Subscriptions;
+using PlayLinkTalk.Realtime.Sessions;
 using PlayLinkTalk.Realtime.Transports;
 using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.ServiceDefaults.Health;
@@ -18,12 +19,12 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Realtime;
 
 /// <summary>
-/// The realtime node: hub and stream over an Api that it asks with its clients' credentials. The host adds the service
+/// The realtime node: hub and stream over the Api, which it calls with its clients' credentials. The host adds the service
 /// defaults, a broker and a presence.
 /// </summary>
 public static class RealtimeService
 {
-    internal const string HubPath = "/hubs/talk";
+    private const string HubPath = "/hubs/talk";
 
     public static IHostApplicationBuilder AddRealtime(this IHostApplicationBuilder builder)
     {
@@ -37,14 +38,12 @@ public static class RealtimeService
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
-        services.AddSingleton<Postman>();
+        services.AddSingleton<WriteScheduler>();
         services.AddSingleton<Node>();
-        services.AddSingleton<PositionComparison>();
         services.AddSingleton<PositionRepair>();
         services.AddSingleton<PositionCheck>();
         services.AddHostedService<RealtimeGauges>();
         services.AddHostedService<PositionWatch>();
-        services.AddHostedService<StallWatch>();
         services.AddHostedService<Heartbeats>();
         services.AddSingleton<Relocation>();
         services.AddSingleton<IShutdownTask>(provider => provider.GetRequiredService<Relocation>());
@@ -57,26 +56,24 @@ public static class RealtimeService
     }
 
     /// <summary>
-    /// Maps <c>/hubs/talk</c>, <c>/sse</c> with its second name <c>/api/sse</c>, and what operators may ask of a node.
+    /// Maps <c>/hubs/talk</c>, <c>/sse</c> with its second name <c>/api/sse</c>, and the operators' endpoints.
     /// </summary>
     public static IEndpointRouteBuilder MapRealtime(this IEndpointRouteBuilder endpoints)
     {
         var signedIn = new AuthorizationPolicyBuilder(SessionHandler.SchemeName).RequireAuthenticatedUser().Build();
+        var api = endpoints.MapGroup("").RequireAuthorization(signedIn);
         if (DeliveryOf(endpoints.ServiceProvider.GetRequiredService<IConfiguration>()) == DeliveryMode.Backplane)
         {
-            BackplaneHub.Map(endpoints, HubPath, signedIn);
+            BackplaneHub.Map(api, HubPath);
         }
         else
         {
-            endpoints.MapTalk(HubPath, signedIn);
+            api.MapTalk(HubPath).UnlessDrained();
         }
 
         foreach (var path in (string[])["/sse", "/api/sse"])
         {
-            endpoints.MapGet(path, StreamEndpoint.GetAsync)
-                .RequireAuthorization(signedIn)
-                .UnlessDrained()
-                .ExcludeFromDescription();
+            api.MapGet(path, StreamEndpoint.GetAsync).UnlessDrained().ExcludeFromDescription();
         }
 
         endpoints.MapDrain();
@@ -94,9 +91,12 @@ public static class RealtimeService
         services.AddAuthorization();
     }
 
-    /// <summary>Which services there are depends on it: it is read before the options are bound. What is no mode fails their validation.</summary>
-    internal static DeliveryMode DeliveryOf(IConfiguration configuration) =>
-        Enum.TryParse<DeliveryMode>(configuration[$"{RealtimeOptions.Section}:{nameof(RealtimeOptions.Delivery)}"], ignoreCase: true, out var mode) ? mode : DeliveryMode.Log;
+    /// <summary>Read before the options are bound, because the services depend on it. An unknown mode fails their validation.</summary>
+    private static DeliveryMode DeliveryOf(IConfiguration configuration) =>
+        Enum.TryParse<DeliveryMode>(
+            configuration[$"{RealtimeOptions.Section}:{nameof(RealtimeOptions.Delivery)}"], ignoreCase: true, out var mode)
+            ? mode
+            : DeliveryMode.Log;
 
     private static void AddHub(IServiceCollection services, IConfiguration configuration)
     {
@@ -110,7 +110,7 @@ public static class RealtimeService
         }
 
         services.AddSingleton<IHubProtocol, StrictHubProtocol>();
-        // Without this call the hub takes the options that all hubs share, and what is configured below has no effect.
+        // Without this call the hub uses the options that all hubs share, and the settings below have no effect.
         signalR.AddHubOptions<TalkHub>(hub => hub.AddFilter<HubFaults>());
         services.AddOptions<HubOptions<TalkHub>>().Configure<IOptions<RealtimeOptions>>((hub, realtime) =>
         {
@@ -120,6 +120,6 @@ public static class RealtimeService
             hub.ClientTimeoutInterval = realtime.Value.LongestSilence;
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
         });
-        services.AddSingleton<HubLifetimeManager<TalkHub>, TalkHubLifetime>();
+        services.AddSingleton<HubLifetimeManager<TalkHub>, HubLifetime>();
     }
 }

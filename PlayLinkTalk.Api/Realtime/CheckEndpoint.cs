@@ -8,12 +8,12 @@ using PlayLinkTalk.Contracts.Realtime;
 namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
-/// Tells a realtime node for many of its clients at once whether their sessions hold and where their logs stand: three
-/// statements, however many they are. Each token answers for itself and for nothing else.
+/// Tells a realtime node for many of its clients at once whether their sessions are valid, where their logs end and which
+/// feeds have changed: a statement each, however many they are. Each token answers for itself and for nothing else.
 /// </summary>
 internal static class CheckEndpoint
 {
-    private static readonly SessionStand SignedOut = new(false, 0, new Dictionary<Guid, long>());
+    private static readonly SessionState SignedOut = new(false, 0, new Dictionary<Guid, long>());
 
     public static void MapCheck(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/realtime/check", CheckAsync).AllowAnonymous();
@@ -27,9 +27,12 @@ internal static class CheckEndpoint
         errors.Require(sessions.All(session => session is { Token: not null, Rooms: not null }), "sessions", "need a token and rooms each");
         if (!errors.Any)
         {
-            errors.Require(sessions.Sum(session => session.Rooms.Count) <= CheckRequest.MostRooms, "rooms", $"at most {CheckRequest.MostRooms} together");
+            var rooms = sessions.Sum(session => session.Rooms.Count);
+            errors.Require(rooms <= CheckRequest.MostRooms, "rooms", $"at most {CheckRequest.MostRooms} together");
         }
 
+        var feeds = request.Feeds ?? new Dictionary<Guid, long>();
+        errors.Require(feeds.Count <= CheckRequest.MostFeeds, "feeds", $"at most {CheckRequest.MostFeeds}");
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -37,19 +40,37 @@ internal static class CheckEndpoint
 
         var hashes = sessions.Select(session => SessionToken.Hash(session.Token)).ToArray();
         var known = await AccountsAsync(db, hashes, time.Now(), cancellationToken);
-        var stands = await PositionsAsync(db, [.. known.Values.Select(account => account.Id)], sessions, cancellationToken);
+        var positions = await PositionsAsync(db, [.. known.Values.Select(account => account.Id)], sessions, cancellationToken);
         return TypedResults.Ok(new CheckResponse([.. sessions.Select((session, at) =>
             hashes[at] is { } hash && known.TryGetValue(hash, out var account)
-                ? new SessionStand(true, account.FeedSeq, Of(account.Id, session.Rooms, stands))
-                : SignedOut)]));
+                ? new SessionState(true, account.FeedSeq, Of(account.Id, session.Rooms, positions))
+                : SignedOut)], await ChangedAsync(db, feeds, cancellationToken)));
+    }
+
+    /// <summary>An account that does not exist is answered as one with another position.</summary>
+    private static async Task<Guid[]> ChangedAsync(
+        PlayLinkDb db, IReadOnlyDictionary<Guid, long> feeds, CancellationToken cancellationToken)
+    {
+        if (feeds.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = feeds.Keys.ToArray();
+        var newest = await db.Accounts.Where(account => asked.Contains(account.Id))
+            .Select(account => new { account.Id, account.FeedSeq })
+            .ToDictionaryAsync(account => account.Id, account => account.FeedSeq, cancellationToken);
+        return [.. asked.Where(account => !newest.TryGetValue(account, out var seq) || seq != feeds[account])];
     }
 
     private static async Task<Dictionary<string, (Guid Id, long FeedSeq)>> AccountsAsync(
         PlayLinkDb db, string?[] hashes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var wanted = hashes.OfType<string>().Distinct().ToArray();
-        return await db.Sessions.Where(session => wanted.Contains(session.TokenHash) && session.ExpiresAt > now)
-            .Join(db.Accounts, session => session.AccountId, account => account.Id, (session, account) => new { session.TokenHash, account.Id, account.FeedSeq })
+        return wanted.Length == 0 ? [] : await db.Sessions.Where(session => wanted.Contains(session.TokenHash) && session.ExpiresAt > now)
+            .Join(
+                db.Accounts, session => session.AccountId, account => account.Id,
+                (session, account) => new { session.TokenHash, account.Id, account.FeedSeq })
             .ToDictionaryAsync(found => found.TokenHash, found => (found.Id, found.FeedSeq), cancellationToken);
     }
 
@@ -60,10 +81,13 @@ internal static class CheckEndpoint
         return rooms.Length == 0
             ? []
             : await db.RoomMembers.Where(member => rooms.Contains(member.RoomId) && accounts.Contains(member.AccountId))
-                .Join(db.Rooms, member => member.RoomId, room => room.Id, (member, room) => new { member.AccountId, member.RoomId, room.LastSeq })
+                .Join(
+                    db.Rooms, member => member.RoomId, room => room.Id,
+                    (member, room) => new { member.AccountId, member.RoomId, room.LastSeq })
                 .ToDictionaryAsync(found => (found.AccountId, found.RoomId), found => found.LastSeq, cancellationToken);
     }
 
-    private static Dictionary<Guid, long> Of(Guid account, IReadOnlyList<Guid> rooms, Dictionary<(Guid, Guid), long> stands) =>
-        rooms.Distinct().Where(room => stands.ContainsKey((account, room))).ToDictionary(room => room, room => stands[(account, room)]);
+    private static Dictionary<Guid, long> Of(Guid account, IReadOnlyList<Guid> rooms, Dictionary<(Guid, Guid), long> positions) =>
+        rooms.Distinct().Where(room => positions.ContainsKey((account, room)))
+            .ToDictionary(room => room, room => positions[(account, room)]);
 }

@@ -8,12 +8,13 @@ using PlayLinkTalk.Contracts.Realtime;
 namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
-/// The one call by which a realtime node, with its clients' own credentials, learns who connects, what that account may
-/// hear and what it missed. It is asked for many clients at once; each token answers for itself and for nothing else.
+/// The call by which a realtime node, with its clients' own credentials, learns who a client is, what the account may hear and
+/// what it missed. It is asked for many clients at once; each token answers for itself and for nothing else.
 /// </summary>
 internal static class ResumeEndpoint
 {
-    private static readonly ResumeAnswer SignedOut = new(StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first.");
+    private static readonly ResumeAnswer SignedOut = new(
+        StatusCodes.Status401Unauthorized, Code: ProblemCodes.SignedOut, Detail: "Sign in first.");
 
     private static readonly ResumeAnswer TooManyRooms = new(
         StatusCodes.Status400BadRequest, Code: ProblemCodes.InvalidRequest, Detail: $"rooms: at most {ResumeRequest.MostRooms}");
@@ -24,7 +25,8 @@ internal static class ResumeEndpoint
     public static IServiceCollection AddResume(this IServiceCollection services) => services.AddScoped<ResumeReader>();
 
     public static void MapResume(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/realtime/resume", ResumeAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(ResumeBatch.MostBytes));
+        routes.MapPost("/api/realtime/resume", ResumeAsync).AllowAnonymous()
+            .WithMetadata(new RequestSizeLimitAttribute(ResumeBatch.MostBytes));
 
     private static async Task<Results<Ok<ResumeBatchResponse>, ProblemHttpResult>> ResumeAsync(
         ResumeBatch request, SessionLookup sessions, ResumeReader reader, CancellationToken cancellationToken)

@@ -12,9 +12,8 @@ namespace PlayLinkTalk.Api.Realtime;
 internal sealed record ResumeQuestion(Caller Caller, ResumeRequest Held);
 
 /// <summary>
-/// Says of every position asked for: here is what follows it, or it can't be resumed. Questions that come together are
-/// answered together: who they are and where their rooms stand by a statement each, and what was missed by one for a room,
-/// however many of them missed it.
+/// Answers for every position asked about: what follows it, or that it can't be resumed. Questions that come together share
+/// their statements: one for the accounts, one for their rooms, and one for each room of which any of them missed messages.
 /// </summary>
 internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
 {
@@ -28,7 +27,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         EF.CompileAsyncQuery((PlayLinkDb db, Guid account, long seq, int limit) => db.FeedEvents.AsNoTracking()
             .Where(e => e.AccountId == account && e.Seq > seq).OrderBy(e => e.Seq).Take(limit)));
 
-    /// <summary>An answer for each question, in their order; null where all of them missed too much for one answer.</summary>
+    /// <summary>An answer for each question, in order; null where the questions together missed too much for one answer.</summary>
     public async Task<ResumeResponse?[]> ReadAsync(IReadOnlyList<ResumeQuestion> questions, CancellationToken cancellationToken)
     {
         var ids = questions.Select(question => question.Caller.AccountId).Distinct().ToArray();
@@ -39,7 +38,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
 
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName, a.FeedSeq }).ToDictionaryAsync(a => a.Id, cancellationToken);
-        var standing = (await db.RoomMembers.Where(m => ids.Contains(m.AccountId))
+        var memberships = (await db.RoomMembers.Where(m => ids.Contains(m.AccountId))
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
             .ToLookup(room => room.AccountId, room => (room.Id, room.LastSeq));
 
@@ -48,7 +47,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         var blockedBy = blocks.ToLookup(b => b.BlockerId, b => b.BlockedId);
         var blockersOf = blocks.ToLookup(b => b.BlockedId, b => b.BlockerId);
         var left = MostMissedAltogether;
-        var plans = questions.Select(question => Plan(question, standing[question.Caller.AccountId], ref left)).ToArray();
+        var plans = questions.Select(question => Plan(question, memberships[question.Caller.AccountId], ref left)).ToArray();
         var log = await ReadAsync(plans, cancellationToken);
         var answers = new ResumeResponse?[questions.Count];
         for (var at = 0; at < answers.Length; at++)
@@ -93,13 +92,13 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         return events.Count is > 0 and <= MostMissed && events[0].Seq == seq + 1 ? (events, false) : ([], true);
     }
 
-    /// <summary>What each room of the question gets; null when no more can be read for it.</summary>
+    /// <summary>What is read of each room of the question; null when the batch has no more to give.</summary>
     private static List<PlannedRoom>? Plan(ResumeQuestion question, IEnumerable<(Guid Id, long Last)> mine, ref int left)
     {
         var held = question.Held.Rooms ?? new Dictionary<Guid, long>();
         var planned = new List<PlannedRoom>();
         var most = MostMissedOfOne;
-        // Those who missed least first: so as many rooms as possible go on where they were.
+        // Rooms that missed least first: so as many rooms as possible resume where they were.
         foreach (var (room, last, seq) in mine.Select(r => (r.Id, r.Last, Held: held.TryGetValue(r.Id, out var seq) ? seq : r.Last))
             .OrderBy(r => r.Last - r.Held))
         {
@@ -120,13 +119,14 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         return planned;
     }
 
-    /// <summary>What anybody missed of each room, read once.</summary>
+    /// <summary>The messages that the questions missed of each room, read once.</summary>
     private async Task<Dictionary<Guid, List<LogEntry>>> ReadAsync(List<PlannedRoom>?[] plans, CancellationToken cancellationToken)
     {
         var log = new Dictionary<Guid, List<LogEntry>>();
         foreach (var room in plans.SelectMany(plan => plan ?? []).Where(room => room.Missed > 0).GroupBy(room => room.Id))
         {
-            log[room.Key] = await rooms.AfterAsync(room.Key, room.Min(each => each.Held), (int)room.Max(each => each.Missed), cancellationToken);
+            log[room.Key] = await rooms.AfterAsync(
+                room.Key, room.Min(each => each.Held), (int)room.Max(each => each.Missed), cancellationToken);
         }
 
         return log;
@@ -141,7 +141,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         return new(room.Id, missed.Length > 0 ? missed[^1].Seq : room.Last, missed, room.Reset);
     }
 
-    /// <param name="Held">What follows it is missed: nothing, where it is reset.</param>
+    /// <param name="Held">The events after this position are missed; none, where it is reset.</param>
     private readonly record struct PlannedRoom(Guid Id, long Held, long Last, bool Reset)
     {
         public long Missed => Last - Held;

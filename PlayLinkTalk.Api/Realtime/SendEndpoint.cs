@@ -12,8 +12,8 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
-/// Takes the messages of many of a realtime node's clients at once. Each is its sender's, by the token that comes with
-/// it, and is answered exactly as if it had been posted alone.
+/// Takes messages of many clients of a realtime node at once. The token of each says who its sender is. Each is answered as if it
+/// had been posted alone.
 /// </summary>
 internal static class SendEndpoint
 {
@@ -37,7 +37,7 @@ internal static class SendEndpoint
         if (!answers.IsCompleted)
         {
             await answers;
-            // The answer is not written by the thread that commits, unless it is this one.
+            // The committing thread must not write the answer, unless it is this one.
             await Task.Yield();
         }
 
@@ -45,7 +45,8 @@ internal static class SendEndpoint
     }
 
     private static Task<SendAnswer[]> PostAsync(
-        IReadOnlyList<BatchedSend> sends, IReadOnlyDictionary<string, Caller> callers, MessagePost post, CancellationToken cancellationToken)
+        IReadOnlyList<BatchedSend> sends, IReadOnlyDictionary<string, Caller> callers, MessagePost post,
+        CancellationToken cancellationToken)
     {
         using (post.Together())
         {
@@ -66,7 +67,8 @@ internal static class SendEndpoint
         Created<Message> added => new(added.StatusCode, added.Value),
         Ok<Message> repeated => new(repeated.StatusCode, repeated.Value),
         ProblemHttpResult problem => new(
-            problem.StatusCode, Code: problem.ProblemDetails.Extensions["code"] as string, Detail: problem.ProblemDetails.Detail ?? problem.ProblemDetails.Title),
+            problem.StatusCode, Code: problem.ProblemDetails.Extensions["code"] as string,
+            Detail: problem.ProblemDetails.Detail ?? problem.ProblemDetails.Title),
         RetryLater later => new(later.Status, Code: later.Code, Detail: later.Title),
         _ => throw new InvalidOperationException($"A message is not answered with {answer.GetType()}."),
     };

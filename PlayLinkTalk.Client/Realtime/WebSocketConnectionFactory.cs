@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Connections;
 using PlayLinkTalk.Contracts;
-using PlayLinkTalk.Contracts.Realtime;
 
 namespace PlayLinkTalk.Client;
 
@@ -12,9 +11,6 @@ namespace PlayLinkTalk.Client;
 internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credentials, HttpMessageInvoker? sockets) : IConnectionFactory
 {
     private readonly Uri _address = new UriBuilder(hub) { Scheme = hub.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri;
-
-    /// <summary>Whose connection it is, as the hub said last: saying it again spares the service a question.</summary>
-    private string? _account;
 
     public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken = default)
     {
@@ -29,15 +25,9 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
             socket.Options.SetRequestHeader(name, value.ToString());
         }
 
-        if (_account is not null)
-        {
-            socket.Options.SetRequestHeader(AccountHint.Header, _account);
-        }
-
         try
         {
             await socket.ConnectAsync(_address, sockets, cancellationToken).ConfigureAwait(false);
-            _account = Said(socket, AccountHint.Header);
             socket.HttpResponseHeaders = null;
             return new WebSocketConnection(socket);
         }
@@ -58,6 +48,4 @@ internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credential
             throw;
         }
     }
-
-    private static string? Said(ClientWebSocket socket, string header) => socket.HttpResponseHeaders?.GetValueOrDefault(header)?.FirstOrDefault();
 }

@@ -1,14 +1,18 @@
 namespace PlayLinkTalk.Contracts.Realtime;
 
 /// <summary>
-/// What a realtime node asks the Api every few seconds about many of its connections at once. Every session is asked
-/// about with the token that its client showed; the question as a whole needs no credentials.
+/// What a realtime node asks the Api every few seconds about many of its connections at once. A session is asked about with
+/// the token that its client showed; the question as a whole needs no credentials.
 /// </summary>
 /// <param name="Sessions">At most <see cref="MostSessions"/>, with at most <see cref="MostRooms"/> rooms together.</param>
-public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions)
+/// <param name="Feeds">
+/// The node's position in each account's feed, at most <see cref="MostFeeds"/>. The answer only says whether it is right.
+/// </param>
+public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions, IReadOnlyDictionary<Guid, long>? Feeds = null)
 {
     public const int MostSessions = 200;
     public const int MostRooms = 600;
+    public const int MostFeeds = 500;
 }
 
 /// <param name="Token">As in the Authorization header or the cookie.</param>
@@ -16,9 +20,10 @@ public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions)
 public sealed record CheckedSession(string Token, IReadOnlyList<Guid> Rooms);
 
 /// <param name="Sessions">In the order of the question.</param>
-public sealed record CheckResponse(IReadOnlyList<SessionStand> Sessions);
+/// <param name="ChangedFeeds">The accounts whose feed is not at the position asked about. Null: not checked.</param>
+public sealed record CheckResponse(IReadOnlyList<SessionState> Sessions, IReadOnlyList<Guid>? ChangedFeeds = null);
 
 /// <param name="SignedIn">False: the session has ended, and the rest is empty.</param>
 /// <param name="FeedSeq">The feed's newest position.</param>
 /// <param name="Rooms">The newest position of each room asked for that is the account's; the others are absent.</param>
-public sealed record SessionStand(bool SignedIn, long FeedSeq, IReadOnlyDictionary<Guid, long> Rooms);
+public sealed record SessionState(bool SignedIn, long FeedSeq, IReadOnlyDictionary<Guid, long> Rooms);

@@ -24,9 +24,10 @@ public sealed record RoomChanged(Guid RoomId, string Change, Guid? AccountId = n
 /// <summary>The positions up to <paramref name="Seq"/> will not be delivered: read them from the API.</summary>
 public sealed record Reset(Guid RoomId, long Seq);
 
-/// <param name="Code">session-ended (do not come back), slow-consumer, silent, moving (come back).</param>
+/// <param name="Code">session-ended, slow-consumer, silent or moving.</param>
+/// <param name="Reconnect">False only for session-ended: the client must sign in first.</param>
 public sealed record Goodbye(string Code, bool Reconnect)
 {
-    /// <summary>Go elsewhere: nothing is wrong, and any other node goes on from the client's positions.</summary>
+    /// <summary>Reconnect at once: nothing is wrong, and any node resumes from the client's positions.</summary>
     public const string Moving = "moving";
 }

@@ -13,14 +13,14 @@ public sealed record ResumeBatch(IReadOnlyList<BatchedResume> Resumes)
 {
     public const int MostResumes = 100;
 
-    /// <summary>Whoever asks sees to it that a batch names no more rooms than one question may.</summary>
+    /// <summary>Enough for a batch that names <see cref="ResumeRequest.MostRooms"/> rooms, which is the most it may name.</summary>
     public const int MostBytes = 512 * 1024;
 }
 
 /// <param name="Token">As in the Authorization header or the cookie.</param>
 public sealed record BatchedResume(string Token, ResumeRequest Held)
 {
-    /// <summary>What is longer is no token.</summary>
+    /// <summary>A longer value is refused without a look-up.</summary>
     public const int LongestToken = 256;
 }
 

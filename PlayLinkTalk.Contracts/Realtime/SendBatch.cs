@@ -11,7 +11,7 @@ public sealed record SendBatch(IReadOnlyList<BatchedSend> Sends)
 {
     public const int MostSends = 256;
 
-    /// <summary>Whoever asks sees to it that a batch stays below.</summary>
+    /// <summary>The most that the Api accepts.</summary>
     public const int MostBytes = 512 * 1024;
 }
 

@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>What the Api answered: a value, or the problem that it named.</summary>
+/// <summary>An answer of the Api: a value, or a problem.</summary>
 internal readonly record struct ApiAnswer<T>(T? Value, ApiProblem? Problem)
 {
     public static implicit operator ApiAnswer<T>(ApiProblem problem) => new(default, problem);
@@ -16,7 +16,9 @@ internal readonly record struct ApiAnswer<T>(T? Value, ApiProblem? Problem)
 internal sealed record ApiProblem(int Status, string Code, string Detail)
 {
     public static ApiProblem Unavailable { get; } =
-        new(StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable, "The service does not answer right now. Try again in a moment.");
+        new(
+            StatusCodes.Status503ServiceUnavailable, ProblemCodes.Unavailable,
+            "The service does not answer right now. Try again in a moment.");
 
     public bool IsSignedOut => Status == StatusCodes.Status401Unauthorized;
 }

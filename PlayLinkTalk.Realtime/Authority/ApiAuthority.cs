@@ -4,50 +4,53 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.ServiceDefaults.Http;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
 /// <summary>
-/// The Api as a node sees it: the only one who knows who somebody is, what they may hear and what they missed. Every
-/// question is asked with the caller's own credentials.
+/// The Api as a node calls it: the only authority on who a client is, what it may hear and what it missed. Every question
+/// carries the clients' own credentials.
 /// </summary>
 internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<ApiAuthority> logger)
 {
     public const string HttpClientName = "realtime-api";
+    private const string Refused = "The request was refused.";
 
-    /// <summary>For many clients at once: who are they, where do their logs stand, what did they miss. One answer for each, in their order.</summary>
-    public Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> ResumeAsync(ResumeBatch batch) =>
-        AskAsync(
-            HttpMethod.Post, "/api/realtime/resume", null, batch,
-            static async (content, token) => (await content.ReadFromJsonAsync<ResumeBatchResponse>(WireJson.Options, token))?.Answers.Select(Of).ToList(),
-            CancellationToken.None);
+    /// <summary>For many clients at once: who is it, where do its logs end, what did it miss. One answer each, in order.</summary>
+    public async Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> ResumeAsync(ResumeBatch batch)
+    {
+        var response = await CallAsync<ResumeBatchResponse>(HttpMethod.Post, "/api/realtime/resume", null, batch, CancellationToken.None);
+        return response.Problem is { } problem
+            ? problem
+            : response.Value!.Answers.Select(each => Answer(each.Resumed, each.Status, each.Code, each.Detail)).ToList();
+    }
 
-    /// <summary>For many sessions at once: do they hold, and where do their logs stand.</summary>
+    /// <summary>For many sessions and feeds at once: is the session valid, where do the logs end.</summary>
     public Task<ApiAnswer<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
-        AskAsync(
-            HttpMethod.Post, "/api/realtime/check", null, request,
-            static (content, token) => content.ReadFromJsonAsync<CheckResponse>(WireJson.Options, token), cancellationToken);
+        CallAsync<CheckResponse>(HttpMethod.Post, "/api/realtime/check", null, request, cancellationToken);
 
-    /// <summary>Messages of many clients at once; one answer for each, in their order.</summary>
-    public Task<ApiAnswer<List<ApiAnswer<byte[]>>>> SendAsync(SendBatch batch) =>
-        AskAsync(
-            HttpMethod.Post, "/api/realtime/send", null, batch,
-            static async (content, token) => (List<ApiAnswer<byte[]>>?)await SendAnswers.ReadAsync(content, token), CancellationToken.None);
+    /// <summary>Sends messages of many clients at once. One answer each, in order; the stored messages as the Api wrote them.</summary>
+    public async Task<ApiAnswer<List<ApiAnswer<JsonElement?>>>> SendAsync(SendBatch batch)
+    {
+        var response = await CallAsync<SentBatch>(HttpMethod.Post, "/api/realtime/send", null, batch, CancellationToken.None);
+        return response.Problem is { } problem
+            ? problem
+            : response.Value!.Answers.Select(each => Answer(each.Message, each.Status, each.Code, each.Detail)).ToList();
+    }
 
-    public Task<ApiAnswer<bool>> MarkReadAsync(
-        Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>
-        AskAsync(
-            HttpMethod.Put, $"/api/rooms/{roomId}/read", credential, new MarkRead(seq),
-            static (_, _) => Task.FromResult(true), cancellationToken);
+    /// <returns>Null when the mark was moved.</returns>
+    public async Task<ApiProblem?> MarkReadAsync(Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>
+        (await CallAsync<JsonElement?>(
+            HttpMethod.Put, $"/api/rooms/{roomId}/read", credential, new MarkRead(seq), cancellationToken)).Problem;
 
-    private async Task<ApiAnswer<T>> AskAsync<TRequest, T>(
-        HttpMethod method, string path, Credential? credential, TRequest body,
-        Func<HttpContent, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+    private async Task<ApiAnswer<T>> CallAsync<T>(
+        HttpMethod method, string path, Credential? credential, object body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(address.Current, path))
         {
-            Content = JsonContent.Create(body, options: WireJson.Options),
+            Content = JsonContent.Create(body, body.GetType(), options: WireJson.Options),
         };
         credential?.ShowOn(request);
         try
@@ -58,20 +61,27 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
                 return await ProblemAsync(response, cancellationToken);
             }
 
-            return await read(response.Content, cancellationToken) is { } value ? value : ApiProblem.Unavailable;
+            if (response.StatusCode == HttpStatusCode.NoContent)
+            {
+                return new(default, null);
+            }
+
+            return await response.Content.ReadFromJsonAsync<T>(WireJson.Options, cancellationToken) is { } value
+                ? value
+                : ApiProblem.Unavailable;
         }
-        catch (Exception error) when (IsOutOfReach(error, cancellationToken))
+        catch (Exception error) when (IsUnavailable(error, cancellationToken))
         {
             RealtimeLog.ApiUnavailable(logger, error.Message);
             return ApiProblem.Unavailable;
         }
     }
 
-    private static ApiAnswer<ResumeResponse> Of(ResumeAnswer answer) => answer.Resumed is { } resumed
-        ? resumed
-        : new ApiProblem(answer.Status, answer.Code ?? ProblemCodes.Unavailable, answer.Detail ?? "It was refused.");
+    private static ApiAnswer<T> Answer<T>(T? value, int status, string? code, string? detail) => value is not null
+        ? value
+        : new ApiProblem(status, code ?? ProblemCodes.Unavailable, detail ?? Refused);
 
-    private static bool IsOutOfReach(Exception error, CancellationToken cancellationToken) =>
+    private static bool IsUnavailable(Exception error, CancellationToken cancellationToken) =>
         error is HttpRequestException or IOException or JsonException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
@@ -80,7 +90,7 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
         var named = response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? await response.Content.ReadFromJsonAsync<WireProblem>(WireJson.Options, cancellationToken)
             : null;
-        return new((int)response.StatusCode, named?.Code ?? CodeOf(response.StatusCode), named?.Detail ?? named?.Title ?? "It was refused.");
+        return new((int)response.StatusCode, named?.Code ?? CodeOf(response.StatusCode), named?.Detail ?? named?.Title ?? Refused);
     }
 
     private static string CodeOf(HttpStatusCode status) => status switch
@@ -93,4 +103,9 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
     };
 
     private sealed record WireProblem(string? Code, string? Detail, string? Title);
+
+    /// <summary>A <see cref="SendBatchResponse"/> whose messages are passed on as they are.</summary>
+    private sealed record SentBatch(IReadOnlyList<SentMessage> Answers);
+
+    private sealed record SentMessage(int Status, JsonElement? Message, string? Code, string? Detail);
 }

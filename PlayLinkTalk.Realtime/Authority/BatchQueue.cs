@@ -1,18 +1,17 @@
 namespace PlayLinkTalk.Realtime.Authority;
 
 /// <summary>
-/// Takes what clients want of the Api there, several in one call: what arrives while calls are under way goes together in
-/// the next one, so a busy node asks seldom and a quiet one waits for nobody. A burst waits here, in order, and not in the Api.
+/// Collects what clients want of the Api into few calls: items that arrive while calls are under way go together in the next
+/// one. A burst queues here, in order, and not in the Api.
 /// </summary>
 /// <param name="callsAtOnce">Calls under way at once.</param>
-/// <param name="mostItems">In one call.</param>
-/// <param name="mostWeight">Of the items in one call, where they are more than one.</param>
+/// <param name="mostItems">Items in one call.</param>
+/// <param name="mostWeight">Weight of the items in one call, where it has more than one.</param>
 internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItems, int mostWeight)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<Waiting> _first = new();
-    private readonly Queue<Waiting> _others = new();
-    private int _underWay;
+    private readonly Queue<Waiting> _waiting = new();
+    private int _calls;
 
     /// <summary>Items that no call has taken yet.</summary>
     public int Count
@@ -21,46 +20,46 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
         {
             lock (_gate)
             {
-                return _first.Count + _others.Count;
+                return _waiting.Count;
             }
         }
     }
 
     protected abstract int WeightOf(TItem item);
 
-    /// <summary>One answer for each item, in their order.</summary>
+    /// <summary>One answer for each item, in order.</summary>
     protected abstract Task<ApiAnswer<List<ApiAnswer<TAnswer>>>> CallAsync(List<TItem> items);
 
-    /// <param name="comesFirst">Before all that do not, also before those that came earlier.</param>
-    /// <param name="then">How those who wait for the answer go on.</param>
-    /// <param name="left">Who has left before a call took the item is not asked for; a call that has it goes on, for the others.</param>
-    protected Task<ApiAnswer<TAnswer>> AddAsync(TItem item, bool comesFirst, TaskCreationOptions then, CancellationToken left)
+    /// <param name="item">What is asked.</param>
+    /// <param name="continuations">How the caller of this method continues.</param>
+    /// <param name="left">An item cancelled before a call took it is dropped; a call that has it goes on, for the others.</param>
+    protected Task<ApiAnswer<TAnswer>> AddAsync(TItem item, TaskCreationOptions continuations, CancellationToken left)
     {
-        var waiting = new Waiting(item, new(then), left);
+        var waiting = new Waiting(item, new(continuations), left);
         lock (_gate)
         {
-            (comesFirst ? _first : _others).Enqueue(waiting);
-            if (_underWay < callsAtOnce)
+            _waiting.Enqueue(waiting);
+            if (_calls < callsAtOnce)
             {
-                _underWay++;
-                _ = CarryAsync();
+                _calls++;
+                _ = CallUntilEmptyAsync();
             }
         }
 
         return waiting.Answer.Task;
     }
 
-    private async Task CarryAsync()
+    private async Task CallUntilEmptyAsync()
     {
-        // What else is wanted at this moment may come along.
+        // Items that are added at this moment join the call.
         await Task.Yield();
         while (Take() is { Count: > 0 } batch)
         {
             try
             {
-                Hand(await CallAsync(batch.ConvertAll(waiting => waiting.Item)), batch);
+                Complete(await CallAsync(batch.ConvertAll(waiting => waiting.Item)), batch);
             }
-#pragma warning disable CA1031 // It is those who wait that it failed; whoever comes next is carried all the same.
+#pragma warning disable CA1031 // The failure is the batch's: its callers get it, and the next batch is called all the same.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
@@ -69,11 +68,12 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
         }
     }
 
-    private static void Hand(ApiAnswer<List<ApiAnswer<TAnswer>>> answer, List<Waiting> batch)
+    private static void Complete(ApiAnswer<List<ApiAnswer<TAnswer>>> answer, List<Waiting> batch)
     {
         for (var at = 0; at < batch.Count; at++)
         {
-            batch[at].Answer.TrySetResult(answer.Value is { } answers && at < answers.Count ? answers[at] : answer.Problem ?? ApiProblem.Unavailable);
+            batch[at].Answer.TrySetResult(
+                answer.Value is { } answers && at < answers.Count ? answers[at] : answer.Problem ?? ApiProblem.Unavailable);
         }
     }
 
@@ -83,11 +83,11 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
         var weight = 0;
         lock (_gate)
         {
-            while (batch.Count < mostItems && (_first.Count > 0 ? _first : _others) is var queue && queue.TryPeek(out var next))
+            while (batch.Count < mostItems && _waiting.TryPeek(out var next))
             {
                 if (next.Left.IsCancellationRequested)
                 {
-                    queue.Dequeue().Answer.TrySetCanceled(next.Left);
+                    _waiting.Dequeue().Answer.TrySetCanceled(next.Left);
                     continue;
                 }
 
@@ -97,12 +97,12 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
                     break;
                 }
 
-                batch.Add(queue.Dequeue());
+                batch.Add(_waiting.Dequeue());
             }
 
             if (batch.Count == 0)
             {
-                _underWay--;
+                _calls--;
             }
         }
 

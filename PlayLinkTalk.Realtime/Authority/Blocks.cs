@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Realtime;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>The blocks of an account, in both directions. Read by every delivery, changed seldom; may be used by any thread.</summary>
+/// <summary>The blocks of an account, in both directions. Thread-safe; read by every delivery, changed seldom.</summary>
 internal sealed class Blocks
 {
     private ImmutableHashSet<Guid> _blocked = [];
@@ -11,18 +11,18 @@ internal sealed class Blocks
 
     public Blocks(ResumeResponse answer) => Take(answer);
 
-    /// <summary>True without a block in either direction, as for nearly every account.</summary>
+    /// <summary>True without a block in either direction.</summary>
     public bool IsEmpty => _blocked.IsEmpty && _blockedBy.IsEmpty;
 
     public bool AnyBlocked => !_blocked.IsEmpty;
 
-    /// <summary>Whether the words and the name of somebody stay away from the account.</summary>
+    /// <summary>Whether the account must not see the other's messages and name.</summary>
     public bool Hides(Guid other) => _blocked.Contains(other);
 
-    /// <summary>Whether the typing and the presence of somebody stay away from the account: that holds both ways.</summary>
+    /// <summary>Whether the account must not see the other's typing and presence: a block in either direction.</summary>
     public bool KeepsApart(Guid other) => _blocked.Contains(other) || _blockedBy.Contains(other);
 
-    /// <summary>What the Api says now, whatever was known before.</summary>
+    /// <summary>Replaces all blocks by those of the Api's answer.</summary>
     public void Take(ResumeResponse answer)
     {
         Volatile.Write(ref _blocked, [.. answer.Blocked ?? []]);

@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts.Realtime;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>Who is at the other end, as the Api said when the connection was made.</summary>
+/// <summary>The client of a connection, as the Api said when it was made.</summary>
 internal sealed class Caller(Credential credential, ResumeResponse answer)
 {
     public Credential Credential { get; } = credential;
@@ -13,12 +13,12 @@ internal sealed class Caller(Credential credential, ResumeResponse answer)
 
     public string Name { get; } = answer.Name;
 
-    /// <summary>Position of the feed when the question was answered.</summary>
+    /// <summary>The feed's newest position at that time.</summary>
     public long FeedSeq { get; } = answer.FeedSeq;
 
-    /// <summary>The blocks of the account, in both directions: kept current by the account's feed.</summary>
+    /// <summary>The account's blocks in both directions, kept current by its feed.</summary>
     public Blocks Blocks { get; } = new(answer);
 
-    /// <summary>Rooms of the account when the question was answered.</summary>
+    /// <summary>The account's rooms at that time.</summary>
     public IReadOnlyList<Guid> Rooms { get; } = [.. answer.Rooms.Select(room => room.RoomId)];
 }

@@ -4,8 +4,8 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Realtime.Authority;
 
 /// <summary>
-/// What the client itself showed, to be shown to the Api as it is: the node holds no keys of its own. A class and not a
-/// record, so that nothing prints it.
+/// The client's token, passed to the Api as it is: the node holds no keys of its own. A class and not a record, so that
+/// nothing prints it.
 /// </summary>
 internal sealed class Credential
 {
@@ -39,8 +39,8 @@ internal sealed class Credential
         }
 
         request.Headers.Add("Cookie", $"{SessionCookie.Name}={Uri.EscapeDataString(Token)}");
-        // The Api wants an unsafe request with a cookie to come from its own site. Whether the browser's did was
-        // decided on this node, before the connection was let in.
+        // The Api accepts an unsafe request with a cookie from its own origin only. This node has checked the browser's
+        // origin before it accepted the connection.
         request.Headers.Add("Origin", request.RequestUri!.GetLeftPart(UriPartial.Authority));
     }
 }

@@ -1,4 +1,4 @@
-using PlayLinkTalk.Realtime.Connections;
+using PlayLinkTalk.Realtime.Sessions;
 using PlayLinkTalk.ServiceDefaults.Health;
 
 namespace PlayLinkTalk.Realtime.Operators;

@@ -1,18 +1,18 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.Realtime.Sessions;
 using PlayLinkTalk.ServiceDefaults.Redis;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>
-/// The control of an experiment, not the product: the same hub over SignalR's own groups and Redis backplane
-/// (<see cref="DeliveryMode.Backplane"/>). Messages are stored by the Api as ever, but delivered from memory to memory:
-/// nothing is replayed, positions are not compared, and what a node or Redis loses stays lost until a client asks the Api.
+/// For comparison only: the same hub over SignalR's own groups and Redis backplane (<see cref="DeliveryMode.Backplane"/>). The
+/// Api stores messages as usual, but they are delivered from memory to memory: no replay, no positions, and an event that a node
+/// or Redis loses stays lost until a client asks the Api.
 /// </summary>
 internal sealed class BackplaneHub(Node node) : Hub
 {
@@ -22,47 +22,46 @@ internal sealed class BackplaneHub(Node node) : Hub
     {
         foreach (var room in Caller.Rooms)
         {
-            await Groups.AddToGroupAsync(Context.ConnectionId, Channels.Room(room));
+            await Groups.AddToGroupAsync(Context.ConnectionId, ChannelNames.Room(room));
         }
     }
 
-    /// <summary>All rooms are followed from the moment of connecting; positions mean nothing here.</summary>
+    /// <summary>All rooms are followed from the connect on; positions have no effect.</summary>
     public IReadOnlyCollection<Guid> Follow(JsonElement positions) => [];
 
-    public async Task<RawJson> Send(IdArgument roomId, IdArgument clientMessageId, TextArgument text)
+    public async Task<JsonElement> Send(JsonElement roomId, JsonElement clientMessageId, JsonElement text)
     {
-        var room = roomId.Required(nameof(roomId));
-        var message = new SendMessage(clientMessageId.Required(nameof(clientMessageId)), text.Required(nameof(text)));
+        var room = roomId.Id(nameof(roomId));
+        var message = new SendMessage(clientMessageId.Id(nameof(clientMessageId)), text.Text(nameof(text)));
         var answer = await node.Sends.SendAsync(Caller.Credential, room, message);
         if (answer.Value is not { } stored)
         {
-            throw HubProblems.Of(answer.Problem!);
+            throw HubCall.Refusal(answer.Problem!);
         }
 
-        await Clients.Group(Channels.Room(room)).SendAsync(HubEvents.Message, new RawJson(stored));
-        return new(stored);
+        await Clients.Group(ChannelNames.Room(room)).SendAsync(HubEvents.Message, stored);
+        return stored;
     }
 
-    public async Task Read(IdArgument roomId, SeqArgument seq)
+    public async Task Read(JsonElement roomId, JsonElement seq)
     {
-        var answer = await node.Authority.MarkReadAsync(
-            Caller.Credential, roomId.Required(nameof(roomId)), seq.Required(nameof(seq)), Context.ConnectionAborted);
-        if (answer.Problem is { } problem)
+        if (await node.Authority.MarkReadAsync(
+            Caller.Credential, roomId.Id(nameof(roomId)), seq.Seq(nameof(seq)), Context.ConnectionAborted) is { } problem)
         {
-            throw HubProblems.Of(problem);
+            throw HubCall.Refusal(problem);
         }
     }
 
-    public Task Typing(IdArgument roomId)
+    public Task Typing(JsonElement roomId)
     {
-        var room = roomId.Required(nameof(roomId));
+        var room = roomId.Id(nameof(roomId));
         return Caller.Rooms.Contains(room)
-            ? Clients.OthersInGroup(Channels.Room(room)).SendAsync(HubEvents.Typing, new TypingSignal(room, Caller.AccountId, Caller.Name))
-            : throw HubProblems.NotFound();
+            ? Clients.OthersInGroup(ChannelNames.Room(room))
+                .SendAsync(HubEvents.Typing, new TypingSignal(room, Caller.AccountId, Caller.Name))
+            : throw HubCall.RoomNotFound();
     }
 
     internal static void Add(ISignalRServerBuilder signalR, IConfiguration configuration) => signalR.AddBackplane(configuration);
 
-    internal static void Map(IEndpointRouteBuilder endpoints, string path, AuthorizationPolicy signedIn) =>
-        endpoints.MapHub<BackplaneHub>(path).RequireAuthorization(signedIn);
+    internal static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string path) => endpoints.MapHub<BackplaneHub>(path);
 }

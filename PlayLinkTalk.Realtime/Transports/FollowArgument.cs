@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
-/// <summary>What <c>Follow</c> was given, sorted into what can be resumed and what can't.</summary>
-/// <param name="Positions">Room to position; null where it was none.</param>
-/// <param name="Garbage">Names that are no rooms' ids.</param>
+/// <summary>The argument of <c>Follow</c>.</summary>
+/// <param name="Positions">Room to position; null where the value is no position.</param>
+/// <param name="Garbage">Names that are no ids of rooms.</param>
 internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions, IReadOnlyList<string> Garbage)
 {
     private const int LongestName = 64;
@@ -21,7 +21,7 @@ internal sealed record FollowArgument(IReadOnlyDictionary<Guid, long?> Positions
         var garbage = new List<string>();
         foreach (var room in sent.EnumerateObject())
         {
-            if (SentText.NameOf(room) is not { } name)
+            if (HubCall.NameOf(room) is not { } name)
             {
                 return null;
             }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Realtime.Hosting;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>
-/// Logs what goes wrong in hub methods. The framework would log every refusal as an error too, which a client could
-/// provoke at will, so its own log of that is off.
+/// Logs failures of hub methods. The framework would log every refusal as an error too, which a client could provoke at will, so
+/// the framework's own log of them is off.
 /// </summary>
 internal sealed class HubFaults(ILogger<HubFaults> logger) : IHubFilter
 {

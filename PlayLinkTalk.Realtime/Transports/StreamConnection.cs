@@ -3,22 +3,27 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
-using PlayLinkTalk.Realtime.Connections;
-using PlayLinkTalk.Realtime.Presence;
+using PlayLinkTalk.Realtime.Delivery;
+using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.Realtime.Sessions;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>A stream of one account's feed.</summary>
 /// <remarks>
-/// A stream has no way back: its client can't show that it is alive, and a frozen one looks like a quiet one. The request is
-/// its only sign of life, so a stream counts as presence for <see cref="RealtimeOptions.LongestSilence"/> after it. A client
-/// that stays longer is also connected to the hub, and the hub decides.
+/// A stream goes one way: a frozen client looks like a quiet one. The request is the only sign of life, so a stream counts as
+/// presence for <see cref="RealtimeOptions.LongestSilence"/> after it. A client that stays longer is also connected to the hub,
+/// which then decides.
 /// </remarks>
 internal sealed class StreamConnection(HttpContext http, Caller caller, Node node, PresenceAnnouncer presence)
     : Connection($"sse-{http.TraceIdentifier}", "sse", caller, node)
 {
+    /// <summary>Half of the time between two calls of <see cref="Beat"/>.</summary>
+    private static readonly TimeSpan BeatTolerance = TimeSpan.FromMilliseconds(500);
+
     private readonly TaskCompletionSource _severed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isPresent;
+    private long _beatAt = node.Time.GetTimestamp();
 
     /// <summary>Completes when the node has ended the stream.</summary>
     public Task Severed => _severed.Task;
@@ -41,6 +46,12 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
     public override void Beat()
     {
         base.Beat();
+        if (Node.Time.GetElapsedTime(_beatAt) >= Node.Options.Heartbeat - BeatTolerance)
+        {
+            _beatAt = Node.Time.GetTimestamp();
+            Queue.PostSignal(StreamFrames.Heartbeat);
+        }
+
         if (Age >= Node.Options.LongestSilence)
         {
             Depart();
@@ -61,13 +72,18 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
 
     protected override ValueTask SayGoodbyeAsync(Goodbye why)
     {
-        if (why != Ending.SessionEnded)
+        if (why == Ending.Moving)
         {
-            // Its client comes back by itself, with the position it has; who has to move, sooner than usual.
-            return why == Ending.Moving ? WriteAsync([StreamFrames.Retry(Node.Options.Retry * (0.1 + (0.4 * Random.Shared.NextDouble())))]) : ValueTask.CompletedTask;
+            // The client reconnects by itself, with its position, and sooner than usual; spread at random.
+            return WriteAsync([StreamFrames.Retry(Node.Options.Retry * (0.1 + (0.4 * Random.Shared.NextDouble())))]);
         }
 
-        var seq = Listening.Cursors().Select(cursor => Math.Max(0, cursor.Position)).FirstOrDefault();
+        if (why != Ending.SessionEnded)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var seq = Subscriptions.Cursors().Select(cursor => Math.Max(0, cursor.Position)).FirstOrDefault();
         var data = JsonSerializer.SerializeToUtf8Bytes(new { seq, Caller.SessionId }, WireJson.Options);
         return WriteAsync([StreamFrames.Event(0, FeedEventTypes.SessionEnded, data)]);
     }

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
-using PlayLinkTalk.Realtime.Connections;
-using PlayLinkTalk.Realtime.Feed;
-using PlayLinkTalk.Realtime.Presence;
-using PlayLinkTalk.Realtime.Subscriptions;
+using PlayLinkTalk.Realtime.Channels;
+using PlayLinkTalk.Realtime.Delivery;
+using PlayLinkTalk.Realtime.Sessions;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -27,9 +25,10 @@ internal static class StreamEndpoint
         try
         {
             stream.Post(StreamFrames.Opening(node.Options.Retry, HoldsPosition(http.Request) ? null : caller.FeedSeq));
-            await stream.Listening.AttachAsync(Channels.Feed(caller.AccountId), channel => CursorFor(channel, stream, http.Request));
-            stream.Listening.StartCatchUp();
-            await BeatAsync(stream, node, ending.Token);
+            await stream.Subscriptions.AttachAsync(
+                ChannelNames.Feed(caller.AccountId), channel => CursorFor(channel, stream, node, http.Request));
+            stream.Subscriptions.StartCatchUp();
+            await stream.Severed.WaitAsync(ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
@@ -39,37 +38,19 @@ internal static class StreamEndpoint
         }
     }
 
-    /// <summary>No position: from now. One that never was a position: from now, and the client is told.</summary>
-    private static StreamCursor CursorFor(LiveChannel channel, StreamConnection stream, HttpRequest request)
+    /// <summary>No position: from now. A value that is no position: from now, with a reset.</summary>
+    private static StreamCursor CursorFor(LiveChannel channel, StreamConnection stream, Node node, HttpRequest request)
     {
         if (!HoldsPosition(request))
         {
-            return new(channel, stream, stream.Caller.FeedSeq);
+            return new(channel, stream, node, stream.Caller.FeedSeq);
         }
 
         return long.TryParse(request.Headers["Last-Event-ID"].ToString(), System.Globalization.NumberStyles.None, null, out var seq)
-            ? new(channel, stream, seq)
-            : new(channel, stream, Cursor.FromNow) { OwesReset = true };
+            ? new(channel, stream, node, seq)
+            : new(channel, stream, node, Cursor.FromNow) { OwesReset = true };
     }
 
     private static bool HoldsPosition(HttpRequest request) =>
         request.Headers.TryGetValue("Last-Event-ID", out var held) && held.Count > 0 && held[0] is not "";
-
-    private static async Task BeatAsync(StreamConnection stream, Node node, CancellationToken ending)
-    {
-        using var beats = new PeriodicTimer(node.Options.Heartbeat, node.Time);
-        using var severed = CancellationTokenSource.CreateLinkedTokenSource(ending);
-        _ = stream.Severed.ContinueWith(_ => severed.CancelAsync(), TaskScheduler.Default);
-        try
-        {
-            while (await beats.WaitForNextTickAsync(severed.Token))
-            {
-                stream.Outbox.PostPassing(StreamFrames.Heartbeat);
-            }
-        }
-        catch (OperationCanceledException) when (severed.IsCancellationRequested)
-        {
-            // The client, the node or the host has ended it.
-        }
-    }
 }

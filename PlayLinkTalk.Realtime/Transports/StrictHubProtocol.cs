@@ -9,8 +9,8 @@ using PlayLinkTalk.Contracts;
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>
-/// The hub's JSON protocol, except for messages of a type that it does not know: the framework takes them for a message that
-/// is not complete yet and never reads on. Here they end the connection, and the client is told why.
+/// The hub's JSON protocol with one difference: a message of an unknown type ends the connection, and the client is told why.
+/// The framework would take it for an incomplete message and never read on.
 /// </summary>
 internal sealed class StrictHubProtocol(IOptions<JsonHubProtocolOptions> options) : IHubProtocol
 {

@@ -1,34 +1,33 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
-using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.Realtime.Sessions;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
 /// <summary>
-/// The hub <c>/hubs/talk</c>. What is durable is done by the Api with the caller's own credentials; a refusal comes back
-/// as an error <c>code: detail</c>.
+/// The hub <c>/hubs/talk</c>. Durable acts are done by the Api with the caller's own credentials; a refusal comes back as an
+/// error <c>code: detail</c>.
 /// </summary>
 internal sealed class TalkHub(Node node) : Hub
 {
-    private TalkConnection Talk => TalkHubLifetime.Of(Context.Features);
+    private HubConnection Talk => HubLifetime.Of(Context.Features);
 
     /// <summary>
-    /// Hear all my rooms: those named from after the position given, the others from now; rooms joined later too. What
-    /// can't be resumed is answered with <c>reset</c>. Completes when everything is live.
+    /// Hear all my rooms: those named from after the position given, the others from now; rooms joined later too. A position
+    /// that can't be resumed is answered with <c>reset</c>. Completes when all rooms are live.
     /// </summary>
-    /// <returns>The rooms that were not named. If the client named all rooms that it knew, it was away when it joined these.</returns>
-    public async Task<IReadOnlyCollection<Guid>> Follow(JsonElement positions)
+    /// <returns>The rooms that were not named. A client that named all rooms it knew joined these while it was away.</returns>
+    public Task<IReadOnlyCollection<Guid>> Follow(JsonElement positions)
     {
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
             RealtimeLog.PositionsRefused(node.Logger, Talk.Id);
-            throw new HubException(
-                $"{ProblemCodes.InvalidRequest}: positions must be an object that names at most {node.Options.FollowLimit} rooms.");
+            throw HubCall.Invalid($"positions must be an object that names at most {node.Options.FollowLimit} rooms.");
         }
 
         foreach (var name in asked.Garbage)
@@ -36,62 +35,59 @@ internal sealed class TalkHub(Node node) : Hub
             Talk.PostReset(name, 0);
         }
 
-        var followed = await Talk.Membership.FollowAsync(asked.Positions);
-        return followed.Value ?? throw HubProblems.Of(followed.Problem!);
+        return Talk.Membership.FollowAsync(asked.Positions);
     }
 
-    /// <summary>Completes with the stored message. The same clientMessageId again gives the same message.</summary>
-    public Task<RawJson> Send(IdArgument roomId, IdArgument clientMessageId, TextArgument text) =>
-        SendAsync(roomId, new(clientMessageId.Required(nameof(clientMessageId)), text.Required(nameof(text))));
+    /// <summary>Completes with the stored message. A repeated clientMessageId returns the first message.</summary>
+    public Task<JsonElement?> Send(JsonElement roomId, JsonElement clientMessageId, JsonElement text) =>
+        SendAsync(roomId, new(clientMessageId.Id(nameof(clientMessageId)), text.Text(nameof(text))));
 
     /// <summary>A message that only one other member can read.</summary>
-    public Task<RawJson> Whisper(IdArgument roomId, IdArgument clientMessageId, TextArgument text, IdArgument whisperTo) =>
+    public Task<JsonElement?> Whisper(JsonElement roomId, JsonElement clientMessageId, JsonElement text, JsonElement whisperTo) =>
         SendAsync(roomId, new(
-            clientMessageId.Required(nameof(clientMessageId)), text.Required(nameof(text)), whisperTo.Required(nameof(whisperTo))));
+            clientMessageId.Id(nameof(clientMessageId)), text.Text(nameof(text)), whisperTo.Id(nameof(whisperTo))));
 
     /// <summary>Moves the read mark, never back.</summary>
-    public async Task Read(IdArgument roomId, SeqArgument seq)
+    public async Task Read(JsonElement roomId, JsonElement seq)
     {
-        var answer = await node.Authority.MarkReadAsync(
-            Talk.Caller.Credential, roomId.Required(nameof(roomId)), seq.Required(nameof(seq)), Context.ConnectionAborted);
-        if (answer.Problem is { } problem)
+        if (await node.Authority.MarkReadAsync(
+            Talk.Caller.Credential, roomId.Id(nameof(roomId)), seq.Seq(nameof(seq)), Context.ConnectionAborted) is { } problem)
         {
             throw Refusal(problem);
         }
     }
 
-    /// <summary>Tells the room. Nothing is stored, and it may be dropped.</summary>
-    public async Task Typing(IdArgument roomId)
+    /// <summary>Tells the room that the caller is typing. Not stored, and may be dropped.</summary>
+    public async Task Typing(JsonElement roomId)
     {
-        var room = roomId.Required(nameof(roomId));
+        var room = roomId.Id(nameof(roomId));
         if (!Talk.Membership.Contains(room))
         {
-            throw HubProblems.NotFound();
+            throw HubCall.RoomNotFound();
         }
 
         if (Talk.MayTypeNow())
         {
             var signal = new TypingSignal(room, Talk.Caller.AccountId, Talk.Caller.Name);
             await node.Broker.PublishAsync(
-                [new(Channels.Room(room), 0, HubEvents.Typing, JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Options))],
+                [new(ChannelNames.Room(room), 0, HubEvents.Typing, JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Options))],
                 Context.ConnectionAborted);
         }
     }
 
-    private async Task<RawJson> SendAsync(IdArgument roomId, SendMessage message)
+    private async Task<JsonElement?> SendAsync(JsonElement roomId, SendMessage message)
     {
-        var answer = await node.Sends.SendAsync(
-            Talk.Caller.Credential, roomId.Required(nameof(roomId)), message);
-        return answer.Value is { } stored ? new(stored) : throw Refusal(answer.Problem!);
+        var answer = await node.Sends.SendAsync(Talk.Caller.Credential, roomId.Id(nameof(roomId)), message);
+        return answer.Value ?? throw Refusal(answer.Problem!);
     }
 
     private HubException Refusal(ApiProblem problem)
     {
         if (problem.IsSignedOut)
         {
-            Talk.End(Connections.Ending.SessionEnded);
+            Talk.End(Ending.SessionEnded);
         }
 
-        return HubProblems.Of(problem);
+        return HubCall.Refusal(problem);
     }
 }

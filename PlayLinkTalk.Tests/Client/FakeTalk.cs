@@ -35,9 +35,6 @@ internal sealed class FakeTalk
     /// <summary>What a Follow asked for, in the order of the calls.</summary>
     public ConcurrentQueue<Dictionary<Guid, long>> Followed { get; } = new();
 
-    /// <summary>As whose the connections were announced, in their order.</summary>
-    public ConcurrentQueue<string> Announced { get; } = new();
-
     public ConcurrentQueue<Guid> SentOverHub { get; } = new();
 
     public ConcurrentQueue<long> ReadOverHttp { get; } = new();
@@ -101,8 +98,6 @@ internal sealed class FakeTalk
         _hub = app.Services.GetRequiredService<IHubContext<FakeHub>>();
         app.Use((context, next) =>
         {
-            Announced.Enqueue(context.Request.Headers[AccountHint.Header].ToString());
-            context.Response.Headers[AccountHint.Header] = "the caller";
             context.Response.StatusCode = 401;
             return SessionExists ? next(context) : Task.CompletedTask;
         });

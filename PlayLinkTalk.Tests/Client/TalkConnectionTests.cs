@@ -71,20 +71,6 @@ public sealed class TalkConnectionTests
         Assert.Equal(From(2), _talk.Followed.Last());
     }
 
-    [Fact]
-    public async Task Coming_back_it_says_whose_it_is_as_it_was_told()
-    {
-        await using var service = await _talk.StartAsync();
-        await using var client = new TalkClient(service);
-        await client.Connection.StartAsync(From(0));
-        await client.StateAsync(TalkState.Connected);
-
-        _talk.CutConnections();
-        await client.StateAsync(TalkState.Connected);
-
-        Assert.Equal(["", "the caller"], _talk.Announced);
-    }
-
     [Theory]
     [InlineData(60, 0, 1)]
     [InlineData(1, 2, 4)]

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Hosting;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;

@@ -19,6 +19,7 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     private WebApplication? _app;
     private int _resumes;
     private int _checks;
+    private int _sessionsChecked;
 
     public Uri Address => new(_app!.Urls.First());
 
@@ -28,6 +29,12 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     public int Resumes => Volatile.Read(ref _resumes);
 
     public int Checks => Volatile.Read(ref _checks);
+
+    /// <summary>Sessions that all checks named together.</summary>
+    public int SessionsChecked => Volatile.Read(ref _sessionsChecked);
+
+    /// <summary>The next check is answered with an object that is no answer.</summary>
+    public bool FailNextCheck { get; set; }
 
     /// <summary>The questions of those who came, together or alone.</summary>
     public IReadOnlyCollection<ResumeBatch> ResumeBatches => _resumeBatches;
@@ -85,9 +92,16 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     private IResult Check(CheckRequest request)
     {
         Interlocked.Increment(ref _checks);
+        Interlocked.Add(ref _sessionsChecked, request.Sessions.Count);
+        if (FailNextCheck)
+        {
+            FailNextCheck = false;
+            return TypedResults.Ok(new { });
+        }
+
         return TypedResults.Ok(new CheckResponse([.. request.Sessions.Select(asked => world.Who(asked.Token) is { } member
             ? world.Stand(member, asked.Rooms)
-            : new SessionStand(false, 0, new Dictionary<Guid, long>()))]));
+            : new SessionState(false, 0, new Dictionary<Guid, long>()))], world.Changed(request.Feeds ?? new Dictionary<Guid, long>())));
     }
 
     private async Task<IResult> SendAsync(SendBatch batch)

@@ -184,6 +184,37 @@ public sealed class RepairTests
         Assert.DoesNotContain(hub.TakeAll(), invocation => invocation.Target == "message");
     }
 
+    /// <summary>20,000 idle clients would otherwise be 4,000 look-ups of sessions in a second.</summary>
+    [Fact]
+    public async Task The_check_of_quiet_feeds_names_no_sessions()
+    {
+        await using var node = await TestNode.StartAsync(("CheckInterval", "00:00:00.100"), ("SessionCheckInterval", "01:00:00"));
+        Member[] members = [.. Enumerable.Range(0, 10).Select(_ => node.World.SignUp())];
+        var streams = await Task.WhenAll(members.Select(member => RawStream.OpenAsync(node.Address, member.Token)));
+
+        await Eventually.IsTrue(() => node.Api.Checks >= 5);
+
+        Assert.InRange(node.Api.SessionsChecked, 0, members.Length);
+        await Task.WhenAll(streams.Select(stream => stream.DisposeAsync().AsTask()));
+    }
+
+    [Fact]
+    public async Task A_check_that_fails_is_not_the_last_one()
+    {
+        await using var node = await TestNode.StartAsync(("CheckInterval", "00:00:00.100"));
+        Member[] members = [.. Enumerable.Range(0, 5).Select(_ => node.World.SignUp())];
+        var room = node.World.NewRoom(members);
+        var hubs = await Task.WhenAll(members.Select(member => node.FollowAsync(member)));
+        node.Api.FailNextCheck = true;
+        await Eventually.IsTrue(() => !node.Api.FailNextCheck);
+
+        node.Broker.Fate = _ => Fate.Lost;
+        node.World.Post(room, members[0], "last");
+
+        await HearsAsync(hubs[1], 1);
+        await Task.WhenAll(hubs.Select(hub => hub.DisposeAsync().AsTask()));
+    }
+
     private static void LoseSeqs(TestNode node, params long[] seqs) =>
         node.Broker.Fate = published => seqs.Contains(published.Seq) ? Fate.Lost : Fate.Delivered;
 

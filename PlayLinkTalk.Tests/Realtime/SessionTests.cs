@@ -37,7 +37,8 @@ public sealed class SessionTests
     [Fact]
     public async Task A_sign_out_that_the_broker_lost_is_found_by_the_check()
     {
-        await using var node = await TestNode.StartAsync(("CheckInterval", "00:00:00.200"));
+        await using var node = await TestNode.StartAsync(
+            ("CheckInterval", "00:00:00.200"), ("SessionCheckInterval", "00:00:00.400"));
         var mia = node.World.SignUp();
         await using var hub = await node.FollowAsync(mia);
         await using var stream = await RawStream.OpenAsync(node.Address, mia.Token);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
-using PlayLinkTalk.Realtime;
+using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Tests.Api;
 using Xunit;
 

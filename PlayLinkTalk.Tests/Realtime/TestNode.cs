@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Realtime;
@@ -82,18 +81,6 @@ internal sealed class TestNode : IAsyncDisposable
 
     /// <summary>A connection of the hub, signed in as the member.</summary>
     public Task<RawHub> ConnectAsync(Member member) => RawHub.ConnectAsync(Address, member.Token);
-
-    /// <summary>The same, saying whose connection it is.</summary>
-    public Task<RawHub> ConnectAsync(Member member, string account) =>
-        RawHub.ConnectAsync(Address, member.Token, options => options.SetRequestHeader(AccountHint.Header, account));
-
-    /// <summary>As a client does that was connected before.</summary>
-    public async Task<RawHub> ComeBackAsync(Member member, params (Guid Room, long Seq)[] positions)
-    {
-        var hub = await ConnectAsync(member, member.Id.ToString());
-        await hub.CallAsync("Follow", positions.ToDictionary(position => position.Room, position => position.Seq));
-        return hub;
-    }
 
     /// <summary>The same, following all rooms.</summary>
     public async Task<RawHub> FollowAsync(Member member, params (Guid Room, long Seq)[] positions)

@@ -144,11 +144,20 @@ internal sealed class World(IBroker broker)
         }
     }
 
-    public SessionStand Stand(Member member, IReadOnlyList<Guid> rooms)
+    public SessionState Stand(Member member, IReadOnlyList<Guid> rooms)
     {
         lock (_gate)
         {
             return new(true, _feeds[member.Id].Count, rooms.Where(room => IsMember(room, member.Id)).ToDictionary(room => room, room => (long)_logs[room].Count));
+        }
+    }
+
+    /// <summary>The accounts whose feed is not at the position given.</summary>
+    public Guid[] Changed(IReadOnlyDictionary<Guid, long> feeds)
+    {
+        lock (_gate)
+        {
+            return [.. feeds.Where(feed => _feeds[feed.Key].Count != feed.Value).Select(feed => feed.Key)];
         }
     }
 

@@ -67,7 +67,31 @@ public sealed class CheckTests(ApiServer api) : IClassFixture<ApiServer>
         await rooms.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, "rooms");
     }
 
-    private async Task<IReadOnlyList<SessionStand>> CheckAsync(params CheckedSession[] sessions)
+    [Fact]
+    public async Task Feeds_are_compared_and_only_those_that_differ_are_named()
+    {
+        var (one, other) = (await api.JoinAsync(), await api.JoinAsync());
+        await one.OpenGroupAsync(other);
+        var unknown = Guid.NewGuid();
+
+        var feeds = new Dictionary<Guid, long> { [one.Id] = 1, [other.Id] = 0, [unknown] = 0 };
+        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], feeds), WireJson.Options);
+        var answer = (await response.Content.ReadFromJsonAsync<CheckResponse>(WireJson.Options))!;
+
+        Assert.Empty(answer.Sessions);
+        Assert.Equivalent(new[] { other.Id, unknown }, answer.ChangedFeeds);
+    }
+
+    [Fact]
+    public async Task So_many_feeds_are_compared_at_once_and_no_more()
+    {
+        var feeds = Enumerable.Range(0, CheckRequest.MostFeeds + 1).ToDictionary(_ => Guid.NewGuid(), _ => 0L);
+        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], feeds), WireJson.Options);
+
+        await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, "feeds");
+    }
+
+    private async Task<IReadOnlyList<SessionState>> CheckAsync(params CheckedSession[] sessions)
     {
         using var response = await AskAsync(sessions);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -1,0 +1,19 @@
+namespace PlayLinkTalk.Realtime.Sessions;
+
+/// <summary>One timer for all connections: pings, stalled writes, silent clients, maximum age.</summary>
+internal sealed class Heartbeats(ConnectionRegistry connections, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var ticks = new PeriodicTimer(Interval, time);
+        while (await ticks.WaitForNextTickAsync(stoppingToken))
+        {
+            foreach (var connection in connections.All)
+            {
+                connection.Beat();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Realtime.Hosting;
+
+namespace PlayLinkTalk.Realtime.Sessions;
+
+/// <summary>
+/// Tells an account's rooms when it comes online and when it goes offline. Offline is told after a short grace, so that a
+/// change of pages is not told.
+/// </summary>
+internal sealed class PresenceAnnouncer(IPresence presence, Node node) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        presence.Changed += Announce;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        presence.Changed -= Announce;
+        return Task.CompletedTask;
+    }
+
+    public void Arrived(Connection connection) => node.Run("Announcing presence", async () =>
+    {
+        if (await presence.EnterAsync(connection.Caller.AccountId, connection.Id, connection.Rooms, CancellationToken.None))
+        {
+            await AnnounceAsync(connection.Caller.AccountId, connection.Rooms, online: true);
+        }
+    });
+
+    public void Departed(Connection connection) => node.Run("Announcing absence", async () =>
+    {
+        await Task.Delay(node.Options.PresenceGrace, node.Time);
+        if (await presence.LeaveAsync(connection.Caller.AccountId, connection.Id, CancellationToken.None))
+        {
+            await AnnounceAsync(connection.Caller.AccountId, connection.Rooms, online: false);
+        }
+    });
+
+    private void Announce(PresenceChange change) =>
+        node.Run("Announcing a change of presence", () => AnnounceAsync(change.AccountId, change.Rooms, change.Online));
+
+    private async Task AnnounceAsync(Guid accountId, IReadOnlyCollection<Guid> rooms, bool online)
+    {
+        if (rooms.Count == 0)
+        {
+            return;
+        }
+
+        ChannelEvent[] signals = [.. rooms.Select(room => new ChannelEvent(
+            ChannelNames.Room(room), 0, HubEvents.Presence,
+            JsonSerializer.SerializeToUtf8Bytes(new PresenceSignal(room, accountId, online), WireJson.Options)))];
+        if (!await node.Broker.PublishAsync(signals, CancellationToken.None))
+        {
+            RealtimeLog.PresenceNotPublished(node.Logger, accountId);
+        }
+    }
+}

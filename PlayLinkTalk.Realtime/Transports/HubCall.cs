@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Realtime.Authority;
+
+namespace PlayLinkTalk.Realtime.Transports;
+
+/// <summary>
+/// Reads the arguments of hub methods and refuses calls, as <c>code: detail</c> with a code from <see cref="ProblemCodes"/>.
+/// Arguments come as JSON elements, so that a refusal names the argument; the framework's binder would not.
+/// </summary>
+internal static class HubCall
+{
+    public static HubException Refusal(ApiProblem problem) => new($"{problem.Code}: {problem.Detail}");
+
+    public static HubException RoomNotFound() => new($"{ProblemCodes.NotFound}: There is no such room.");
+
+    public static HubException Invalid(string what) => new($"{ProblemCodes.InvalidRequest}: {what}");
+
+    public static Guid Id(this JsonElement argument, string name) =>
+        TextOf(argument) is { } text && Guid.TryParseExact(text, "D", out var id) ? id : throw Invalid($"{name} must be an id.");
+
+    public static long Seq(this JsonElement argument, string name) =>
+        argument.ValueKind == JsonValueKind.Number && argument.TryGetInt64(out var seq) && seq >= 0
+            ? seq
+            : throw Invalid($"{name} must be a position, 0 or more.");
+
+    public static string Text(this JsonElement argument, string name) => TextOf(argument) ?? throw Invalid($"{name} must be a text.");
+
+    /// <summary>The property's name. Null when it is no text: half a surrogate pair is valid JSON, but no text.</summary>
+    public static string? NameOf(JsonProperty property) => TextOrNull(property, static each => each.Name);
+
+    private static string? TextOf(JsonElement argument) =>
+        argument.ValueKind == JsonValueKind.String ? TextOrNull(argument, static each => each.GetString()!) : null;
+
+    private static string? TextOrNull<T>(T json, Func<T, string> read)
+    {
+        try
+        {
+            return read(json);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
