@@ -1,6 +1,6 @@
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Api.Matches;
 

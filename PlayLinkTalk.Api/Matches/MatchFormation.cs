@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 

@@ -81,7 +81,7 @@ internal sealed class Premises
         }
 
         // Said anew a moment ago, perhaps to another process: the engine may not have heard of it.
-        return GenderRules.Hold([.. tickets.Select(t => t.Side)], present)
+        return Sides.AdmitEachOther([.. tickets.Select(t => t.Side)], present)
             ? tickets
             : throw new RefusedException<Formation>(new Refused([], [.. owners, .. others]));
     }

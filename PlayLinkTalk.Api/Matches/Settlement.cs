@@ -72,7 +72,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
         foreach (var player in coming.ToArray())
         {
             var blocked = BlockList.Of(blocks, player.Ticket.AccountId);
-            if (GenderRules.Hold([player.Side], kept) && !kept.Exists(other => blocked.Contains(other.AccountId)))
+            if (Sides.AdmitEachOther([player.Side], kept) && !kept.Exists(other => blocked.Contains(other.AccountId)))
             {
                 kept.Add(player.Side);
             }

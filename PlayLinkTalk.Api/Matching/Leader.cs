@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Api.Matching;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;

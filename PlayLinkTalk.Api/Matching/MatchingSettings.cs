@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Api.Matching;
 

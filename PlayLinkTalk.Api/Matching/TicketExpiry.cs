@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;

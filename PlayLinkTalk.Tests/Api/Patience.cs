@@ -9,7 +9,7 @@ internal static class Patience
 
     /// <summary>
     /// Between two questions. A condition that moves the test's clock sets its pace by this: 100 ms a question is ten times real
-    /// time. At full speed a lease would run out while its renewal is still on its way to the database.
+    /// time. At full speed a deadline would pass while the work before it is still on its way to the database.
     /// </summary>
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(10);
 

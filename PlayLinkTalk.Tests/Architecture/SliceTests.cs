@@ -20,10 +20,12 @@ public sealed partial class SliceTests
     private static readonly string[] Agreed =
     [
         // The engine only proposes; carrying a proposal out is what Matches is for.
-        "Matches.Formations > Matching.Engine.Proposal",
-        "Matches.MatchFormation > Matching.Engine.Proposal",
-        "Matches.MatchFormation > Matching.Engine.NewMatch",
-        "Matches.MatchFormation > Matching.Engine.Refill",
+        "Matches.Formations > Matching.Engine.Model.Proposal",
+        "Matches.MatchFormation > Matching.Engine.Model.Proposal",
+        "Matches.MatchFormation > Matching.Engine.Model.NewMatch",
+        "Matches.MatchFormation > Matching.Engine.Model.Refill",
+        // One meaning of a gender rule.
+        "Matches.Side > Matching.Engine.Model.GenderRules",
     ];
 
     private static readonly IReadOnlyCollection<(Type User, Type Used)> Uses =
@@ -61,11 +63,24 @@ public sealed partial class SliceTests
         Assert.Equal(["Catalogue.GreatCircle"], Uses.Where(use => IsEngine(use.User)).Select(use => NameOf(use.Used)).Distinct());
     }
 
+    [Fact]
+    public void The_folders_of_the_engine_depend_downward()
+    {
+        string[] order = ["Model", "Pool", "Search", "Advice"];
+        var upward = TypeUse.In(Assembly.Load(Api)).Where(use => IsEngine(use.User) && IsEngine(use.Used))
+            .Where(use => LevelOf(use.User) < LevelOf(use.Used)).Select(Describe);
+
+        Assert.Equal([], upward.Order());
+
+        // What lies beside the folders puts them together.
+        int LevelOf(Type type) => Array.IndexOf(order, type.Namespace!.Split('.')[^1]) is var level and >= 0 ? level : order.Length;
+    }
+
     private static bool IsInternal(Type type) =>
         type.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.EndsWith("Endpoint", StringComparison.Ordinal)
         || type.Name.EndsWith("Rules", StringComparison.Ordinal) || type.Namespace != $"{Api}.{SliceOf(type)}";
 
-    private static bool IsEngine(Type type) => type.Namespace == Api + ".Matching.Engine";
+    private static bool IsEngine(Type type) => (type.Namespace + ".").StartsWith(Api + ".Matching.Engine.", StringComparison.Ordinal);
 
     /// <summary>The first part of the namespace below the Api's; nothing for the place where the slices are put together.</summary>
     private static string? SliceOf(Type type) =>

@@ -1,4 +1,6 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Load.Day;
 using Xunit;
 using Game = PlayLinkTalk.Load.Day.Game;

@@ -1,3 +1,5 @@
+using PlayLinkTalk.Api.Matching.Engine.Model;
+
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <summary>
@@ -70,7 +72,7 @@ public interface IMatchingEngine
 
     /// <summary>What stands in the way of a waiting ticket, and which changes of it would help. Costs some dozen searches.</summary>
     /// <returns>Null where the engine doesn't hold this ticket as waiting.</returns>
-    Advice? Advise(Guid ticketId, DateTimeOffset now);
+    TicketAdvice? Advise(Guid ticketId, DateTimeOffset now);
 
     /// <summary>
     /// What a ticket that is not in the engine would find, by the search that forms games: a game at once, or others who wait

@@ -1,3 +1,6 @@
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Matching.Engine.Pool;
+
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <content>What became of the proposals.</content>

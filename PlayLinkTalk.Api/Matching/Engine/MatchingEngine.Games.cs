@@ -1,3 +1,6 @@
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Matching.Engine.Pool;
+
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <content>Games that exist: known from outside, left, called off.</content>
@@ -17,7 +20,7 @@ public sealed partial class MatchingEngine
             }
         }
 
-        var game = _games.Find(match.Id) ?? new Game(sport) { Id = match.Id };
+        var game = _games.Find(match.Id) ?? new PoolGame(sport) { Id = match.Id };
         foreach (var player in game.Players.Where(player => player.State == WishState.Playing).ToArray())
         {
             _games.Unseat(game, player);

@@ -1,3 +1,8 @@
+using PlayLinkTalk.Api.Matching.Engine.Advice;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Matching.Engine.Pool;
+using PlayLinkTalk.Api.Matching.Engine.Search;
+
 namespace PlayLinkTalk.Api.Matching.Engine;
 
 /// <inheritdoc cref="IMatchingEngine"/>
@@ -14,7 +19,7 @@ public sealed partial class MatchingEngine : IMatchingEngine
     private readonly Marks _marks;
     private readonly Dictionary<string, Sport> _sports;
     private readonly WishTable<ById> _wishes;
-    private readonly Accounts _accounts;
+    private readonly AccountRegister _accounts;
     private readonly WaitingRoom _waiting;
     private readonly GameRegister _games;
     private readonly Matchmaker _matchmaker;
@@ -29,10 +34,10 @@ public sealed partial class MatchingEngine : IMatchingEngine
         _options = options;
         _geography = new Geography(catalogue.Districts);
         _marks = new Marks(options.Mark);
-        var crowd = new Crowd();
-        _wishes = new WishTable<ById>(crowd);
-        _accounts = new Accounts(crowd);
-        _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, crowd, _geography, _marks));
+        var numbers = new WishNumbers();
+        _wishes = new WishTable<ById>(numbers);
+        _accounts = new AccountRegister(numbers);
+        _sports = catalogue.Sports.ToDictionary(sport => sport.Id, sport => new Sport(sport, numbers, _geography, _marks));
         var obstacles = new Obstacles(_geography, _marks, options);
         _waiting = new WaitingRoom(_accounts, _sports.Values, new Hindsight(obstacles), _marks, options);
         _games = new GameRegister(_accounts, _waiting, options);
@@ -117,7 +122,7 @@ public sealed partial class MatchingEngine : IMatchingEngine
             ? _explanation.Of(wish, now)
             : new WaitingState(0, 0, 0, [], 0, UnmatchableReason.NotWaiting);
 
-    public Advice? Advise(Guid ticketId, DateTimeOffset now) =>
+    public TicketAdvice? Advise(Guid ticketId, DateTimeOffset now) =>
         _wishes.Find(ticketId) is { } wish && wish.State != WishState.Reserved ? _advisor.For(wish, now) : null;
 
     public Suggestion? Try(EngineTicket ticket, DateTimeOffset now) =>
@@ -145,7 +150,7 @@ public sealed partial class MatchingEngine : IMatchingEngine
 
         _wishes.Set(wish);
         Count(wish, 1);
-        wish.Sport.Seen.Add(wish);
+        wish.Sport.Recent.Add(wish);
         wish.Sport.Demand.Ask(wish.FirstStart, wish.LastStart, _marks.NotAfter(now));
         _waiting.Wait(wish, now);
     }

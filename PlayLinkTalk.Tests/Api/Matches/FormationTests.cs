@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Contracts.Matching;
 using Xunit;
 using Gender = PlayLinkTalk.Contracts.Accounts.Gender;

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
@@ -49,7 +50,7 @@ internal sealed class BrokenEngine : IMatchingEngine
 
     public WaitingState Explain(Guid ticketId, DateTimeOffset now) => new(0, 0, 0, [], 0, UnmatchableReason.NotWaiting);
 
-    public Advice? Advise(Guid ticketId, DateTimeOffset now) => null;
+    public TicketAdvice? Advise(Guid ticketId, DateTimeOffset now) => null;
 
     public Suggestion? Try(EngineTicket ticket, DateTimeOffset now) => null;
 }

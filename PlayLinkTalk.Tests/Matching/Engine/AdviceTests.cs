@@ -1,4 +1,6 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
 using Xunit;
 using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 
@@ -137,7 +139,7 @@ public sealed class AdviceTests
 
     private static IReadOnlyList<Suggestion> Suggestions(EngineTicket mine, params EngineTicket[] others) => Advise(mine, others).Suggestions;
 
-    private static Advice Advise(EngineTicket mine, EngineTicket[] others)
+    private static TicketAdvice Advise(EngineTicket mine, EngineTicket[] others)
     {
         var engine = NewEngine();
         engine.Add(mine, Noon);

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;

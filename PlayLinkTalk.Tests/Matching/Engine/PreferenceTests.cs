@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using Xunit;
 using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 

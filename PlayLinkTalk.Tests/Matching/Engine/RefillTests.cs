@@ -1,4 +1,6 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
 using Xunit;
 using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 

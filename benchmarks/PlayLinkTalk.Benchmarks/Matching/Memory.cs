@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 

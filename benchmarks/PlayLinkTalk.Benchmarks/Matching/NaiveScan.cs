@@ -1,5 +1,7 @@
 using PlayLinkTalk.Api.Catalogue;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 

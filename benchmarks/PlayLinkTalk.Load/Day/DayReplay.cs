@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Load.Day;
 

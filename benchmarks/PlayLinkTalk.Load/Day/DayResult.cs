@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.Scenarios;
 

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Load.Day;

@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Load.Day;
 

@@ -1,5 +1,7 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Load.Day;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Load.Day;
 using Game = PlayLinkTalk.Load.Day.Game;
 

@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Scenarios;
 

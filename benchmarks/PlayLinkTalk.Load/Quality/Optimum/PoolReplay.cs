@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Load.Day;
 using Game = PlayLinkTalk.Load.Day.Game;
 

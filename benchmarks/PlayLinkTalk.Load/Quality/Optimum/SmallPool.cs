@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Load.Day;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;

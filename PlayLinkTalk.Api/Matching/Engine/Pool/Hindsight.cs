@@ -1,0 +1,49 @@
+using PlayLinkTalk.Api.Matching.Engine.Model;
+
+namespace PlayLinkTalk.Api.Matching.Engine.Pool;
+
+/// <summary>
+/// What kept an expiring ticket from a game, in the words of the advice: by comparison with some tickets of its last pages
+/// and with the most recent tickets of its sport, as far as rules had relaxed for either. A few hundred comparisons at most, whatever
+/// the pool holds.
+/// </summary>
+internal sealed class Hindsight(Obstacles obstacles)
+{
+    /// <summary>With <see cref="RecentWishes"/> enough to tell what was asked for around it.</summary>
+    private const int MostBeside = 64;
+
+    private readonly HashSet<Wish> _others = [];
+    private readonly List<(Obstacle Between, int Seats)> _misses = [];
+
+    public string Of(Wish wish)
+    {
+        // As when it came: by now no start is left.
+        if (obstacles.Own(wish, wish.Ticket.CreatedAt) is { } own)
+        {
+            return own;
+        }
+
+        _others.Clear();
+        _misses.Clear();
+        wish.Sport.Waiting.Beside(wish, MostBeside, _others);
+        _others.UnionWith(wish.Sport.Recent.Wishes);
+        foreach (var other in _others)
+        {
+            if (other.AccountId == wish.AccountId)
+            {
+                continue;
+            }
+
+            var together = wish.Ticket.CreatedAt > other.Ticket.CreatedAt ? wish.Ticket.CreatedAt : other.Ticket.CreatedAt;
+            var between = obstacles.Between(wish, other, together, Math.Max(wish.Step, other.Step));
+            if (between == Obstacle.None)
+            {
+                return UnmatchableReason.TooFew;
+            }
+
+            _misses.Add((between, other.Seats));
+        }
+
+        return Obstacles.ReasonAmong(_misses);
+    }
+}
