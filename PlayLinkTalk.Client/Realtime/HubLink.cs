@@ -1,5 +1,5 @@
-using System.Net;
-using Microsoft.AspNetCore.Connections;
+using System.Net.WebSockets;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Json;
@@ -13,19 +13,19 @@ internal sealed class HubLink : IAsyncDisposable
     /// <summary>A portion of so many is below 24 KB, and so below the 32 KB that a hub takes without being told otherwise.</summary>
     private const int RoomsPerFollow = 400;
 
-    private readonly WebSocketConnectionFactory _sockets;
     private readonly HubConnection _connection;
     private volatile TaskCompletionSource _closed = new();
 
     public HubLink(TalkOptions options)
     {
-        var hub = new Uri(options.Service, "/hubs/talk");
-        var builder = new HubConnectionBuilder();
-        _sockets = new(hub, options.Credentials, options.Sockets);
-        builder.Services.AddSingleton<IConnectionFactory>(_sockets);
-        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
-        builder.AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Options);
-        _connection = builder.Build();
+        _connection = new HubConnectionBuilder()
+            .WithUrl(new Uri(options.Service, "/hubs/talk"), HttpTransportType.WebSockets, http =>
+            {
+                http.SkipNegotiation = true;
+                http.WebSocketFactory = new HubSocket(options.Credentials, options.Sockets).OpenAsync;
+            })
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = WireJson.Options)
+            .Build();
         _connection.Closed += _ =>
         {
             _closed.TrySetResult();
@@ -33,8 +33,11 @@ internal sealed class HubLink : IAsyncDisposable
         };
     }
 
-    /// <summary>Completes when the connection that was opened last is closed, by whomever.</summary>
+    /// <summary>Completes when the connection that was opened last is closed, by either side.</summary>
     public Task Closed => _closed.Task;
+
+    /// <summary>Whether a call failed because the connection was lost before the hub's answer came.</summary>
+    public static bool IsLost(Exception exception) => exception is IOException or WebSocketException or InvalidOperationException;
 
     public bool IsOpen => _connection.State == HubConnectionState.Connected;
 

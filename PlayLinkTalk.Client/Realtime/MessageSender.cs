@@ -47,7 +47,8 @@ internal sealed class MessageSender(PlayLinkApi api, HubLink link, TalkOptions o
         {
             return new(HubProblem.Of(refused));
         }
-        catch (Exception lost) when (!cancellationToken.IsCancellationRequested && lost is OperationCanceledException or IOException or InvalidOperationException)
+        catch (Exception lost) when (
+            !cancellationToken.IsCancellationRequested && (lost is OperationCanceledException || HubLink.IsLost(lost)))
         {
             return new(ApiProblem.Silent(lost.Message));
         }

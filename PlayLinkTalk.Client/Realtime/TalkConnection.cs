@@ -212,7 +212,7 @@ public sealed class TalkConnection : IAsyncDisposable
     }
 
     /// <summary>The hub refused, or went away while it was asked.</summary>
-    private static bool IsLost(Exception exception) => exception is HubException or IOException or InvalidOperationException;
+    private static bool IsLost(Exception exception) => exception is HubException || HubLink.IsLost(exception);
 
     private void OnGoodbye(Goodbye said)
     {

@@ -46,6 +46,9 @@ internal sealed class FakeTalk
     /// <summary>How many sends are stored and never acknowledged: the connection breaks in between.</summary>
     public int LostAcknowledgements { get; set; }
 
+    /// <summary>Whether a connection breaks without a close handshake, as when a node is killed.</summary>
+    public bool BreaksSockets { get; set; }
+
     /// <summary>A problem code with which the hub refuses to send.</summary>
     public string? Refusal { get; set; }
 
@@ -172,7 +175,15 @@ internal sealed class FakeTalk
             var message = talk.Write(clientMessageId, text);
             if (talk.LostAcknowledgements-- > 0)
             {
-                Context.Abort();
+                if (talk.BreaksSockets)
+                {
+                    Context.GetHttpContext()!.Abort();
+                }
+                else
+                {
+                    Context.Abort();
+                }
+
                 await Task.Delay(Timeout.Infinite, Context.ConnectionAborted);
             }
 

@@ -10,10 +10,12 @@ public sealed class TalkSendTests
 
     private Dictionary<Guid, long> Positions => new() { [_talk.RoomId] = 0 };
 
-    [Fact]
-    public async Task A_send_whose_acknowledgement_is_lost_is_repeated_and_stays_one_message()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_send_whose_acknowledgement_is_lost_is_repeated_and_stays_one_message(bool breaksSockets)
     {
-        _talk.LostAcknowledgements = 2;
+        (_talk.LostAcknowledgements, _talk.BreaksSockets) = (2, breaksSockets);
         await using var service = await _talk.StartAsync();
         await using var client = new TalkClient(service);
         await client.Connection.StartAsync(Positions);

@@ -1,35 +1,31 @@
-using System.Net;
 using System.Net.WebSockets;
-using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
 using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>
-/// Opens the hub's WebSocket at once, without negotiation, with the caller's credentials in the upgrade request's headers.
-/// </summary>
-internal sealed class WebSocketConnectionFactory(Uri hub, Credentials credentials, HttpMessageInvoker? sockets) : IConnectionFactory
+/// <summary>Opens the hub's WebSocket with the caller's credentials in the headers of the upgrade request.</summary>
+internal sealed class HubSocket(Credentials credentials, HttpMessageInvoker? invoker)
 {
-    private readonly Uri _address = new UriBuilder(hub) { Scheme = hub.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri;
-
-    public async ValueTask<ConnectionContext> ConnectAsync(EndPoint endPoint, CancellationToken cancellationToken = default)
+    /// <exception cref="ApiException">The service refused the upgrade, or did not answer.</exception>
+    public async ValueTask<WebSocket> OpenAsync(WebSocketConnectionContext context, CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        // The hub protocol pings by itself.
+        // The hub protocol has pings of its own.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
-        using var caller = new HttpRequestMessage();
-        credentials(caller);
-        foreach (var (name, value) in caller.Headers.NonValidated)
+        using var request = new HttpRequestMessage();
+        credentials(request);
+        foreach (var (name, value) in request.Headers.NonValidated)
         {
             socket.Options.SetRequestHeader(name, value.ToString());
         }
 
         try
         {
-            await socket.ConnectAsync(_address, sockets, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(context.Uri, invoker, cancellationToken).ConfigureAwait(false);
             socket.HttpResponseHeaders = null;
-            return new WebSocketConnection(socket);
+            return socket;
         }
         catch (WebSocketException refused)
         {
