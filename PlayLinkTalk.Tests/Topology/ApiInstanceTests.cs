@@ -12,10 +12,10 @@ public sealed class ApiInstanceTests
     private const int Apis = 3;
     private const int CallsEach = 3;
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Each_of_three_Apis_answers_three_of_nine_calls()
     {
-        var script = new TopologyScript();
+        var script = new TestTopology();
         var up = await script.UpAsync("--api", $"{Apis}", "--realtime", "1", "--web", "1", "--balance", "round-robin");
         Assert.True(up.Exit == 0, up.Error);
         try

@@ -10,10 +10,10 @@ namespace PlayLinkTalk.Tests.Topology;
 /// A small version of every chaos scenario of PlayLinkTalk.Load, by its own command line: real processes, real signals, and
 /// at the end every client's transcript against the database.
 /// </summary>
-[Collection(RunningTopology.Name)]
-public sealed class ChaosTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class ChaosTests(SharedTopology topology)
 {
-    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
     [InlineData("node-kill", "--faults", "3", "--seconds", "9")]
     [InlineData("redis-kill", "--faults", "1", "--seconds", "6", "--away", "2")]
     [InlineData("redis-flush", "--faults", "2", "--seconds", "4")]
@@ -30,7 +30,7 @@ public sealed class ChaosTests(RunningTopology topology)
         Assert.NotEqual(0, Figure(report, "deliveries"));
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Coming_and_going_is_told_once_on_every_node_also_when_one_is_killed()
     {
         var report = await RunAsync(["presence", "--clients", "10", "--faults", "1"]);
@@ -40,7 +40,7 @@ public sealed class ChaosTests(RunningTopology topology)
     }
 
     /// <summary>With nothing of ours in the page: Microsoft's client and the browser's EventSource.</summary>
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx, SystemChromium.Program)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx, SystemChromium.Program)]
     public async Task The_official_clients_in_a_browser_lose_nothing_either()
     {
         var report = await RunAsync(["browser", "--pages", "4", "--sends", "6", "--faults", "2", "--seconds", "8"]);

@@ -5,15 +5,15 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>An Api that is frozen keeps every connection and answers nothing: the other one does what may be asked twice.</summary>
-[Collection(RunningTopology.Name)]
-public sealed class FrozenApiTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class FrozenApiTests(SharedTopology topology)
 {
     private const int Rounds = 4;
 
     /// <summary>What a proxy waits by default is longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Reads_and_messages_go_to_the_other_one_and_nothing_is_stored_twice()
     {
         await using var jiwoo = await Member.JoinAsync(topology.Front, "지우");
@@ -24,7 +24,7 @@ public sealed class FrozenApiTests(RunningTopology topology)
         using var http = new HttpClient { BaseAddress = topology.Front, Timeout = Patience };
         var said = new List<string>();
 
-        await topology.Script.SignalAsync("STOP", "api2");
+        await topology.Script.Running.FreezeAsync("api2", CancellationToken.None);
         try
         {
             for (var round = 0; round < Rounds; round++)
@@ -37,7 +37,7 @@ public sealed class FrozenApiTests(RunningTopology topology)
         }
         finally
         {
-            await topology.Script.SignalAsync("CONT", "api2");
+            await topology.Script.Running.ThawAsync("api2", CancellationToken.None);
         }
 
         foreach (var text in said)

@@ -11,12 +11,12 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>One of two Api processes leads the matching and dies, or is frozen, in the middle of it.</summary>
-[Collection(RunningTopology.Name)]
-public sealed class LeaseholderTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class LeaseholderTests(SharedTopology topology)
 {
     private const string Sport = "squash";
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Who_waited_at_a_killed_leader_is_matched_by_another()
     {
         var holder = await HolderAsync();
@@ -32,17 +32,17 @@ public sealed class LeaseholderTests(RunningTopology topology)
         await AssertOnceAsync();
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_frozen_leader_writes_nothing_with_its_old_token()
     {
         var holder = await HolderAsync();
         var other = OtherThan(holder);
         var waiting = await AskAsync(UrlOf(holder), 20);
 
-        await topology.Script.SignalAsync("STOP", holder);
+        await topology.Script.Running.FreezeAsync(holder, CancellationToken.None);
         var completing = await AskAsync(UrlOf(other), 20);
         await MatchedAsync(UrlOf(other), waiting, completing);
-        await topology.Script.SignalAsync("CONT", holder);
+        await topology.Script.Running.ThawAsync(holder, CancellationToken.None);
 
         // For all that the thawed one knows the first ticket still waits.
         var late = await AskAsync(UrlOf(holder), 20);
@@ -51,7 +51,7 @@ public sealed class LeaseholderTests(RunningTopology topology)
         await AssertOnceAsync();
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Wishes_that_come_to_both_processes_in_any_order_are_matched_once()
     {
         var wishes = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => AskAsync(UrlOf(i % 2 == 0 ? "api1" : "api2"), 30 + (10 * (i / 8)))));
@@ -110,11 +110,10 @@ public sealed class LeaseholderTests(RunningTopology topology)
 
     private static string OtherThan(string name) => name == "api1" ? "api2" : "api1";
 
-    private Uri UrlOf(string name) => new(topology.Script.Recorded(name).GetProperty("url").GetString()!);
+    private Uri UrlOf(string name) => topology.Script.Running.Find(name).Url;
 
-    private string PidOf(string name) => topology.Script.Recorded(name).GetProperty("pid") is { ValueKind: System.Text.Json.JsonValueKind.Number } pid
-        ? pid.GetInt32().ToString(CultureInfo.InvariantCulture)
-        : "none";
+    private string PidOf(string name) =>
+        topology.Script.Running.Find(name).Pid is { } pid ? pid.ToString(CultureInfo.InvariantCulture) : "none";
 
     private PlayLinkDb Database() => new SqliteDatabase(Path.Combine(topology.Script.Folder, "data")).Open();
 

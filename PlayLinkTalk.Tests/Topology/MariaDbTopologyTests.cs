@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Load.Topologies;
 using PlayLinkTalk.Tests.Client;
 using PlayLinkTalk.Tests.Databases;
 using PlayLinkTalk.Tests.Processes;
@@ -11,10 +12,10 @@ namespace PlayLinkTalk.Tests.Topology;
 [Collection(WholeMachine.Name)]
 public sealed class MariaDbTopologyTests
 {
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx, MariaDbServer.Program)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx, MariaDbServer.Program)]
     public async Task What_was_said_is_there_after_everything_was_down_and_up_again()
     {
-        var script = new TopologyScript();
+        var script = new TestTopology();
         var up = await UpAsync(script);
         Assert.True(up.Exit == 0, up.Error);
         try
@@ -42,7 +43,7 @@ public sealed class MariaDbTopologyTests
         Directory.Delete(script.Folder, recursive: true);
     }
 
-    private static Task<TopologyScript.Outcome> UpAsync(TopologyScript script) =>
+    private static Task<ScriptOutcome> UpAsync(TestTopology script) =>
         script.UpAsync("--api", "2", "--realtime", "1", "--web", "1", "--database", "mariadb");
 
     private static bool Listens(int port)

@@ -16,7 +16,7 @@ public sealed class MeasuredTopology : IAsyncLifetime
     public const string ClaimedTrace = "0123456789abcdef0123456789abcdef";
 
     private const int MetricsAbove = 40;
-    private readonly TopologyScript _script = new();
+    private readonly TestTopology _script = new();
     private Collector _collector = null!;
 
     /// <summary>What Prometheus reads of each process, by its name.</summary>
@@ -34,7 +34,7 @@ public sealed class MeasuredTopology : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Programs.Missing(TopologyScript.Redis, TopologyScript.Nginx) is not null)
+        if (Programs.Missing(TestTopology.Redis, TestTopology.Nginx) is not null)
         {
             return;
         }
@@ -105,12 +105,10 @@ public sealed class MeasuredTopology : IAsyncLifetime
     private async Task ReadAsync()
     {
         using var prometheus = new HttpClient();
-        foreach (var process in _script.State().GetProperty("processes").EnumerateArray())
+        foreach (var (name, _, service) in _script.Running.Processes)
         {
-            var name = process.GetProperty("name").GetString()!;
             if (name.TrimEnd('1', '2') is "api" or "realtime" or "web")
             {
-                var service = new Uri(process.GetProperty("url").GetString()!);
                 await Api.Patience.UntilAsync(async () =>
                 {
                     var address = new UriBuilder(service) { Port = service.Port + MetricsAbove, Path = "/metrics" };

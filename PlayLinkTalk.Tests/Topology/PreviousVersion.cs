@@ -16,7 +16,7 @@ internal static class PreviousVersion
     /// <summary>The folder. Building takes as long as it takes; what is built stays.</summary>
     public static string Build()
     {
-        var built = Run(SourceTree.Root, "--configuration", TopologyScript.Configuration);
+        var built = Run(SourceTree.Root, "--configuration", TestTopology.Configuration);
         Assert.True(built.Exit == 0, built.Error);
         return built.Output;
     }

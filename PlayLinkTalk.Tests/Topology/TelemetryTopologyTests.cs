@@ -12,7 +12,7 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
     /// <summary>Labels that look like metrics.</summary>
     private static readonly string[] Labels = ["http_route", "http_request_method", "http_response_status_code"];
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void A_message_is_one_trace_from_the_request_to_each_connection()
     {
         var publish = topology.Spans.First(span => span.Name == "publish" && span.Tags["playlinktalk.channel"] == $"room:{topology.Room}");
@@ -29,7 +29,7 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
         Assert.Contains(trace, span => span is { Service: "api", Name: "commit" });
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void A_ticket_is_one_trace_from_the_request_to_its_news()
     {
         var wait = Assert.Single(
@@ -44,11 +44,11 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
         Assert.Contains(trace, span => span.Name == "deliver" && span.Parent == news.Id && span.Tags["playlinktalk.transport"] == "sse");
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void A_client_decides_neither_on_its_trace_nor_on_what_is_recorded() =>
         Assert.DoesNotContain(topology.Spans, span => span.Trace == MeasuredTopology.ClaimedTrace);
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void Telemetry_holds_ids_and_no_contents_or_tokens()
     {
         Assert.Contains($"{topology.Room}", topology.Exported, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
         Assert.DoesNotContain("access_token", topology.Exported, StringComparison.Ordinal);
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void Every_metric_that_a_dashboard_or_an_alert_names_is_there()
     {
         var deploy = Path.Combine(SourceTree.Root, "deploy");
@@ -78,7 +78,7 @@ public sealed partial class TelemetryTopologyTests(MeasuredTopology topology) : 
         Assert.Empty(named.SelectMany(file => file.Value.Except(measured).Select(name => $"{file.Key}: {name}")));
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public void What_was_done_is_counted()
     {
         Assert.Equal(2, Sum("playlinktalk_tickets_matched_total{"));

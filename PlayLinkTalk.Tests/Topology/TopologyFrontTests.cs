@@ -6,12 +6,12 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>What the front door does with whoever comes.</summary>
-[Collection(RunningTopology.Name)]
-public sealed class TopologyFrontTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class TopologyFrontTests(SharedTopology topology)
 {
     private const int Rounds = 8;
 
-    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
     [InlineData("/api/sports", "api1", "api2")]
     [InlineData("/sse", "realtime1", "realtime2")]
     [InlineData("/api/sse", "realtime1", "realtime2")]
@@ -33,12 +33,12 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         Assert.Equal(names, answered.Order());
     }
 
-    [NeedsTheory(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
     [InlineData("nginx")]
     [InlineData("web1")]
     public async Task What_nodes_ask_the_Api_among_themselves_is_not_to_be_had_outside(string door)
     {
-        using var http = new HttpClient { BaseAddress = new(topology.Script.Recorded(door).GetProperty("url").GetString()!) };
+        using var http = new HttpClient { BaseAddress = topology.Script.Running.Find(door).Url };
 
         using var answer = await http.PostAsync("/api/realtime/check", new StringContent("""{"sessions":[]}""", null, "application/json"));
 
@@ -46,7 +46,7 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_form_of_one_web_process_can_be_posted_to_another()
     {
         using var browser = new Browser(topology.Front, "en");
@@ -60,7 +60,7 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         }
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Who_signs_up_on_a_page_is_signed_in_everywhere()
     {
         using var browser = new Browser(topology.Front, "en");
@@ -78,7 +78,7 @@ public sealed class TopologyFrontTests(RunningTopology topology)
         }
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_limit_is_the_callers_own_whatever_address_is_claimed_and_whichever_way_the_call_takes()
     {
         using var caller = From("127.0.0.2");

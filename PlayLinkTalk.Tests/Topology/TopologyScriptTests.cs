@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Web;
 using Xunit;
@@ -9,29 +7,29 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>What the script promises to whoever types it.</summary>
-[Collection(RunningTopology.Name)]
-public sealed class TopologyScriptTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class TopologyScriptTests(SharedTopology topology)
 {
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_process_can_be_ended_and_started_and_the_file_stays_true()
     {
         var script = topology.Script;
-        var before = script.Recorded("web2").GetProperty("pid").GetInt32();
+        var before = script.Running.Find("web2").Pid!.Value;
 
         await script.DoAsync("stop", "web2");
-        Assert.Equal(JsonValueKind.Null, script.Recorded("web2").GetProperty("pid").ValueKind);
+        Assert.Null(script.Running.Find("web2").Pid);
         Assert.False(Runs(before));
         Assert.Equal(1, (await script.RunAsync("status")).Exit);
         Assert.Contains("does not run", (await script.RunAsync("kill", "web2")).Error, StringComparison.Ordinal);
 
         await script.DoAsync("start", "web2");
-        var after = script.Recorded("web2").GetProperty("pid").GetInt32();
+        var after = script.Running.Find("web2").Pid!.Value;
         Assert.NotEqual(before, after);
         Assert.True(Runs(after));
         Assert.Equal(0, (await script.RunAsync("status")).Exit);
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_process_that_is_asked_to_end_fails_nobodys_request()
     {
         // From an address of its own: it uses up what one address may try to sign in, and others sign in as well.
@@ -50,7 +48,7 @@ public sealed class TopologyScriptTests(RunningTopology topology)
         Assert.Empty(answers.Except([HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.TooManyRequests]));
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Only_one_can_be_up_in_a_folder()
     {
         var second = await topology.Script.UpAsync();
@@ -59,10 +57,10 @@ public sealed class TopologyScriptTests(RunningTopology topology)
         Assert.Contains("already up", Assert.Single(second.Error.Split('\n')), StringComparison.Ordinal);
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task A_taken_port_is_named_and_nothing_stays_behind()
     {
-        var script = new TopologyScript();
+        var script = new TestTopology();
         using var taken = new TcpListener(IPAddress.Loopback, script.Port + 11);
         taken.Start();
 
@@ -73,15 +71,15 @@ public sealed class TopologyScriptTests(RunningTopology topology)
         Assert.False(File.Exists(Path.Combine(script.Folder, "state.json")));
     }
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Down_leaves_nothing_running_even_of_what_was_frozen_or_lost_its_master()
     {
-        var script = new TopologyScript();
+        var script = new TestTopology();
         var up = await script.UpAsync("--api", "1", "--realtime", "1", "--web", "1", "--balance", "weighted");
         Assert.True(up.Exit == 0, up.Error);
-        var pids = script.Pids();
-        Signal("STOP", script.Recorded("redis"));
-        Signal("KILL", script.Recorded("nginx"));
+        var pids = script.Running.Processes.Select(process => process.Pid).OfType<int>().ToArray();
+        await script.Running.FreezeAsync("redis", CancellationToken.None);
+        await script.Running.KillAsync("nginx", CancellationToken.None);
 
         await script.DoAsync("down");
 
@@ -102,7 +100,7 @@ public sealed class TopologyScriptTests(RunningTopology topology)
     [InlineData("kill")]
     public async Task A_wrong_call_gets_one_line(params string[] words)
     {
-        var outcome = await new TopologyScript().RunAsync(words);
+        var outcome = await new TestTopology().RunAsync(words);
 
         Assert.Equal(64, outcome.Exit);
         Assert.StartsWith("topology: ", Assert.Single(outcome.Error.Split('\n')), StringComparison.Ordinal);
@@ -120,11 +118,5 @@ public sealed class TopologyScriptTests(RunningTopology topology)
         {
             return false;
         }
-    }
-
-    private static void Signal(string signal, JsonElement process)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.GetProperty("pid").GetInt32()}"]);
-        kill.WaitForExit();
     }
 }

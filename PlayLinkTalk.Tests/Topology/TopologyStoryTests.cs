@@ -6,12 +6,12 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>The main story over the front door, with the two players on different nodes.</summary>
-[Collection(RunningTopology.Name)]
-public sealed class TopologyStoryTests(RunningTopology topology)
+[Collection(SharedTopology.Name)]
+public sealed class TopologyStoryTests(SharedTopology topology)
 {
     private const int Away = 5;
 
-    [NeedsFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Two_players_on_different_nodes_talk_through_the_death_of_a_node()
     {
         await using var jiwoo = await Member.JoinAsync(topology.Front, "지우");

@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Tests.Topology;
 [Collection(WholeMachine.Name)]
 public sealed class UpgradeTests
 {
-    [NeedsHistoryFact(TopologyScript.Redis, TopologyScript.Nginx)]
+    [NeedsHistoryFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task Nothing_is_lost_doubled_or_out_of_order_forward_and_back()
     {
         var present = Programs();
@@ -21,7 +21,7 @@ public sealed class UpgradeTests
         // Whatever the other build has made, it has left this one alone.
         Assert.Equal(present, Programs());
 
-        var earlier = new TopologyScript(previous);
+        var earlier = new TestTopology(previous);
         var up = await earlier.UpAsync("--api", "2", "--realtime", "4", "--web", "1");
         Assert.True(up.Exit == 0, up.Error);
         try
@@ -85,9 +85,9 @@ public sealed class UpgradeTests
             .Select(file => (file, File.GetLastWriteTimeUtc(file))).Order(),
     ];
 
-    private static async Task<string> VersionAsync(TopologyScript script, string api)
+    private static async Task<string> VersionAsync(TestTopology script, string api)
     {
-        using var http = new HttpClient { BaseAddress = new(script.Recorded(api).GetProperty("url").GetString()!) };
+        using var http = new HttpClient { BaseAddress = script.Running.Find(api).Url };
         return (await http.GetFromJsonAsync<ServiceInstance>("/api"))!.Version;
     }
 

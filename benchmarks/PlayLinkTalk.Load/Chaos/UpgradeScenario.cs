@@ -86,9 +86,9 @@ internal sealed class UpgradeScenario : ChaosScenario
     ];
 
     private static Task StartEarlierAsync(ChaosScene scene, string name, CancellationToken cancellationToken) =>
-        TopologyScript.RunAsync(ScriptOf(scene.Options), ["start", name, "--folder", scene.Topology.Folder], [], cancellationToken);
+        TopologyScript.RunAsync(ScriptOf(scene.Options), ["start", name, "--folder", scene.Topology.Folder], cancellationToken);
 
-    private static string ScriptOf(ScenarioOptions options) => Path.Combine(options.Text("previous"), "eng", "topology");
+    private static string ScriptOf(ScenarioOptions options) => TopologyScript.Of(options.Text("previous"));
 
     /// <summary>An Api does not work on a database that is newer than itself.</summary>
     private static bool CanGoBack(ScenarioOptions options) =>

@@ -21,13 +21,6 @@ internal sealed class RunningTopology
 
     public Uri Front => Read().Front;
 
-    /// <summary>Of the build that runs.</summary>
-    public string Configuration => Read().Options.Configuration;
-
-    /// <summary>What it was started with, its services' settings among it.</summary>
-    public IReadOnlyDictionary<string, string> Environment =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Folder, "environment.json")))!;
-
     /// <summary>As the file has them now.</summary>
     public IReadOnlyList<TopologyProcess> Processes => Read().Processes;
 
@@ -63,9 +56,9 @@ internal sealed class RunningTopology
     }
 
     /// <summary>SIGSTOP: it keeps its connections and does nothing.</summary>
-    public Task FreezeAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-STOP", $"{PidOf(name)}"], [], cancellationToken);
+    public Task FreezeAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-STOP", $"{PidOf(name)}"], cancellationToken);
 
-    public Task ThawAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-CONT", $"{PidOf(name)}"], [], cancellationToken);
+    public Task ThawAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-CONT", $"{PidOf(name)}"], cancellationToken);
 
     /// <summary>SIGTERM, and the time that it needs.</summary>
     public Task StopAsync(string name, CancellationToken cancellationToken) => DoAsync("stop", name, Folder, cancellationToken);
@@ -82,7 +75,5 @@ internal sealed class RunningTopology
 
     private State Read() => JsonSerializer.Deserialize<State>(File.ReadAllText(StateFile), WireJson.Options)!;
 
-    private sealed record State(Uri Front, IReadOnlyList<TopologyProcess> Processes, StartOptions Options);
-
-    private sealed record StartOptions(string Configuration);
+    private sealed record State(Uri Front, IReadOnlyList<TopologyProcess> Processes);
 }

@@ -3,24 +3,41 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Topologies;
 
-/// <summary>The script <c>eng/topology</c>.</summary>
+/// <summary>What a program wrote, and the code that it ended with.</summary>
+/// <param name="Error">Without the line break at its end.</param>
+internal sealed record ScriptOutcome(int Exit, string Output, string Error);
+
+/// <summary>The script <c>eng/topology</c>, for the load tool and for the tests.</summary>
 internal static class TopologyScript
 {
-    public static Task RunAsync(string[] words, CancellationToken cancellationToken) => RunAsync(words, [], cancellationToken);
-
-    /// <param name="words">The verb and what it takes.</param>
-    /// <param name="environment">Beside that of this program.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <exception cref="ScenarioFailedException">It refuses; the message says why.</exception>
-    public static Task RunAsync(string[] words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken) =>
-        RunAsync(Path.Combine(Repository, "eng", "topology"), words, environment, cancellationToken);
-
     /// <summary>The folder that has this program and the script.</summary>
-    /// <exception cref="ScenarioFailedException">There is none.</exception>
+    /// <exception cref="ScenarioFailedException">No folder above this program has it.</exception>
     public static string Repository => Find();
 
-    /// <summary>Any program of this machine.</summary>
-    public static async Task RunAsync(string program, string[] words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
+    /// <summary>Where the script of a repository is.</summary>
+    public static string Of(string repository) => Path.Combine(repository, "eng", "topology");
+
+    /// <param name="words">The verb and what it takes.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="ScenarioFailedException">The script refuses; the message says why.</exception>
+    public static Task RunAsync(string[] words, CancellationToken cancellationToken) => RunAsync(Of(Repository), words, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string[], CancellationToken)"/>
+    public static async Task RunAsync(string program, string[] words, CancellationToken cancellationToken)
+    {
+        var outcome = await TryRunAsync(program, words, [], cancellationToken);
+        if (outcome.Exit != 0)
+        {
+            throw new ScenarioFailedException($"{Path.GetFileName(program)} {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}");
+        }
+    }
+
+    /// <param name="program">A script or any other program.</param>
+    /// <param name="words">Its arguments.</param>
+    /// <param name="environment">Added to the environment of this process.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public static async Task<ScriptOutcome> TryRunAsync(
+        string program, string[] words, IEnumerable<KeyValuePair<string, string>> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment)
@@ -30,20 +47,16 @@ internal static class TopologyScript
 
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            throw new ScenarioFailedException($"{Path.GetFileName(program)} {string.Join(' ', words)} ended with {process.ExitCode}: {(await error).Trim()}");
-        }
+        return new(process.ExitCode, output, (await error).Trim());
     }
 
-    /// <summary>This program is built below the script's repository.</summary>
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "eng", "topology")))
+            if (File.Exists(Of(folder.FullName)))
             {
                 return folder.FullName;
             }

@@ -5,16 +5,16 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>Two of each service behind nginx, up for all tests of the collection. Who ends a process starts it again.</summary>
-public sealed class RunningTopology : IAsyncLifetime
+public sealed class SharedTopology : IAsyncLifetime
 {
-    public TopologyScript Script { get; } = new();
+    public TestTopology Script { get; } = new();
 
     public Uri Front => Script.Front;
 
     public async Task InitializeAsync()
     {
         // Without them every test of the collection says that it is skipped.
-        if (Programs.Missing(TopologyScript.Redis, TopologyScript.Nginx) is null)
+        if (Programs.Missing(TestTopology.Redis, TestTopology.Nginx) is null)
         {
             var up = await Script.UpAsync("--api", "2", "--realtime", "2", "--web", "2");
             Assert.True(up.Exit == 0, up.Error);
@@ -39,7 +39,7 @@ public sealed class RunningTopology : IAsyncLifetime
     }
 
     [CollectionDefinition(Name)]
-    public sealed class Collection : ICollectionFixture<RunningTopology>;
+    public sealed class Collection : ICollectionFixture<SharedTopology>;
 
     public const string Name = "topology";
 }
