@@ -6,6 +6,9 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Forming;
+using PlayLinkTalk.Api.Matches.Proposals;
+using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
@@ -15,6 +18,7 @@ using PlayLinkTalk.Api.Realtime;
 using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api;
 
@@ -27,7 +31,8 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddResume().AddMatching().AddMatches().AddLobby().AddReminders().AddModeration()
+            .AddRooms().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
+            .AddLobby().AddReminders().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
         return builder;

@@ -12,7 +12,9 @@ internal static class DueCommand
     public const string Name = "due";
     private const string Failed = "failed";
 
-    /// <returns>The exit code: 0 when each free job was done; 1 when one failed or the database can't be used, with the reason in the log.</returns>
+    /// <returns>
+    /// The exit code: 0 when each free job was done; 1 when one failed or the database can't be used, with the reason in the log.
+    /// </returns>
     public static async Task<int> RunAsync(WebApplication api, CancellationToken cancellationToken = default)
     {
         // Disposal writes the rest of the log.
@@ -31,7 +33,8 @@ internal static class DueCommand
         {
             foreach (var job in jobs)
             {
-                var outcome = free.TryGetValue(job.LeaseName, out var lease) ? await TryAsync(job, lease, cancellationToken) : "an Api has it";
+                var outcome = free.TryGetValue(job.LeaseName, out var lease) ? await TryAsync(job, lease, cancellationToken)
+                    : "an Api has it";
                 failed |= outcome == Failed;
                 await Console.Out.WriteLineAsync($"{job.LeaseName}: {outcome}");
             }

@@ -4,12 +4,12 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
-using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Data;
 

@@ -28,7 +28,8 @@ internal sealed class LeaseKeeper : BackgroundService
     public const string MeterName = "PlayLinkTalk.Leases";
 
     private readonly Dictionary<string, Lease> _held = [];
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Dictionary<string, ILeasedWork> _works;
     private readonly LeaseTable _table;
     private readonly LeaseOptions _options;
@@ -43,7 +44,8 @@ internal sealed class LeaseKeeper : BackgroundService
     {
         _works = works.ToDictionary(work => work.LeaseName);
         (_table, _options, _broker, _time, _logger) = (table, options.Value, broker, time, logger);
-        meters.Create(MeterName).CreateObservableGauge("playlinktalk.leases.held", () => _held.Count, "{lease}", "Leases that this process holds.");
+        meters.Create(MeterName).CreateObservableGauge("playlinktalk.leases.held", () => _held.Count, "{lease}",
+            "Leases that this process holds.");
     }
 
     /// <summary>Takes what is free before the first request arrives.</summary>

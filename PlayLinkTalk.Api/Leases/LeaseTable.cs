@@ -31,7 +31,8 @@ internal sealed class LeaseTable(WriteTransaction write, IOptions<LeaseOptions> 
             var (now, expiry) = db.IsSqlite ? (SqliteNow, SqliteExpiry) : (MySqlNow, MySqlExpiry);
             var renew = "UPDATE leases SET ExpiresAt = " + expiry + " WHERE HolderId = {1}";
             var take = "UPDATE leases SET HolderId = {1}, HolderName = {2}, Token = Token + 1, ExpiresAt = " + expiry
-                + " WHERE Duty = {3} AND (HolderId IS NULL OR (HolderId <> {1} AND ({4} OR ExpiresAt IS NULL OR ExpiresAt <= " + now + ")))";
+                + " WHERE Duty = {3} AND (HolderId IS NULL"
+                + " OR (HolderId <> {1} AND ({4} OR ExpiresAt IS NULL OR ExpiresAt <= " + now + ")))";
             await db.Database.ExecuteSqlRawAsync(renew, [options.Value.Seconds, Me], ct);
             var rows = await db.Leases.AsNoTracking().Where(l => names.Contains(l.Name)).ToListAsync(ct);
             db.Leases.AddRange(names.Except(rows.Select(row => row.Name)).Select(name => new LeaseRow { Name = name }));

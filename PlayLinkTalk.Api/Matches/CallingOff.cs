@@ -4,14 +4,15 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
-/// Calls a game off in one transaction: its players' time is free again, their tickets go back with their age, everybody is
-/// told, and the room hears why. The game and its room stay for those who were in it, to be read and talked about.
+/// Calls a match off in one transaction: its players' time is free again, their tickets wait again with their age, all players are
+/// told, and a notice in the room says why. The match and its room stay readable for its players.
 /// </summary>
 internal sealed class CallingOff(
     WriteTransaction write, TicketReturn tickets, IOptions<MatchOptions> options, IOptions<MatchingSettings> matching, TimeProvider time)
@@ -22,8 +23,8 @@ internal sealed class CallingOff(
         var now = time.Now();
         var full = now.AddMinutes(matching.Value.LeadMinutes);
         var closes = options.Value.CallOffMinutes is { } minutes ? now.AddMinutes(minutes) : full;
-        // Strictly before: at the minute itself somebody may still be seated. A proposal that nobody can complete any more keeps
-        // nobody from another game; while enough hold seats, answers are waited for.
+        // Strictly before: at the minute itself a ticket may still get a seat. A proposal that can't be completed any more keeps
+        // no player from another match; while enough seats are held, it waits for answers.
         return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.SeatsTaken < m.MinPlayers
             && m.StartsAt < (m.ProposedAt != null ? full : closes));
     }
@@ -43,7 +44,7 @@ internal sealed class CallingOff(
         var players = await seats.ToListAsync(cancellationToken);
         if (due == 0 || players.Exists(p => !expected.Contains(p.AccountId)))
         {
-            // Somebody was faster, or came in whose plans are not held: the next look sees how it stands.
+            // Another transaction was faster, or a player came in whose plans are not locked: the next run looks again.
             throw new RefusedException<CalledOff?>(null);
         }
 
@@ -54,7 +55,7 @@ internal sealed class CallingOff(
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AnswerBy, (DateTimeOffset?)null), cancellationToken);
         var playing = players.FindAll(p => match.ProposedAt is null && p.Answer != SeatAnswer.Asked);
         var ended = await tickets.GiveBackAsync(work, playing.ConvertAll(p => p.TicketId), null, cancellationToken);
-        // Who was only asked had no game and knows of no room.
+        // A player who was only asked had no match and knows of no room.
         ended = [.. ended, .. await tickets.GiveBackAsync(
             work, players.Except(playing).Select(p => p.TicketId).ToList(), TicketReasons.ProposalEnded, cancellationToken)];
         MatchNews.Tell(work, playing.Select(p => p.AccountId), MatchNews.CalledOff, match);
@@ -69,6 +70,6 @@ internal sealed class CallingOff(
     }
 }
 
-/// <param name="Players">Whose time is free again.</param>
+/// <param name="Players">Accounts whose time is free again.</param>
 /// <param name="Ended">Tickets for which it was too late.</param>
 internal sealed record CalledOff(IReadOnlyList<Guid> Players, IReadOnlyList<PoolEntry> Ended);

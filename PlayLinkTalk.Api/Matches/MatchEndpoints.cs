@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -24,16 +24,7 @@ internal static class MatchEndpoints
         services.AddScoped<MatchReader>();
         services.AddScoped<IRoomGames, RoomGames>();
         services.AddOptions<MatchOptions>().BindConfiguration(MatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<MatchFormation>();
-        services.AddSingleton<Formations>();
-        services.AddHostedService(provider => provider.GetRequiredService<Formations>());
         services.AddSingleton<CallingOff>();
-        services.AddSingleton<JoinableMatches>();
-        services.AddSingleton<WaitingListSeats>();
-        services.AddSingleton<Settlement>();
-        services.AddSingleton<Answering>();
-        services.AddLeasedJob<LateChanges>();
-        services.AddLeasedJob<UnansweredSeats>();
         return services;
     }
 
@@ -88,7 +79,8 @@ internal static class MatchEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
         Guid matchId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (problem, left) = await write.RunAsync((work, ct) => GiveUpSeatAsync(work, matchId, caller.AccountId, time.Now(), ct), cancellationToken);
+        var (problem, left) = await write.RunAsync((work, ct) => GiveUpSeatAsync(work, matchId, caller.AccountId, time.Now(), ct),
+            cancellationToken);
         if (left is null)
         {
             return problem!;
@@ -126,7 +118,8 @@ internal static class MatchEndpoints
         await db.MatchPlayers.Where(p => p.MatchId == matchId && p.TicketId == mine.TicketId)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), cancellationToken);
         await db.Matches.Where(m => m.Id == matchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats).SetProperty(m => m.SeatFreedAt, now), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats)
+                .SetProperty(m => m.SeatFreedAt, now), cancellationToken);
         await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);

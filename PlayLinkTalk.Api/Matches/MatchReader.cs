@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches;
 
-/// <summary>Reads matches for one of their players; for others they do not exist.</summary>
+/// <summary>Reads matches for one of their players; for other accounts they do not exist.</summary>
 internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
 {
     /// <summary>The matches in which the account plays; what is only proposed to it is none.</summary>

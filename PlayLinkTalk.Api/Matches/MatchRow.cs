@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matches;
 
@@ -18,11 +19,11 @@ internal sealed class MatchRow
     public int MaxPlayers { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset? CalledOffAt { get; set; }
-    /// <summary>When somebody last left: for a moment from then on the seat is for waiting tickets only.</summary>
+    /// <summary>When a seat last became free: for a moment only waiting tickets get it.</summary>
     public DateTimeOffset? SeatFreedAt { get; set; }
-    /// <summary>How long its players have to accept it; null where nobody is asked.</summary>
+    /// <summary>How long its players have to accept it; null if they are not asked.</summary>
     public int? AnswerSeconds { get; set; }
-    /// <summary>Since when it is no more than a proposal, which nobody but those who are asked knows of; null once it takes place.</summary>
+    /// <summary>Since when it is a proposal, visible only to the players asked; null once it takes place.</summary>
     public DateTimeOffset? ProposedAt { get; set; }
     public List<MatchPlayerRow> Players { get; set; } = [];
 
@@ -30,8 +31,8 @@ internal sealed class MatchRow
 }
 
 /// <summary>
-/// A ticket's seats in a match; who left and came back with a new ticket has two rows. In a match that was called off they
-/// say who would have played; the tickets may hold seats elsewhere by now.
+/// A ticket's seats in a match; a player who left and came back with a new ticket has two rows. In a match that was called off they
+/// name the former players; the tickets may hold seats elsewhere by now.
 /// </summary>
 internal sealed class MatchPlayerRow
 {
@@ -42,24 +43,10 @@ internal sealed class MatchPlayerRow
     public int Seats { get; set; }
     public DateTimeOffset JoinedAt { get; set; }
     public DateTimeOffset? LeftAt { get; set; }
-    /// <summary>Null where nobody was asked.</summary>
+    /// <summary>Null if the player was not asked.</summary>
     public SeatAnswer? Answer { get; set; }
     /// <summary>Until when an answer is waited for; null when none is.</summary>
     public DateTimeOffset? AnswerBy { get; set; }
-}
-
-/// <summary>What somebody said to a game that was proposed to them. Only who was asked or has accepted holds a seat.</summary>
-internal enum SeatAnswer
-{
-    Asked,
-    Accepted,
-    Declined,
-
-    /// <summary>Did not answer in time.</summary>
-    Unanswered,
-
-    /// <summary>Accepted, but does not fit any more by what somebody has said since.</summary>
-    Withdrawn,
 }
 
 internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, IEntityTypeConfiguration<MatchPlayerRow>

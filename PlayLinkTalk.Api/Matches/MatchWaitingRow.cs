@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PlayLinkTalk.Api.Matches;
 
-/// <summary>Somebody who asked for a seat of a game, should one get free. Becomes a ticket of that game when it does.</summary>
+/// <summary>A place on a match's waiting list. Becomes a ticket of that match when a seat is free.</summary>
 internal sealed class MatchWaitingRow
 {
     public Guid MatchId { get; set; }

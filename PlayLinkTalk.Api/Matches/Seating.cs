@@ -1,6 +1,7 @@
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 
@@ -12,8 +13,8 @@ internal static class Seating
     /// <param name="work">The transaction.</param>
     /// <param name="match">The game.</param>
     /// <param name="ticket">Waiting, or new.</param>
-    /// <param name="level">What its owner says of their level in the sport.</param>
-    /// <param name="reminders">When they are reminded.</param>
+    /// <param name="level">The level that its owner states for the sport.</param>
+    /// <param name="reminders">When its owner is reminded.</param>
     /// <param name="now">When.</param>
     public static void Seat(Work work, MatchRow match, TicketRow ticket, int? level, ReminderOptions reminders, DateTimeOffset now)
     {

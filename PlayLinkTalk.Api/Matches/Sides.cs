@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matches;
 
-/// <summary>Somebody of a game, with whom they want to play, and what they say of themselves.</summary>
+/// <summary>A player with the gender rule of the ticket and the gender of the account.</summary>
 internal sealed record Side(Guid AccountId, GenderRule Rule, Gender Gender)
 {
     public bool Admits(Side other) => Rule.Admits(Gender, other.Gender);
@@ -12,7 +12,10 @@ internal sealed record Side(Guid AccountId, GenderRule Rule, Gender Gender)
 
 internal static class Sides
 {
-    /// <summary>Whether everybody agrees to every newcomer and every newcomer to everybody. What those present say of each other is theirs.</summary>
+    /// <summary>
+    /// Whether the rules of all players admit every newcomer, and those of every newcomer all players. Present players are not
+    /// compared with each other.
+    /// </summary>
     public static bool AdmitEachOther(IReadOnlyCollection<Side> newcomers, IEnumerable<Side> present)
     {
         Side[] all = [.. newcomers, .. present];

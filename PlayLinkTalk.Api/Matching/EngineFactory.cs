@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 

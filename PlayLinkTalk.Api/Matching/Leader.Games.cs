@@ -1,4 +1,3 @@
-using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 

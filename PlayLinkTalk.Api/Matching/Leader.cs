@@ -1,15 +1,15 @@
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>What a leader works with.</summary>
 /// <param name="CreateEngine">Makes an empty engine.</param>
 internal sealed record LeaderParts(
-    Func<IMatchingEngine> CreateEngine, PoolReader Pool, Formations Formations, TicketExpiry Expiry, OtherSports OtherSports,
+    Func<IMatchingEngine> CreateEngine, PoolReader Pool, IFormations Formations, TicketExpiry Expiry, OtherSports OtherSports,
     LeaderClient Client, MatchingMetrics Metrics, TimeProvider Time, ILogger<Leader> Logger);
 
 /// <summary>
@@ -101,9 +101,13 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
 
     public void RefreshAccounts(IReadOnlyList<Guid> accounts) => _queue.Enqueue(ct => RefreshAccountsAsync(accounts, ct));
 
-    /// <summary>What the owners of waiting tickets can be told, by ticket. Tickets that are not in the engine are looked for first.</summary>
+    /// <summary>
+    /// What the owners of waiting tickets can be told, by ticket. Tickets that are not in the engine are looked for first.
+    /// </summary>
     /// <param name="tickets">Which.</param>
-    /// <param name="advise">Whether to search for changes that would help; costs some dozen searches for each ticket that fits none.</param>
+    /// <param name="advise">
+    /// Whether to search for changes that would help; costs some dozen searches for each ticket that fits none.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<Dictionary<Guid, TicketOutlook>> ExplainAsync(
         IReadOnlyList<Guid> tickets, bool advise, CancellationToken cancellationToken)
@@ -111,7 +115,8 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
         var found = await _queue.AskAsync(ct => FindAsync(tickets, ct), cancellationToken);
         await (found ?? Task.CompletedTask).WaitAsync(cancellationToken);
         var states = await _queue.AskAsync(
-            _ => Task.FromResult(tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, Now))).Where(e => e.State is not null).ToArray()),
+            _ => Task.FromResult(tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, Now))).Where(e => e.State is not null)
+                .ToArray()),
             cancellationToken);
         var outlooks = new Dictionary<Guid, TicketOutlook>();
         foreach (var (id, state) in states ?? [])
@@ -139,11 +144,13 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
         return new TicketOutlook(state.CompatiblePlayers, state.SeatsNeeded, state.Relaxations, unmatchable);
     }
 
-    private async Task<IReadOnlyList<Contracts.Matching.WishChange>> OtherSportsAsync(EngineTicket ticket, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Contracts.Matching.WishChange>> OtherSportsAsync(EngineTicket ticket,
+        CancellationToken cancellationToken)
     {
         var wishes = await parts.OtherSports.WishesAsync(ticket, cancellationToken);
         var found = await _queue.AskAsync(
-            _ => Task.FromResult(wishes.Select(wish => (wish.Sport, Found: _engine.Try(wish, Now))).Where(tried => tried.Found is not null).ToArray()),
+            _ => Task.FromResult(wishes.Select(wish => (wish.Sport, Found: _engine.Try(wish, Now))).Where(tried => tried.Found is not null)
+                .ToArray()),
             cancellationToken);
         return parts.OtherSports.Ranked((found ?? []).Select(tried => (tried.Sport, tried.Found!)));
     }

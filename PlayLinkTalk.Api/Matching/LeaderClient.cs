@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
 
@@ -74,7 +75,8 @@ internal sealed class LeaderClient(IBroker broker, TimeProvider time)
     }
 
     private ValueTask<bool> PublishAsync<T>(string channel, string type, T data, CancellationToken cancellationToken) =>
-        broker.PublishAsync([new ChannelEvent(channel, 0, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options))], cancellationToken);
+        broker.PublishAsync([new ChannelEvent(channel, 0, type, JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Options))],
+            cancellationToken);
 
     private static T Read<T>(ChannelEvent received) => JsonSerializer.Deserialize<T>(received.Data.Span, WireJson.Options)!;
 

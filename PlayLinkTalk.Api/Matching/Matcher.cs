@@ -1,5 +1,5 @@
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -36,19 +36,24 @@ internal sealed class Matcher(LeaderParts parts) : IMatcher, ILeasedWork, IHoste
 
     public void Lost() => Interlocked.Exchange(ref _term, null)?.End.Cancel();
 
-    public async Task<TicketOutlook?> TicketAddedAsync(EngineTicket ticket, CancellationToken cancellationToken)
+    public async Task<TicketOutlook?> TicketAddedAsync(AddedTicket added, CancellationToken cancellationToken)
     {
+        if (added.IsNew)
+        {
+            parts.Metrics.Asked(added.Row.ToPoolEntry());
+        }
+
         if (Leader is { } leader)
         {
-            var outlook = await leader.AddAsync(ticket, cancellationToken);
+            var outlook = await leader.AddAsync(EngineTickets.Of(added.Row, added.Owner!), cancellationToken);
             if (outlook is not null || !leader.IsLost)
             {
                 return outlook;
             }
         }
 
-        var answer = await parts.Client.AskAsync([ticket.Id], advise: true, cancellationToken);
-        return answer.GetValueOrDefault(ticket.Id);
+        var answer = await parts.Client.AskAsync([added.Row.Id], advise: true, cancellationToken);
+        return answer.GetValueOrDefault(added.Row.Id);
     }
 
     public void TicketRemoved(Guid ticketId) => Leader?.Remove(ticketId);

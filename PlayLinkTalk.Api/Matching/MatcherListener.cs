@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
 
@@ -9,7 +10,8 @@ namespace PlayLinkTalk.Api.Matching;
 /// that it was not told of. After an interruption of the broker the leader reloads: events may be lost.
 /// </summary>
 internal sealed class MatcherListener(
-    Matcher matcher, LeaderClient client, PoolReader pool, IBroker broker, TimeProvider time, ILogger<MatcherListener> logger) : BackgroundService
+    Matcher matcher, LeaderClient client, PoolReader pool, IBroker broker, TimeProvider time, ILogger<MatcherListener> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(5);

@@ -14,7 +14,8 @@ internal static partial class MatchingLog
     [LoggerMessage(1403, LogLevel.Error, "The leader failed at one step; it goes on with the next.")]
     public static partial void Failed(ILogger logger, Exception failure);
 
-    [LoggerMessage(1404, LogLevel.Warning, "Another process took the lease while this one worked on with token {Token}: nothing was written.")]
+    [LoggerMessage(1404, LogLevel.Warning,
+        "Another process took the lease while this one worked on with token {Token}: nothing was written.")]
     public static partial void LeaseLost(ILogger logger, long token);
 
     [LoggerMessage(1405, LogLevel.Error, "The waiting tickets could not be read; trying again.")]

@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
-using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -46,13 +46,16 @@ internal sealed class MatchingMetrics
         meter.CreateObservableGauge("playlinktalk.tickets.waiting", Measure, "{ticket}", "Tickets that wait.");
         _asked = meter.CreateCounter<long>("playlinktalk.tickets.asked", "{ticket}", "New tickets; with those matched, the match rate.");
         _matched = meter.CreateCounter<long>("playlinktalk.tickets.matched", "{ticket}", "Tickets that got seats.");
-        _expired = meter.CreateCounter<long>("playlinktalk.tickets.expired", "{ticket}", "Tickets that ended without a game, by what kept them from one.");
+        _expired = meter.CreateCounter<long>("playlinktalk.tickets.expired", "{ticket}",
+            "Tickets that ended without a game, by what kept them from one.");
         _matches = meter.CreateCounter<long>("playlinktalk.matches.formed", "{match}", "New games.");
-        _relaxed = meter.CreateCounter<long>("playlinktalk.matches.relaxed", "{match}", "New games whose oldest ticket was old enough to widen the soft rules.");
+        _relaxed = meter.CreateCounter<long>("playlinktalk.matches.relaxed", "{match}",
+            "New games whose oldest ticket was old enough to widen the soft rules.");
         _refills = meter.CreateCounter<long>("playlinktalk.seats.refilled", "{ticket}", "Tickets that came into a game later.");
         _calledOff = meter.CreateCounter<long>("playlinktalk.matches.called_off", "{match}", "Games that had too few before their start.");
         _proposed = meter.CreateCounter<long>("playlinktalk.proposals.made", "{match}", "Games that were proposed to their players.");
-        _answers = meter.CreateCounter<long>("playlinktalk.proposals.seats", "{ticket}", "What became of seats in proposals: asked, accepted, declined, unanswered.");
+        _answers = meter.CreateCounter<long>("playlinktalk.proposals.seats", "{ticket}",
+            "What became of seats in proposals: asked, accepted, declined, unanswered.");
         _wait = meter.CreateHistogram(
             "playlinktalk.tickets.wait", "s", "From asking to having a game.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = WaitBuckets });
@@ -105,7 +108,7 @@ internal sealed class MatchingMetrics
 
     public void Formed(Formed formed)
     {
-        TicketTrace.Matched(formed);
+        TicketWaitActivity.Record(formed);
         var tags = TagsOf(formed.Match);
         _matched.Add(formed.Waits.Count, tags);
         if (formed.IsNew)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -15,16 +16,10 @@ internal static class MatchingServices
             .ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EngineFactory>();
         services.AddSingleton<PoolReader>();
-        services.AddSingleton<TicketIntake>();
-        services.AddHostedService(provider => provider.GetRequiredService<TicketIntake>());
         services.AddSingleton<TicketExpiry>();
-        services.AddSingleton<TicketReturn>();
-        services.AddSingleton<TicketRules>();
-        services.AddSingleton<WaitEstimates>();
         services.AddSingleton<OtherSports>();
         services.AddSingleton<IValidateOptions<MatchingSettings>, MatchingSettingsCheck>();
         services.AddSingleton<MatchingMetrics>();
-        services.AddScoped<TicketReader>();
         services.AddSingleton<LeaderClient>();
         services.AddSingleton<Func<IMatchingEngine>>(provider => provider.GetRequiredService<EngineFactory>().Create);
         services.AddSingleton<LeaderParts>();

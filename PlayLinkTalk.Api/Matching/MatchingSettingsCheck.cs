@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Says at the start what would go wrong, or unnoticed, later: sports that don't exist, schedules that don't widen.</summary>
+/// <summary>Refuses at the start sports that don't exist and schedules that don't widen.</summary>
 internal sealed class MatchingSettingsCheck(PlayCatalogue catalogue) : IValidateOptions<MatchingSettings>
 {
     private const int ShortestAnswerSeconds = 5;
@@ -16,10 +17,10 @@ internal sealed class MatchingSettingsCheck(PlayCatalogue catalogue) : IValidate
         wrong.AddRange(options.HoldSeconds.Where(hold => hold.Value < 0).Select(hold => $"HoldSeconds:{hold.Key} is negative."));
         wrong.AddRange(Unknown(nameof(options.Relaxation), options.Relaxation.Keys.Where(key => key != MatchingSettings.AnySport)));
         wrong.AddRange(Unknown(nameof(options.Confirm), options.Confirm.Keys));
-        // Whoever is asked last is asked when the game closes: the answer has to be there before it starts.
+        // The last player is asked when the game closes: the answer must be there before it starts.
         var longest = Math.Min(LongestAnswerSeconds, options.LeadMinutes * 60);
         wrong.AddRange(options.Confirm.Where(asks => asks.Value != 0 && (asks.Value < ShortestAnswerSeconds || asks.Value > longest))
-            .Select(asks => $"Confirm:{asks.Key} must be 0 (nobody is asked) or {ShortestAnswerSeconds} to {longest} seconds, and no longer than LeadMinutes."));
+            .Select(asks => $"Confirm:{asks.Key} must be 0 (players are not asked) or {ShortestAnswerSeconds} to {longest} seconds, and no longer than LeadMinutes."));
         foreach (var sport in options.Relaxation.Keys)
         {
             try
@@ -32,7 +33,8 @@ internal sealed class MatchingSettingsCheck(PlayCatalogue catalogue) : IValidate
             }
         }
 
-        return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong.Select(text => $"{MatchingSettings.Section}:{text}")) : ValidateOptionsResult.Success;
+        return wrong.Count > 0 ? ValidateOptionsResult.Fail(wrong.Select(text => $"{MatchingSettings.Section}:{text}"))
+            : ValidateOptionsResult.Success;
     }
 
     private IEnumerable<string> Unknown(string setting, IEnumerable<string> sports) =>

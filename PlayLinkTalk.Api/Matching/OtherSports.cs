@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>The wish of a ticket in other sports, as <see cref="TicketChangeEndpoint"/> would change it, for the engine to try.</summary>
+/// <summary>The wish of a ticket in other sports, as a change of the ticket would make it, for the engine to try.</summary>
 internal sealed class OtherSports(PoolReader pool, PlayCatalogue catalogue)
 {
     /// <summary>Each other sport has its own length and its owner's own level.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matching.Engine.Model;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -91,12 +92,14 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
 
         // From the players to their tickets: the other way round all tickets there ever were would be read.
         var seated = open.Join(db.MatchPlayers.Where(p => p.LeftAt == null), m => m.Id, p => p.MatchId, (_, p) => p);
-        var matchOf = await seated.Select(p => new { p.TicketId, p.MatchId }).ToDictionaryAsync(p => p.TicketId, p => p.MatchId, cancellationToken);
+        var matchOf = await seated.Select(p => new { p.TicketId, p.MatchId })
+            .ToDictionaryAsync(p => p.TicketId, p => p.MatchId, cancellationToken);
         var players = await TicketsAsync(db, seated.Join(db.Tickets, p => p.TicketId, t => t.Id, (_, t) => t), cancellationToken)
             .Where(player => matchOf.ContainsKey(player.Row.Id)).ToListAsync(cancellationToken);
         var ofMatch = players.ToLookup(player => matchOf[player.Row.Id], player => player.Ticket);
         var declined = (await open.Where(m => m.AnswerSeconds != null)
-            .Join(db.MatchPlayers, m => m.Id, p => p.MatchId, (_, p) => p).Where(p => p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn)
+            .Join(db.MatchPlayers, m => m.Id, p => p.MatchId, (_, p) => p)
+            .Where(p => p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn)
             .Select(p => new { p.MatchId, p.AccountId }).ToListAsync(cancellationToken)).ToLookup(p => p.MatchId, p => p.AccountId);
         return rows.ConvertAll(m => new OpenMatch(m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, [.. ofMatch[m.Id]])
         {
@@ -128,12 +131,16 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         var busy = (await owners.Join(db.ScheduleEntries, id => id, e => e.AccountId, (_, e) => e).Where(e => e.EndsAt > now)
                 .Select(e => new { e.AccountId, e.StartsAt, e.EndsAt }).Distinct().ToListAsync(cancellationToken))
             .ToLookup(e => e.AccountId, e => new BusyInterval(e.StartsAt, e.EndsAt));
-        var blocking = await owners.Join(db.Blocks, id => id, b => b.BlockerId, (id, b) => new { Of = id, Other = b.BlockedId }).ToListAsync(cancellationToken);
-        var blockedBy = await owners.Join(db.Blocks, id => id, b => b.BlockedId, (id, b) => new { Of = id, Other = b.BlockerId }).ToListAsync(cancellationToken);
+        var blocking = await owners.Join(db.Blocks, id => id, b => b.BlockerId, (id, b) => new { Of = id, Other = b.BlockedId })
+            .ToListAsync(cancellationToken);
+        var blockedBy = await owners.Join(db.Blocks, id => id, b => b.BlockedId, (id, b) => new { Of = id, Other = b.BlockerId })
+            .ToListAsync(cancellationToken);
         var blocked = blocking.Concat(blockedBy).ToLookup(block => block.Of, block => block.Other);
-        var liked = (await owners.Join(db.LikedPlayers, id => id, l => l.AccountId, (_, l) => new { l.AccountId, l.LikedId }).ToListAsync(cancellationToken))
+        var liked = (await owners.Join(db.LikedPlayers, id => id, l => l.AccountId, (_, l) => new { l.AccountId, l.LikedId })
+            .ToListAsync(cancellationToken))
             .ToLookup(l => l.AccountId, l => l.LikedId);
-        var rows = tickets.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).AsNoTracking().Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
+        var rows = tickets.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).AsNoTracking()
+            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
         {
             Ticket = t,
             a.Gender,
@@ -142,7 +149,8 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var owner = row.Ticket.AccountId;
-            yield return (row.Ticket, EngineTickets.Of(row.Ticket, row.Gender, row.Level, Those(blocked, owner), [.. busy[owner]], Those(liked, owner)));
+            yield return (row.Ticket, EngineTickets.Of(row.Ticket, row.Gender, row.Level, Those(blocked, owner), [.. busy[owner]],
+                Those(liked, owner)));
         }
     }
 

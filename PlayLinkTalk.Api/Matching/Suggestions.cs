@@ -15,6 +15,7 @@ internal static class Suggestions
 
     private static WishChange Of(Suggestion suggestion) => new(
         new ChangeTicket(
-            null, suggestion.RadiusKm, suggestion.Earliest, suggestion.Latest, suggestion.GenderRule, suggestion.LevelMin, suggestion.LevelMax),
+            null, suggestion.RadiusKm, suggestion.Earliest, suggestion.Latest, suggestion.GenderRule, suggestion.LevelMin,
+            suggestion.LevelMax),
         suggestion.AtOnce, suggestion.Players);
 }

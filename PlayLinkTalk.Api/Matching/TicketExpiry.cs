@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 
@@ -37,7 +38,8 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
             return null;
         }
 
-        var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct().ToListAsync(cancellationToken);
+        var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct()
+            .ToListAsync(cancellationToken);
         await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
         var waiting = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).ToListAsync(cancellationToken);
         waiting.RemoveAll(ticket => ticket.State != TicketState.Waiting);

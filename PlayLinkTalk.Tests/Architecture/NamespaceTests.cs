@@ -16,7 +16,7 @@ public sealed partial class NamespaceTests
     [
         "PlayLinkTalk.Api.Matches",
         "PlayLinkTalk.Api.Matching",
-        "PlayLinkTalk.Api.Matching.Engine",
+        "PlayLinkTalk.Api.Tickets",
         "PlayLinkTalk.Web.Failures",
         "PlayLinkTalk.Web.Features.Accounts",
         "PlayLinkTalk.Web.Features.Landing",

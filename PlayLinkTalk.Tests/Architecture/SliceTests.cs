@@ -20,10 +20,10 @@ public sealed partial class SliceTests
     private static readonly string[] Agreed =
     [
         // The engine only proposes; carrying a proposal out is what Matches is for.
-        "Matches.Formations > Matching.Engine.Model.Proposal",
-        "Matches.MatchFormation > Matching.Engine.Model.Proposal",
-        "Matches.MatchFormation > Matching.Engine.Model.NewMatch",
-        "Matches.MatchFormation > Matching.Engine.Model.Refill",
+        "Matches.Forming.Formations > Matching.Engine.Model.Proposal",
+        "Matches.Forming.MatchFormation > Matching.Engine.Model.Proposal",
+        "Matches.Forming.MatchFormation > Matching.Engine.Model.NewMatch",
+        "Matches.Forming.MatchFormation > Matching.Engine.Model.Refill",
         // One meaning of a gender rule.
         "Matches.Side > Matching.Engine.Model.GenderRules",
     ];
@@ -61,6 +61,18 @@ public sealed partial class SliceTests
 
         Assert.Equal([], impure);
         Assert.Equal(["Catalogue.GreatCircle"], Uses.Where(use => IsEngine(use.User)).Select(use => NameOf(use.Used)).Distinct());
+    }
+
+    [Fact]
+    public void Tickets_matching_and_matches_depend_in_one_direction()
+    {
+        string[] order = ["Tickets", "Matching", "Matches", "Matches.Proposals", "Matches.WaitingLists", "Matches.Forming"];
+        var upward = TypeUse.In(Assembly.Load(Api)).Where(use => !use.Used.Name.EndsWith("Row", StringComparison.Ordinal))
+            .Where(use => LevelOf(use.User) is var user and >= 0 && LevelOf(use.Used) > user).Select(Describe);
+
+        Assert.Equal([], upward.Order());
+
+        int LevelOf(Type type) => Array.IndexOf(order, IsEngine(type) ? "Matching" : type.Namespace?.Replace(Api + ".", "", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -35,8 +35,9 @@ public sealed class DueCommandTests : IAsyncLifetime
         await ArrangeReminderAsync();
         await using (var db = _api.OpenDatabase())
         {
-            await db.Leases.Where(lease => lease.Name == "reminders").ExecuteUpdateAsync(set => set
-                .SetProperty(lease => lease.HolderId, Guid.NewGuid()).SetProperty(lease => lease.ExpiresAt, DateTimeOffset.UtcNow.AddMinutes(5)));
+            var (other, expiry) = (Guid.NewGuid(), DateTimeOffset.UtcNow.AddMinutes(5));
+            await db.Leases.Where(lease => lease.Name == "reminders").ExecuteUpdateAsync(
+                set => set.SetProperty(lease => lease.HolderId, other).SetProperty(lease => lease.ExpiresAt, expiry));
         }
 
         var outcome = await RunAsync();

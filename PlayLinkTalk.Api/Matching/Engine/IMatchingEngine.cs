@@ -35,7 +35,9 @@ public interface IMatchingEngine
     /// <exception cref="ArgumentException">The catalogue lacks the sport or district of one of them.</exception>
     IReadOnlyList<Proposal> CallOff(Guid matchId, IReadOnlyList<EngineTicket> back, DateTimeOffset now);
 
-    /// <summary>No more tickets are proposed for this game. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.</summary>
+    /// <summary>
+    /// No more tickets are proposed for this game. Its players' time stays taken until <see cref="SetBusy"/> says otherwise.
+    /// </summary>
     void RemoveMatch(Guid matchId);
 
     /// <summary>Replaces the account's fixed entries and closed games. Games the engine knows as open stay taken as well.</summary>
@@ -62,7 +64,9 @@ public interface IMatchingEngine
     /// <summary>Removes and returns the waiting tickets for which no start is left, with what kept them from a game.</summary>
     IReadOnlyList<ExpiredTicket> Expire(DateTimeOffset now);
 
-    /// <summary>When <see cref="Advance"/> or <see cref="Expire"/> next has something to do; a time that has passed means at once.</summary>
+    /// <summary>
+    /// When <see cref="Advance"/> or <see cref="Expire"/> next has something to do; a time that has passed means at once.
+    /// </summary>
     DateTimeOffset? NextWakeup { get; }
 
     /// <summary>Whether it has the ticket, waiting or reserved.</summary>
@@ -78,7 +82,9 @@ public interface IMatchingEngine
     /// What a ticket that is not in the engine would find, by the search that forms games: a game at once, or others who wait
     /// and were seen lately, enough for one. Nothing is changed by it.
     /// </summary>
-    /// <param name="ticket">Of an account with no ticket here; its <see cref="EngineTicket.Busy"/> counts where nothing else is known of that.</param>
+    /// <param name="ticket">
+    /// Of an account with no ticket here; its <see cref="EngineTicket.Busy"/> counts where nothing else is known of that.
+    /// </param>
     /// <param name="now">The time.</param>
     /// <returns>Null where it would find neither; a change is not named.</returns>
     /// <exception cref="ArgumentException">The catalogue lacks its sport or district.</exception>

@@ -52,7 +52,8 @@ public sealed partial class MatchingEngine
         Tick(now);
         if (_games.Find(matchId) is { } game)
         {
-            foreach (var player in game.Players.Where(player => player.State == WishState.Playing && ticketIds.Contains(player.Id)).ToArray())
+            foreach (var player in game.Players.Where(player => player.State == WishState.Playing && ticketIds.Contains(player.Id))
+                .ToArray())
             {
                 (game.Declined ??= []).Add(player.AccountId);
                 _games.Unseat(game, player);

@@ -75,7 +75,8 @@ internal sealed class SharedDatabase : IAsyncDisposable
     public async Task TakeAsVersionBeforeAsync()
     {
         await using var db = _servers[0].OpenDatabase();
-        await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.HolderId, Guid.NewGuid()));
+        var old = Guid.NewGuid();
+        await db.Leases.ExecuteUpdateAsync(set => set.SetProperty(lease => lease.HolderId, old));
     }
 
     public Task UntilAllAreWithAsync(string name, TimeSpan step = default) => Patience.UntilAsync(async () =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
 using Xunit;
 

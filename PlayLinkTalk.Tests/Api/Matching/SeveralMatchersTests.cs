@@ -92,7 +92,14 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
 
         // It still has the first ticket in its pool and makes a game of the two, which the transaction refuses.
         var late = await frozen.JoinAsync();
-        var ticket = await late.AskForGameAsync();
+        var asking = late.AskForGameAsync();
+        // It has lost the lease and asks the new leader, who does not hear it: the answer comes when its own clock moves.
+        await Patience.UntilAsync(() =>
+        {
+            frozen.Clock.Advance(TimeSpan.FromMilliseconds(10));
+            return Task.FromResult(asking.IsCompleted);
+        }, "there is an answer");
+        var ticket = await asking;
 
         Assert.Equal(TicketState.Waiting, ticket.State);
         Assert.Equal(token, await _shared.LeaseAsync("matcher"));

@@ -9,7 +9,8 @@ namespace PlayLinkTalk.Api.Matching.Engine.Advice;
 /// suggestion has been tried: by the same search that forms games, or by counting the tickets that would then fit.
 /// </summary>
 internal sealed class Advisor(
-    Explanation explanation, Obstacles obstacles, Alternatives alternatives, GameSearch search, JoinSearch joining, Func<EngineTicket, Wish> wishOf)
+    Explanation explanation, Obstacles obstacles, Alternatives alternatives, GameSearch search, JoinSearch joining,
+    Func<EngineTicket, Wish> wishOf)
 {
     private const int MostSuggestions = 3;
 
@@ -24,7 +25,8 @@ internal sealed class Advisor(
         var fits = state.Unmatchable is null
             && (state.CompatibleTickets > 0 || state.OpenMatches > 0 || explanation.AnybodyEver(wish, now)
                 || seen.Any(other => obstacles.Between(wish, other, now) == Obstacle.None));
-        var reason = fits ? null : state.Unmatchable ?? Obstacles.ReasonAmong(others.Union(seen).Select(other => (obstacles.Between(wish, other, now), other.Seats)));
+        var reason = fits ? null : state.Unmatchable ?? Obstacles.ReasonAmong(
+            others.Union(seen).Select(other => (obstacles.Between(wish, other, now), other.Seats)));
         return new TicketAdvice(
             wish.Ticket, state.CompatibleTickets, state.CompatiblePlayers, state.Relaxations, fits, reason,
             others.Sum(other => other.Seats), Suggest(wish, now));
@@ -94,7 +96,8 @@ internal sealed class Advisor(
             return null;
         }
 
-        var again = SeenBy(wish).Where(other => !other.IsPooled && obstacles.Between(wish, other, now) == Obstacle.None).Sum(other => other.Seats);
+        var again = SeenBy(wish).Where(other => !other.IsPooled && obstacles.Between(wish, other, now) == Obstacle.None)
+            .Sum(other => other.Seats);
         return state.CompatiblePlayers > 0 && again >= state.SeatsNeeded ? new Suggestion(AtOnce: false, state.CompatiblePlayers) : null;
     }
 

@@ -18,7 +18,8 @@ internal sealed class Geography
     {
         _districts = [.. districts];
         _indexes = _districts.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
-        _km = [.. _districts.Select(a => _districts.Select(b => GreatCircle.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude)).ToArray())];
+        _km = [.. _districts.Select(a => _districts.Select(b => GreatCircle.DistanceKm(a.Latitude, a.Longitude, b.Latitude, b.Longitude))
+            .ToArray())];
         _nearest = [.. _km.Select(row => Enumerable.Range(0, row.Length).OrderBy(to => row[to]).ThenBy(to => to).ToArray())];
         _regions = Regions.Of(_districts);
         _numbers = new int[]?[_districts.Length];

@@ -9,7 +9,10 @@ public sealed record MatchingOptions
     /// <summary>Games start on multiples of this, counted from midnight UTC.</summary>
     public TimeSpan Mark { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long tickets rest after a refusal that named none of them as gone, so that the same refusal does not come back at once.</summary>
+    /// <summary>
+    /// How long tickets rest after a refusal that named none of them as gone, so that the same refusal does not come back at
+    /// once.
+    /// </summary>
     public TimeSpan RestAfterRefusal { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Api.Matching.Engine.Model;
 public abstract record Proposal(IReadOnlyList<Guid> Tickets);
 
 /// <summary>These tickets make a new game.</summary>
-public sealed record NewMatch(string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<Guid> Tickets) : Proposal(Tickets);
+public sealed record NewMatch(string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, IReadOnlyList<Guid> Tickets)
+    : Proposal(Tickets);
 
 /// <summary>These tickets take free seats of a game.</summary>
 public sealed record Refill(Guid MatchId, IReadOnlyList<Guid> Tickets) : Proposal(Tickets);

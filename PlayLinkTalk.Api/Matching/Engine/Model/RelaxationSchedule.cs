@@ -35,7 +35,8 @@ public sealed record RelaxationSchedule
             if (step.After <= before.After || step.RadiusFactor < before.RadiusFactor
                 || step.RadiusKm < before.RadiusKm || step.Levels < before.Levels)
             {
-                throw new ArgumentException($"The relaxation after {step.After} must be later and wider than the one before it.", nameof(steps));
+                throw new ArgumentException($"The relaxation after {step.After} must be later and wider than the one before it.",
+                    nameof(steps));
             }
 
             before = step;

@@ -7,7 +7,10 @@ namespace PlayLinkTalk.Api.Matching.Engine.Model;
 /// <param name="CompatibleTickets">Waiting tickets that could be in one game with it now.</param>
 /// <param name="CompatiblePlayers">The seats of those.</param>
 /// <param name="Relaxations">In force by the ticket's age, as in <see cref="WaitingState"/>.</param>
-/// <param name="CouldFit">Whether any ticket that waits or was seen lately, or any open game, could ever be shared with it, everything soft as wide as it gets.</param>
+/// <param name="CouldFit">
+/// Whether any ticket that waits or was seen lately, or any open game, could ever be shared with it, everything soft as wide as
+/// it gets.
+/// </param>
 /// <param name="Reason">One of <see cref="UnmatchableReason"/> where nothing could; else null.</param>
 /// <param name="Others">Seats that others ask for in the same sport, wherever and whenever.</param>
 /// <param name="Suggestions">At most three changes, the best first; each was tried on the pool as it is.</param>

@@ -1,6 +1,8 @@
 namespace PlayLinkTalk.Api.Matching.Engine.Pool;
 
-/// <summary>Which tickets an account has here, which makes them of the crowd, and what else it has on. Most have one ticket and nothing on.</summary>
+/// <summary>
+/// The tickets of each account, which get their numbers here, and its other plans. Most accounts have one ticket and no plans.
+/// </summary>
 internal sealed class AccountRegister(WishNumbers numbers)
 {
     private readonly WishTable<ByAccount> _wishes = new(numbers);

@@ -105,7 +105,8 @@ internal sealed class GameRegister(AccountRegister accounts, WaitingRoom waiting
     /// </summary>
     public void SeatsFreed(PoolGame game, DateTimeOffset now)
     {
-        if (game.State == GameState.Held && (game.Seats < game.Sport.MinPlayers || game.Players.Max(player => player.StepAt(now)) < game.Step))
+        if (game.State == GameState.Held && (game.Seats < game.Sport.MinPlayers
+            || game.Players.Max(player => player.StepAt(now)) < game.Step))
         {
             Dissolve(game, now);
             return;

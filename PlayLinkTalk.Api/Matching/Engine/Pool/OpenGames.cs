@@ -14,7 +14,8 @@ internal sealed class OpenGames(Marks marks)
     public void List(PoolGame game)
     {
         Unlist(game);
-        if (game.FreeSeats <= 0 || game.State is not (GameState.Open or GameState.Held) || marks.NotBefore(game.StartsAt) != marks.NotAfter(game.StartsAt))
+        if (game.FreeSeats <= 0 || game.State is not (GameState.Open or GameState.Held)
+            || marks.NotBefore(game.StartsAt) != marks.NotAfter(game.StartsAt))
         {
             return;
         }

@@ -79,7 +79,8 @@ internal sealed class PoolGame(Sport sport)
     /// <summary>What all its players admit, at any step.</summary>
     public Wanted Wanted(int regions)
     {
-        int weakest = int.MaxValue, best = int.MinValue, lowest = int.MinValue, highest = int.MaxValue, genders = 0, admitted = (1 << Traits.Genders) - 1;
+        int weakest = int.MaxValue, best = int.MinValue, lowest = int.MinValue, highest = int.MaxValue, genders = 0,
+            admitted = (1 << Traits.Genders) - 1;
         foreach (var player in Players)
         {
             var profile = player.Profile;

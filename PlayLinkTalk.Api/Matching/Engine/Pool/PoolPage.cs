@@ -126,7 +126,10 @@ internal sealed class PoolPage(int firstStart, int rowCount)
 
     private Span<ulong> RowsOf(int place) => _rows.AsSpan((place >> 6) * rowCount, rowCount);
 
-    /// <summary>A ticket with what is needed to pass over it without touching it, in twelve bytes. Starts are counted from the page's first.</summary>
+    /// <summary>
+    /// A ticket with what is needed to pass over it without touching it, in twelve bytes. Starts are counted from the page's
+    /// first.
+    /// </summary>
     /// <param name="Number">Of the ticket; 0 where the row is free.</param>
     internal readonly record struct Entry(int Number, ushort Reach, short FirstStart, short LastStart, byte Seats, byte Step);
 }

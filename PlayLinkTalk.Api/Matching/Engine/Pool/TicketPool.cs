@@ -149,7 +149,8 @@ internal sealed class TicketPool(WishNumbers numbers, Geography geography, Relax
                 if (entry.FirstStart <= last && entry.LastStart >= first && BitSet.Meet(geography[entry.Reach].Bits, reach.Bits))
                 {
                     found.Add(new Spotted(
-                        entry.Number, entry.Reach, Math.Max(entry.FirstStart, first) - first, Math.Min(entry.LastStart, last) - first, entry.Seats, entry.Step));
+                        entry.Number, entry.Reach, Math.Max(entry.FirstStart, first) - first, Math.Min(entry.LastStart, last) - first,
+                        entry.Seats, entry.Step));
                 }
             }
         }
@@ -171,5 +172,5 @@ internal sealed class TicketPool(WishNumbers numbers, Geography geography, Relax
     }
 }
 
-/// <summary>A ticket found in a page, by its number in the crowd. Starts are counted from the first that was asked for.</summary>
+/// <summary>A ticket found in a page, by its number. Starts are counted from the first that was asked for.</summary>
 internal readonly record struct Spotted(int Number, int Reach, int FirstStart, int LastStart, int Seats, int Step);

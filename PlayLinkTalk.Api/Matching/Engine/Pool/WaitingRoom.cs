@@ -22,7 +22,8 @@ internal sealed class WaitingRoom
     private readonly Hindsight _hindsight;
     private int _firstStart;
 
-    public WaitingRoom(AccountRegister accounts, IReadOnlyCollection<Sport> sports, Hindsight hindsight, Marks marks, MatchingOptions options)
+    public WaitingRoom(AccountRegister accounts, IReadOnlyCollection<Sport> sports, Hindsight hindsight, Marks marks,
+        MatchingOptions options)
     {
         (_accounts, _sports, _hindsight, _marks, _options) = (accounts, sports, hindsight, marks, options);
         _rests = new Timetable<Wish>(wish => _restUntil.GetValueOrDefault(wish));

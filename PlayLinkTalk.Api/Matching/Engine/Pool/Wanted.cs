@@ -16,6 +16,7 @@ internal readonly record struct Wanted(int Levels, int AdmitsLevels, int Genders
     public static Wanted By(Wish wish, int step, int regions)
     {
         var profile = wish.Profile;
-        return new Wanted(profile.Levels(wish.Sport.Relaxation.Levels(step)), profile.LevelBit, profile.Genders, profile.GenderBit, regions);
+        return new Wanted(profile.Levels(wish.Sport.Relaxation.Levels(step)), profile.LevelBit, profile.Genders, profile.GenderBit,
+            regions);
     }
 }

@@ -19,7 +19,7 @@ internal readonly struct ByAccount : IWishKey
 }
 
 /// <summary>
-/// Tickets of the crowd by a key that is read from the ticket, so that a place of the table takes eight bytes. A ticket is only
+/// Numbered tickets by a key that is read from the ticket, so that a place of the table takes eight bytes. A ticket is only
 /// touched when its mark, which is the key's hash, is the one looked for. Linear probing with backward shift; it grows by a
 /// third, as memory matters more here than the last probe.
 /// </summary>

@@ -54,7 +54,8 @@ internal static class GameScore
             apart += Math.Abs(player.Profile.Level - wish.Profile.Level);
         }
 
-        return OfPeople(together, now) - OfPeople(game.Players, now) - (Apart * apart / together.Count) + OfPlace([wish], game.District, geography);
+        return OfPeople(together, now) - OfPeople(game.Players, now) - (Apart * apart / together.Count)
+            + OfPlace([wish], game.District, geography);
     }
 
     private static bool Meets(Wish wish, List<Wish> players)

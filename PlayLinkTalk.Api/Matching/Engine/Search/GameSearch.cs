@@ -148,9 +148,11 @@ internal sealed class GameSearch
         foreach (var spotted in _spotted)
         {
             var other = wish.Sport.Waiting[spotted];
-            if (other != wish && other.Seats + wish.Seats <= wish.Sport.MaxPlayers && Fit.AdmitsOwner(other, step) && Fit.Together(wish, other, step))
+            if (other != wish && other.Seats + wish.Seats <= wish.Sport.MaxPlayers && Fit.AdmitsOwner(other, step)
+                && Fit.Together(wish, other, step))
             {
-                _circle.Add(other, step == widest && spotted.Reach != Reach.Everywhere ? _geography[spotted.Reach] : _geography.Within(other.Home, other.Radius(step)));
+                _circle.Add(other, step == widest && spotted.Reach != Reach.Everywhere ? _geography[spotted.Reach]
+                    : _geography.Within(other.Home, other.Radius(step)));
                 seats += other.Seats;
                 reached |= other.Step >= step;
             }

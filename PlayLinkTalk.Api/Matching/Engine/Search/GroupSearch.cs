@@ -22,7 +22,9 @@ internal sealed class GroupSearch(Circle circle)
 
     public void Allow(int budget) => _budget = budget;
 
-    /// <summary>Looks for a group inside <paramref name="members"/> with between <paramref name="min"/> and <paramref name="max"/> seats.</summary>
+    /// <summary>
+    /// Looks for a group inside <paramref name="members"/> with between <paramref name="min"/> and <paramref name="max"/> seats.
+    /// </summary>
     /// <param name="first">The first member has to be below this number; where it is int.MaxValue the group may also be empty.</param>
     public bool Find(ReadOnlySpan<ulong> members, int min, int max, int first)
     {

@@ -26,14 +26,17 @@ internal sealed class JoinSearch(GameRegister games, Geography geography, Marks 
         return best;
     }
 
-    /// <summary>Of the games that lack players and fit, the one with the oldest of them, where they are older than all of these; or null.</summary>
+    /// <summary>
+    /// Of the games that lack players and fit, the one with the oldest of them, where they are older than all of these; or null.
+    /// </summary>
     public PoolGame? Waiting(Wish wish, IReadOnlyList<Wish> others, DateTimeOffset now)
     {
         PoolGame? longest = null;
         var since = others.Min(other => other.Ticket.CreatedAt);
         foreach (var game in All(wish, now))
         {
-            if (game.LacksPlayers && game.Players.Count > 0 && game.Players.Min(player => player.Ticket.CreatedAt) is var oldest && oldest < since)
+            if (game.LacksPlayers && game.Players.Count > 0 && game.Players.Min(player => player.Ticket.CreatedAt) is var oldest
+                && oldest < since)
             {
                 (longest, since) = (game, oldest);
             }

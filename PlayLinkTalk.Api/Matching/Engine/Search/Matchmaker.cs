@@ -7,7 +7,8 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 internal sealed record OpenProposal(PoolGame Game, IReadOnlyList<Wish> Joining);
 
 /// <summary>Works off the tickets and games that are to be looked at, and makes the proposals.</summary>
-internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSearch search, Outlook outlook, JoinSearch joining, Geography geography, Marks marks)
+internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSearch search, Outlook outlook, JoinSearch joining,
+    Geography geography, Marks marks)
 {
     private readonly Dictionary<Proposal, OpenProposal> _open = new(ReferenceEqualityComparer.Instance);
     private List<Proposal> _made = [];
@@ -147,7 +148,8 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
         }
 
         Announce(
-            new NewMatch(game.Sport.Id, geography.IdOf(game.District), game.StartsAt, game.EndsAt, [.. game.Players.Select(wish => wish.Id)]),
+            new NewMatch(game.Sport.Id, geography.IdOf(game.District), game.StartsAt, game.EndsAt,
+                [.. game.Players.Select(wish => wish.Id)]),
             new OpenProposal(game, [.. game.Players]));
     }
 

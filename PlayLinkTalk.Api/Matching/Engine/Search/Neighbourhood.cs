@@ -120,7 +120,8 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
         for (var member = 0; member < Count; member++)
         {
             var wish = _members[member];
-            if (wish.Length <= length && wish.FirstStart <= start && start <= wish.LastStartFor(length, marks) && wish.Free(from, from + length))
+            if (wish.Length <= length && wish.FirstStart <= start && start <= wish.LastStartFor(length, marks)
+                && wish.Free(from, from + length))
             {
                 free |= 1u << member;
             }
@@ -150,7 +151,8 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
         var reach = geography.Within(wish.Home, wish.Radius(widest));
         _spotted.Clear();
         wish.Sport.Waiting.FindAll(
-            Wanted.By(wish, widest, reach.Regions), reach, Math.Max(wish.FirstStart, marks.NotBefore(_now + options.LeadTime)), wish.LastStart, _spotted);
+            Wanted.By(wish, widest, reach.Regions), reach, Math.Max(wish.FirstStart, marks.NotBefore(_now + options.LeadTime)),
+            wish.LastStart, _spotted);
         foreach (var spotted in _spotted)
         {
             var other = wish.Sport.Waiting[spotted];

@@ -148,7 +148,8 @@ internal sealed class Outlook(Geography geography, Marks marks, MatchingOptions 
             foreach (var (present, district, start) in _around.Places(oldest, step, length))
             {
                 if ((game & ~present) == 0
-                    && ofPeople + GameScore.OfPlace(players, district, geography) + GameScore.OfStart(_around[oldest].Sport.Demand.At(start), mostAsked) is var score
+                    && ofPeople + GameScore.OfPlace(players, district, geography)
+                        + GameScore.OfStart(_around[oldest].Sport.Demand.At(start), mostAsked) is var score
                     && score > bestScore)
                 {
                     (best, bestScore) = (new FoundGame(players, district, start, length, step), score);

@@ -256,7 +256,8 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
             return;
         }
 
-        var score = group.Score + GameScore.OfPlace(group.Players, district, geography) + GameScore.OfStart(_wish.Sport.Demand.At(start), _mostAsked);
+        var score = group.Score + GameScore.OfPlace(group.Players, district, geography)
+            + GameScore.OfStart(_wish.Sport.Demand.At(start), _mostAsked);
         if (order < 0 || score > _best.Score)
         {
             _best = (district, start, _step, score);

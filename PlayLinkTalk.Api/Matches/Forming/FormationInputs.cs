@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts.Matching;
+using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
+
+namespace PlayLinkTalk.Api.Matches.Forming;
+
+/// <summary>A ticket that gets seats, with its owner's profile.</summary>
+internal sealed record TakenTicket(TicketRow Ticket, string Name, Gender Gender, int? Level)
+{
+    public Side Side => new(Ticket.AccountId, Ticket.GenderRule, Gender);
+}
+
+/// <summary>
+/// What is checked again for the proposals of one transaction: tickets, and the owners' plans and blocks. Read once for all of
+/// them under the lock of all owners' plans, and updated from one proposal to the next.
+/// </summary>
+internal sealed class FormationInputs
+{
+    private readonly Dictionary<Guid, TakenTicket> _tickets;
+    private readonly Dictionary<Guid, List<(DateTimeOffset Start, DateTimeOffset End)>> _busy;
+    private readonly List<BlockRow> _blocks;
+    private readonly List<IReadOnlyList<TakenTicket>> _taken = [];
+
+    private FormationInputs(Dictionary<Guid, TakenTicket> tickets, Dictionary<Guid, List<(DateTimeOffset Start, DateTimeOffset End)>> busy,
+        List<BlockRow> blocks) =>
+        (_tickets, _busy, _blocks) = (tickets, busy, blocks);
+
+    /// <param name="db">In a transaction that holds the plans of the tickets' owners.</param>
+    /// <param name="ids">The tickets.</param>
+    /// <param name="now">What has ended before is of no interest.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public static async Task<FormationInputs> ReadAsync(PlayLinkDb db, IReadOnlyList<Guid> ids, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        // Their state is looked at later: asked for it, SQLite would rather go through all that wait than look for these few.
+        var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
+            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
+                t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport)
+                    .Select(s => (int?)s.Level).FirstOrDefault()))
+            .ToDictionaryAsync(t => t.Ticket.Id, cancellationToken);
+        var owners = tickets.Values.Select(t => t.Ticket.AccountId).Distinct().ToArray();
+        var busy = owners.ToDictionary(owner => owner, _ => new List<(DateTimeOffset Start, DateTimeOffset End)>());
+        foreach (var entry in await db.ScheduleEntries.Where(e => owners.Contains(e.AccountId) && e.EndsAt > now)
+            .Select(e => new { e.AccountId, e.StartsAt, e.EndsAt }).ToListAsync(cancellationToken))
+        {
+            busy[entry.AccountId].Add((entry.StartsAt, entry.EndsAt));
+        }
+
+        var blocks = await db.Blocks.AsNoTracking()
+            .Where(b => owners.Contains(b.BlockerId) || owners.Contains(b.BlockedId)).ToListAsync(cancellationToken);
+        return new(tickets, busy, blocks);
+    }
+
+    /// <summary>The tickets as a game can have them, oldest first. Nothing is changed.</summary>
+    /// <param name="ids">Of the proposal.</param>
+    /// <param name="start">Of the game.</param>
+    /// <param name="end">Of the game.</param>
+    /// <param name="present">Players of the match.</param>
+    /// <exception cref="RefusedException{Formation}">One is gone, or one of the accounts can't play then or with the others.</exception>
+    public IReadOnlyList<TakenTicket> Take(
+        IReadOnlyList<Guid> ids, DateTimeOffset start, DateTimeOffset end, IReadOnlyList<Side> present)
+    {
+        Guid[] gone = [.. ids.Where(id => !_tickets.TryGetValue(id, out var ticket) || ticket.Ticket.State != TicketState.Waiting)];
+        if (gone.Length > 0)
+        {
+            throw new RefusedException<Formation>(new Refused(gone, []));
+        }
+
+        var tickets = ids.Select(id => _tickets[id]).OrderBy(t => t.Ticket.CreatedAt).ThenBy(t => t.Ticket.Id).ToArray();
+        var owners = tickets.Select(t => t.Ticket.AccountId).Distinct().ToArray();
+        var busy = owners.Where(owner => _busy[owner].Exists(plan => plan.Start < end && plan.End > start)).ToArray();
+        if (busy.Length > 0)
+        {
+            throw new RefusedException<Formation>(new Refused([], busy));
+        }
+
+        Guid[] others = [.. present.Select(side => side.AccountId)];
+        if (BlockList.AnyAmong(_blocks, owners, others))
+        {
+            throw new RefusedException<Formation>(new Refused([], owners));
+        }
+
+        // A profile may have changed a moment ago in another process: the engine may not know it yet.
+        return Sides.AdmitEachOther([.. tickets.Select(t => t.Side)], present)
+            ? tickets
+            : throw new RefusedException<Formation>(new Refused([], [.. owners, .. others]));
+    }
+
+    /// <summary>Records that the tickets have their seats and their owners' time is taken.</summary>
+    public void Seated(IReadOnlyList<TakenTicket> tickets, MatchRow match)
+    {
+        _taken.Add(tickets);
+        foreach (var taken in tickets)
+        {
+            _busy[taken.Ticket.AccountId].Add((match.StartsAt, match.EndsAt));
+        }
+    }
+
+    /// <summary>Writes what has become of the tickets: one statement for those of a game.</summary>
+    public async Task WriteAsync(PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        foreach (var ofGame in _taken.SelectMany(tickets => tickets.Chunk(Statement.MostRows)))
+        {
+            var statement = Statement.Of(db, "tickets have a game", ofGame.Length, static (text, count) => text
+                .Add("UPDATE ").Table<TicketRow>().Add(" SET ")
+                .Column<TicketRow>(nameof(TicketRow.State)).Add(" = ").Value<TicketRow>(nameof(TicketRow.State)).Add(", ")
+                .Column<TicketRow>(nameof(TicketRow.EndedAt)).Add(" = ").Value<TicketRow>(nameof(TicketRow.EndedAt)).Add(", ")
+                .Column<TicketRow>(nameof(TicketRow.MatchId)).Add(" = ").Value<TicketRow>(nameof(TicketRow.MatchId)).Add(" WHERE ")
+                .Times(count, " OR ", static ticket => ticket.Column<TicketRow>(nameof(TicketRow.Id)).Add(" = ")
+                    .Value<TicketRow>(nameof(TicketRow.Id))));
+            var (state, endedAt, matchId) = (ofGame[0].Ticket.State, ofGame[0].Ticket.EndedAt, ofGame[0].Ticket.MatchId);
+            var written = await statement.ExecuteAsync(
+                [state, endedAt, matchId, .. ofGame.Select(taken => (object)taken.Ticket.Id)], cancellationToken);
+            if (written != ofGame.Length)
+            {
+                throw new DbUpdateConcurrencyException("A ticket that was taken is not there.");
+            }
+        }
+    }
+}

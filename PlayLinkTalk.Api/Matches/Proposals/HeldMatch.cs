@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Schedules;
+
+namespace PlayLinkTalk.Api.Matches.Proposals;
+
+/// <summary>
+/// A game with all its seats, held together with its players' plans until the transaction ends: of two answers, or of an
+/// answer and the deadline, the second sees what the first has done.
+/// </summary>
+internal static class HeldMatch
+{
+    /// <param name="work">The transaction.</param>
+    /// <param name="matchId">It exists.</param>
+    /// <param name="accounts">Accounts whose plans are locked beside those of its players.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public static async Task<MatchRow> TakeAsync(Work work, Guid matchId, IEnumerable<Guid> accounts, CancellationToken cancellationToken)
+    {
+        var db = work.Db;
+        var players = await db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null).Select(p => p.AccountId)
+            .ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(db, [.. players.Union(accounts)], cancellationToken);
+        // Changes nothing, but holds the row.
+        await db.Matches.Where(m => m.Id == matchId).ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken),
+            cancellationToken);
+        return await db.Matches.Include(m => m.Players).AsSplitQuery().SingleAsync(m => m.Id == matchId, cancellationToken);
+    }
+}

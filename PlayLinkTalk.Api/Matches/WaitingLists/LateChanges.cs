@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Tickets;
+
+namespace PlayLinkTalk.Api.Matches.WaitingLists;
+
+/// <summary>
+/// Looks for matches with a free seat and a waiting list, and for those that are about to start with too few players. What is due
+/// stands in the database: a restart forgets nothing.
+/// </summary>
+internal sealed class LateChanges(
+    CallingOff calling, WaitingListSeats seats, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
+    IOptions<MatchOptions> options, TimeProvider time,
+    ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
+{
+    private const int MostAtOnce = 100;
+    private readonly ILogger _logger = logger;
+
+    protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        await GiveSeatsAsync(cancellationToken);
+        await CallOffAsync(cancellationToken);
+    }
+
+    private async Task GiveSeatsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var match in await FindAsync(seats.Due, cancellationToken))
+        {
+            await seats.GiveAsync(match.Id, cancellationToken);
+        }
+    }
+
+    private async Task CallOffAsync(CancellationToken cancellationToken)
+    {
+        foreach (var match in await FindAsync(calling.Due, cancellationToken))
+        {
+            if (await calling.CarryOutAsync(match.Id, cancellationToken) is { } off)
+            {
+                MatchLog.CalledOff(_logger, match.Id, off.Players.Count);
+                metrics.CalledOff(match, off.Ended);
+                matcher.MatchChanged(match.Id);
+                matcher.AccountsChanged(off.Players);
+            }
+        }
+    }
+
+    private async Task<List<PoolEntry>> FindAsync(Func<PlayLinkDb, IQueryable<MatchRow>> due, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await due(db).OrderBy(m => m.StartsAt).Take(MostAtOnce).Select(m => new PoolEntry(m.Id, m.Sport, m.District))
+            .ToListAsync(cancellationToken);
+    }
+}
+
+internal static partial class MatchLog
+{
+    [LoggerMessage(1500, LogLevel.Information, "Match {Match} was called off: only {Players} were left.")]
+    public static partial void CalledOff(ILogger logger, Guid match, int players);
+}

@@ -1,0 +1,120 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Matches.WaitingLists;
+
+/// <summary>Matches near an account that it could join, and their waiting lists.</summary>
+internal static class WaitingListEndpoints
+{
+    private const double UsualKm = 10;
+    private const double MostKm = 50;
+
+    public static IServiceCollection AddWaitingLists(this IServiceCollection services)
+    {
+        services.AddSingleton<JoinableMatches>();
+        services.AddSingleton<WaitingListSeats>();
+        services.AddLeasedJob<LateChanges>();
+        return services;
+    }
+
+    public static void MapWaitingLists(this IEndpointRouteBuilder routes)
+    {
+        var matches = routes.MapGroup("/api/matches").RequireAuthorization();
+        matches.MapGet("/open", ListAsync);
+        matches.MapPost("/{matchId:guid}/waiting-list", AskAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        matches.MapDelete("/{matchId:guid}/waiting-list/me", StopAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<JoinableMatch>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, string? sport, string? district, double? radiusKm,
+        string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        var errors = new FieldErrors();
+        paging.Validate(errors);
+        errors.Require(sport is null || catalogue.FindSport(sport) is not null, "sport", "is not in the catalogue");
+        errors.Require(district is null || catalogue.FindDistrict(district) is not null, "district", "is not in the catalogue");
+        errors.Require(radiusKm is null or (>= 1 and <= MostKm), "radiusKm", $"1 to {MostKm} km");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (!Position.TryRead(paging, out var last))
+        {
+            return Paging.Refuse();
+        }
+
+        var home = catalogue.District(district ?? await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.District)
+            .SingleAsync(cancellationToken));
+        var near = catalogue.Districts.Where(d => PlayCatalogue.DistanceKm(home, d) <= (radiusKm ?? UsualKm)).Select(d => d.Id).ToArray();
+        var open = await joinable.ForAsync(db, caller.AccountId, cancellationToken);
+        open = last is var (at, id) ? open.Where(m => m.StartsAt > at || (m.StartsAt == at && m.Id.CompareTo(id) > 0)) : open;
+        var found = await open
+            .Where(m => near.Contains(m.District) && (sport == null || m.Sport == sport)
+                && !db.ScheduleEntries.Any(e => e.AccountId == caller.AccountId && e.StartsAt < m.EndsAt && e.EndsAt > m.StartsAt))
+            .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(paging.Size + 1)
+            .Select(m => new JoinableMatch(
+                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, m.SeatsTaken, m.MinPlayers, m.MaxPlayers,
+                db.MatchWaiting.Any(w => w.MatchId == m.Id && w.AccountId == caller.AccountId)))
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(paging.PageOf(found, match => new Position(match.StartsAt, match.Id).ToCursor()));
+    }
+
+    private static async Task<Results<Ok<WaitingListPlace>, ProblemHttpResult>> AskAsync(
+        Guid matchId, Caller caller, WriteTransaction write, JoinableMatches joinable, WaitingListSeats seats, ITicketMatches matches,
+        PlayLinkDb db, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var problem = await write.RunAsync(async (work, ct) =>
+        {
+            await PlanLock.TakeAsync(work.Db, [caller.AccountId], ct);
+            var match = await (await joinable.ForAsync(work.Db, caller.AccountId, ct)).SingleOrDefaultAsync(m => m.Id == matchId, ct);
+            if (match is null)
+            {
+                return Problem.NotFound();
+            }
+
+            if (await JoinableMatches.OverlapsAsync(work.Db, caller.AccountId, match, ct))
+            {
+                return await ClashingPlan.ProblemAsync(work.Db, matches, caller.AccountId, match.StartsAt, match.EndsAt, ct);
+            }
+
+            if (!await work.Db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, ct))
+            {
+                var now = time.Now();
+                work.Db.MatchWaiting.Add(new MatchWaitingRow { MatchId = matchId, AccountId = caller.AccountId,
+                    Id = Guid.CreateVersion7(now), CreatedAt = now });
+            }
+
+            return null;
+        }, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        await seats.GiveAsync(matchId, cancellationToken);
+        var seated = await db.MatchPlayers.AnyAsync(p => p.MatchId == matchId && p.AccountId == caller.AccountId && p.LeftAt == null,
+            cancellationToken);
+        var ahead = await db.MatchWaiting.CountAsync(w => w.MatchId == matchId
+            && db.MatchWaiting.Any(mine => mine.MatchId == matchId && mine.AccountId == caller.AccountId && w.Id.CompareTo(mine.Id) < 0),
+                cancellationToken);
+        return TypedResults.Ok(new WaitingListPlace(matchId, seated, ahead));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> StopAsync(
+        Guid matchId, Caller caller, WriteTransaction write, CancellationToken cancellationToken) =>
+        await write.RunAsync((work, ct) => work.Db.MatchWaiting.Where(w => w.MatchId == matchId && w.AccountId == caller.AccountId)
+            .ExecuteDeleteAsync(ct), cancellationToken) == 0 ? Problem.NotFound() : TypedResults.NoContent();
+}

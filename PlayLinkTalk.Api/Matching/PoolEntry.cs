@@ -1,4 +1,0 @@
-namespace PlayLinkTalk.Api.Matching;
-
-/// <summary>A waiting ticket or an open match, with its sport and district.</summary>
-internal sealed record PoolEntry(Guid Id, string Sport, string District);

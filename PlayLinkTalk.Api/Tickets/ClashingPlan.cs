@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Tickets;
+
+/// <summary>
+/// 409 <c>overlapping-plan</c> with the <c>matchId</c> or <c>ticketId</c> that is in the way, so that its owner can be led to
+/// it. Only what the account itself may open is named.
+/// </summary>
+internal static class ClashingPlan
+{
+    public static async Task<ProblemHttpResult> ProblemAsync(
+        PlayLinkDb db, ITicketMatches matches, Guid account, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var problem = Problem.Conflict(ProblemCodes.OverlappingPlan, "You already have a ticket or a game within this window.");
+        if (await matches.FindWithinAsync(db, account, from, to, cancellationToken) is { } match)
+        {
+            problem.ProblemDetails.Extensions["matchId"] = match;
+            return problem;
+        }
+
+        var ticket = await db.Tickets
+            .Where(t => t.AccountId == account && (t.State == TicketState.Waiting || t.State == TicketState.Proposed)
+                && t.Earliest < to && t.Latest > from)
+            .OrderBy(t => t.Earliest).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellationToken);
+        if (ticket is not null)
+        {
+            problem.ProblemDetails.Extensions["ticketId"] = ticket;
+        }
+
+        // Neither: it has ended since.
+        return problem;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
+
+namespace PlayLinkTalk.Api.Tickets;
+
+/// <summary>
+/// Changes a wish that waits: the ticket is cancelled and another one takes its place with its age, in one transaction. Not
+/// the same ticket, because a match may just be formed with it as it was.
+/// </summary>
+internal static class TicketChangeEndpoint
+{
+    public static void MapTicketChanges(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/tickets/{ticketId:guid}/changes", ChangeAsync).RequireAuthorization()
+            .RequireRateLimiting(RateLimitPolicies.Tickets);
+
+    private static async Task<Results<Created<Ticket>, ProblemHttpResult>> ChangeAsync(
+        Guid ticketId, ChangeTicket change, Caller caller, TicketRules rules, WriteTransaction write, ITicketMatches matches,
+        IMatcher matcher, TicketReader reader,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (problem, old, changed) = await write.RunAsync((work, ct) =>
+            ReplaceAsync(work, matches, ticketId, change, caller.AccountId, rules, time.Now(), ct), cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        matcher.TicketRemoved(old!.Id);
+        await matcher.TicketAddedAsync(changed!, cancellationToken);
+        return TypedResults.Created($"/api/tickets/{changed!.Row.Id}",
+            (await reader.FindAsync(caller.AccountId, changed.Row.Id, cancellationToken))!);
+    }
+
+    private static async Task<Outcome> ReplaceAsync(
+        Work work, ITicketMatches matches, Guid ticketId, ChangeTicket change, Guid account, TicketRules rules, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var (refusal, removed) = await TicketEndpoints.WithdrawAsync(work, matches, ticketId, account, now, cancellationToken);
+        if (removed is null)
+        {
+            return new Outcome(refusal ?? Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket was cancelled."), null, null);
+        }
+
+        var was = await work.Db.Tickets.SingleAsync(t => t.Id == ticketId, cancellationToken);
+        var wish = Apply(change, was, now);
+        var errors = rules.Validate(wish);
+        if (errors.Any)
+        {
+            throw new RefusedException<Outcome>(new Outcome(errors.ToProblem(), null, null));
+        }
+
+        // What comes next looks at what stands in the database.
+        await work.Db.SaveAsync(cancellationToken);
+        // By its age it is no new ticket: a leader in another process has to be told.
+        work.TellAccountsChanged([account]);
+        var wanted = new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText);
+        return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ Owner: not null } added]
+            ? new Outcome(null, removed, added)
+            : throw new RefusedException<Outcome>(new Outcome(
+                await ClashingPlan.ProblemAsync(work.Db, matches, account, wish.Earliest, wish.Latest, cancellationToken), null, null));
+    }
+
+    /// <summary>The sport's own length and levels come with the sport; what has passed of the window is gone.</summary>
+    private static CreateTicket Apply(ChangeTicket change, TicketRow was, DateTimeOffset now)
+    {
+        var earliest = change.Earliest ?? was.Earliest;
+        return new CreateTicket(
+            change.Sport ?? was.Sport, was.District, change.RadiusKm ?? was.RadiusKm, earliest > now ? earliest : now, change.Latest
+                ?? was.Latest,
+            change.Sport is null ? was.Minutes : null, change.Gender ?? was.GenderRule, change.LevelMin ?? was.LevelMin, change.LevelMax
+                ?? was.LevelMax,
+            was.Seats);
+    }
+
+    private sealed record Outcome(ProblemHttpResult? Refusal, PoolEntry? Old, AddedTicket? Changed);
+}

@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Tickets;
+
+internal static class TicketEndpoints
+{
+    public static IServiceCollection AddTickets(this IServiceCollection services)
+    {
+        services.AddSingleton<TicketIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<TicketIntake>());
+        services.AddSingleton<TicketReturn>();
+        services.AddSingleton<TicketRules>();
+        services.AddSingleton<WaitEstimates>();
+        services.AddScoped<TicketReader>();
+        return services;
+    }
+
+    public static void MapTickets(this IEndpointRouteBuilder routes)
+    {
+        var tickets = routes.MapGroup("/api/tickets").RequireAuthorization();
+        tickets.MapPost("", CreateAsync).RequireRateLimiting(RateLimitPolicies.Tickets);
+        tickets.MapGet("", ListAsync);
+        tickets.MapGet("/{ticketId:guid}", GetAsync);
+        tickets.MapDelete("/{ticketId:guid}", CancelAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Created<Ticket>, Ok<Ticket>, ProblemHttpResult>> CreateAsync(
+        CreateTicket wish, Caller caller, TicketRules rules, TicketIntake intake, IMatcher matcher, TicketReader reader,
+        ITicketMatches matches, PlayLinkDb db, CancellationToken cancellationToken)
+    {
+        var errors = rules.Validate(wish);
+        if (errors.Any)
+        {
+            // Of a retry the window may have begun since the ticket was stored.
+            return await reader.FindStoredAsync(caller.AccountId, wish, cancellationToken) is { } begun
+                ? TypedResults.Ok(begun)
+                : errors.ToProblem();
+        }
+
+        if (await intake.AddAsync(wish, caller.AccountId, cancellationToken) is not { } added)
+        {
+            return await ClashingPlan.ProblemAsync(db, matches, caller.AccountId, wish.Earliest, wish.Latest, cancellationToken);
+        }
+
+        if (added.Owner is null)
+        {
+            return await reader.FindStoredAsync(caller.AccountId, wish, cancellationToken) is { } stored
+                ? TypedResults.Ok(stored)
+                : Problem.Conflict(ProblemCodes.DifferentTicket, "This clientTicketId belongs to a ticket that wished something else.");
+        }
+
+        // The ticket is stored: a client that stops waiting here finds it, or its match, in the list or by its key.
+        var waiting = await matcher.TicketAddedAsync(added, cancellationToken);
+        var view = await reader.ViewNewAsync(added.Row, waiting, cancellationToken);
+        return TypedResults.Created($"/api/tickets/{view.Id}", view);
+    }
+
+    private static async Task<Results<Ok<Page<Ticket>>, ProblemHttpResult>> ListAsync(
+        Caller caller, TicketReader reader, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.Begin(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await reader.ListAsync(caller.AccountId, last, paging.Size + 1, cancellationToken);
+        return TypedResults.Ok(paging.PageOf(page, ticket => new Position(ticket.CreatedAt, ticket.Id).ToCursor()));
+    }
+
+    private static async Task<Results<Ok<Ticket>, ProblemHttpResult>> GetAsync(
+        Guid ticketId, Caller caller, TicketReader reader, CancellationToken cancellationToken) =>
+        await reader.FindAsync(caller.AccountId, ticketId, cancellationToken) is { } ticket ? TypedResults.Ok(ticket) : Problem.NotFound();
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
+        Guid ticketId, Caller caller, WriteTransaction write, ITicketMatches matches, IMatcher matcher, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var (problem, removed) = await write.RunAsync((work, ct) =>
+            WithdrawAsync(work, matches, ticketId, caller.AccountId, time.Now(), ct), cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        if (removed is not null)
+        {
+            matcher.TicketRemoved(removed.Id);
+        }
+
+        return TypedResults.NoContent();
+    }
+
+    internal static async Task<(ProblemHttpResult? Problem, PoolEntry? Removed)> WithdrawAsync(
+        Work work, ITicketMatches matches, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await PlanLock.TakeAsync(work.Db, [account], cancellationToken);
+        var ticket = await work.Db.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId && t.AccountId == account, cancellationToken);
+        switch (ticket?.State)
+        {
+            case null:
+                return (Problem.NotFound(), null);
+            case TicketState.Matched:
+                return (Problem.Conflict(ProblemCodes.AlreadyMatched, "This ticket has its game already: leave the match instead."), null);
+            case TicketState.Expired:
+                return (Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket has run out."), null);
+            case TicketState.Waiting or TicketState.Proposed:
+                if (ticket.State == TicketState.Proposed)
+                {
+                    await matches.GiveUpAsync(work, ticket, now, cancellationToken);
+                }
+
+                ticket.State = TicketState.Cancelled;
+                ticket.EndedAt = now;
+                work.Events.AppendFeed(account, FeedEventTypes.Ticket,
+                    seq => new TicketEvent(seq, ticketId, TicketState.Cancelled, null, null, null, null));
+                work.TellTicketRemoved(ticket.ToPoolEntry());
+                return (null, ticket.ToPoolEntry());
+            default:
+                return (null, null);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
+
+namespace PlayLinkTalk.Api.Tickets;
+
+/// <summary>Stores new tickets: those that come while others are being committed are committed together.</summary>
+internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, ILogger<TicketIntake> logger)
+    : GroupCommit<WantedTicket, AddedTicket?>(write, Limits, logger)
+{
+    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128, Pause: TimeSpan.FromMilliseconds(20));
+
+    /// <summary>
+    /// The ticket when it is durable: a new one, or the one that is stored under its key, whatever that says. Null when its owner has
+    /// another plan within the window.
+    /// </summary>
+    public Task<AddedTicket?> AddAsync(CreateTicket wish, Guid account, CancellationToken cancellationToken) =>
+        CommitAsync(new WantedTicket(wish, account, Trace: TraceContext.CurrentText), cancellationToken);
+
+    protected override Task<IReadOnlyList<AddedTicket?>> WriteAsync(
+        Work work, IReadOnlyList<WantedTicket> items, CancellationToken cancellationToken) =>
+        new TicketBatch(work, time.Now()).AddAsync(items, cancellationToken);
+}

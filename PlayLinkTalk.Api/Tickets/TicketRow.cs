@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Contracts.Matching;
+
+namespace PlayLinkTalk.Api.Tickets;
+
+internal sealed class TicketRow
+{
+    public Guid Id { get; set; }
+    public Guid AccountId { get; set; }
+    public required string Sport { get; set; }
+    public required string District { get; set; }
+    public double RadiusKm { get; set; }
+    public DateTimeOffset Earliest { get; set; }
+    public DateTimeOffset Latest { get; set; }
+    public int? Minutes { get; set; }
+    public GenderRule GenderRule { get; set; }
+    public int LevelMin { get; set; }
+    public int LevelMax { get; set; }
+    public int Seats { get; set; }
+    public TicketState State { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+    public Guid? MatchId { get; set; }
+    /// <summary>The W3C <c>traceparent</c> of the request that it came with; null where nothing is recorded.</summary>
+    public string? Trace { get; set; }
+    /// <summary>The client's key; one ticket of an account has it, for ever.</summary>
+    public Guid? ClientTicketId { get; set; }
+
+    /// <summary>Whether the ticket says the same as a wish that comes again under its key.</summary>
+    public bool Says(CreateTicket wish) =>
+        (Sport, District, RadiusKm, Minutes, GenderRule, LevelMin, LevelMax, Seats)
+            == (wish.Sport, wish.District, wish.RadiusKm, wish.Minutes, wish.Gender, wish.LevelMin, wish.LevelMax, wish.Seats)
+        && Earliest == Stored(wish.Earliest) && Latest == Stored(wish.Latest);
+
+    /// <summary>In the precision of every database: what is answered at once equals what is read later.</summary>
+    public static DateTimeOffset Stored(DateTimeOffset time) =>
+        time.ToUniversalTime().AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    public PoolEntry ToPoolEntry() => new(Id, Sport, District);
+}
+
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>
+{
+    public void Configure(EntityTypeBuilder<TicketRow> ticket)
+    {
+        ticket.ToTable("tickets").HasKey(t => t.Id);
+        ticket.Property(t => t.Sport).HasMaxLength(40);
+        ticket.Property(t => t.District).HasMaxLength(40);
+        ticket.Property(t => t.Trace).HasMaxLength(55);
+        ticket.HasIndex(t => new { t.AccountId, t.State });
+        ticket.HasIndex(t => new { t.State, t.CreatedAt });
+        ticket.HasIndex(t => new { t.Sport, t.State, t.CreatedAt });
+        ticket.HasIndex(t => new { t.AccountId, t.ClientTicketId }).IsUnique();
+    }
+}
