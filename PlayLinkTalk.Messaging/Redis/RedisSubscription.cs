@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PlayLinkTalk.Contracts;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.Messaging.Redis;
@@ -31,8 +32,8 @@ internal sealed class RedisSubscription(string channel, ISubscriber client, Redi
     private async Task StartAsync(Task earlier)
     {
         await earlier;
-        var shortest = options.Pulse / 16;
-        for (var wait = shortest; !Listeners.IsEmpty; wait = wait < options.Pulse ? wait * 2 : options.Pulse)
+        var backoff = new Backoff(options.Pulse / 16, options.Pulse);
+        for (var attempt = 1; !Listeners.IsEmpty; attempt++)
         {
             try
             {
@@ -44,14 +45,14 @@ internal sealed class RedisSubscription(string channel, ISubscriber client, Redi
             }
             catch (Exception error) when (RedisFaults.MeansAway(error))
             {
-                if (wait == shortest)
+                if (attempt == 1)
                 {
                     MessagingLog.SubscribeFailed(logger, Channel, error.Message);
                 }
 
                 // The client keeps the queue of a failed attempt and would fill it unread. This removes it at once.
                 _ = client.UnsubscribeAsync(_name);
-                await Task.Delay(wait, time);
+                await Task.Delay(backoff.Next(), time);
             }
         }
     }
