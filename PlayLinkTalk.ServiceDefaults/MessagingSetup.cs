@@ -40,7 +40,8 @@ public static partial class MessagingSetup
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         [LoggerMessage(9300, LogLevel.Warning,
-            "ConnectionStrings:redis is not set: events reach the connections of this process only. Other processes find them with their next check.")]
+            "ConnectionStrings:redis is not set: events reach the connections of this process only. "
+            + "Other processes find them with their next check.")]
         private static partial void OnlyProcess(ILogger logger);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
     }
 
     private async Task TakePositionsAsync(
-        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows, DateTimeOffset now, CancellationToken cancellationToken)
+        int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var accounts = feeds.Select(f => f.Key).Order().ToArray();
         await db.Accounts.Where(a => accounts.Contains(a.Id))

@@ -34,7 +34,9 @@ internal sealed class LocalPresence
     /// <summary>The account's rooms when it was the last connection here, else null.</summary>
     public byte[]? Leave(Guid accountId, string connectionId)
     {
-        if (!_accounts.TryGetValue(accountId, out var account) || !account.Connections.Remove(connectionId) || account.Connections.Count > 0)
+        if (!_accounts.TryGetValue(accountId, out var account)
+            || !account.Connections.Remove(connectionId)
+            || account.Connections.Count > 0)
         {
             return null;
         }

@@ -7,7 +7,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// Tells Redis of the first and the last connection that accounts have on one node, in the order in which that happens, and
 /// remembers the accounts for which Redis has not answered.
 /// </summary>
-internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+internal sealed class PresenceTelling(
+    IConnectionMultiplexer redis, Guid node, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly LocalPresence _local = new();
@@ -44,7 +45,7 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
     }
 
     /// <summary>Which of the accounts are online anywhere.</summary>
-    /// <exception cref="TimeoutException">Redis does not answer. The client throws errors of its own, too: <see cref="RedisFaults"/>.</exception>
+    /// <exception cref="TimeoutException">Redis does not answer. For the client's own errors see <see cref="RedisFaults"/>.</exception>
     public async Task<HashSet<Guid>> OnlineAsync(Guid[] accounts, CancellationToken cancellationToken)
     {
         var exist = (RedisResult[])(await RedisScript.PresenceOnline
@@ -106,8 +107,9 @@ internal sealed class PresenceTelling(IConnectionMultiplexer redis, Guid node, R
         }
 
         var answer = await AnswerAsync(accountId, rooms, telling, cancellationToken);
-        if ((answer == true || (answer == false && untold is not null && await IsKnownToBeSoAsync(accountId, rooms, isHere, cancellationToken)))
-            && IsHere(accountId) == isHere)
+        var isNews = answer == true
+            || (answer == false && untold is not null && await IsKnownToBeSoAsync(accountId, rooms, isHere, cancellationToken));
+        if (isNews && IsHere(accountId) == isHere)
         {
             // An account that has come or gone meanwhile is told by that change.
             changed(new(accountId, RoomList.Unpack(rooms), isHere));

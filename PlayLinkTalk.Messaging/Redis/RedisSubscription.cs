@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// One channel at Redis and its listeners in this process. The client subscribes it again after a reconnect. Subscribing and
 /// unsubscribing follow each other; an attempt that fails is repeated for as long as there are listeners.
 /// </summary>
-internal sealed class RedisSubscription(string channel, ISubscriber client, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+internal sealed class RedisSubscription(
+    string channel, ISubscriber client, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>For one attempt: enough for all the channels that a node subscribes at once after a reconnect.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);

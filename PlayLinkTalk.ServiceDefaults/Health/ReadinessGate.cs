@@ -13,7 +13,9 @@ internal static class ReadinessGate
         endpoint.Add(built =>
         {
             var checks = built.RequestDelegate!;
-            built.RequestDelegate = http => http.RequestServices.GetServices<IReadiness>().All(each => each.IsReady) ? checks(http) : RefuseAsync(http.Response);
+            built.RequestDelegate = http => http.RequestServices.GetServices<IReadiness>().All(each => each.IsReady)
+                ? checks(http)
+                : RefuseAsync(http.Response);
         });
         return endpoint;
     }

@@ -12,7 +12,9 @@ namespace PlayLinkTalk.ServiceDefaults.Http;
 public sealed class ApiAddress(IConfiguration configuration, IServer server)
 {
     /// <exception cref="InvalidOperationException">Neither configured nor listening yet.</exception>
-    public Uri Current => configuration[ServiceAddresses.Api] is { Length: > 0 } ? configuration.RequireServiceAddress(ServiceAddresses.Api) : Own();
+    public Uri Current => configuration[ServiceAddresses.Api] is { Length: > 0 }
+        ? configuration.RequireServiceAddress(ServiceAddresses.Api)
+        : Own();
 
     private Uri Own()
     {

@@ -35,7 +35,8 @@ internal static class OutgoingHttp
             ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
             {
                 { Exception: HttpRequestException { StatusCode: null } } => true,
-                { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => true,
+                { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable } => true,
+                { Result.StatusCode: HttpStatusCode.GatewayTimeout } => true,
                 _ => false,
             }),
         };

@@ -31,7 +31,9 @@ internal static partial class BadRequests
         return problem;
     }
 
-    /// <summary><c>$.sports[0].level</c> is the field <c>sports[0].level</c>. A path that holds more than plain names is the sender's text.</summary>
+    /// <summary>
+    /// <c>$.sports[0].level</c> is the field <c>sports[0].level</c>. A path with more than plain names is the sender's text.
+    /// </summary>
     private static string? FieldOf(JsonException failure) =>
         failure.Path is { Length: > 2 and < 100 } path && PlainPath().IsMatch(path) ? path[1..].TrimStart('.') : null;
 

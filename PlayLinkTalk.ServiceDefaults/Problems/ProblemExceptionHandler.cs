@@ -24,7 +24,8 @@ internal sealed partial class ProblemExceptionHandler(
         {
             BadHttpRequestException bad => BadRequests.Describe(bad),
             // A connection that could not be made or was cut, and a database that says itself that the next try may work.
-            HttpRequestException { StatusCode: null } or DbException { IsTransient: true } or RedisConnectionException or TimeoutException =>
+            HttpRequestException { StatusCode: null } or DbException { IsTransient: true }
+                or RedisConnectionException or TimeoutException =>
                 new() { Status = StatusCodes.Status503ServiceUnavailable },
             _ => new ProblemDetails { Status = StatusCodes.Status500InternalServerError },
         };

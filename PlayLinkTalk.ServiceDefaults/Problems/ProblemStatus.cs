@@ -14,7 +14,8 @@ internal static class ProblemStatus
         StatusCodes.Status413PayloadTooLarge => ProblemCodes.BodyTooLarge,
         StatusCodes.Status415UnsupportedMediaType => ProblemCodes.UnsupportedMediaType,
         StatusCodes.Status429TooManyRequests => ProblemCodes.RateLimited,
-        StatusCodes.Status502BadGateway or StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout => ProblemCodes.Unavailable,
+        StatusCodes.Status502BadGateway => ProblemCodes.Unavailable,
+        StatusCodes.Status503ServiceUnavailable or StatusCodes.Status504GatewayTimeout => ProblemCodes.Unavailable,
         >= 500 => ProblemCodes.Unexpected,
         _ => ProblemCodes.InvalidRequest,
     };

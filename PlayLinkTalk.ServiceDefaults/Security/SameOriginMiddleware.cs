@@ -15,12 +15,14 @@ internal sealed class SameOriginMiddleware(RequestDelegate next)
     {
         var request = context.Request;
         return IsAtRisk(request) && !IsFromHere(request)
-            ? Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.ForeignOrigin, "This was asked from another site.").ExecuteAsync(context)
+            ? Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.ForeignOrigin, "This was asked from another site.")
+                .ExecuteAsync(context)
             : next(context);
     }
 
     private static bool IsAtRisk(HttpRequest request) =>
-        (!IsSafe(request.Method) || IsUpgrade(request) || request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) is true)
+        (!IsSafe(request.Method) || IsUpgrade(request)
+            || request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) is true)
         && request.Cookies.ContainsKey(SessionCookie.Name)
         && string.IsNullOrWhiteSpace(request.Headers.Authorization);
 

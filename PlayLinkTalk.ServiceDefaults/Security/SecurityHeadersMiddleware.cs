@@ -10,7 +10,8 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         + "manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     // The API's description page sets styles in its elements. Its scripts are files.
-    private static readonly string DescriptionPolicy = Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
+    private static readonly string DescriptionPolicy =
+        Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -37,5 +37,6 @@ internal sealed class ShutdownMiddleware(RequestDelegate next, ShutdownSequence 
     private static IResult Refusal(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method)
             ? RetryLater.Unavailable(Soon)
-            : Problem.Of(StatusCodes.Status421MisdirectedRequest, ProblemCodes.Unavailable, "This process shuts down: nothing was done, ask again.");
+            : Problem.Of(
+                StatusCodes.Status421MisdirectedRequest, ProblemCodes.Unavailable, "This process shuts down: nothing was done, ask again.");
 }
