@@ -7,6 +7,7 @@ namespace PlayLinkTalk.Tests.Architecture;
 /// <summary>Inside a project the folders refer to each other in one direction; a namespace is a folder; a name is one type.</summary>
 public sealed partial class NamespaceTests
 {
+    private const string Libraries = "libraries/";
     private const string Context = "PlayLinkTalk.Api.Data.PlayLinkDb";
 
     private static readonly string[] Products = ["Contracts", "Messaging", "ServiceDefaults", "Client", "Api", "Realtime", "Web", "Standalone"];
@@ -40,8 +41,6 @@ public sealed partial class NamespaceTests
     [
         // A library of one namespace for its users.
         "PlayLinkTalk.Client/",
-        // Extensions of a host, visible where the host is built. To be moved.
-        "PlayLinkTalk.ServiceDefaults/Redis/",
         // Stands in for a package, under its names.
         "PlayLinkTalk.Api/Data/MySql/Enrichment/",
     ];
@@ -66,8 +65,10 @@ public sealed partial class NamespaceTests
     public void A_namespace_is_a_folder()
     {
         var elsewhere =
-            from file in SourceTree.Files
-            where file.EndsWith(".cs", StringComparison.Ordinal) && Products.Any(product => file.StartsWith($"PlayLinkTalk.{product}/", StringComparison.Ordinal))
+            from path in SourceTree.Files
+            let file = path.StartsWith(Libraries, StringComparison.Ordinal) ? path[Libraries.Length..] : path
+            where file.EndsWith(".cs", StringComparison.Ordinal)
+            where Products.Any(product => file.StartsWith($"PlayLinkTalk.{product}/", StringComparison.Ordinal))
             where !Elsewhere.Any(start => file.StartsWith(start, StringComparison.Ordinal))
             let declared = Namespace().Match(SourceTree.Read(file))
             where declared.Success && declared.Groups["name"].Value != Path.GetDirectoryName(file)!.Replace('/', '.')

@@ -104,7 +104,7 @@ test("the product's own projects are followed", async () => {
   const parts = (name) => partsOf(root, 'HEAD', `PlayLinkTalk.${name}/PlayLinkTalk.${name}.csproj`);
 
   const lacks = (name, ...expected) => expected.filter((part) => !parts(name).includes(part));
-  assert.deepEqual(lacks('Api', 'PlayLinkTalk.Api/', 'PlayLinkTalk.Messaging/', 'PlayLinkTalk.Contracts/', 'eng/mysql-packages/'), []);
-  assert.deepEqual(lacks('Web', 'PlayLinkTalk.Web/', 'PlayLinkTalk.Client/', 'PlayLinkTalk.ServiceDefaults/'), []);
-  assert.ok(!parts('Realtime').some((part) => ['PlayLinkTalk.Api/', 'PlayLinkTalk.Web/', 'PlayLinkTalk.Client/'].includes(part)));
+  assert.deepEqual(lacks('Api', 'PlayLinkTalk.Api/', 'libraries/PlayLinkTalk.Messaging/', 'libraries/PlayLinkTalk.Contracts/', 'eng/mysql-packages/'), []);
+  assert.deepEqual(lacks('Web', 'PlayLinkTalk.Web/', 'libraries/PlayLinkTalk.Client/', 'PlayLinkTalk.ServiceDefaults/'), []);
+  assert.ok(!parts('Realtime').some((part) => ['PlayLinkTalk.Api/', 'PlayLinkTalk.Web/', 'libraries/PlayLinkTalk.Client/'].includes(part)));
 });
