@@ -36,11 +36,11 @@ internal sealed class LeaseRow
     /// <summary>Null: the lease is free.</summary>
     public Guid? HolderId { get; set; }
 
-    /// <summary>How operators know the holder.</summary>
-    public string? HolderName { get; set; }
-
     /// <summary>Fencing token. Grows each time the lease is taken, so that a former holder can be told from the present one.</summary>
     public long Token { get; set; }
+
+    /// <summary>How operators know the holder.</summary>
+    public string? HolderName { get; set; }
 
     /// <summary>
     /// Lease expiry by the database's clock (UTC). Renewable until another process takes over. Null beside a holder: a process of
