@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Rooms;

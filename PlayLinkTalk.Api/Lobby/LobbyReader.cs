@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matching;

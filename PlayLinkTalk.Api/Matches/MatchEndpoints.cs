@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;

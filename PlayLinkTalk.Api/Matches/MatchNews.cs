@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches;

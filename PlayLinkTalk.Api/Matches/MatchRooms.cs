@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts.Rooms;
 

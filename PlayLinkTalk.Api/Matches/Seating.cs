@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Tickets;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;

@@ -16,6 +16,7 @@ internal static class ReferenceDocument
         var path = Path.Combine(SourceTree.Root, "docs", "reference", name);
         if (Environment.GetEnvironmentVariable(Writing) == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, fresh);
         }
 

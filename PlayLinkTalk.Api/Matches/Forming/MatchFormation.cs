@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Proposals;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Rooms;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;

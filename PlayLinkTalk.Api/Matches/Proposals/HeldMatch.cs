@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Schedules;
 
 namespace PlayLinkTalk.Api.Matches.Proposals;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 

@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
 

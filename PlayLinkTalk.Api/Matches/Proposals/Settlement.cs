@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Tickets;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.ServiceDefaults.Problems;
 

@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;

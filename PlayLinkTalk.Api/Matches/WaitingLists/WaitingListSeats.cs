@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;

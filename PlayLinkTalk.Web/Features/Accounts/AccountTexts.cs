@@ -38,12 +38,7 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     public required string Level { get; init; }
     public required string ChooseLevel { get; init; }
     public required string LevelMissing { get; init; }
-    public required string LevelUnsaid { get; init; }
     public required string Optional { get; init; }
-    /// <summary>What the levels 1 to 5 mean, separated by |.</summary>
-    public required string Levels { get; init; }
-
-    public string LevelName(int level) => Levels.Split('|')[Math.Clamp(level, 1, 5) - 1];
 
     public static AccountTexts Korean { get; } = new()
     {
@@ -59,8 +54,7 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         BirthYear = "출생연도", BirthYearWrong = "출생연도 네 자리를 입력해 주세요.",
         District = "주로 운동하는 동네", DistrictWrong = "동네를 선택해 주세요.", ChooseDistrict = "동네 선택",
         MainSport = "주로 하는 종목", SportWrong = "종목을 다시 선택해 주세요.", NoSportYet = "나중에 정할게요",
-        Level = "실력", ChooseLevel = "실력 선택", LevelMissing = "이 종목의 실력도 선택해 주세요.", LevelUnsaid = "실력 미입력", Optional = "선택",
-        Levels = "입문|초급|중급|상급|선수급",
+        Level = "실력", ChooseLevel = "실력 선택", LevelMissing = "이 종목의 실력도 선택해 주세요.", Optional = "선택",
     };
 
     public static AccountTexts English { get; } = new()
@@ -78,7 +72,6 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         District = "Where you mostly play", DistrictWrong = "Please choose a district.", ChooseDistrict = "Choose a district",
         MainSport = "Main sport", SportWrong = "Please choose the sport again.", NoSportYet = "I'll decide later",
         Level = "Level", ChooseLevel = "Choose a level", LevelMissing = "Please choose your level in this sport, too.",
-        LevelUnsaid = "level not stated", Optional = "optional",
-        Levels = "New to it|Now and then|Solid|Strong|Competing",
+        Optional = "optional",
     };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Web.Features.Landing;
 using PlayLinkTalk.Web.Forms;
 using PlayLinkTalk.Web.Languages;
 

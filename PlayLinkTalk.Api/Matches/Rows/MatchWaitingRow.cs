@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Matches;
+namespace PlayLinkTalk.Api.Matches.Rows;
 
 /// <summary>A place on a match's waiting list. Becomes a ticket of that match when a seat is free.</summary>
 internal sealed class MatchWaitingRow

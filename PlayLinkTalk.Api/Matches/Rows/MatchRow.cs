@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using PlayLinkTalk.Api.Matching;
-using PlayLinkTalk.Api.Tickets;
 
-namespace PlayLinkTalk.Api.Matches;
+namespace PlayLinkTalk.Api.Matches.Rows;
 
 internal sealed class MatchRow
 {
@@ -26,8 +24,6 @@ internal sealed class MatchRow
     /// <summary>Since when it is a proposal, visible only to the players asked; null once it takes place.</summary>
     public DateTimeOffset? ProposedAt { get; set; }
     public List<MatchPlayerRow> Players { get; set; } = [];
-
-    public PoolEntry ToPoolEntry() => new(Id, Sport, District);
 }
 
 /// <summary>

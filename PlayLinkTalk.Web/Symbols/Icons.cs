@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Web.Layout;
+namespace PlayLinkTalk.Web.Symbols;
 
 /// <summary>The shapes of the icons, drawn as lines on a field of 24 by 24.</summary>
 internal static class Icons

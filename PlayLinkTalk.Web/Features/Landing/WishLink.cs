@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Play;
+namespace PlayLinkTalk.Web.Features.Landing;
 
 /// <summary>The play page with a wish of somebody else filled in.</summary>
 /// <param name="Window">Null where the link names no time that can be read.</param>

@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Api.Matching;
+namespace PlayLinkTalk.Api.Matches.Rows;
 
 /// <summary>A player's answer to a proposed match. Only <see cref="Asked"/> and <see cref="Accepted"/> hold a seat.</summary>
 internal enum SeatAnswer
