@@ -77,7 +77,7 @@ internal static class AccountEndpoints
             return errors.ToProblem();
         }
 
-        // The change decides with whom the account may play.
+        // Only gender and sports affect matching.
         var matters = request.Gender is not null || request.Sports is not null;
         var view = await write.RunAsync(async (work, ct) =>
         {

@@ -27,8 +27,8 @@ internal static class BlockList
             .Select(b => b.BlockerId == account ? b.BlockedId : b.BlockerId).ToHashSet();
 
     /// <summary>
-    /// Whether a block stands between two newcomers or between a newcomer and a member who is present. Blocks among those present
-    /// do not count: they keep no newcomer out.
+    /// Whether a block exists between two newcomers, or between a newcomer and a member who is present. Blocks between
+    /// present members do not count.
     /// </summary>
     public static bool AnyAmong(IEnumerable<BlockRow> blocks, IReadOnlyCollection<Guid> newcomers, IReadOnlyCollection<Guid> present) =>
         blocks.Any(b => (newcomers.Contains(b.BlockerId) && (newcomers.Contains(b.BlockedId) || present.Contains(b.BlockedId)))

@@ -19,7 +19,7 @@ internal interface IOutbox
 internal interface IEventLog
 {
     /// <summary>Adds an entry to an account's feed.</summary>
-    /// <param name="accountId">Whose feed.</param>
+    /// <param name="accountId">The owner of the feed.</param>
     /// <param name="type">One of the feed event types.</param>
     /// <param name="data">Makes the event when its position is known.</param>
     /// <param name="notable">Whether the notifications list it.</param>

@@ -14,7 +14,7 @@ internal static partial class StrictQuery
     private static readonly HashSet<Type> Numbers =
         [typeof(int), typeof(long), typeof(short), typeof(uint), typeof(ulong), typeof(double), typeof(float), typeof(decimal)];
 
-    /// <summary>A group whose endpoints are all checked. Endpoints without such parameters pay nothing.</summary>
+    /// <summary>A group that checks all its endpoints. Endpoints without such parameters have no cost.</summary>
     public static RouteGroupBuilder MapStrict(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("").AddEndpointFilterFactory(Check);
 

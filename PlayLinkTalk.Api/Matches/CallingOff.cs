@@ -70,6 +70,6 @@ internal sealed class CallingOff(
     }
 }
 
-/// <param name="Players">Accounts whose time is free again.</param>
+/// <param name="Players">Accounts that are free again at that time.</param>
 /// <param name="Ended">Tickets for which it was too late.</param>
 internal sealed record CalledOff(IReadOnlyList<Guid> Players, IReadOnlyList<PoolEntry> Ended);

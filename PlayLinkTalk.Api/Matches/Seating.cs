@@ -25,7 +25,7 @@ internal static class Seating
         TellMatched(work, match, ticket, now);
     }
 
-    /// <summary>Holds seats and time for a ticket whose owner is asked whether they play.</summary>
+    /// <summary>Reserves seats and time for a ticket while its owner is asked.</summary>
     public static void Ask(Work work, MatchRow match, TicketRow ticket, int? level, DateTimeOffset now)
     {
         ticket.State = TicketState.Proposed;
@@ -33,7 +33,7 @@ internal static class Seating
         var player = Player(match, ticket, level, now);
         (player.Answer, player.AnswerBy) = (SeatAnswer.Asked, now.AddSeconds(match.AnswerSeconds!.Value));
         work.Db.MatchPlayers.Add(player);
-        // Only players who have accepted are reminded.
+        // Players are reminded only after they accept.
         work.Db.ScheduleEntries.Add(Entry(match, ticket, now, remindAt: null));
     }
 

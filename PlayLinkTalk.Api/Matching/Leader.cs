@@ -189,7 +189,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
         }
         catch (Exception failure)
         {
-            // Once the lease is lost or the process ends, whatever was under way fails, and the loop ends.
+            // After the lease is lost or the process ends, running work fails and the loop ends.
             if (!cancellationToken.IsCancellationRequested)
             {
                 MatchingLog.Failed(parts.Logger, failure);

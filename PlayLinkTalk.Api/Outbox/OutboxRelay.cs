@@ -23,7 +23,7 @@ internal sealed class OutboxRelay(
     private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
     // Rows of this process, from the commit until they are deleted.
     private readonly ConcurrentDictionary<Guid, byte> _held = new();
-    // Rows whose events were published or dropped: to be deleted.
+    // Rows that can be deleted: their events are published or dropped.
     private readonly ConcurrentQueue<Guid> _finished = new();
     // Events being published; used by the publishing loop only.
     private readonly List<Publication> _taken = [];

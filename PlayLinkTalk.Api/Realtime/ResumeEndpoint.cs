@@ -8,8 +8,8 @@ using PlayLinkTalk.Contracts.Realtime;
 namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
-/// The call by which a realtime node, with its clients' own credentials, learns who a client is, what the account may hear and
-/// what it missed. It is asked for many clients at once; each token answers for itself and for nothing else.
+/// Called by a realtime node with its clients' own credentials. Returns each client's account, what it may hear and what it
+/// missed. One call covers many clients; each token counts for its own client only.
 /// </summary>
 internal static class ResumeEndpoint
 {

@@ -8,7 +8,7 @@ using PlayLinkTalk.Contracts.Realtime;
 
 namespace PlayLinkTalk.Api.Realtime;
 
-/// <summary>One client's question: who asks, and what it holds.</summary>
+/// <summary>The question of one client: the caller, and the positions it holds.</summary>
 internal sealed record ResumeQuestion(Caller Caller, ResumeRequest Held);
 
 /// <summary>

@@ -12,8 +12,8 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
-/// Takes messages of many clients of a realtime node at once. The token of each says who its sender is. Each is answered as if it
-/// had been posted alone.
+/// Accepts messages of many clients of a realtime node in one call. The token of a message identifies its sender. Each message is
+/// answered as if it had been posted alone.
 /// </summary>
 internal static class SendEndpoint
 {

@@ -41,7 +41,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
         return [.. page.OrderBy(m => m.Seq)];
     }
 
-    /// <summary>Messages after a position, ascending, for several members, each of whom may see other parts.</summary>
+    /// <summary>Messages after a position, ascending, for several members. The visible parts differ between members.</summary>
     public async Task<List<LogEntry>> AfterAsync(Guid roomId, long after, int limit, CancellationToken cancellationToken)
     {
         var entries = new List<LogEntry>();

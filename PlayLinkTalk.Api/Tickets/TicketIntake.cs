@@ -11,7 +11,7 @@ internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, IL
     private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128, Pause: TimeSpan.FromMilliseconds(20));
 
     /// <summary>
-    /// The ticket when it is durable: a new one, or the one that is stored under its key, whatever that says. Null when its owner has
+    /// The ticket once it is durable: a new one, or the one already stored under its key, even if that differs. Null if its owner has
     /// another plan within the window.
     /// </summary>
     public Task<AddedTicket?> AddAsync(CreateTicket wish, Guid account, CancellationToken cancellationToken) =>

@@ -10,15 +10,15 @@ using PlayLinkTalk.ServiceDefaults.Http;
 namespace PlayLinkTalk.Realtime.Authority;
 
 /// <summary>
-/// The Api as a node calls it: the only authority on who a client is, what it may hear and what it missed. Every question
-/// carries the clients' own credentials.
+/// The Api as a node calls it: the only authority on a client's identity, on what it may hear and on what it missed. Every
+/// request carries the clients' own credentials.
 /// </summary>
 internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<ApiAuthority> logger)
 {
     public const string HttpClientName = "realtime-api";
     private const string Refused = "The request was refused.";
 
-    /// <summary>For many clients at once: who is it, where do its logs end, what did it miss. One answer each, in order.</summary>
+    /// <summary>Resumes many clients at once: identity, ends of the logs, missed events. One answer each, in order.</summary>
     public async Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> ResumeAsync(ResumeBatch batch)
     {
         var response = await CallAsync<ResumeBatchResponse>(HttpMethod.Post, "/api/realtime/resume", null, batch, CancellationToken.None);
@@ -104,7 +104,7 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
 
     private sealed record WireProblem(string? Code, string? Detail, string? Title);
 
-    /// <summary>A <see cref="SendBatchResponse"/> whose messages are passed on as they are.</summary>
+    /// <summary>A <see cref="SendBatchResponse"/> that passes its messages on unparsed.</summary>
     private sealed record SentBatch(IReadOnlyList<SentMessage> Answers);
 
     private sealed record SentMessage(int Status, JsonElement? Message, string? Code, string? Detail);

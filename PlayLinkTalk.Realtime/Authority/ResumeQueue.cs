@@ -5,7 +5,7 @@ using PlayLinkTalk.Realtime.Hosting;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>Asks who clients are, what they may hear and what they missed: many of them in one call.</summary>
+/// <summary>Asks for the identity, the rooms and the missed events of many clients in one call.</summary>
 internal sealed class ResumeQueue(ApiAuthority authority, IOptions<RealtimeOptions> options)
     : BatchQueue<BatchedResume, ResumeResponse>(options.Value.ResumeBatchesAtOnce, ResumeBatch.MostResumes, ResumeRequest.MostRooms)
 {

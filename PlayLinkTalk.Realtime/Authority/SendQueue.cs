@@ -14,7 +14,7 @@ namespace PlayLinkTalk.Realtime.Authority;
 internal sealed class SendQueue(ApiAuthority authority, IOptions<RealtimeOptions> options)
     : BatchQueue<BatchedSend, JsonElement?>(options.Value.SendBatchesAtOnce, SendBatch.MostSends, MostCharacters)
 {
-    /// <summary>Keeps a batch below <see cref="SendBatch.MostBytes"/>, whatever escapes its texts need.</summary>
+    /// <summary>Keeps a batch below <see cref="SendBatch.MostBytes"/>, even if every character has to be escaped.</summary>
     private const int MostCharacters = 64 * 1024;
 
     /// <summary>

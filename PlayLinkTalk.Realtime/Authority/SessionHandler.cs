@@ -8,7 +8,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
-/// <summary>Asks the Api whose session it is, and leaves the answer, a <see cref="Caller"/>, with the request's features.</summary>
+/// <summary>Asks the Api for the account of the session and stores the answer, a <see cref="Caller"/>, in the request's features.</summary>
 internal sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ResumeQueue resumes)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)

@@ -33,7 +33,7 @@ public sealed class RealtimeOptions
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int QueueBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>A connection whose client reads nothing for this long is cut off.</summary>
+    /// <summary>A connection is closed when its client reads nothing for this long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

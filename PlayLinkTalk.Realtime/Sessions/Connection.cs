@@ -48,7 +48,7 @@ internal abstract class Connection
     /// <summary>Since it was opened.</summary>
     public TimeSpan Age => Node.Time.GetElapsedTime(_openedAt);
 
-    /// <summary>The rooms whose members are told when the account comes online or goes.</summary>
+    /// <summary>The rooms that are notified when the account comes online or goes offline.</summary>
     public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
 
     /// <summary>Counts changes of the room membership, so that an answer of the Api that is older than one of them is recognised.</summary>
@@ -56,7 +56,7 @@ internal abstract class Connection
 
     protected Node Node { get; }
 
-    /// <summary>Posts a live event; a client whose queue is full is cut off.</summary>
+    /// <summary>Posts a live event. Disconnects the client if its queue is full.</summary>
     public void Post(Frame frame)
     {
         if (!Queue.TryPost(frame))

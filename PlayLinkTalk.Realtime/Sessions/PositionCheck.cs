@@ -11,8 +11,8 @@ internal sealed record PositionQuestion(Caller Caller)
 }
 
 /// <summary>
-/// Compares positions with the Api, many in one call, and has those repaired that differ. Feeds are compared by account. Rooms
-/// are compared with the credential of one of their readers, preferably one whose session is asked about anyway.
+/// Compares positions with the Api, many in one call, and starts the repair of those that differ. Feeds are compared by account.
+/// Rooms are compared with the credential of one of their readers, preferably one that is part of the call anyway.
 /// </summary>
 internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry connections, PositionRepair repair, Node node)
 {

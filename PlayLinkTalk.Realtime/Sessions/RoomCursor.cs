@@ -50,7 +50,7 @@ internal sealed class RoomCursor(LiveChannel channel, HubConnection connection, 
         !Blocks.IsEmpty && signal.Event.Type is (HubEvents.Typing or HubEvents.Presence) && signal.ActorId is { } other
         && Blocks.KeepsApart(other);
 
-    /// <summary>A reader who blocks the member gets the change without the name: the member count stays right.</summary>
+    /// <summary>The change without the name, for a reader that blocks the member: the member count stays right.</summary>
     private static Frame Nameless(OutgoingEvent changed)
     {
         var named = JsonSerializer.Deserialize<RoomChanged>(changed.Event.Data.Span, WireJson.Options)!;

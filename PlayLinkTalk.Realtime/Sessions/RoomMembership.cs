@@ -99,8 +99,8 @@ internal sealed class RoomMembership(HubConnection connection, Node node)
     }
 
     /// <summary>
-    /// Hears all rooms: those named after their positions, the others from now. One question to the Api says who this is, which
-    /// rooms it may hear and what it missed. Completes when all rooms are live.
+    /// Subscribes to all rooms: those with a position from there, the others from now. One call to the Api returns the account, its
+    /// rooms and the missed events. Completes when all rooms are live.
     /// </summary>
     /// <returns>The rooms heard from now.</returns>
     public async Task<IReadOnlyCollection<Guid>> FollowAsync(IReadOnlyDictionary<Guid, long?> positions)

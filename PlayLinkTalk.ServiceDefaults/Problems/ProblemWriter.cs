@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace PlayLinkTalk.ServiceDefaults.Problems;
 
 /// <summary>
-/// Writes every problem of the service: always with <c>code</c> and <c>traceId</c>, whatever the request accepts.
+/// Writes every problem of the service, always with <c>code</c> and <c>traceId</c>, and regardless of the Accept header.
 /// Requests for a page are left to the page's own error page.
 /// </summary>
 internal sealed class ProblemWriter(IOptions<JsonOptions> json) : IProblemDetailsWriter

@@ -7,7 +7,7 @@ using OpenTelemetry.Metrics;
 namespace PlayLinkTalk.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// <c>/metrics</c> for Prometheus, on a listener of its own: whatever the public one forwards or allows, this is not part of it.
+/// <c>/metrics</c> for Prometheus, on a separate listener: the public listener never exposes it.
 /// </summary>
 internal sealed class MetricsServer(MeterProvider meters, IOptions<MetricsOptions> options) : IHostedService, IAsyncDisposable
 {

@@ -34,7 +34,7 @@ internal static class PageCompression
         return services;
     }
 
-    /// <summary>Compresses the answers of the branch that may be. Before whatever writes them.</summary>
+    /// <summary>Compresses the compressible answers of this branch. Register it before the middleware that writes them.</summary>
     public static IApplicationBuilder UsePageCompression(this IApplicationBuilder pages) =>
         pages.UseWhen(context => MayCompress(context.Request), compressed => compressed.Use(AddNoise).UseResponseCompression());
 

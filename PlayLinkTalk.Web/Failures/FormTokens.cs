@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace PlayLinkTalk.Web.Failures;
 
-/// <summary>Answers a form whose token is missing or not the visitor's, before any handler sees it.</summary>
+/// <summary>Rejects a form with a missing or foreign token before any handler sees it.</summary>
 internal static class FormTokens
 {
     public static Task CheckAsync(HttpContext context, RequestDelegate next) =>

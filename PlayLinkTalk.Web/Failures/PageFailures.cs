@@ -37,7 +37,7 @@ internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFai
         }
     }
 
-    /// <summary>A status that somebody set without a page to it. The framework sets a content type where it says nothing, too.</summary>
+    /// <summary>An error status without a body. The framework may set a content type on it.</summary>
     private static bool IsBare(HttpResponse response) =>
         response is { StatusCode: >= 400, HasStarted: false, ContentType: null or "text/plain", ContentLength: null or 0 };
 
@@ -53,7 +53,7 @@ internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFai
         }
         else if (failure.Kind == FailureKind.Error)
         {
-            // Without the message: parsers and databases quote there what somebody typed.
+            // Without the message: parsers and databases quote user input there.
             PageFailed(logger, path, exception.GetType().FullName!, exception.StackTrace);
         }
     }

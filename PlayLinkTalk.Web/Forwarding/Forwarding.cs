@@ -6,8 +6,8 @@ using Yarp.ReverseProxy.Transforms;
 namespace PlayLinkTalk.Web.Forwarding;
 
 /// <summary>
-/// The browser knows one address: what is not a page goes on to the service that answers it. The host stays as the browser
-/// wrote it, because the services compare it with the origin of what comes in; who asked is said anew, whatever was claimed.
+/// The browser knows one address: requests that are not for a page are forwarded to the service in charge. The Host header stays
+/// as the browser wrote it, because the services compare it with Origin. The client address is always set here, never taken over.
 /// </summary>
 internal static class Forwarding
 {

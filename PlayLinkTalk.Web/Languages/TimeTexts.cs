@@ -19,7 +19,7 @@ public sealed record TimeTexts : ITexts<TimeTexts>
     public required string Left { get; init; }
     /// <summary><c>{0}</c> year, <c>{1}</c> date, <c>{2}</c> time.</summary>
     public required string Exactly { get; init; }
-    /// <summary>Said once on a page to those whose device runs in another time zone.</summary>
+    /// <summary>Shown once on a page if the device is in another time zone.</summary>
     public required string ZoneNote { get; init; }
     public required string Zone { get; init; }
     public required string Days { get; init; }

@@ -23,7 +23,7 @@ internal static class AvatarDrawing
             + $"avatar--s{Number(digits[^3..^2]) % Shapes} avatar--t{Number(digits[^4..^3]) % Turns}";
     }
 
-    /// <summary>The first letter of a name, whatever it is made of.</summary>
+    /// <summary>The first grapheme of a name, in any script.</summary>
     public static string Initial(string name)
     {
         var letter = StringInfo.GetNextTextElement(name);

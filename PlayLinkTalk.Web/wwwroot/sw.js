@@ -1,5 +1,5 @@
 // The service worker: shows the offline page where a page cannot be fetched, and keeps what has its version in its name.
-// Pages, answers of the Api and anything else that is somebody's own are never kept. The address names the build
+// Pages, answers of the Api and other personal data are never kept. The address names the build
 // (/sw.js?v=…): another build is another worker with a cache of its own.
 
 const PREFIX = 'plt-static-';
@@ -52,7 +52,7 @@ async function asset(request) {
   return answer;
 }
 
-/** Fetched without cookies: they are the same for everybody. Their style sheets come with them. */
+/** Fetched without cookies: they are the same for all users. Their style sheets come with them. */
 async function keepOfflinePages() {
   const cache = await caches.open(CACHE);
   await Promise.all(LANGUAGES.map(async language => {

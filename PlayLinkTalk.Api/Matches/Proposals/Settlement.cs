@@ -12,7 +12,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matches.Proposals;
 
-/// <param name="Formed">The players who joined by this answer, and whether it formed the match; null when none joined.</param>
+/// <param name="Formed">The players that joined with this answer, and whether it formed the match; null when none joined.</param>
 /// <param name="Opened">Seats that are free by this.</param>
 internal sealed record Settled(Formed? Formed, IReadOnlyList<MatchPlayerRow> Opened);
 

@@ -79,8 +79,8 @@ public interface IMatchingEngine
     TicketAdvice? Advise(Guid ticketId, DateTimeOffset now);
 
     /// <summary>
-    /// What a ticket that is not in the engine would find, by the search that forms games: a game at once, or others who wait
-    /// and were seen lately, enough for one. Nothing is changed by it.
+    /// Runs the search that forms games for a ticket that is not in the engine: it would find a game at once, or enough others that
+    /// wait and were seen recently. Changes nothing.
     /// </summary>
     /// <param name="ticket">
     /// Of an account with no ticket here; its <see cref="EngineTicket.Busy"/> counts where nothing else is known of that.

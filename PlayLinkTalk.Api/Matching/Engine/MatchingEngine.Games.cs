@@ -26,7 +26,7 @@ public sealed partial class MatchingEngine
             _games.Unseat(game, player);
         }
 
-        // A ticket in an unanswered proposal keeps its seat, whatever else happened to the game.
+        // A ticket in an unanswered proposal keeps its seat even if the game changed otherwise.
         game.Set(district, match.StartsAt, match.EndsAt);
         game.Declined = match.Declined.Count > 0 ? [.. match.Declined] : null;
         foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))

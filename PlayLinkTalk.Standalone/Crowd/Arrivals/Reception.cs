@@ -74,7 +74,7 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
                 return keys;
             }
 
-            // Created by an earlier run that never signed in, or whose file is lost.
+            // The account exists already: an earlier run never signed in, or its file was lost.
             if ((await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken)).Problem is null)
             {
                 return keys;

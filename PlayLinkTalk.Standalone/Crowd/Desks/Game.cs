@@ -13,7 +13,7 @@ internal sealed class Game(Match match)
 
     public IEnumerable<Member> Members => _members.Keys;
 
-    /// <summary>Somebody real was in it from the start.</summary>
+    /// <summary>Whether a real player was in it from the start.</summary>
     public bool HasGuest { get; } = match.Players.Any(player => !player.Simulated);
 
     public void Join(Member member) => ImmutableInterlocked.TryAdd(ref _members, member, new CancellationTokenSource());

@@ -4,7 +4,7 @@ using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>The crowd's own games: a few ask within minutes of each other, play together, and now and then somebody leaves.</summary>
+/// <summary>The crowd's own games: a few players ask within minutes of each other, play together, and sometimes one leaves.</summary>
 internal sealed class OutingDesk(Roster roster, TicketDesk tickets, GameBook games, CrowdTasks tasks, TimeProvider time)
 {
     private const double LeavingShare = 0.15;
@@ -52,7 +52,7 @@ internal sealed class OutingDesk(Roster roster, TicketDesk tickets, GameBook gam
         }
     }
 
-    /// <summary>Somebody can't come after all; somebody else takes the seat.</summary>
+    /// <summary>One player cancels; another one takes the seat.</summary>
     private async Task LeaveAsync(Join join, CancellationToken cancellationToken)
     {
         await Task.Delay(TimeSpan.FromMinutes(2 + (10 * Random.Shared.NextDouble())), time, cancellationToken);

@@ -52,7 +52,7 @@ internal sealed class WishDesk(
         }
     }
 
-    /// <summary>The newest wishes; where there are more than a page holds, those of the sports somebody real waits for too.</summary>
+    /// <summary>The newest wishes. If they fill a page, also those of the sports that real players wait for.</summary>
     private static async Task<IEnumerable<OpenWish>> OpenWishesAsync(PlayLinkApi api, WishBook book, CancellationToken cancellationToken)
     {
         var newest = (await api.Tickets.DemandAsync(limit: PageSize, cancellationToken: cancellationToken)).Items;

@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>Finds the players for a wish: free ones first, then those whose games have simulated players only.</summary>
+/// <summary>Finds players for a wish: free ones first, then those with games of simulated players only.</summary>
 internal sealed class JoinPlanner(TimeSpan lead, Random random)
 {
     /// <summary>Between the planning and the moment in which the last one joins.</summary>

@@ -7,6 +7,6 @@ internal sealed record Plan(DateTimeOffset From, DateTimeOffset To, Guid? MatchI
 {
     public bool Overlaps(DateTimeOffset from, DateTimeOffset to) => From < to && from < To;
 
-    /// <summary>May be given up for somebody real.</summary>
+    /// <summary>Whether it may be given up in favour of a real player.</summary>
     public bool IsDispensable(DateTimeOffset now) => MatchId is not null && OnlySimulated && From > now;
 }

@@ -15,8 +15,8 @@ internal static class Suitability
         Admits(wish.Gender, persona.Gender) && (persona.LevelIn(wish.Sport) is not { } level || (level >= wish.LevelMin && level <= wish.LevelMax));
 
     /// <summary>
-    /// As open as the wish allows. Somebody whose level is unsaid counts as within the range of the ticket he files:
-    /// so he files the wish's own range where the middle level would be outside of it.
+    /// As open as the wish allows. A player without a stated level counts as within the range of the own ticket, so the ticket
+    /// takes the range of the wish if that does not contain the middle level.
     /// </summary>
     public static CreateTicket TicketFor(Persona persona, OpenWish wish, DateTimeOffset earliest, DateTimeOffset latest)
     {

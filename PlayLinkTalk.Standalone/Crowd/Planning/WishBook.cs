@@ -4,8 +4,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
 /// <summary>
-/// The wishes of real players that are open, and who has set out to answer them. Looks at what is still missing each time,
-/// so a ticket that failed is made up for, and one that is no longer needed is not filed.
+/// The open wishes of real players, and the simulated players assigned to them. Recomputes the missing seats each time, so a
+/// failed ticket is replaced and a ticket that is no longer needed is not filed.
 /// </summary>
 internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> sports, Random random)
 {
@@ -22,7 +22,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
     /// <summary>What was set out for and is not settled yet.</summary>
     public IReadOnlyList<Join> Joins => _joins;
 
-    /// <summary>Sports in which somebody real waited when it was looked last.</summary>
+    /// <summary>Sports in which a real player waited at the last look.</summary>
     public IEnumerable<string> Sports => _wishes.Keys.Select(wish => wish.Sport).Distinct();
 
     /// <summary>Takes note of what is open now and returns the joins that it calls for.</summary>
@@ -45,7 +45,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
         return called;
     }
 
-    /// <summary>Whether somebody still waits for a ticket like this one.</summary>
+    /// <summary>Whether a real player still waits for a ticket like this one.</summary>
     public bool IsWanted(Join join) => _wishes.Keys.Any(join.Helps);
 
     private IReadOnlyList<Join> Answer(OpenWish wish, IReadOnlyList<Player> players, DateTimeOffset now)
@@ -67,7 +67,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
 
         var joins = planner.Plan(wish, missing, players, now, Moments(wish, missing, answering.Rounds, now));
         answering.Rounds++;
-        // A few rounds settle any wish that can be met; whatever else is the matter, it is not met by hurry.
+        // A wish that can be met is met within a few rounds; after that the rounds slow down.
         answering.RestsUntil = answering.Rounds < 4 ? now : now + Shorter(TimeSpan.FromSeconds(8 << Math.Min(answering.Rounds, 10)), LongestRest);
         _joins.AddRange(joins);
         return joins;

@@ -9,8 +9,8 @@ using PlayLinkTalk.Standalone.Crowd.Members;
 namespace PlayLinkTalk.Standalone.Crowd.Talk;
 
 /// <summary>
-/// A game's room until the game is over. One of the crowd listens there and reads; he or a team mate says hello, welcomes
-/// who joins, and answers real players now and then.
+/// A game's room until the game is over. One simulated player listens and reads; that player or a team mate greets, welcomes
+/// newcomers and sometimes answers real players.
 /// </summary>
 internal sealed class Conversation(Game game, Roster roster, Uri service, TimeProvider time, Random random)
 {
@@ -18,7 +18,7 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
     private const double ReadShare = 0.5;
     private const int Speakers = 3;
 
-    /// <summary>What real players said; null: somebody new came in.</summary>
+    /// <summary>Messages of real players; null for a player that joined.</summary>
     private readonly Channel<Message?> _heard = Channel.CreateUnbounded<Message?>();
     private readonly Restraint _restraint = new(time);
 
@@ -66,7 +66,7 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            // The host left; somebody else may go on.
+            // The host left; another player may continue.
         }
     }
 

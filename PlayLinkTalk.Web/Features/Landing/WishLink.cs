@@ -7,7 +7,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Landing;
 
-/// <summary>The play page with a wish of somebody else filled in.</summary>
+/// <summary>The play page with the wish of another player filled in.</summary>
 /// <param name="Window">Null where the link names no time that can be read.</param>
 internal sealed record WishLink(SportInfo Sport, DistrictInfo District, (DateTimeOffset From, DateTimeOffset Until)? Window)
 {

@@ -4,7 +4,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Lobby;
 
-/// <summary>Which region somebody looks around in: what they chose, kept in a cookie; a member's own; else the whole country.</summary>
+/// <summary>The region to show: the choice from the cookie, else the member's own region, else the whole country.</summary>
 internal static class RegionChoice
 {
     /// <summary>The choice that is no region.</summary>

@@ -2,7 +2,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Notifications;
 
-/// <summary>What is told: <c>{0}</c> is the sport, <c>{1}</c> somebody's name.</summary>
+/// <summary>Texts of the notifications: <c>{0}</c> is the sport, <c>{1}</c> a player's name.</summary>
 public sealed record NotificationTexts : ITexts<NotificationTexts>
 {
     public required string Title { get; init; }

@@ -11,8 +11,8 @@ using PlayLinkTalk.Web.Languages;
 namespace PlayLinkTalk.Web.Features.Notifications;
 
 /// <summary>One entry of the feed, worded: what happened, the details, and where it leads.</summary>
-/// <param name="Sport">Whose icon stands beside it; otherwise <paramref name="Icon"/>.</param>
-/// <param name="Who">The person it is about, where it shows one.</param>
+/// <param name="Sport">The sport that gives the icon; otherwise <paramref name="Icon"/>.</param>
+/// <param name="Who">The person to show, if any.</param>
 internal sealed record Story(string Headline, string? Details, string Href, string Icon, string? Sport, PlayerName? Who = null)
 {
     public static Story Of(FeedEvent entry, NotificationTexts texts, Catalogue catalogue, Speech speech, SpokenTime time)

@@ -4,7 +4,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Waiting;
 
-/// <summary>A game that asks its players. <c>{0}</c> counts who play, or who are missing; <c>{1}</c> is how many it takes.</summary>
+/// <summary>A game that asks its players. <c>{0}</c> counts accepted or missing players; <c>{1}</c> is the required number.</summary>
 public sealed record ProposalTexts : ITexts<ProposalTexts>
 {
     public required string Ready { get; init; }

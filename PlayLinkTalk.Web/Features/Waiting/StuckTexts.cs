@@ -6,7 +6,7 @@ using PlayLinkTalk.Web.Languages;
 namespace PlayLinkTalk.Web.Features.Waiting;
 
 /// <summary>
-/// Why nobody fits, and what would help. In the reasons <c>{0}</c> is the sport, <c>{1}</c> the radius in km, <c>{2}</c> the end of
+/// Why no ticket fits, and what would help. In the reasons <c>{0}</c> is the sport, <c>{1}</c> the radius in km, <c>{2}</c> the end of
 /// the window and <c>{3}</c> how many others ask for the sport.
 /// </summary>
 public sealed record StuckTexts : ITexts<StuckTexts>

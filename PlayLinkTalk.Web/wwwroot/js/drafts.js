@@ -23,7 +23,7 @@ export function keepDrafts() {
   }
 }
 
-/** A form that was sent and whose page did not come back was taken, unless the page is one that says what failed. */
+/** A form counts as accepted if it was sent and the next page neither repeats it nor shows a failure. */
 function forget(store, prefix, isOpen) {
   if (document.querySelector('[data-failure]')) return;
   for (const key of keysOf(store, prefix)) if (!isOpen(key) && read(store, key)?.sent !== false) store.removeItem(key);

@@ -1,5 +1,5 @@
-// Makes the site installable and speak while offline: registers the service worker, tells it the language, says to visitors when
-// the connection is gone (members hear it from the live parts), and leaves nothing behind when somebody signs out.
+// Makes the site installable and usable offline: registers the service worker, tells it the language, shows visitors that the
+// connection is lost (members see it in the live parts), and deletes local data at sign-out.
 
 import { deviceStorage, forgetRecent } from './pick/recent.js';
 

@@ -24,7 +24,7 @@ function startClocks() {
       clock.textContent = spoken(Math.max(0, Date.now() - Date.parse(clock.dateTime)));
     }
   };
-  // A part that the server renders anew may bring its clock later.
+  // A fragment that the server renders again may add a clock later.
   if (document.querySelector('[data-countdown], [data-elapsed], live-fragment')) {
     tick();
     setInterval(tick, SECOND);
@@ -85,7 +85,7 @@ function say(sending) {
   if (line) line.textContent = sending ? line.dataset.sending : '';
 }
 
-/** A form that came back begins with what is wrong: the reader is taken there, whatever covers the rest of the page. */
+/** A returned form starts with its errors: scroll there and set the focus, even if something covers the page. */
 function showErrors() {
   const errors = document.querySelector('[data-errors]');
   errors?.focus({ preventScroll: true });

@@ -82,7 +82,7 @@ function openWorker(url, build) {
   if (typeof SharedWorker === 'undefined' || !url) return Promise.resolve(null);
   return new Promise(resolve => {
     try {
-      // Kept for a moment between two pages, where browsers know how; the others begin anew and resume.
+      // Kept alive between two pages where the browser supports it; elsewhere it starts again and resumes.
       const worker = new SharedWorker(url, { type: 'module', name: `talk ${build}`, extendedLifetime: true });
       const giveUp = () => resolve(null);
       const timer = setTimeout(giveUp, READY_WITHIN);

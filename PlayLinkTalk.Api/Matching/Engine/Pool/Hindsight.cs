@@ -3,9 +3,9 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 namespace PlayLinkTalk.Api.Matching.Engine.Pool;
 
 /// <summary>
-/// What kept an expiring ticket from a game, in the words of the advice: by comparison with some tickets of its last pages
-/// and with the most recent tickets of its sport, as far as rules had relaxed for either. A few hundred comparisons at most, whatever
-/// the pool holds.
+/// What kept an expiring ticket from a game, in the terms of the advice. Compares it with some tickets of its last pages and with
+/// the most recent tickets of its sport, with the rules as far as they had relaxed for either. At most a few hundred comparisons,
+/// independent of the size of the pool.
 /// </summary>
 internal sealed class Hindsight(Obstacles obstacles)
 {

@@ -6,9 +6,9 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// <summary>
 /// How good a game would be, among games of equal <see cref="Precedence"/>. In points: one for every minute
 /// waited on average (at most 30), 15 off for every level between the best and the weakest, up to ten for full seats; 0.3 off
-/// for every km travelled on average; up to 15 for starting when the most others have asked to play; one for every player who
-/// meets a player they like, up to five. A ticket that joins an existing game is worth what it changes about it, and
-/// twelve points off for every level they are from its players on average.
+/// for every km travelled on average; up to 15 for starting at the time that most others asked for; one for every player that
+/// meets a liked player, up to five. A ticket that joins an existing game is worth the change it makes to that score, minus
+/// twelve points for every level of distance from the players' average.
 /// </summary>
 internal static class GameScore
 {

@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// <remarks>
 /// The soft rules of a game are relaxed by the age of its oldest ticket. In every stretch the steps are tried from the widest
 /// down. At each the group must contain a ticket that has reached it and can't contain one that has gone further, which would
-/// have been found before; so whatever is found first there has the oldest ticket. What a stretch holds is first counted,
+/// have been found before; so the first group found at a step has the oldest ticket. What a stretch holds is first counted,
 /// from what the pool's pages know, which is where most searches end; only then is a ticket touched.
 /// </remarks>
 internal sealed class GameSearch

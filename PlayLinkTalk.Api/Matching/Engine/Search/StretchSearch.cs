@@ -204,8 +204,8 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
     }
 
     /// <summary>
-    /// Where more are able than there are seats, a group whose levels lie closer together may be worth more. It has the same
-    /// oldest ticket: precedence comes first.
+    /// If more tickets fit than there are seats, a group with closer levels may score higher. It keeps the same oldest ticket:
+    /// precedence comes first.
     /// </summary>
     private Group Prefer(Group group, ReadOnlySpan<ulong> able)
     {

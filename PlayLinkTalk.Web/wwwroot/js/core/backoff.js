@@ -1,4 +1,4 @@
-// How long to wait before the next try: twice as long each time, up to a limit, and never in step with everybody else.
+// The time before the next attempt: doubles up to a limit, with jitter so that clients do not retry in step.
 
 export class Backoff {
   #first; #longest; #random; #tries = 0;

@@ -1,5 +1,5 @@
-// The one stream of the account's feed. The browser itself comes back and resumes by Last-Event-ID; where it gives up, or
-// may hang on a connection that died in its sleep, a new stream begins, and readers are told to look anew.
+// The single stream of the account's feed. The browser reconnects and resumes by Last-Event-ID. If it gives up, or the
+// connection may have died during sleep, a new stream starts and readers are told to reload.
 
 import { Backoff } from './backoff.js';
 
@@ -25,7 +25,7 @@ export class Feed {
     this.#source = source;
     source.onopen = () => {
       this.#backoff.reset();
-      // A stream without a position begins now; what happened before it did, nobody was told.
+      // A stream without a position starts now: earlier events were not delivered.
       if (!source.wasOpen) this.#onEvent('reset', { first: !this.#began });
       source.wasOpen = true;
       this.#began = true;

@@ -30,7 +30,7 @@ export class Retrying {
       } while (this.#again && !this.#stopped);
       this.#backoff.reset();
     } catch (failure) {
-      // Expected while something is away; whoever looks for another reason finds it here.
+      // Expected during an outage; logged for other causes.
       console.debug(failure);
       wait = this.#backoff.next();
     } finally {

@@ -1,4 +1,4 @@
-// Puts a room's messages in order: whatever comes, twice or early, leaves here in seq order, without holes and once.
+// Orders a room's messages: accepts duplicates and early ones, delivers each once, in seq order, without gaps.
 
 const MOST_EARLY = 500;
 

@@ -5,7 +5,7 @@ import { Refused } from './api.js';
 import { Retrying } from './retrying.js';
 import { RoomLog } from './room-log.js';
 
-/** Further behind than this, a page reads the newest part anew instead of everything in between. */
+/** A page that is further behind than this reloads the newest part instead of everything in between. */
 const MOST_REPAIRED = 500;
 const PAGE = 100;
 
@@ -60,7 +60,7 @@ export class Rooms {
     const room = this.#rooms.get(roomId);
     if (!room) return;
     if (seq < room.log.position || seq - room.log.position > MOST_REPAIRED) {
-      // Behind what is shown (the log is another), or far ahead of it: only reading anew tells the truth.
+      // Behind what is shown (the log is another one), or far ahead of it: reload.
       room.log.jump(seq);
       this.#emit({ type: 'reload', roomId });
     } else {

@@ -39,7 +39,7 @@ class StoredOutbox {
 
   async delete(clientMessageId) { await this.#do('readwrite', store => store.delete(clientMessageId)); }
 
-  /** Of every account: nobody's words stay on a device that signed out. */
+  /** For all accounts: a device keeps no messages after sign-out. */
   async clear() { await this.#do('readwrite', store => store.clear()); }
 
   #do(mode, act) {

@@ -25,7 +25,7 @@ export class Switchboard {
     port.start?.();
   }
 
-  /** The talk to reach, or null while nobody is signed in. */
+  /** The talk to reach; null while no account is signed in. */
   get talk() { return this.#talk; }
 
   async #heard(port, said) {
@@ -53,7 +53,7 @@ export class Switchboard {
 
   async #welcome(port, account) {
     if (account !== this.#account) {
-      // Somebody else signed in: nothing of the one before is kept.
+      // Another account signed in: drop the state of the previous one.
       this.#starting = this.#starting.then(() => this.#restart(account));
     }
 
@@ -98,12 +98,12 @@ export class Switchboard {
     this.#pages.delete(port);
     if (this.#alone !== null) this.#timers.clearTimeout(this.#alone);
     this.#alone = this.#timers.setTimeout(() => {
-      // Nobody needs the connections. The next page's hello opens them again.
+      // No page uses the connections. The next page's hello opens them again.
       if (this.#pages.size === 0) this.#close();
     }, ALONE_FOR);
   }
 
-  /** Pages that were killed say no good-bye: who has not answered for long is forgotten. */
+  /** Killed pages send no good-bye: a page that has not answered for long is removed. */
   #watch() {
     if (this.#beat !== null) this.#timers.clearTimeout(this.#beat);
     this.#beat = this.#timers.setTimeout(() => {

@@ -17,7 +17,7 @@ export class Talk {
   #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle';
 
   /**
-   * @param env.account   whose talk this is
+   * @param env.account   the account that is signed in
    * @param env.connect   makes a hub connection
    * @param env.openFeed  makes an event source
    * @param env.shownRooms  the rooms that a page shows at this moment
@@ -60,7 +60,7 @@ export class Talk {
     this.#outbox.wake();
   }
 
-  /** @param forget whether unsent messages go, too: nobody's words stay on a device that signed out */
+  /** @param forget whether to delete unsent messages too: a device keeps no messages after sign-out */
   async stop({ forget = false } = {}) {
     if (this.#beat !== null) this.#env.timers.clearTimeout(this.#beat);
     this.#beat = null;

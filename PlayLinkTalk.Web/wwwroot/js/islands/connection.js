@@ -12,7 +12,7 @@ export function startConnection(talk) {
       showing = null;
       line.hidden = true;
     } else {
-      // Tries that fail in between don't start the wait anew.
+      // Failed attempts in between don't restart the delay.
       showing ??= setTimeout(() => {
         line.textContent = navigator.onLine ? line.dataset.reconnecting : line.dataset.offline;
         line.hidden = false;

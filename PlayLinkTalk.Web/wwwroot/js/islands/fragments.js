@@ -1,4 +1,4 @@
-// Parts of a page that the server renders anew when something happened: one source of texts and markup, no second one here.
+// Parts of a page that the server renders again after an event: texts and markup have one source, the server.
 
 import { leaveFor } from './leave.js';
 

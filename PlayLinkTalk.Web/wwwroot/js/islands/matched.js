@@ -10,7 +10,7 @@ export function startMatched(talk) {
       if (location.pathname === `/waiting/${data.ticketId}`) leaveFor(`/matches/${data.matchId}`);
       else say('template[data-matched]', `/matches/${data.matchId}`);
     } else if (event === 'ticket' && data.proposal?.answerBy && data.proposal.matchId !== asked) {
-      // Told again whenever somebody else answers.
+      // Sent again for every answer.
       asked = data.proposal.matchId;
       say('template[data-proposed]', `/waiting/${data.ticketId}`);
     }

@@ -1,5 +1,5 @@
-// Korean text as the letters that are typed: 마포 is ㅁㅏㅍㅗ. A syllable whose last letter was not typed yet then is the
-// beginning of the whole one, and one wrong key is one wrong letter.
+// Korean text as the typed letters: 마포 is ㅁㅏㅍㅗ. A syllable without its last letter is then a prefix of the complete one,
+// and one wrong key is one wrong letter.
 
 const FIRST = 0xac00;
 const LAST = 0xd7a3;

@@ -1,4 +1,4 @@
-// The district that somebody is in, by the centre nearest to them.
+// The district with the centre nearest to a position.
 
 const EARTH_KM = 6371;
 /** Further from every centre than this one is not in the country: no district of it is more than 60 km wide. */

@@ -59,7 +59,7 @@ class Picker {
     input.addEventListener('keydown', event => this.#key(event));
     input.addEventListener('blur', () => this.#leave());
     this.#select.addEventListener('change', () => this.#restore());
-    // Back on a page that the browser kept, or whose form it filled in again.
+    // The browser restored the page from its cache, or restored the form.
     addEventListener('pageshow', () => this.#restore());
   }
 

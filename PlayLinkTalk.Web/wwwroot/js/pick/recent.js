@@ -1,4 +1,4 @@
-// What was chosen last on this device, newest first. Forgotten when somebody signs out.
+// The last choices on this device, newest first. Deleted at sign-out.
 
 const PREFIX = 'plt-recent-';
 const KEPT = 5;

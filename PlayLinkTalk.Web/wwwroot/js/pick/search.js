@@ -1,5 +1,5 @@
-// Finds a district or a sport by what somebody types: a part of its name in either language, its first consonants (ㅁㅍ), with
-// a wrong key, or with the keyboard in the wrong language. Pure: entries and text in, entries out.
+// Finds a district or a sport by typed text: a part of its name in either language, its first consonants (ㅁㅍ), with a wrong
+// key, or with the keyboard in the wrong language. Pure function: entries and text in, entries out.
 
 import { consonants, initials, letters, retyped } from './hangul.js';
 import { allowed, mistakes } from './typo.js';

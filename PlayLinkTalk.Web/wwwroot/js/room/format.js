@@ -30,7 +30,7 @@ export function drawingOf(accountId) {
   return `avatar--c${number(-2) % 12} avatar--s${number(-3, -2) % 8} avatar--t${number(-4, -3) % 4}`;
 }
 
-/** The first letter of a name, whatever it is made of. */
+/** The first grapheme of a name, in any script. */
 export function initial(name) {
   const [first] = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter().segment(name) : name;
   const letter = first?.segment ?? first ?? '';

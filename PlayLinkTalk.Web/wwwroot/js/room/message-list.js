@@ -68,7 +68,7 @@ export class MessageList {
     this.#list.insertBefore(this.#line(text), this.#list.querySelector('[data-state]'));
   }
 
-  /** How many have not read each message, after somebody read on. */
+  /** Updates the unread count of each message after a read receipt. */
   refreshUnread() {
     for (const item of this.#list.querySelectorAll('.msg[data-seq]')) {
       const label = item.querySelector('[data-unread]');
@@ -134,7 +134,7 @@ export class MessageList {
     return item;
   }
 
-  /** Said right after, by the same: shown without repeating who. */
+  /** A message right after one of the same sender is shown without the sender's name. */
   #group(item, previous) {
     const continues = previous?.matches('.msg') && previous.dataset.sender === item.dataset.sender
       && previous.classList.contains('msg--whisper') === item.classList.contains('msg--whisper')

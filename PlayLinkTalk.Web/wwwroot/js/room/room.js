@@ -1,4 +1,4 @@
-// The room comes alive: new messages, who types, who is here, who has read, and sending without leaving the page.
+// The live room: new messages, typing, presence, read receipts, and sending without a page load.
 
 import { fill } from './format.js';
 import { startComposer } from './composer.js';
@@ -187,7 +187,7 @@ class TalkRoom {
     this.#scroller.scrollTop = 0;
   }
 
-  /** Whoever reads further up is not moved by what happens at the end. */
+  /** Keeps the scroll position of a reader further up when the end changes. */
   #keepPlace(act) {
     const { scrollHeight, scrollTop } = this.#scroller;
     const atEnd = this.#isAtEnd;
