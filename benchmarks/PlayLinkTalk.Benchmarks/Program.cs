@@ -11,6 +11,6 @@ if (args is ["--quick", .. var sizes])
     return;
 }
 
-// In process: a build of its own would have to restore packages again.
+// In process: a separate build would have to restore packages again.
 var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithInvocationCount(1).WithUnrollFactor(1));
 BenchmarkSwitcher.FromAssembly(typeof(MatchingBenchmarks).Assembly).Run(args, config);

@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 
-/// <summary>Tickets made beforehand, so that making them isn't measured.</summary>
+/// <summary>Tickets created in advance, so that the measurement excludes their creation.</summary>
 internal sealed class EngineTicketQueue
 {
     private readonly EngineTicket[] _tickets;
@@ -12,13 +12,13 @@ internal sealed class EngineTicketQueue
 
     private EngineTicketQueue(EngineTicket[] tickets) => _tickets = tickets;
 
-    /// <summary>As they come.</summary>
+    /// <summary>The next tickets of the stream.</summary>
     public EngineTicketQueue(LivePool pool, int count)
         : this([.. Enumerable.Range(0, count).Select(_ => pool.Next())])
     {
     }
 
-    /// <summary>Wishes of which the pool has seen that they wait, gone by now.</summary>
+    /// <summary>Copies of tickets that waited in this pool; the originals are cancelled.</summary>
     public static EngineTicketQueue OfThoseWhoWait(LivePool pool, int count)
     {
         var waited = Waiting(pool, count, _ => true);
@@ -26,7 +26,7 @@ internal sealed class EngineTicketQueue
         return new EngineTicketQueue([.. waited.Select(pool.Like)]);
     }
 
-    /// <summary>Each the like of somebody who waits for one other player.</summary>
+    /// <summary>Tickets that match at once: each copies a waiting ticket that needs one other player.</summary>
     public static EngineTicketQueue OfThoseWhoMatch(LivePool pool, int count)
     {
         var forTwo = TicketStream.Catalogue.Sports.Where(sport => sport.MinPlayers == 2).Select(sport => sport.Id).ToHashSet();
@@ -43,7 +43,7 @@ internal sealed class EngineTicketQueue
         _ => true,
     };
 
-    /// <summary>So many more who come and wait.</summary>
+    /// <summary>Adds tickets until enough of them wait.</summary>
     private static List<EngineTicket> Waiting(LivePool pool, int count, Func<EngineTicket, bool> wanted)
     {
         List<EngineTicket> waiting = [];

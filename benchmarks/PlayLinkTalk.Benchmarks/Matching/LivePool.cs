@@ -4,9 +4,8 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>
-/// An engine with a given number of waiting tickets, as many as stay when people come and are matched, and kept at that
-/// number: when there are too many somebody cancels. A ticket comes every ten milliseconds of the engine's clock, so that
-/// relaxations are part of the work.
+/// An engine with a fixed number of waiting tickets, reached by entering and matching tickets; surplus tickets are cancelled.
+/// A ticket enters every ten milliseconds of the engine's clock, so that relaxations are part of the work.
 /// </summary>
 internal sealed class LivePool
 {
@@ -37,27 +36,27 @@ internal sealed class LivePool
 
     public IReadOnlyList<EngineTicket> Waiting => _waiting;
 
-    /// <summary>Tickets that came, the matched ones included.</summary>
+    /// <summary>Tickets that entered, including matched ones.</summary>
     public long Came { get; private set; }
 
     public long Matched { get; private set; }
 
     /// <summary>
-    /// A week of this catalogue doesn't hold much more than a quarter of a million who can't play with each other; more of
-    /// them have to look further ahead. Beyond 100,000 people plan so far ahead that as many wait for each day: whom a ticket
-    /// could play with stays the same, and what the larger pool alone costs shows.
+    /// The planning horizon for a pool of this size. One week of this catalogue holds about 250,000 tickets that do not match each
+    /// other. Above 100,000 tickets the horizon grows with the size, so that the tickets of each day stay constant: a ticket has the
+    /// same candidates, and the measurement shows the cost of the pool size alone.
     /// </summary>
     public static int DaysFor(int size) => (int)(7L * Math.Max(size, 100_000) / 100_000);
 
-    /// <summary>The ticket that comes next; the clock follows when it enters.</summary>
+    /// <summary>The next ticket; the clock advances when it enters.</summary>
     public EngineTicket Next() => _stream.Next(_next += Between);
 
-    /// <summary>The same wish of somebody else, who comes next.</summary>
+    /// <summary>The same wish from another account, as the next ticket.</summary>
     public EngineTicket Like(EngineTicket ticket) =>
         ticket with { Id = _stream.NewId(), AccountId = _stream.NewId(), CreatedAt = _next += Between, Blocked = TicketStream.Nobody };
 
-    /// <summary>A ticket comes; what it completes is confirmed.</summary>
-    /// <returns>Whether anybody was matched.</returns>
+    /// <summary>Enters a ticket and confirms the game that it completes.</summary>
+    /// <returns>Whether it was matched.</returns>
     public bool Enter(EngineTicket ticket)
     {
         Came++;
@@ -69,7 +68,7 @@ internal sealed class LivePool
         return Matched > before;
     }
 
-    /// <summary>Somebody who waits.</summary>
+    /// <summary>A random waiting ticket.</summary>
     public EngineTicket Anybody() => _waiting[_stream.Below(_waiting.Count)];
 
     public void Cancel(EngineTicket ticket)

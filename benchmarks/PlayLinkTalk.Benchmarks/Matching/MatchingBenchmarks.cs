@@ -4,8 +4,8 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>
-/// Tickets that come, wait, complete a game or cancel, in pools of different size that stay as large as they are; and a naive
-/// scan of the same pool, to compare with.
+/// Tickets that enter, wait, complete a game or cancel, in pools of several constant sizes; and a naive scan of the same pool
+/// for comparison.
 /// </summary>
 [MemoryDiagnoser]
 public class MatchingBenchmarks
@@ -14,7 +14,7 @@ public class MatchingBenchmarks
     private const int Some = 500;
     private const int Scanned = 50;
 
-    /// <summary>The largest takes minutes to fill: what is measured of one size is measured of one pool.</summary>
+    /// <summary>The largest pool takes minutes to fill, so all measurements of one size share one pool.</summary>
     private static LivePool? _filled;
 
     private readonly List<EngineTicket> _leaving = [];
@@ -112,7 +112,7 @@ public class MatchingBenchmarks
         }
     }
 
-    /// <summary>As many wait as should.</summary>
+    /// <summary>Brings the pool back to its size.</summary>
     private void Level()
     {
         while (_pool.Waiting.Count > Live)

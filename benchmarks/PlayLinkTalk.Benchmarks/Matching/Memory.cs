@@ -4,10 +4,10 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 
-/// <summary>What a waiting ticket costs the engine.</summary>
+/// <summary>The memory cost of a waiting ticket in the engine.</summary>
 internal static class Memory
 {
-    /// <summary>Bytes for each, beyond the ticket itself.</summary>
+    /// <summary>Bytes per ticket, without the ticket itself.</summary>
     public static double OfWaiting(int size)
     {
         var (engine, tickets) = Fill(size);

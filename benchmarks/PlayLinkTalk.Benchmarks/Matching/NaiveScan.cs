@@ -6,9 +6,9 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>
-/// The baseline: looks at every waiting ticket for each that comes, then tries every district and start, and takes who fits,
-/// oldest first. It observes the same rules, but may miss a game that the engine finds, as it never takes anybody back; it
-/// doesn't relax or refill, which only makes it faster.
+/// The baseline: for each new ticket it scans all waiting tickets, tries every district and start, and takes the tickets that fit,
+/// oldest first. It applies the same rules but does not backtrack, so it may miss a game that the engine finds. It does not relax
+/// rules or refill games, which only makes it faster.
 /// </summary>
 internal sealed class NaiveScan(MatchingCatalogue catalogue)
 {
@@ -21,10 +21,10 @@ internal sealed class NaiveScan(MatchingCatalogue catalogue)
 
     public int Count => _waiting.Count;
 
-    /// <summary>A ticket waits, without a look at anybody.</summary>
+    /// <summary>Adds a waiting ticket without a search.</summary>
     public void Fill(EngineTicket ticket) => _waiting.Add(ticket);
 
-    /// <summary>A ticket comes. Whoever it makes a game with leaves and is returned.</summary>
+    /// <summary>Enters a ticket. Returns and removes the tickets of the game that it completes.</summary>
     public IReadOnlyList<EngineTicket> Add(EngineTicket ticket, DateTimeOffset now)
     {
         var sport = _sports[ticket.Sport];

@@ -2,10 +2,13 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.Benchmarks.Matching;
 
-/// <summary>The engine and the baseline at several sizes in one table, without ceremony.</summary>
+/// <summary>Measures the engine and the baseline at several sizes and prints one table, without BenchmarkDotNet.</summary>
 internal static class QuickTable
 {
-    /// <summary>So many that collections fall into every measurement: in a sixth of them one may happen or not, which is a third of the cost.</summary>
+    /// <summary>
+    /// Large enough that every measurement includes garbage collections. In a sixth of them a collection may happen or not, which
+    /// is a third of the cost.
+    /// </summary>
     private const int Tickets = 300_000;
 
     public static void Print(IReadOnlyList<int> sizes)
@@ -59,7 +62,7 @@ internal static class QuickTable
         double At(double share) => took[(int)(share * (operations - 1))];
     }
 
-    /// <summary>What a ticket takes that is only asked about, as one of another sport is.</summary>
+    /// <summary>The time to only try a ticket, as for a ticket of another sport.</summary>
     private static double Try(LivePool pool)
     {
         const int Tried = 20_000;
@@ -73,7 +76,7 @@ internal static class QuickTable
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / Tried;
     }
 
-    /// <summary>What a ticket takes that runs out, when all do at once.</summary>
+    /// <summary>The time to expire a ticket when all expire at once.</summary>
     private static double RunOut(LivePool pool)
     {
         var start = Stopwatch.GetTimestamp();
@@ -81,7 +84,7 @@ internal static class QuickTable
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / expired.Count;
     }
 
-    /// <summary>What the baseline takes for a ticket, in the same pool.</summary>
+    /// <summary>The time of the baseline for a ticket in the same pool.</summary>
     private static double Scan(LivePool pool)
     {
         var scan = new NaiveScan(TicketStream.Catalogue);

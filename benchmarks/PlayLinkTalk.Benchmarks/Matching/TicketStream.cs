@@ -6,9 +6,9 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Benchmarks.Matching;
 
 /// <summary>
-/// Tickets as people might send them for the coming weeks, from a seed: the product's own sports and districts, evenings busier than
-/// mornings, most of intermediate level and content with a level more or less, one in seven with a party, one in five with a
-/// gender rule, one in fifty with somebody blocked.
+/// Seeded tickets for the coming weeks: the product's own sports and districts, evenings busier than mornings, most players of
+/// intermediate level that accept one level more or less, one in seven with a party, one in five with a gender rule, one in fifty
+/// with a blocked player.
 /// </summary>
 /// <param name="days">How far ahead people plan.</param>
 internal sealed class TicketStream(int seed, int days)
@@ -58,7 +58,7 @@ internal sealed class TicketStream(int seed, int days)
         _ => gender switch { Gender.Female => GenderRule.Female, Gender.Male => GenderRule.Male, _ => GenderRule.Any },
     };
 
-    /// <summary>A ten minutes' mark within the days to come, more often in the evening (UTC+9).</summary>
+    /// <summary>A time within the planning horizon, rounded to ten minutes, more often in the evening (UTC+9).</summary>
     private DateTimeOffset Evening(DateTimeOffset now)
     {
         var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(15);
@@ -74,7 +74,7 @@ internal sealed class TicketStream(int seed, int days)
 
     private T Any<T>(T[] choices) => choices[_random.Next(choices.Length)];
 
-    /// <summary>The number of a weight, weights in percent when they leave a rest.</summary>
+    /// <summary>Picks an index by weight. The weights are percentages; the last index gets the rest.</summary>
     private int Pick(params ReadOnlySpan<int> weights)
     {
         var sum = 0;

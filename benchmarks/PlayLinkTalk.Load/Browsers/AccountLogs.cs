@@ -9,8 +9,7 @@ using PlayLinkTalk.Load.Topologies;
 namespace PlayLinkTalk.Load.Browsers;
 
 /// <summary>
-/// Accounts' feeds as the database has them: how far they reach an Api itself says, what is in them a stream that nothing
-/// disturbs.
+/// Accounts' feeds as the database has them: an Api reports their last position, an undisturbed stream reads their content.
 /// </summary>
 internal sealed class AccountLogs(RunningTopology topology) : IDisposable
 {
@@ -25,7 +24,7 @@ internal sealed class AccountLogs(RunningTopology topology) : IDisposable
         return (await response.Content.ReadFromJsonAsync<CheckResponse>(WireJson.Options, cancellationToken))!.Sessions[0].FeedSeq;
     }
 
-    /// <summary>When nothing is killed any more.</summary>
+    /// <summary>Call it when no process is killed any more.</summary>
     public async Task<IReadOnlyList<(long Seq, string Type)>> FeedAsync(LoadPlayer player, long after, CancellationToken cancellationToken)
     {
         var newest = await FeedSeqAsync(player, cancellationToken);

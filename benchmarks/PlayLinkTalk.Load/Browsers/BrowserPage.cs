@@ -10,7 +10,7 @@ using PlayLinkTalk.Load.Talk;
 
 namespace PlayLinkTalk.Load.Browsers;
 
-/// <summary>One account's page in a browser profile of its own: signed in by the cookie, with the official clients in it.</summary>
+/// <summary>One account's page in a separate browser profile: signed in by cookie, with the official clients.</summary>
 internal sealed class BrowserPage : IAsyncDisposable
 {
     private const string Text = "오늘 저녁 7시에 체육관 정문에서 만나요!";
@@ -28,13 +28,13 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     public LoadPlayer Player { get; }
 
-    /// <summary>What it follows, from their beginning.</summary>
+    /// <summary>The rooms that it follows from their beginning.</summary>
     public IReadOnlyList<Guid> Rooms { get; }
 
-    /// <summary>Where its stream began: the page hears what comes after this.</summary>
+    /// <summary>The start of its stream: the page hears later events.</summary>
     public long FeedFrom { get; private set; }
 
-    /// <summary>What it has noted; after <see cref="NoteAsync"/>.</summary>
+    /// <summary>The notes of the page; set by <see cref="NoteAsync"/>.</summary>
     public PageRecord Record { get; private set; } = new([], [], [], [], 0, 0, 0, 0);
 
     /// <summary>Completes when it follows its rooms and its stream is open.</summary>
@@ -59,14 +59,14 @@ internal sealed class BrowserPage : IAsyncDisposable
     public Task TalkAsync(TimeSpan pause) =>
         _page.EvaluateAsync("([pause, text]) => listening.talk(pause, text)", new object[] { pause.TotalMilliseconds, Text });
 
-    /// <summary>Completes when everything that it has sent is acknowledged.</summary>
+    /// <summary>Completes when all its sends are acknowledged.</summary>
     public Task HushAsync() => _page.EvaluateAsync("() => listening.hush()");
 
     public async Task NoteAsync() =>
         Record = JsonSerializer.Deserialize<PageRecord>(
             await _page.EvaluateAsync<string>("() => JSON.stringify(listening.record())"), WireJson.Options)!;
 
-    /// <summary>Whether its last note reaches as far as the logs.</summary>
+    /// <summary>Whether its last note reaches the end of the logs.</summary>
     public bool HasHeard(IReadOnlyDictionary<Guid, IReadOnlyList<Message>> logs, IReadOnlyList<(long Seq, string Type)> feed) =>
         Rooms.All(room => logs[room].Count == 0 || Heard(room).Last >= logs[room][^1].Seq)
         && (feed.Count == 0 || HeardFeed().Last >= feed[^1].Seq);
@@ -97,7 +97,7 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     private async Task StartAsync(Uri front)
     {
-        // A page of the service that has no live parts of its own, so that only what is looked at is connected.
+        // A page without live parts, so that only the measured clients connect.
         await _page.GotoAsync("/sign-in");
         await _profile.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = RawTalk.TokenOf(Player), Url = front.ToString(), HttpOnly = true }]);
         await _page.AddScriptTagAsync(new() { Url = "/lib/signalr.min.js" });

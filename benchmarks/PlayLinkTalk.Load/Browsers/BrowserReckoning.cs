@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Talk;
 
 namespace PlayLinkTalk.Load.Browsers;
 
-/// <summary>Holds, when the talking is over, what every page has heard against the database: of its rooms and of its feed.</summary>
+/// <summary>Compares what every page has heard, of its rooms and of its feed, with the database at the end of the run.</summary>
 internal sealed class BrowserReckoning
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(30);
@@ -17,7 +17,7 @@ internal sealed class BrowserReckoning
 
     private BrowserReckoning(IReadOnlyList<BrowserPage> pages) => _pages = pages;
 
-    /// <summary>Reads the logs, and gives every page time to hear what is in them.</summary>
+    /// <summary>Reads the logs and waits for every page to hear their content.</summary>
     public static async Task<BrowserReckoning> MakeAsync(IReadOnlyList<BrowserPage> pages, AccountLogs logs, CancellationToken cancellationToken)
     {
         var reckoning = new BrowserReckoning(pages);

@@ -9,8 +9,8 @@ using PlayLinkTalk.Load.Topologies;
 namespace PlayLinkTalk.Load.Browsers;
 
 /// <summary>
-/// Pages in a real browser talk with the official SignalR client and hear their feed with the browser's own EventSource
-/// while realtime nodes are killed. Nothing of ours repairs what they hear: what a page holds in the end, the service gave it.
+/// Pages in a real browser use the official SignalR client and the browser's own EventSource while realtime nodes are killed.
+/// No code of ours repairs what they hear: the result is what the service delivered.
 /// </summary>
 internal sealed class BrowserScenario : Scenario
 {
@@ -66,7 +66,7 @@ internal sealed class BrowserScenario : Scenario
         }
     }
 
-    /// <summary>Everybody is in one room together, and each half in one of its own.</summary>
+    /// <summary>All pages share one room; each half has another one.</summary>
     private static async Task OpenAsync(
         List<BrowserPage> pages, IBrowser browser, Uri front, IReadOnlyList<LoadPlayer> players, AccountLogs logs, CancellationToken cancellationToken)
     {

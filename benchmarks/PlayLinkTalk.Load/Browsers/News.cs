@@ -3,12 +3,12 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.Browsers;
 
-/// <summary>Something for everybody's feed, again and again: one after the other opens a group with all the others.</summary>
+/// <summary>Repeated events for all feeds: in turn each player opens a group with all the others.</summary>
 internal sealed class News(IReadOnlyList<LoadPlayer> players)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Completes when everything that was begun is in the feeds.</summary>
+    /// <summary>Completes when all started events are in the feeds.</summary>
     public async Task RunAsync(CancellationToken end, CancellationToken cancellationToken)
     {
         for (var number = 0; !end.IsCancellationRequested; number++)

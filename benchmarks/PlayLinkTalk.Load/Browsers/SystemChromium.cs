@@ -14,8 +14,8 @@ internal sealed class SystemChromium : IAsyncDisposable
 
     public IBrowser Browser { get; }
 
-    /// <param name="program">Its name, where the path of the shell has it, or where it lies.</param>
-    /// <exception cref="ScenarioFailedException">It is not there.</exception>
+    /// <param name="program">The name of a program on PATH, or a path.</param>
+    /// <exception cref="ScenarioFailedException">The program does not exist.</exception>
     public static async Task<SystemChromium> OpenAsync(string program)
     {
         var file = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -27,7 +27,7 @@ internal sealed class SystemChromium : IAsyncDisposable
             return new(playwright, await playwright.Chromium.LaunchAsync(new()
             {
                 ExecutablePath = file,
-                // As root there is no sandbox to be had; the rest keeps the browser from calling home.
+                // Chromium has no sandbox for root; the other options disable background requests.
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync"],
             }));

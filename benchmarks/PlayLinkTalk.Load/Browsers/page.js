@@ -1,6 +1,6 @@
-// What a page hears with the clients as their makers ship them: Microsoft's SignalR client with its own reconnecting, the
-// browser's EventSource with its own Last-Event-ID. It notes everything in the order in which it comes and repairs nothing.
-// The browser is handed it as a function: it completes when the rooms are followed and the stream is open.
+// Listens with the unmodified clients: Microsoft's SignalR client with its own reconnect, and the browser's EventSource with its
+// own Last-Event-ID. Notes all events in order of arrival and repairs nothing. The browser gets this file as a function; it
+// completes when the rooms are followed and the stream is open.
 
 async ({ rooms, feedEvents }) => {
   const positions = Object.fromEntries(rooms.map((room) => [room, 0]));
@@ -27,7 +27,7 @@ async ({ rooms, feedEvents }) => {
   hub.onreconnected(() => follow(hub.connectionId));
   hub.onclose(() => { record.gaveUp++; });
 
-  // Completes when everything missed has come, or the connection is lost again and the next one goes on from there.
+  // Completes when all missed messages arrived, or when the connection is lost again and the next one continues.
   async function follow(connection) {
     for (let tries = 0; hub.connectionId === connection; tries++) {
       try {
@@ -51,7 +51,7 @@ async ({ rooms, feedEvents }) => {
         record.sent.push({ roomId, clientMessageId: id, seq, milliseconds: performance.now() - begun });
         return;
       } catch {
-        // Not connected, or cut off before the answer: the same message once more.
+        // Not connected, or cut off before the answer: send the same message again.
         await wait(pause(tries));
       }
     }
@@ -84,7 +84,7 @@ async ({ rooms, feedEvents }) => {
   let talked = Promise.resolve();
   globalThis.listening = {
     talk: (everyMilliseconds, text) => { talked = talk(everyMilliseconds, text); },
-    // Completes when everything that was sent is acknowledged.
+    // Completes when all sends are acknowledged.
     hush: () => { talking = false; return talked; },
     record: () => record,
   };

@@ -11,8 +11,8 @@ using PlayLinkTalk.Load.Talk;
 namespace PlayLinkTalk.Load.Chaos;
 
 /// <summary>
-/// Plain HTTP requests through the front, a few at a time, in the name of one client after the other: pages, reads, and
-/// writes that must not be made twice. None of them is repeated.
+/// Plain HTTP requests through the front, a few at a time, for one client after the other: pages, reads, and writes that must
+/// not be repeated. None of them is retried.
 /// </summary>
 internal sealed class Callers(Uri front, IReadOnlyList<Guest> guests)
 {
@@ -21,7 +21,7 @@ internal sealed class Callers(Uri front, IReadOnlyList<Guest> guests)
 
     private readonly ConcurrentDictionary<string, int> _failures = new();
 
-    /// <summary>Of all requests that were answered.</summary>
+    /// <summary>Latencies of all answered requests.</summary>
     public Latencies Answering { get; } = new();
 
     public async Task RunAsync(CancellationToken end)

@@ -7,8 +7,8 @@ using PlayLinkTalk.Load.Topologies;
 namespace PlayLinkTalk.Load.Chaos;
 
 /// <summary>
-/// Rooms of ten talk at a steady rate over the front door of a topology while it is hurt, again and again. At the end every
-/// client's transcript is held against the log.
+/// Rooms of ten talk at a steady rate through the front of a topology while faults are injected. At the end every client's
+/// transcript is compared with the log.
 /// </summary>
 internal abstract class ChaosScenario : Scenario
 {
@@ -36,10 +36,10 @@ internal abstract class ChaosScenario : Scenario
 
     protected virtual IReadOnlyList<Option> MoreOptions => [];
 
-    /// <summary>Whether the fault cuts connections: then only who lost one is looked at for the time to be caught up.</summary>
+    /// <summary>Whether the fault cuts connections: then catch-up times count only clients that lost their connection.</summary>
     protected abstract bool Cuts { get; }
 
-    /// <summary>Whether plain requests go on beside the talking, none of which may fail.</summary>
+    /// <summary>Whether plain requests run in parallel; none of them may fail.</summary>
     protected virtual bool HasCallers => false;
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal abstract class ChaosScenario : Scenario
         }
     }
 
-    /// <summary>Hurts the service once and puts it right again.</summary>
+    /// <summary>Injects one fault and repairs it.</summary>
     /// <param name="number">From 0.</param>
     protected abstract Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken);
 
@@ -87,7 +87,7 @@ internal abstract class ChaosScenario : Scenario
             for (var number = 0; number < options.Number("faults"); number++)
             {
                 await rhythm.UntilAsync(number, cancellationToken);
-                // What came before the first fault is not its doing.
+                // The fault did not cause what happened before it.
                 Take(isBefore: number == 0);
                 await HurtAsync(scene, number, cancellationToken);
             }

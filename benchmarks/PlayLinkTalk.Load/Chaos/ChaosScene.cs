@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Chaos;
 
-/// <summary>What a fault has to do with.</summary>
+/// <summary>The context of a fault.</summary>
 internal sealed class ChaosScene(ScenarioOptions options, RunningTopology topology, Audience audience)
 {
     public ScenarioOptions Options => options;
@@ -13,7 +13,7 @@ internal sealed class ChaosScene(ScenarioOptions options, RunningTopology topolo
 
     public Audience Audience => audience;
 
-    /// <summary>How many connections were lost, of all clients together.</summary>
+    /// <summary>The number of lost connections of all clients.</summary>
     public long Cut { get; set; }
 
     public string OneOf(string kind, int number) => topology.OneOf(kind, number);

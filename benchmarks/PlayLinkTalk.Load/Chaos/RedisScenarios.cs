@@ -37,7 +37,7 @@ internal sealed class RedisFlushScenario : ChaosScenario
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
         await using var stream = socket.GetStream();
-        // What was flushed is gone for those who stay connected, and then for those who have to connect anew.
+        // First the data is lost for connected clients; then all of them have to reconnect.
         await SayAsync(stream, "FLUSHALL", cancellationToken);
         await SayAsync(stream, "CLIENT KILL TYPE pubsub", cancellationToken);
         await SayAsync(stream, "CLIENT KILL TYPE normal SKIPME yes", cancellationToken);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.Load.Chaos;
 
-/// <summary>So many beats spread evenly over a time, the first one after a short while of peace.</summary>
+/// <summary>Beats at equal intervals, the first one after a short delay.</summary>
 internal sealed class Rhythm(TimeSpan time, int beats)
 {
     private readonly long _begun = Stopwatch.GetTimestamp();

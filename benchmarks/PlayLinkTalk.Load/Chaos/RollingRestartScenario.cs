@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Load.Chaos;
 
-/// <summary>The front itself stays: it is the address that requests go to.</summary>
+/// <summary>Restarts every service process in turn. The front is not restarted: requests go to its address.</summary>
 internal sealed class RollingRestartScenario : ChaosScenario
 {
     public override string Name => "rolling-restart";

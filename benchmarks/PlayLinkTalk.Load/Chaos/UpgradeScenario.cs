@@ -7,12 +7,12 @@ using PlayLinkTalk.Load.Topologies;
 namespace PlayLinkTalk.Load.Chaos;
 
 /// <summary>
-/// One version takes over from the other under load, and back: the processes of the new one start beside those of the old one,
-/// on the same database and Redis; then the old ones are asked to end.
+/// A new version replaces the old one under load, and back: the new processes start beside the old ones on the same database
+/// and Redis; then the old ones are stopped.
 /// </summary>
 internal sealed class UpgradeScenario : ChaosScenario
 {
-    /// <summary>Start the present version, end the earlier one, start the earlier one again, end the present one.</summary>
+    /// <summary>Start the new version, stop the old one, start the old one again, stop the new one.</summary>
     private const int Steps = 4;
 
     private readonly HashSet<string> _together = [];
@@ -78,7 +78,7 @@ internal sealed class UpgradeScenario : ChaosScenario
         }
     }
 
-    /// <summary>The first half of the nodes and of the Apis, or the second half. Nodes come first, as the upgrade guide says.</summary>
+    /// <summary>The first or the second half of the nodes and of the Apis. Nodes come first, as in the upgrade guide.</summary>
     private static string[] NamesOf(RunningTopology topology, bool isLater) =>
     [
         .. ((string[])["realtime", "api"]).Select(topology.NamesOf)
@@ -90,7 +90,7 @@ internal sealed class UpgradeScenario : ChaosScenario
 
     private static string ScriptOf(ScenarioOptions options) => TopologyScript.Of(options.Text("previous"));
 
-    /// <summary>An Api does not work on a database that is newer than itself.</summary>
+    /// <summary>An Api does not run on a database with a newer schema.</summary>
     private static bool CanGoBack(ScenarioOptions options) =>
         MigrationsIn(options.Text("previous")).SequenceEqual(MigrationsIn(TopologyScript.Repository));
 
@@ -100,7 +100,7 @@ internal sealed class UpgradeScenario : ChaosScenario
 
     private static Task EachAsync(IEnumerable<string> names, Func<string, Task> act) => Task.WhenAll(names.Select(act));
 
-    /// <summary>One process after the other: several cold starts at once leave the running services of one machine no processor.</summary>
+    /// <summary>Runs the action for one process after the other: parallel cold starts would starve the running services.</summary>
     private static async Task InTurnAsync(IEnumerable<string> names, Func<string, Task> act)
     {
         foreach (var name in names)

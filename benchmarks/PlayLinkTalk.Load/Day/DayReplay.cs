@@ -5,8 +5,8 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 namespace PlayLinkTalk.Load.Day;
 
 /// <summary>
-/// Plays a trace to an engine with a simulated clock: tickets come, are given up, games are formed and left, time passes
-/// from one event to the next. Every proposal is judged before it is carried out.
+/// Replays a trace against an engine with a simulated clock: tickets enter and are cancelled, games are formed and left, and
+/// time advances from one event to the next. Every proposal is checked before it is carried out.
 /// </summary>
 internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResult result)
 {
@@ -38,7 +38,7 @@ internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResul
         return result;
     }
 
-    /// <summary>The next event of the trace, or what the engine wants to be woken for before it.</summary>
+    /// <summary>The next event of the trace, or an earlier wake-up of the engine.</summary>
     private Action? Next()
     {
         var planned = _agenda.TryPeek(out _, out var first) ? first.At : (DateTimeOffset?)null;

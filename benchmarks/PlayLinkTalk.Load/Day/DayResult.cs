@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>What became of a day's wishes.</summary>
+/// <summary>The outcome of a day's tickets.</summary>
 internal sealed class DayResult
 {
     private readonly Latencies _waits = new();
@@ -20,7 +20,7 @@ internal sealed class DayResult
 
     public int Accepted { get; set; }
 
-    /// <summary>Overlapped with an open ticket or a game of the same account.</summary>
+    /// <summary>Tickets refused because they overlap an open ticket or a game of the same account.</summary>
     public int Refused { get; set; }
 
     public int GivenUp { get; set; }
@@ -58,7 +58,7 @@ internal sealed class DayResult
         }
     }
 
-    /// <summary>Ran out or was given up: its wait counts up to then.</summary>
+    /// <summary>The ticket expired or was cancelled: its wait counts up to that time.</summary>
     public void Unmatched(EngineTicket ticket, DateTimeOffset now) => _untilTheEnd.Add(now - ticket.CreatedAt);
 
     /// <summary>The game as it began.</summary>

@@ -2,7 +2,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>A simulated day through the matching engine alone, without server or waiting.</summary>
+/// <summary>A simulated day through the matching engine alone, without a server and in simulated time.</summary>
 internal sealed class DayScenario : Scenario
 {
     public override string Name => "day";

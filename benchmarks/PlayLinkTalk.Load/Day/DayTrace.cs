@@ -5,14 +5,14 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <param name="GivesUpAt">Cancels the ticket then, when it still waits.</param>
-/// <param name="LeavesAfter">Leaves the game so long after it was formed; null: plays.</param>
+/// <param name="GivesUpAt">When the ticket is cancelled if it still waits.</param>
+/// <param name="LeavesAfter">When the player leaves, counted from the formation of the game; null: stays.</param>
 internal sealed record TraceTicket(EngineTicket Ticket, DateTimeOffset? GivesUpAt, TimeSpan? LeavesAfter)
 {
     public DateTimeOffset At => Ticket.CreatedAt;
 }
 
-/// <summary>A day of wishes: the same for the same seed, on any machine.</summary>
+/// <summary>The tickets of a day. The same seed gives the same trace on every machine.</summary>
 internal sealed class DayTrace(DayWorld world, int seed)
 {
     private const double PeoplePerTicket = 1.2;
@@ -55,7 +55,7 @@ internal sealed class DayTrace(DayWorld world, int seed)
         }
     }
 
-    /// <summary>Mostly within hours, some of them "this evening", some of them tomorrow; always long enough.</summary>
+    /// <summary>Mostly within hours, some in the evening, some tomorrow; always longer than the game.</summary>
     private (DateTimeOffset Earliest, DateTimeOffset Latest) Window(DateTimeOffset at, TimeSpan length)
     {
         var kind = _random.NextDouble();
@@ -69,7 +69,7 @@ internal sealed class DayTrace(DayWorld world, int seed)
         return (earliest, earliest + length + TimeSpan.FromMinutes(10 * _random.Next(3, 19)));
     }
 
-    /// <summary>Two of three who ask for a gender ask for their own.</summary>
+    /// <summary>Two thirds of the gender rules ask for the own gender.</summary>
     private GenderRule Rule(Gender gender) => (_random.NextDouble() / world.Shape.GenderRules) switch
     {
         >= 1 => GenderRule.Any,

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>Where a simulated day takes place; an ordinary one: twelve sports, and the 66 districts of Seoul, Incheon and Gyeonggi.</summary>
+/// <summary>Sports and districts of a simulated day; by default twelve sports and the 66 districts of Seoul, Incheon and Gyeonggi.</summary>
 internal sealed class DayWorld
 {
     public DayWorld(DayShape? shape = null)
@@ -13,7 +13,7 @@ internal sealed class DayWorld
         Shape = shape ?? DayShape.Ordinary;
         var catalogue = PlayCatalogue.Load();
         Sports = [.. Shape.Sports.Select(share => catalogue.Sport(share.Sport))];
-        // Without the districts of large cities beside the cities themselves: figures stay comparable with those before there were any.
+        // Without the districts inside large cities, so that figures stay comparable with those from before these districts existed.
         Districts = [.. catalogue.Districts.Where(district => district.Id.Count(c => c == '-') == 1
             && Shape.Regions.Any(region => district.Id.StartsWith(region, StringComparison.Ordinal)))];
     }

@@ -2,7 +2,7 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>A game of the simulated day as the replay keeps it, without asking the engine.</summary>
+/// <summary>A game of the simulated day, tracked by the replay independently of the engine.</summary>
 internal sealed class Game(Guid id, string sport, string district, DateTimeOffset startsAt, DateTimeOffset endsAt)
 {
     public Guid Id => id;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>Ids that a seed decides, so that two runs can be compared entry by entry.</summary>
+/// <summary>Seeded ids, so that two runs can be compared entry by entry.</summary>
 internal static class Ids
 {
     public static Guid Of(int seed, int kind, int number)
@@ -14,7 +14,7 @@ internal static class Ids
         return new Guid(bytes, bigEndian: true);
     }
 
-    /// <summary>FNV-1a: the same on every machine, which the framework's own hash codes are not.</summary>
+    /// <summary>FNV-1a: unlike the hash codes of the framework, it is the same on every machine.</summary>
     public static int Hash(Guid id, string text)
     {
         var hash = 2166136261;

@@ -2,18 +2,18 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>Somebody of the simulated day.</summary>
+/// <summary>A player of the simulated day.</summary>
 /// <param name="District">Index of the home district.</param>
 internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet<Guid> Blocked)
 {
     private const double BlockingShare = 0.03;
 
-    /// <summary>Always the same, without a table of it.</summary>
+    /// <summary>Deterministic: computed from the ids, not stored.</summary>
     public int LevelIn(string sport) => 1 + (int)((uint)Ids.Hash(Id, sport) % 5);
 
     public static IReadOnlyList<Person> Make(int count, DayWorld world, Random random)
     {
-        // Some districts have many more people than others.
+        // Population differs between districts.
         var weights = Enumerable.Range(0, world.Districts.Count).Select(_ => 0.2 + random.NextDouble()).ToArray();
         var ids = Enumerable.Range(0, count).Select(number => Ids.Of(0, 2, number)).ToArray();
         var blocked = ids.ToDictionary(id => id, _ => new HashSet<Guid>());
@@ -22,7 +22,7 @@ internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet
             var other = ids[random.Next(count)];
             if (other != id)
             {
-                // Who blocked whom does not matter to a game.
+                // Matching treats a block as mutual.
                 blocked[id].Add(other);
                 blocked[other].Add(id);
             }

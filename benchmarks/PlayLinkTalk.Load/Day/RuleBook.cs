@@ -6,8 +6,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Load.Day;
 
 /// <summary>
-/// The rules of the design once more, in its own words and order, sharing nothing with the engine but the records. It
-/// judges what the engine proposes: who wrote the one did not write the other's mistakes.
+/// An independent implementation of the rules of the design. It shares only records with the engine and checks the engine's
+/// proposals, so a mistake in one is not repeated in the other.
 /// </summary>
 internal sealed class RuleBook(DayWorld world)
 {
@@ -16,8 +16,8 @@ internal sealed class RuleBook(DayWorld world)
 
     public SportInfo Sport(string id) => _sports[id];
 
-    /// <summary>What is wrong with these tickets playing there and then; nothing when all is well.</summary>
-    /// <param name="present">Who plays in the game already; none for a new one.</param>
+    /// <summary>The rules that a game of these tickets breaks; empty when it breaks none.</summary>
+    /// <param name="present">Players that are already in the game; empty for a new one.</param>
     /// <param name="gamesOf">The other games of an account.</param>
     public IEnumerable<string> Breaks(
         IReadOnlyList<EngineTicket> joining, Game game, IReadOnlyList<EngineTicket> present, DateTimeOffset now, Func<Guid, IEnumerable<Game>> gamesOf)
@@ -54,10 +54,10 @@ internal sealed class RuleBook(DayWorld world)
         return 2 * 6371.0088 * Math.Asin(Math.Sqrt(chord));
     }
 
-    /// <summary>What the published schedule says for a game whose oldest ticket is so old.</summary>
+    /// <summary>The step of the published schedule for a game with an oldest ticket of this age.</summary>
     private RelaxationStep? Step(TimeSpan age) => world.Relaxation.Steps.LastOrDefault(step => step.After <= age);
 
-    /// <summary>Everybody who joins with everybody, himself included.</summary>
+    /// <summary>Each joining ticket paired with each ticket of the game, including itself.</summary>
     private static IEnumerable<(EngineTicket One, EngineTicket Other)> Pairs(IReadOnlyList<EngineTicket> joining, EngineTicket[] all) =>
         from one in joining from other in all select (one, other);
 

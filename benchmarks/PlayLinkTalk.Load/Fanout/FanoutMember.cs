@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.RawSockets;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>One of ten in a room: sends, and notes what it hears and in which order.</summary>
+/// <summary>One of ten members of a room: sends, and records what it hears in order.</summary>
 internal sealed class FanoutMember(LoadPlayer player, Guid roomId, FanoutTally tally) : IRawListener
 {
     private const int TextLength = 256;
@@ -24,10 +24,10 @@ internal sealed class FanoutMember(LoadPlayer player, Guid roomId, FanoutTally t
 
     public Task Following => _following.Task;
 
-    /// <summary>The newest position that it was handed.</summary>
+    /// <summary>The newest position that it received.</summary>
     public long Held => Volatile.Read(ref _held);
 
-    /// <summary>The moment of sending travels in the text and, as the id of the call, with the acknowledgement.</summary>
+    /// <summary>The text and the invocation id carry the time of sending.</summary>
     public void Send()
     {
         var stamp = Stopwatch.GetTimestamp().ToString("x16", System.Globalization.CultureInfo.InvariantCulture);

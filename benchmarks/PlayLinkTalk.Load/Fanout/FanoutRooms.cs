@@ -5,9 +5,9 @@ using PlayLinkTalk.Load.RawSockets;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>Rooms of ten with everybody connected.</summary>
-/// <param name="doors">Where they connect, in turn: the proxy, which spreads them, or the nodes themselves.</param>
-/// <param name="tally">Counts what they hear.</param>
+/// <summary>Rooms of ten with all members connected.</summary>
+/// <param name="doors">The addresses to connect to, in turn: the proxy, which balances them, or the nodes themselves.</param>
+/// <param name="tally">Counts the received messages.</param>
 internal sealed class FanoutRooms(IReadOnlyList<Uri> doors, FanoutTally tally) : IDisposable
 {
     private const int ConnectingAtOnce = 50;
@@ -31,7 +31,7 @@ internal sealed class FanoutRooms(IReadOnlyList<Uri> doors, FanoutTally tally) :
         }
     }
 
-    /// <summary>Positions that members lack of what the database has, after a while of patience.</summary>
+    /// <summary>Positions that are in the database but not with the members, after waiting up to <paramref name="patience"/>.</summary>
     public async Task<long> MissingAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var last = new Dictionary<Guid, long>();

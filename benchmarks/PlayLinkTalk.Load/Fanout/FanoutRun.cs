@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>One rate, held whether or not the service keeps up.</summary>
+/// <summary>One fixed rate, held even if the service falls behind.</summary>
 internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, RunningTopology topology)
 {
     private const double CostBar = 0.039;
@@ -44,7 +44,7 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
 
         report.Add($"{rate}/s: services + Redis per 1,000 deliveries", 1000 * (cpu.Values.Sum() - cpu.GetValueOrDefault("nginx")) / thousands, "CPU ms", bars ? CostBar * 1000 : null);
         report.Add($"{rate}/s: these clients per 1,000 deliveries", 1000 * own / thousands, "CPU ms");
-        // A machine that is busy with something else measures that.
+        // Other load on the machine would distort the result.
         report.Add($"{rate}/s: everything else on this machine", Math.Max(0, (machine - cpu.Values.Sum() - own) / seconds), "cores");
         if (tally.FirstRefusal is { } first)
         {
@@ -61,7 +61,7 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
         {
             for (var due = (int)(passed.TotalSeconds * rate); sent < due; sent++)
             {
-                // In steps of a prime, so that neighbours in time are not neighbours in a room.
+                // Steps of a prime number: consecutive senders are in different rooms.
                 _next = (_next + 379) % rooms.Members.Count;
                 rooms.Members[_next].Send();
             }
@@ -70,7 +70,7 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
         }
     }
 
-    /// <summary>Until every send is answered: what one rate leaves behind must not burden the next.</summary>
+    /// <summary>Waits until every send is answered, so that one rate does not burden the next.</summary>
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
         for (var until = DateTime.UtcNow + Patience; !tally.IsAnswered && DateTime.UtcNow < until;)

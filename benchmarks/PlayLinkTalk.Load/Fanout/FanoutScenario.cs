@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>How much of the machine a delivered message costs, and how many sends a second are acknowledged and delivered.</summary>
+/// <summary>The machine cost of a delivered message, and the sends per second that are acknowledged and delivered.</summary>
 internal sealed class FanoutScenario : Scenario
 {
     private const int RoomSize = 10;

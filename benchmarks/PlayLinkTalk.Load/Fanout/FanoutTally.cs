@@ -2,7 +2,7 @@ using PlayLinkTalk.Load.Measuring;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>What all members of all rooms heard while one rate was held.</summary>
+/// <summary>What all members of all rooms received at one rate.</summary>
 internal sealed class FanoutTally
 {
     private int _sent;
@@ -23,20 +23,20 @@ internal sealed class FanoutTally
 
     public int RefusedCount => Volatile.Read(ref _refused);
 
-    /// <summary>Positions that were passed over.</summary>
+    /// <summary>Positions that were skipped.</summary>
     public int SkippedCount => Volatile.Read(ref _skipped);
 
-    /// <summary>Positions that came again or too late.</summary>
+    /// <summary>Positions that were repeated or came too late.</summary>
     public int RepeatedCount => Volatile.Read(ref _repeated);
 
     public int CutCount => Volatile.Read(ref _cut);
 
     public string? FirstRefusal { get; private set; }
 
-    /// <summary>Forgets times; what was counted stays.</summary>
+    /// <summary>Clears the times and keeps the counts.</summary>
     public void ForgetTimes() => (Acknowledging, Delivering) = (new(), new());
 
-    /// <summary>Nothing that was sent waits for its answer.</summary>
+    /// <summary>Whether every send is answered.</summary>
     public bool IsAnswered => AcknowledgedCount + RefusedCount == Volatile.Read(ref _sent);
 
     public void Sent() => Interlocked.Increment(ref _sent);

@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Fanout;
 
-/// <summary>The processor time of each kind of process, and of these clients, since this was made.</summary>
+/// <summary>The processor time of each kind of process, and of this process, since construction.</summary>
 internal sealed class KindUse(RunningTopology topology)
 {
     private readonly IReadOnlyDictionary<int, GroupUse> _before = ProcessGroups.Read();
@@ -14,10 +14,10 @@ internal sealed class KindUse(RunningTopology topology)
 
     public double Seconds => Stopwatch.GetElapsedTime(_begun).TotalSeconds;
 
-    /// <summary>Of these clients.</summary>
+    /// <summary>Of this process, in seconds.</summary>
     public double Own => Environment.CpuUsage.TotalTime.TotalSeconds - _ownBefore;
 
-    /// <summary>Of everything on this machine, in seconds.</summary>
+    /// <summary>Of the whole machine, in seconds.</summary>
     public double Machine => (MachineUse.Busy() - _machineBefore).TotalSeconds;
 
     /// <summary>In seconds: api, realtime, redis, nginx, web.</summary>

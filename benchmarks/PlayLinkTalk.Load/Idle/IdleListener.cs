@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.RawSockets;
 
 namespace PlayLinkTalk.Load.Idle;
 
-/// <summary>A connection that only stays.</summary>
+/// <summary>An idle connection.</summary>
 internal sealed class IdleListener : IRawListener, IDisposable
 {
     private readonly TaskCompletionSource _following = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,7 +12,7 @@ internal sealed class IdleListener : IRawListener, IDisposable
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Completes when it follows.</summary>
+    /// <summary>Completes when it follows its rooms.</summary>
     public static async Task<IdleListener> OpenAsync(IPEndPoint node, IPAddress from, LoadPlayer player, CancellationToken cancellationToken)
     {
         var listener = new IdleListener();

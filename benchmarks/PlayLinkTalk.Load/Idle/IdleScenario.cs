@@ -7,7 +7,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Idle;
 
-/// <summary>How much memory a connection costs a node while nothing happens.</summary>
+/// <summary>The memory that an idle connection costs a node.</summary>
 internal sealed class IdleScenario : Scenario
 {
     private const double KilobytesBar = 30;
@@ -40,7 +40,7 @@ internal sealed class IdleScenario : Scenario
         var talks = new List<IdleListener>();
         try
         {
-            // The first ones pay for what every later one shares.
+            // Warm-up: the first connections allocate what later ones share.
             await ConnectAsync(talks, node.Url, players, ConnectingAtOnce * 2, cancellationToken);
             await Task.Delay(Rest, cancellationToken);
             var (before, had) = (MemoryOf(node), talks.Count);

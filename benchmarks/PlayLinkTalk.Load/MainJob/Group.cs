@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Load.MainJob;
 
-/// <summary>Players who make exactly one game of a sport, in a district where no other group plays it.</summary>
+/// <summary>Players for exactly one game of a sport, in a district where no other group plays it.</summary>
 internal sealed record Group(IReadOnlyList<Listener> Players, SportInfo Sport, DistrictInfo District)
 {
     private static readonly string[] Sports = ["tennis-singles", "badminton-doubles", "basketball-3x3", "futsal"];

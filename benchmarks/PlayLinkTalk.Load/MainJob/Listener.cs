@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.MainJob;
 
-/// <summary>A player's stream: notes when which ticket was said to be matched, and how often.</summary>
+/// <summary>A player's stream: records when and how often each ticket was reported as matched.</summary>
 internal sealed class Listener(LoadPlayer player)
 {
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<long>> _matched = new();
@@ -16,12 +16,12 @@ internal sealed class Listener(LoadPlayer player)
 
     public long Doubled => _doubled;
 
-    /// <summary>The moment, as a <see cref="Stopwatch"/> timestamp; also when it has passed already.</summary>
+    /// <summary>The time as a <see cref="Stopwatch"/> timestamp, even if it has passed already.</summary>
     public Task<long> MatchedAsync(Guid ticketId) => Of(ticketId).Task;
 
     public async Task ListenAsync(CancellationToken cancellationToken)
     {
-        // A new account: its feed from the beginning is its feed from now.
+        // A new account: its feed has no earlier events.
         await foreach (var item in new FeedStream(player.Api).ReadAsync(0, cancellationToken))
         {
             if (item.Type == FeedEventTypes.Matched && !Of(item.As<MatchedEvent>().TicketId).TrySetResult(Stopwatch.GetTimestamp()))

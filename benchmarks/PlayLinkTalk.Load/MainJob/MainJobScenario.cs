@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Talk;
 
 namespace PlayLinkTalk.Load.MainJob;
 
-/// <summary>The main job under load: tickets become games, and games talk.</summary>
+/// <summary>The main job under load: matching tickets, then talking in the rooms of the games.</summary>
 internal sealed class MainJobScenario : Scenario
 {
     private static readonly TimeSpan SetUpAndCheck = TimeSpan.FromMinutes(5);

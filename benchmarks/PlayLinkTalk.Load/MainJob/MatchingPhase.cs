@@ -8,8 +8,8 @@ using PlayLinkTalk.Load.People;
 namespace PlayLinkTalk.Load.MainJob;
 
 /// <summary>
-/// Groups ask for one game after the other. Measured is the time from sending the ticket that completes a game until each
-/// player's stream says matched; next to it, for one player of each game, until a poll every second says so.
+/// Groups ask for one game after the other. Measures the time from sending the ticket that completes a game until each player's
+/// stream reports the match and, for one player of each game, until a poll every second reports it.
 /// </summary>
 internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan pace) : IAsyncDisposable
 {
@@ -70,7 +70,7 @@ internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan 
     private async Task PlayAsync(Group group, CancellationToken end, CancellationToken cancellationToken)
     {
         var length = TimeSpan.FromMinutes(group.Sport.Minutes);
-        // Each game in a time of its own: nobody has two plans at once, and no earlier run's game is refilled.
+        // Each game has its own time: no player has two plans at once, and no game of an earlier run is refilled.
         var first = Marked(DateTimeOffset.UtcNow + TimeSpan.FromHours(1 + (4 * Random.Shared.NextDouble())));
         for (var start = first; start < first + Horizon && !end.IsCancellationRequested; start += Marked(length))
         {
@@ -119,7 +119,7 @@ internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan 
         }
     }
 
-    /// <summary>What a client without a stream would do. Null when it never learnt of the game.</summary>
+    /// <summary>Polls like a client without a stream. Null if the match was never reported.</summary>
     private static async Task<long?> PollAsync(Listener listener, Guid ticketId, CancellationToken given)
     {
         try
@@ -136,7 +136,7 @@ internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan 
         }
         catch (OperationCanceledException)
         {
-            // The players of this game are counted as untold, if they were.
+            // Players of this game without a report are counted as untold.
         }
 
         return null;

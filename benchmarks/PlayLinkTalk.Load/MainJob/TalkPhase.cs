@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Talk;
 
 namespace PlayLinkTalk.Load.MainJob;
 
-/// <summary>Rooms of ten talk; at the end every transcript is held against the log.</summary>
+/// <summary>Rooms of ten talk; at the end every transcript is compared with the log.</summary>
 internal sealed class TalkPhase : IAsyncDisposable
 {
     private const double AcknowledgedBar = 50;

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <summary>Very many times, counted in steps of a twentieth of a millisecond: costs next to nothing while it measures.</summary>
+/// <summary>Counts very many times in steps of 0.05 ms, with almost no cost while measuring.</summary>
 internal sealed class Histogram
 {
     private const double StepsAMillisecond = 20;
@@ -11,7 +11,7 @@ internal sealed class Histogram
     public void Add(TimeSpan time) =>
         Interlocked.Increment(ref _steps[Math.Clamp((int)(time.TotalMilliseconds * StepsAMillisecond), 0, _steps.Length - 1)]);
 
-    /// <summary>The least time in milliseconds that so many percent did not exceed; 0 when nothing was measured.</summary>
+    /// <summary>The percentile in milliseconds; 0 without measurements.</summary>
     public double Percentile(double percent)
     {
         var left = (long)Math.Ceiling(Count * percent / 100);

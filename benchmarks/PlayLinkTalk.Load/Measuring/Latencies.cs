@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <summary>Every single time that was measured, in milliseconds: percentiles are exact.</summary>
+/// <summary>All measured times in milliseconds: percentiles are exact.</summary>
 internal sealed class Latencies
 {
     private readonly ConcurrentBag<double> _times = [];
@@ -15,7 +15,7 @@ internal sealed class Latencies
 
     public void Add(TimeSpan time) => _times.Add(time.TotalMilliseconds);
 
-    /// <summary>The least time that so many percent did not exceed; 0 when nothing was measured.</summary>
+    /// <summary>The percentile in milliseconds; 0 without measurements.</summary>
     public double Percentile(double percent)
     {
         var sorted = _times.Order().ToArray();

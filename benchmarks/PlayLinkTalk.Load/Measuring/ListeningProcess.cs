@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <summary>Finds who listens on a port of this machine, as the kernel says (Linux).</summary>
+/// <summary>Finds the process that listens on a port of this machine, from /proc (Linux).</summary>
 internal static class ListeningProcess
 {
     private const string Listening = "0A";
 
-    /// <summary>Null where it can't be found out: another machine, another system, another user's process.</summary>
+    /// <summary>Null if unknown: another machine, another system, or another user's process.</summary>
     public static int? Find(int port)
     {
         var sockets = new[] { "/proc/net/tcp", "/proc/net/tcp6" }.Where(File.Exists).SelectMany(File.ReadLines)
@@ -31,7 +31,7 @@ internal static class ListeningProcess
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
-            // It has ended, or is not ours to look at.
+            // The process has ended, or access is denied.
             return false;
         }
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <summary>What the whole machine has worked since it started, as the kernel says (Linux); nothing elsewhere.</summary>
+/// <summary>The processor time of the whole machine since boot, from the kernel (Linux); zero elsewhere.</summary>
 internal static class MachineUse
 {
     private const double TicksPerSecond = 100;

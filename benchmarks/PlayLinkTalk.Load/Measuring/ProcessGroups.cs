@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <param name="Cpu">Since the group's processes began.</param>
+/// <param name="Cpu">Since the start of the group's processes.</param>
 /// <param name="Bytes">Resident now.</param>
 internal readonly record struct GroupUse(TimeSpan Cpu, long Bytes)
 {
     public static GroupUse operator +(GroupUse one, GroupUse other) => new(one.Cpu + other.Cpu, one.Bytes + other.Bytes);
 }
 
-/// <summary>What groups of processes use, as the kernel says (Linux); nothing elsewhere.</summary>
+/// <summary>Resource use of process groups, from the kernel (Linux); empty elsewhere.</summary>
 internal static class ProcessGroups
 {
     private const double TicksPerSecond = 100;
 
-    // Counted from the state, which follows the name.
+    // Field numbers, counted from the state, which follows the name.
     private const int Group = 2;
     private const int UserTicks = 11;
     private const int SystemTicks = 12;
@@ -47,7 +47,7 @@ internal static class ProcessGroups
         }
         catch (IOException)
         {
-            // It has ended while we looked.
+            // The process ended during the read.
             return null;
         }
     }

@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Measuring;
 
-/// <summary>What the server used of the machine while something was measured.</summary>
+/// <summary>The server's use of the machine during a measurement.</summary>
 internal sealed class ServerUse : IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
@@ -25,7 +25,7 @@ internal sealed class ServerUse : IAsyncDisposable
         _watching = process is null ? Task.CompletedTask : WatchAsync(process);
     }
 
-    /// <param name="pid">0: whoever listens on the port of the address.</param>
+    /// <param name="pid">The process; 0 for the process that listens on the port of the address.</param>
     public static ServerUse Watch(Uri service, int pid)
     {
         var found = pid != 0 ? pid : service.IsLoopback ? ListeningProcess.Find(service.Port) : null;
@@ -46,7 +46,7 @@ internal sealed class ServerUse : IAsyncDisposable
         var (server, own) = (_process.TotalProcessorTime - _cpuBefore, Environment.CpuUsage.TotalTime - _ownBefore);
         report.Add($"{phase}: server CPU", server / time, "cores");
         report.Add($"{phase}: these clients' CPU", own / time, "cores");
-        // A machine that is busy with something else measures that.
+        // Other load on the machine would distort the result.
         report.Add($"{phase}: everything else on this machine", Math.Max(0, (MachineUse.Busy() - _machineBefore - server - own) / time), "cores");
         report.Add($"{phase}: server memory, peak", Math.Max(_peakBytes, _process.WorkingSet64) / 1024d / 1024, "MiB");
     }

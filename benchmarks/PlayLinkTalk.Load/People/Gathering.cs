@@ -7,8 +7,8 @@ using PlayLinkTalk.Load.Scenarios;
 namespace PlayLinkTalk.Load.People;
 
 /// <summary>
-/// Signs clients up and in. They come from many loopback addresses, thirty each, because the service counts sign-ups by
-/// address, and from others than those of the run before; a limit that is met all the same is waited out.
+/// Signs clients up and in. They use many loopback addresses, thirty clients each, because the service limits sign-ups by address,
+/// and other addresses than the previous run. If a limit is hit all the same, it waits.
 /// </summary>
 internal sealed class Gathering(Uri service) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Gathering(Uri service) : IDisposable
     private readonly byte _network = (byte)Random.Shared.Next(1, 255);
     private readonly List<HttpClient> _doors = [];
 
-    /// <exception cref="ScenarioFailedException">The service does not answer or does not let them in.</exception>
+    /// <exception cref="ScenarioFailedException">The service does not answer or rejects the sign-up.</exception>
     public async Task<IReadOnlyList<LoadPlayer>> GatherAsync(int count, CancellationToken cancellationToken)
     {
         var players = new LoadPlayer[count];
@@ -44,7 +44,7 @@ internal sealed class Gathering(Uri service) : IDisposable
     {
         var http = _doors[number / PlayersPerAddress];
         var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);
-        // A program, and said to be one: real players and the simulated crowd are left alone.
+        // Declared as simulated: real players and the simulated crowd ignore it.
         var account = new CreateAccount(
             $"load.{_run}.{number}@load.invalid", _run + "-password", $"Load {number}", number % 2 == 0 ? Gender.Female : Gender.Male,
             1990, "seoul-mapo", [], Simulated: true);

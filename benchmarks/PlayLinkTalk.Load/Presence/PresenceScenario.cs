@@ -7,8 +7,8 @@ using PlayLinkTalk.Load.Topologies;
 namespace PlayLinkTalk.Load.Presence;
 
 /// <summary>
-/// How soon the other members of a room, on whichever node, are told that somebody has come or gone: with several tabs over
-/// several nodes, and when the node dies that the last of them was on.
+/// The delay until the other members of a room, on every node, see an account come online or go offline: with several tabs on
+/// several nodes, and after the death of the node that held the last tab.
 /// </summary>
 internal sealed class PresenceScenario : Scenario
 {
@@ -18,7 +18,7 @@ internal sealed class PresenceScenario : Scenario
     private static readonly Option Clients = new("clients", 60, "accounts; one of every ten only watches");
     private static readonly Option Faults = new("faults", 3, "how often a node is killed under them");
 
-    /// <summary>Longer than anybody counts as online without a connection, so that what is told wrongly has been told.</summary>
+    /// <summary>Longer than an account counts as online without a connection, so that wrong notifications have arrived.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(6);
 
     public override string Name => "presence";
@@ -53,7 +53,7 @@ internal sealed class PresenceScenario : Scenario
         return report;
     }
 
-    /// <summary>Three tabs each, on different nodes and of both kinds; the first one counts, and the last one.</summary>
+    /// <summary>Three tabs per account, on different nodes and of both kinds; the first and the last one change presence.</summary>
     private static async Task ComeAndGoAsync(RunningTopology topology, PresenceStage stage, Report report, CancellationToken cancellationToken)
     {
         var (online, offline) = (new Latencies(), new Latencies());
@@ -77,7 +77,7 @@ internal sealed class PresenceScenario : Scenario
         report.Add("last connection closed -> offline everywhere", offline, worstBar: OfflineBar);
     }
 
-    /// <summary>Everybody on the node that dies; every other account has a tab elsewhere too and stays online.</summary>
+    /// <summary>All accounts are on the node that dies; every other account also has a tab elsewhere and stays online.</summary>
     private static async Task DieAsync(RunningTopology topology, PresenceStage stage, int faults, Report report, CancellationToken cancellationToken)
     {
         var offline = new Latencies();

@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Presence;
 
-/// <summary>Accounts that come and go, and for every ten of them watchers on every node who are told of it.</summary>
+/// <summary>Accounts that come and go, and for every ten of them a watcher on every node.</summary>
 internal sealed class PresenceStage(RunningTopology topology) : IDisposable
 {
     private const int RoomSize = 10;
@@ -18,10 +18,10 @@ internal sealed class PresenceStage(RunningTopology topology) : IDisposable
 
     public List<LoadPlayer> Walkers { get; } = [];
 
-    /// <summary>Changes that somebody was not told of.</summary>
+    /// <summary>Changes that a watcher did not receive.</summary>
     public int Untold { get; private set; }
 
-    /// <summary>Changes that were told and were none: the opposite of the truth, or a second time.</summary>
+    /// <summary>Wrong notifications: the opposite of the actual presence, or a repetition.</summary>
     public int Wrong { get; private set; }
 
     public async Task OpenAsync(IReadOnlyList<LoadPlayer> players, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ internal sealed class PresenceStage(RunningTopology topology) : IDisposable
         }
     }
 
-    /// <summary>Kills a node and answers when; its watchers are gone with it.</summary>
+    /// <summary>Kills a node and returns the time; its watchers end with it.</summary>
     public async Task<long> KillAsync(string node, CancellationToken cancellationToken)
     {
         var now = Stopwatch.GetTimestamp();
@@ -67,7 +67,9 @@ internal sealed class PresenceStage(RunningTopology topology) : IDisposable
         }
     }
 
-    /// <summary>Waits until every watcher of the account was told of the change, and notes how long after <paramref name="since"/>.</summary>
+    /// <summary>
+    /// Waits until every watcher of the account has received the change, and records the delay since <paramref name="since"/>.
+    /// </summary>
     public async Task ExpectAsync(LoadPlayer walker, bool online, long since, Latencies times, CancellationToken cancellationToken)
     {
         foreach (var watcher in _watchers.Where(watcher => watcher.Player.Id == _watcherOf[walker.Id]).ToArray())
@@ -91,7 +93,7 @@ internal sealed class PresenceStage(RunningTopology topology) : IDisposable
         }
     }
 
-    /// <summary>What was told beyond what had to be.</summary>
+    /// <summary>Counts surplus notifications as wrong.</summary>
     public void CountRest() => Wrong += _watchers.Sum(watcher => watcher.Left(Walkers));
 
     public void Dispose() => _watchers.ForEach(watcher => watcher.Dispose());

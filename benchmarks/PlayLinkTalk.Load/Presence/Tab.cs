@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Presence;
 
-/// <summary>One of an account's connections to a node: over the hub, or a stream. It does not come back when it is cut.</summary>
+/// <summary>One connection of an account to a node: the hub, or a stream. It does not reconnect.</summary>
 internal sealed class Tab : IRawListener, IDisposable
 {
     private readonly TaskCompletionSource _following = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -29,7 +29,7 @@ internal sealed class Tab : IRawListener, IDisposable
 
     public static async Task<Tab> OpenStreamAsync(TopologyProcess node, LoadPlayer player, CancellationToken cancellationToken)
     {
-        // Closed with the answer, and at once: nobody waits for more of a stream.
+        // Disposing the answer closes the connection at once, without draining the stream.
         var handler = ServiceHttp.CreateHandler();
         handler.MaxResponseDrainSize = 0;
         var http = ServiceHttp.Create(node.Url, handler);

@@ -10,11 +10,11 @@ using PlayLinkTalk.Load.Topologies;
 
 namespace PlayLinkTalk.Load.Presence;
 
-/// <param name="Online">Came, or went.</param>
+/// <param name="Online">Came online, or went offline.</param>
 /// <param name="At">A <see cref="Stopwatch"/> timestamp.</param>
 internal readonly record struct Change(bool Online, long At);
 
-/// <summary>A member of a room, on one node, who is told of the others' coming and going.</summary>
+/// <summary>A member of a room on one node that receives the presence of the others.</summary>
 internal sealed class Watcher : IRawListener, IDisposable
 {
     private readonly TaskCompletionSource _following = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,10 +38,10 @@ internal sealed class Watcher : IRawListener, IDisposable
         return watcher;
     }
 
-    /// <summary>The oldest change that it was told of this account and that nobody has taken yet.</summary>
+    /// <summary>Takes the oldest change of this account that was not taken yet.</summary>
     public Change? Take(Guid accountId) => _told.TryGetValue(accountId, out var changes) && changes.TryDequeue(out var change) ? change : null;
 
-    /// <summary>How many changes of these accounts nobody has taken.</summary>
+    /// <summary>The number of changes of these accounts that were not taken.</summary>
     public int Left(IEnumerable<LoadPlayer> players) => players.Sum(player => _told.TryGetValue(player.Id, out var changes) ? changes.Count : 0);
 
     public void Hear(ReadOnlySpan<byte> record)

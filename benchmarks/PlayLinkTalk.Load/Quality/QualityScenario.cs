@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Quality;
 
-/// <summary>How good the games of days of different shapes are, and how near small pools come to the optimum.</summary>
+/// <summary>The quality of games on days of different shapes, and the gap between small pools and the optimum.</summary>
 internal sealed class QualityScenario : Scenario
 {
     private const double LeastOfOptimum = 95;

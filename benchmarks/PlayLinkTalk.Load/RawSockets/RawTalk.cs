@@ -10,8 +10,8 @@ using PlayLinkTalk.Load.Scenarios;
 namespace PlayLinkTalk.Load.RawSockets;
 
 /// <summary>
-/// A hub connection on a bare socket: where many clients share a machine with the service, what they cost counts too.
-/// It knows just enough of the protocols to follow and to send.
+/// A hub connection on a bare socket, for cheap clients on the same machine as the service. It implements only the parts of the
+/// protocols that are needed to follow and to send.
 /// </summary>
 internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposable
 {
@@ -32,13 +32,13 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
 
     private byte[] _buffer = new byte[4096];
     private int _length;
-    // The beginning of a record whose frame ended within it: the transport cuts where its buffers end.
+    // The beginning of a record that the frame cut off: the transport cuts at the end of its buffers.
     private readonly List<byte> _begun = [];
 
     /// <summary>
-    /// From now on the thread that learns that something has arrived reads it too, where it would else wake another for it, and
-    /// looks about once a millisecond: waking it for each arrival costs both ends more than the arrival. What it finds late
-    /// counts as late. To be called before the process's first socket is made.
+    /// From now on, the thread that learns of an arrival also reads it (inline completions) and polls about once a millisecond:
+    /// waking a thread for each arrival costs both ends more than the arrival itself. Measured times include this delay. Call it
+    /// before the process creates its first socket.
     /// </summary>
     public static void ReadInTurns()
     {
@@ -46,7 +46,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         _inTurns = true;
     }
 
-    /// <summary>Connects, is let in, and follows all rooms of its account from now on.</summary>
+    /// <summary>Connects, authenticates, and follows all rooms of the account from now on.</summary>
     public static async Task<RawTalk> ConnectAsync(
         IPEndPoint server, IPAddress from, string token, IRawListener listener, CancellationToken cancellationToken)
     {
@@ -78,7 +78,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         return request.Headers.Authorization!.Parameter!;
     }
 
-    /// <summary>Writes one hub message. The mask is zero: it protects proxies from browsers' scripts, and there are none here.</summary>
+    /// <summary>Writes one hub message. The mask is zero: masks protect proxies from browser scripts, and there are none here.</summary>
     public void Send(ReadOnlySpan<byte> message)
     {
         var length = message.Length + 1;
@@ -102,7 +102,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         socket.Send(frame[..(at + MaskLength + length)]);
     }
 
-    /// <summary>Hands every record to the listener until the other side closes or this one is disposed.</summary>
+    /// <summary>Passes every record to the listener until either side closes the connection.</summary>
     public async Task ReceiveAsync()
     {
         try
@@ -190,7 +190,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         _begun.Clear();
     }
 
-    /// <summary>The hub gives up a client that says nothing: each of its pings is answered with one.</summary>
+    /// <summary>Answers each ping with a ping: the hub closes the connection of a silent client.</summary>
     private void Hear(ReadOnlySpan<byte> record)
     {
         if (record.SequenceEqual(HubPing))
@@ -221,10 +221,10 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
     }
 }
 
-/// <summary>Who hears a connection; called one at a time.</summary>
+/// <summary>Receives the records of a connection, one at a time.</summary>
 internal interface IRawListener
 {
-    /// <param name="record">One hub message without its separator; only for the time of the call.</param>
+    /// <param name="record">One hub message without its separator; valid during the call only.</param>
     void Hear(ReadOnlySpan<byte> record);
 
     void Closed();

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PlayLinkTalk.Load.RawSockets;
 
-/// <summary>Cuts what a server sends into WebSocket frames (RFC 6455, section 5.2: unmasked). A frame may come in pieces.</summary>
+/// <summary>Splits received bytes into WebSocket frames (RFC 6455, section 5.2: unmasked). A frame may arrive in pieces.</summary>
 internal ref struct ServerFrames(ReadOnlySpan<byte> received)
 {
     private const int Head = 2;
@@ -13,7 +13,7 @@ internal ref struct ServerFrames(ReadOnlySpan<byte> received)
 
     private ReadOnlySpan<byte> _left = received;
 
-    /// <summary>What is not a whole frame yet.</summary>
+    /// <summary>The bytes of an incomplete frame.</summary>
     public readonly int Left => _left.Length;
 
     public bool TryRead(out byte opcode, out ReadOnlySpan<byte> payload)

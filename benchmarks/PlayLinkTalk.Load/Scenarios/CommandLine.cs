@@ -1,6 +1,8 @@
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <summary>Runs the scenario that the first word names. Exit codes: 0 fine, 1 a law was broken, 2 it could not be run, 64 called wrongly.</summary>
+/// <summary>
+/// Runs the scenario that the first word names. Exit codes: 0 success, 1 a law was broken, 2 the scenario failed, 64 usage error.
+/// </summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args)
@@ -49,8 +51,8 @@ internal static class CommandLine
     }
 }
 
-/// <summary>The command line is wrong; the message is for whoever typed it.</summary>
+/// <summary>The command line is wrong; the message is shown to the user.</summary>
 internal sealed class UsageException(string message) : Exception(message);
 
-/// <summary>The scenario could not be run to its end: nothing can be said about the service.</summary>
+/// <summary>The scenario could not complete: the run gives no result for the service.</summary>
 internal sealed class ScenarioFailedException(string message, Exception? cause = null) : Exception(message, cause);

@@ -2,16 +2,16 @@ using PlayLinkTalk.Load.Measuring;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <param name="Bar">At most this, or at least where <paramref name="IsLeast"/>; null where there is no bar.</param>
+/// <param name="Bar">The maximum, or the minimum if <paramref name="IsLeast"/>; null without a bar.</param>
 internal sealed record Figure(string What, double Value, string Unit, double? Bar = null, bool IsLeast = false)
 {
     public bool MeetsBar => Bar is null || (IsLeast ? Value >= Bar : Value <= Bar);
 }
 
-/// <summary>What must never happen, and how often it did.</summary>
+/// <summary>An event that must never happen, and its count.</summary>
 internal sealed record Law(string What, long Breaks);
 
-/// <summary>What a scenario found.</summary>
+/// <summary>The result of a scenario.</summary>
 internal sealed class Report(string scenario)
 {
     private readonly List<Figure> _figures = [];
@@ -29,7 +29,9 @@ internal sealed class Report(string scenario)
 
     public void AddAtLeast(string what, double value, string unit, double bar) => _figures.Add(new(what, value, unit, bar, IsLeast: true));
 
-    /// <summary>Median, 99th percentile and worst of a set of times, in milliseconds. Where there are none, only that: no bar is met by nothing.</summary>
+    /// <summary>
+    /// Adds median, 99th percentile and maximum of a set of times, in milliseconds. An empty set is reported as such and meets no bar.
+    /// </summary>
     public void Add(string what, Latencies times, double? p99Bar = null, double? p50Bar = null, double? worstBar = null)
     {
         Add($"{what}: count", times.Count, "");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <summary>A report for programs.</summary>
+/// <summary>The report as JSON.</summary>
 internal static class ReportJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <summary>A report for people.</summary>
+/// <summary>The report as a text table.</summary>
 internal static class ReportTable
 {
     public static string Of(Report report)

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <summary>One thing to measure. It ends by itself, whatever the service does.</summary>
+/// <summary>One measurement. It always ends, even if the service fails.</summary>
 internal abstract class Scenario
 {
     public abstract string Name { get; }
@@ -8,7 +8,7 @@ internal abstract class Scenario
     /// <summary>One line.</summary>
     public abstract string Summary { get; }
 
-    /// <summary>What else one should know before running it; may be empty.</summary>
+    /// <summary>Requirements to know before a run; may be empty.</summary>
     public virtual string Remarks => "";
 
     public abstract IReadOnlyList<Option> Options { get; }
@@ -18,7 +18,7 @@ internal abstract class Scenario
 }
 
 /// <param name="Name">Without the dashes.</param>
-/// <param name="Default">Also says of which kind the value is.</param>
+/// <param name="Default">Its type is the type of the option.</param>
 internal sealed record Option(string Name, object Default, string Summary)
 {
     public static Option Json { get; } = new("json", "", "write the figures to this file too");

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
-/// <summary>The options of one run: what was given, and the defaults for the rest.</summary>
+/// <summary>The options of one run: the given values, and the defaults for the rest.</summary>
 internal sealed class ScenarioOptions
 {
     private readonly Dictionary<string, object> _values;
 
     private ScenarioOptions(Dictionary<string, object> values) => _values = values;
 
-    /// <exception cref="UsageException">An option is unknown or its value is not of its kind.</exception>
+    /// <exception cref="UsageException">An option is unknown or its value has the wrong type.</exception>
     public static ScenarioOptions Parse(IReadOnlyList<Option> known, string[] args)
     {
         var values = known.ToDictionary(option => option.Name, option => option.Default);

@@ -4,7 +4,7 @@ namespace PlayLinkTalk.Load.Scenarios;
 
 internal static class Usage
 {
-    /// <summary>Of one scenario; of all where none is given.</summary>
+    /// <summary>The usage of one scenario, or of all.</summary>
     public static string For(Scenario? one)
     {
         var text = new StringBuilder("Measures PlayLinkTalk.\n\n  PlayLinkTalk.Load SCENARIO [--option value …]\n\n");

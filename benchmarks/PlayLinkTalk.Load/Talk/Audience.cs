@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>Clients in rooms of ten, each with its own account and its own live connection.</summary>
+/// <summary>Clients in rooms of ten, each with its own account and live connection.</summary>
 internal sealed class Audience : IAsyncDisposable
 {
     public const int RoomSize = 10;
@@ -21,10 +21,10 @@ internal sealed class Audience : IAsyncDisposable
 
     public IReadOnlyList<Guest> Guests => _guests;
 
-    /// <summary>Set it before anybody sends: called with every message that a guest hears, on many threads.</summary>
+    /// <summary>Called on many threads with every message that a guest hears. Set it before the first send.</summary>
     public Action<Message> Heard { get; set; } = _ => { };
 
-    /// <summary>Connects each with the public client. The last players that do not fill a room are left out.</summary>
+    /// <summary>Connects each player with the public client. Surplus players that do not fill a room are left out.</summary>
     public static async Task<Audience> OpenAsync(IReadOnlyList<LoadPlayer> players, Uri service, CancellationToken cancellationToken)
     {
         var audience = new Audience();
@@ -52,14 +52,14 @@ internal sealed class Audience : IAsyncDisposable
         }
     }
 
-    /// <summary>Says that something is done now that may cut clients off.</summary>
+    /// <summary>Announces a fault that may cut clients off.</summary>
     public void Strike()
     {
         var now = Stopwatch.GetTimestamp();
         _guests.ForEach(guest => guest.Lag.Strike(now));
     }
 
-    /// <summary>How far behind everybody was since this was asked last.</summary>
+    /// <summary>The lag of each client since the previous call.</summary>
     public IReadOnlyList<Spell> TakeSpells() => [.. _guests.Select(guest => guest.Lag.Take())];
 
     public async ValueTask DisposeAsync() => await Parallel.ForEachAsync(_guests, async (guest, _) => await guest.DisposeAsync());

@@ -6,8 +6,8 @@ using PlayLinkTalk.Load.Measuring;
 namespace PlayLinkTalk.Load.Talk;
 
 /// <summary>
-/// The audience talks at a steady rate, whether or not the service keeps up. Measured is the time from sending until the
-/// acknowledgement, and until each of the ten has it.
+/// The audience talks at a steady rate, even if the service falls behind. Measures the time from sending until the
+/// acknowledgement, and until each of the ten members has the message.
 /// </summary>
 internal sealed class Conversation
 {
@@ -19,7 +19,7 @@ internal sealed class Conversation
     private readonly ConcurrentDictionary<Guid, long> _sentAt = new();
     private readonly ConcurrentDictionary<Guid, Message> _acknowledged = new();
 
-    /// <param name="text">What everybody says.</param>
+    /// <param name="text">The text of every message.</param>
     public Conversation(Audience audience, int sendsPerSecond, string? text = null)
     {
         (_audience, _sendsPerSecond) = (audience, sendsPerSecond);
@@ -35,10 +35,10 @@ internal sealed class Conversation
 
     public ICollection<Message> Acknowledged => _acknowledged.Values;
 
-    /// <summary>How long was talked, until the last acknowledgement.</summary>
+    /// <summary>The duration until the last acknowledgement.</summary>
     public TimeSpan Time { get; private set; }
 
-    /// <summary>Goes on until <paramref name="end"/>; completes when everything that was sent is acknowledged.</summary>
+    /// <summary>Sends until <paramref name="end"/>; completes when all sends are acknowledged.</summary>
     public async Task RunAsync(CancellationToken end, CancellationToken cancellationToken)
     {
         var begun = Stopwatch.GetTimestamp();

@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>One client in one room: its live connection, what it heard, and how long it was behind.</summary>
+/// <summary>One client in one room: its live connection, the messages it heard, and its lag.</summary>
 internal sealed class Guest : IAsyncDisposable
 {
     private readonly TalkConnection _talk;
@@ -15,10 +15,10 @@ internal sealed class Guest : IAsyncDisposable
     private readonly Action<Message> _heard;
     private bool _wasConnected;
 
-    /// <param name="player">Who.</param>
+    /// <param name="player">The account.</param>
     /// <param name="room">The room.</param>
     /// <param name="service">The front.</param>
-    /// <param name="heard">Called with every message, after it was noted.</param>
+    /// <param name="heard">Called with every message after it was recorded.</param>
     public Guest(LoadPlayer player, TalkRoom room, Uri service, Action<Message> heard)
     {
         (Player, _room, _heard) = (player, room, heard);
@@ -39,7 +39,7 @@ internal sealed class Guest : IAsyncDisposable
 
     public bool IsConnected => _talk.IsConnected;
 
-    /// <summary>Follows the room from its beginning; completes when it is followed.</summary>
+    /// <summary>Follows the room from its beginning; completes when the subscription is active.</summary>
     public Task ConnectAsync(CancellationToken cancellationToken) =>
         _talk.StartAsync(new Dictionary<Guid, long> { [_room.Id] = 0 }, cancellationToken);
 
@@ -50,7 +50,7 @@ internal sealed class Guest : IAsyncDisposable
         return sent;
     }
 
-    /// <summary>Cuts the connection off; it comes back by itself.</summary>
+    /// <summary>Cuts the connection; the client reconnects by itself.</summary>
     public void Cut() => _wire.Cut();
 
     public void Look() => Lag.Look(Transcript.Last, _room.Acknowledged, Stopwatch.GetTimestamp());

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <param name="WasCut">Whether the connection was lost meanwhile, without a word.</param>
-/// <param name="Longest">The longest time that it was behind, cut or connected; null when it never was.</param>
-/// <param name="LongestMove">The longest time from when it was told to move until it was caught up elsewhere; null when it never was.</param>
+/// <param name="WasCut">Whether the connection was lost without notice.</param>
+/// <param name="Longest">The longest lag, cut or connected; null without any.</param>
+/// <param name="LongestMove">The longest time from an order to move until caught up on another node; null without any.</param>
 internal readonly record struct Spell(bool WasCut, TimeSpan? Longest, TimeSpan? LongestMove);
 
 /// <summary>
-/// How long a client is behind: from when it lacks something that was acknowledged, or loses its connection, until it is
-/// connected and holds everything acknowledged so far. All times are <see cref="Stopwatch"/> timestamps.
+/// The lag of a client: from the time it misses an acknowledged message or loses its connection, until it is connected and holds
+/// all messages acknowledged so far. All times are <see cref="Stopwatch"/> timestamps.
 /// </summary>
 internal sealed class Lag
 {
@@ -23,7 +23,7 @@ internal sealed class Lag
     private TimeSpan? _longest;
     private TimeSpan? _longestMove;
 
-    /// <summary>Says that something was done that may cut the client off: if it does, the time counts from here.</summary>
+    /// <summary>Announces a fault that may cut the client off: if it does, the lag counts from here.</summary>
     public void Strike(long now)
     {
         lock (_gate)
@@ -32,7 +32,7 @@ internal sealed class Lag
         }
     }
 
-    /// <summary>The service tells the client to go elsewhere: that it loses its connection now is no cut.</summary>
+    /// <summary>The service orders the client to move: the following loss of the connection is no cut.</summary>
     public void TellToMove(long now)
     {
         lock (_gate)
@@ -65,7 +65,7 @@ internal sealed class Lag
         }
     }
 
-    /// <summary>Looks whether the client is behind now.</summary>
+    /// <summary>Updates the lag.</summary>
     public void Look(long held, long acknowledged, long now)
     {
         lock (_gate)
@@ -84,7 +84,7 @@ internal sealed class Lag
         }
     }
 
-    /// <summary>What came to an end since this was asked last.</summary>
+    /// <summary>The lags that ended since the previous call.</summary>
     public Spell Take()
     {
         lock (_gate)

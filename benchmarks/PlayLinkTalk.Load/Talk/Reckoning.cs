@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>Holds, when the talking is over, every client's transcript against the log in the database.</summary>
+/// <summary>Compares every client's transcript with the log in the database at the end of the run.</summary>
 internal sealed class Reckoning
 {
     private const int ReadersAtOnce = 8;
@@ -17,7 +17,7 @@ internal sealed class Reckoning
 
     private Reckoning(Conversation conversation) => _conversation = conversation;
 
-    /// <summary>Reads the logs, and gives everybody time to hear what is in them.</summary>
+    /// <summary>Reads the logs and waits for all clients to hear their content.</summary>
     public static async Task<Reckoning> MakeAsync(Conversation conversation, CancellationToken cancellationToken)
     {
         var reckoning = new Reckoning(conversation);

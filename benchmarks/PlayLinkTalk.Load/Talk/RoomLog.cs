@@ -3,12 +3,12 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>A room's log as the database has it.</summary>
+/// <summary>A room's log as stored in the database.</summary>
 internal static class RoomLog
 {
     private const int PageSize = 100;
 
-    /// <param name="member">In the name of whom it is read.</param>
+    /// <param name="member">The member that reads it.</param>
     /// <param name="roomId">The room.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<IReadOnlyList<Message>> ReadAsync(PlayLinkApi member, Guid roomId, CancellationToken cancellationToken)
@@ -26,9 +26,9 @@ internal static class RoomLog
         }
     }
 
-    /// <summary>The log as a transcript without any fault would have it.</summary>
+    /// <summary>The log as a faultless transcript.</summary>
     public static IReadOnlyCollection<(long Seq, Guid? Id)> Marks(this IEnumerable<Message> log) => [.. log.Select(message => (message.Seq, message.Id))];
 
-    /// <summary>Positions that are not one after the other.</summary>
+    /// <summary>The number of gaps between consecutive positions.</summary>
     public static int HolesIn(IEnumerable<Message> log) => log.Index().Count(entry => entry.Item.Seq != entry.Index + 1);
 }

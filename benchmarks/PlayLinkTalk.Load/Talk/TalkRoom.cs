@@ -3,7 +3,7 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>A room, its members' connections, and how far its log is known to reach.</summary>
+/// <summary>A room, its members' connections, and the highest acknowledged position of its log.</summary>
 internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
 {
     private readonly List<Guest> _guests = [];
@@ -15,7 +15,7 @@ internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
 
     public IReadOnlyList<Guest> Guests => _guests;
 
-    /// <summary>The highest position that any sender was told.</summary>
+    /// <summary>The highest position that a sender received in an acknowledgement.</summary>
     public long Acknowledged => Interlocked.Read(ref _acknowledged);
 
     public void Seat(Guest guest) => _guests.Add(guest);
@@ -29,7 +29,7 @@ internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
         }
     }
 
-    /// <summary>Whether everybody has heard everything up to there.</summary>
+    /// <summary>Whether all members have heard the log up to this position.</summary>
     public bool HasHeard(long seq) => _guests.TrueForAll(guest => guest.Transcript.Last >= seq);
 
     public Verdict Compare(IReadOnlyList<Message> log)
@@ -38,7 +38,7 @@ internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
         return _guests.Aggregate(default(Verdict), (sum, guest) => sum + guest.Transcript.Compare(marks));
     }
 
-    /// <summary>The log as the database has it.</summary>
+    /// <summary>The log as stored in the database.</summary>
     public Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken) => RoomLog.ReadAsync(members[0].Api, id, cancellationToken);
 
     private static void InterlockedMax(ref long place, long value)

@@ -1,7 +1,7 @@
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>What one client heard of one log, in the order in which it heard it.</summary>
-/// <typeparam name="TMark">By which an entry is known from another one in its place.</typeparam>
+/// <summary>The entries of one log that one client heard, in order of arrival.</summary>
+/// <typeparam name="TMark">The identity of an entry.</typeparam>
 internal sealed class Transcript<TMark>
 {
     private readonly List<(long Seq, TMark Mark)> _heard = [];
@@ -33,7 +33,7 @@ internal sealed class Transcript<TMark>
     }
 }
 
-/// <summary>How a transcript differs from the log: all zeros when it does not.</summary>
+/// <summary>The differences between a transcript and the log: all zero if there are none.</summary>
 internal readonly record struct Verdict(long Lost, long Doubled, long OutOfOrder, long Invented)
 {
     public static Verdict operator +(Verdict one, Verdict other) => new(

@@ -3,7 +3,7 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Load.Talk;
 
-/// <summary>The way of one client to the service, which can be cut at any moment.</summary>
+/// <summary>The network path of one client to the service; it can be cut at any time.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly HttpMessageInvoker _http;
@@ -19,7 +19,7 @@ internal sealed class Wire : IDisposable
 
     public HttpMessageInvoker Sockets => _http;
 
-    /// <summary>Without a word to the other side's application, as when a phone leaves the network.</summary>
+    /// <summary>Cuts without a close message, as when a phone leaves the network.</summary>
     public void Cut() => _newest?.Dispose();
 
     public void Dispose() => _http.Dispose();

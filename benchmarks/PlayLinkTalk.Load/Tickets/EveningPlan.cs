@@ -8,9 +8,9 @@ using PlayLinkTalk.Load.People;
 namespace PlayLinkTalk.Load.Tickets;
 
 /// <summary>
-/// What very many people ask for who all want to play in the same hours: every sport and district alike, a window a little
-/// longer than the game, one in five with a gender rule, one in three with a narrower range of levels, one in seven with a
-/// party. When everybody has asked once all ask again for later hours, so that nobody's plans overlap.
+/// Tickets of very many players for the same hours: all sports and districts with equal probability, a window a little longer than
+/// the game, one in five with a gender rule, one in three with a narrower range of levels, one in seven with a party. When all
+/// players have asked once, all ask again for later hours, so that no plans of a player overlap.
 /// </summary>
 internal sealed class EveningPlan(IReadOnlyList<SportInfo> sports, IReadOnlyList<DistrictInfo> districts, int seed)
 {
@@ -19,7 +19,7 @@ internal sealed class EveningPlan(IReadOnlyList<SportInfo> sports, IReadOnlyList
     private static readonly double[] Radii = [3, 5, 5, 8, 10, 15];
     private readonly Random _random = new(seed);
 
-    /// <summary>How often everybody can ask within the week that may be planned ahead.</summary>
+    /// <summary>The number of rounds that fit into the planning horizon of one week.</summary>
     public static int MostRounds { get; } = (int)(TimeSpan.FromDays(6.5) / Hours);
 
     public IReadOnlyList<PlannedTicket> Make(IReadOnlyList<LoadPlayer> players, int count, DateTimeOffset now)

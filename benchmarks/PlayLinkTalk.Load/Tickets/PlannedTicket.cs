@@ -2,12 +2,12 @@ using PlayLinkTalk.Load.People;
 
 namespace PlayLinkTalk.Load.Tickets;
 
-/// <summary>A wish that is sent at its time, and what became of it. Times are <see cref="System.Diagnostics.Stopwatch"/> timestamps.</summary>
-/// <param name="Player">Whose.</param>
-/// <param name="Body">The request, ready to be sent.</param>
+/// <summary>A ticket with a planned send time, and its outcome. Times are <see cref="System.Diagnostics.Stopwatch"/> timestamps.</summary>
+/// <param name="Player">The owner.</param>
+/// <param name="Body">The serialized request.</param>
 internal sealed record PlannedTicket(LoadPlayer Player, byte[] Body)
 {
-    /// <summary>When it should have been sent: who was late pays for it.</summary>
+    /// <summary>The planned send time: latencies count from it, so they include late sending.</summary>
     public long Due { get; set; }
 
     public long Answered { get; set; }
@@ -15,9 +15,9 @@ internal sealed record PlannedTicket(LoadPlayer Player, byte[] Body)
     /// <summary>Null unless it was accepted.</summary>
     public Guid? Id { get; set; }
 
-    /// <summary>The game that it was answered with.</summary>
+    /// <summary>The game that the answer named.</summary>
     public Guid? MatchId { get; set; }
 
-    /// <summary>Why it was not accepted; null where it was.</summary>
+    /// <summary>Why it was not accepted; null if it was.</summary>
     public string? Refusal { get; set; }
 }

@@ -7,7 +7,9 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Tickets;
 
-/// <summary>Some players' streams: every game that one of them gets must be told there, once, and soon after the ticket that completes it.</summary>
+/// <summary>
+/// The streams of some players: each game of such a player must be reported there, once, and soon after the completing ticket.
+/// </summary>
 internal sealed class Tellings : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -21,10 +23,10 @@ internal sealed class Tellings : IAsyncDisposable
         _listening = Task.WhenAll(_listeners.Values.Select(ListenAsync));
     }
 
-    /// <param name="report">Where the figures go.</param>
-    /// <param name="accepted">Everybody's.</param>
-    /// <param name="stored">As they ended.</param>
-    /// <param name="since">Tickets that were due before are told too, but not counted among the times.</param>
+    /// <param name="report">Receives the figures.</param>
+    /// <param name="accepted">The accepted tickets of all players.</param>
+    /// <param name="stored">The tickets at the end of the run.</param>
+    /// <param name="since">Tickets due earlier must be reported too, but their times do not count.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task AddToAsync(
         Report report, IReadOnlyList<PlannedTicket> accepted, IReadOnlyDictionary<Guid, Ticket> stored, long since, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class Tellings : IAsyncDisposable
         var untold = 0L;
         using var given = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         given.CancelAfter(Patience);
-        // Who got seats of a game at the same moment got them by the last of their tickets.
+        // A game that several tickets joined at the same time was completed by the last of them.
         var formed = accepted.Select(ticket => (Planned: ticket, Stored: stored.GetValueOrDefault(ticket.Id!.Value)))
             .Where(ticket => ticket.Stored?.State == TicketState.Matched)
             .GroupBy(ticket => (ticket.Stored!.MatchId, ticket.Stored.EndedAt));

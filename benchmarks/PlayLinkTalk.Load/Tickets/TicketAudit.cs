@@ -6,7 +6,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Tickets;
 
-/// <summary>What the service says in the end, held against what it answered, and against the rules of games.</summary>
+/// <summary>Compares the final state of the service with its answers and with the rules of games.</summary>
 internal sealed class TicketAudit
 {
     private const int AtOnce = 8;
@@ -28,9 +28,9 @@ internal sealed class TicketAudit
         return audit;
     }
 
-    /// <param name="report">Where the laws go.</param>
-    /// <param name="accepted">Tickets that were.</param>
-    /// <param name="unknown">Of how many others nobody was told what became of them.</param>
+    /// <param name="report">Receives the laws.</param>
+    /// <param name="accepted">The accepted tickets.</param>
+    /// <param name="unknown">The number of other tickets without an answer.</param>
     public void AddTo(Report report, IReadOnlyList<PlannedTicket> accepted, int unknown)
     {
         report.AddLaw("accepted tickets that are not there", accepted.LongCount(ticket => !_tickets.ContainsKey(ticket.Id!.Value)));

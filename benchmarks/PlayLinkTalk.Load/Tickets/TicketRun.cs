@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.RawSockets;
 
 namespace PlayLinkTalk.Load.Tickets;
 
-/// <summary>Sends tickets at a rate that is held whether or not the service keeps up.</summary>
+/// <summary>Sends tickets at a fixed rate, even if the service falls behind.</summary>
 internal sealed class TicketRun(Uri service) : IDisposable
 {
     private const int MostConnections = 1024;
@@ -18,10 +18,10 @@ internal sealed class TicketRun(Uri service) : IDisposable
     };
     private int _open;
 
-    /// <summary>Sent and not answered.</summary>
+    /// <summary>The number of unanswered requests.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Completes when everything is sent and answered.</summary>
+    /// <summary>Completes when all tickets are sent and answered.</summary>
     public async Task SendAsync(IReadOnlyList<PlannedTicket> tickets, int rate, CancellationToken cancellationToken)
     {
         await Task.Yield();

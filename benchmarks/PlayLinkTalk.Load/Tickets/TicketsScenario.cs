@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Tickets;
 
-/// <summary>How many tickets a second the service accepts and matches, and how soon.</summary>
+/// <summary>The tickets per second that the service accepts and matches, and the delays.</summary>
 internal sealed class TicketsScenario : Scenario
 {
     public const double BarMilliseconds = 250;

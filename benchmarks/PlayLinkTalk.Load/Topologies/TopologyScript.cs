@@ -3,21 +3,21 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Topologies;
 
-/// <summary>What a program wrote, and the code that it ended with.</summary>
+/// <summary>The output and the exit code of a program.</summary>
 /// <param name="Error">Without the line break at its end.</param>
 internal sealed record ScriptOutcome(int Exit, string Output, string Error);
 
 /// <summary>The script <c>eng/topology</c>, for the load tool and for the tests.</summary>
 internal static class TopologyScript
 {
-    /// <summary>The folder that has this program and the script.</summary>
-    /// <exception cref="ScenarioFailedException">No folder above this program has it.</exception>
+    /// <summary>The folder of the repository that contains this program and the script.</summary>
+    /// <exception cref="ScenarioFailedException">No folder above this program contains the script.</exception>
     public static string Repository => Find();
 
-    /// <summary>Where the script of a repository is.</summary>
+    /// <summary>The path of the script in a repository.</summary>
     public static string Of(string repository) => Path.Combine(repository, "eng", "topology");
 
-    /// <param name="words">The verb and what it takes.</param>
+    /// <param name="words">The verb and its arguments.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ScenarioFailedException">The script refuses; the message says why.</exception>
     public static Task RunAsync(string[] words, CancellationToken cancellationToken) => RunAsync(Of(Repository), words, cancellationToken);

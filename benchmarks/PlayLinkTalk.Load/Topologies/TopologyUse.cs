@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Topologies;
 
-/// <summary>What each process of a topology used of the machine while something was measured, however often it was started anew.</summary>
+/// <summary>The resource use of each process of a topology during a measurement, across restarts.</summary>
 internal sealed class TopologyUse : IAsyncDisposable
 {
     private const double Mebibyte = 1024 * 1024;
@@ -36,7 +36,7 @@ internal sealed class TopologyUse : IAsyncDisposable
     /// <summary>All processes of the topology together.</summary>
     public TimeSpan Cpu => TimeSpan.FromTicks(_cpu.Values.Sum(each => (each.Last - each.First).Ticks));
 
-    /// <summary>Call it when what is measured is over.</summary>
+    /// <summary>Call it at the end of the measurement.</summary>
     public async Task StopAsync()
     {
         await _done.CancelAsync();
@@ -47,7 +47,7 @@ internal sealed class TopologyUse : IAsyncDisposable
         _others = MachineUse.Busy() - _machineBefore - Cpu - _own;
     }
 
-    /// <summary>When it was stopped.</summary>
+    /// <summary>Call it after <see cref="StopAsync"/>.</summary>
     public void AddTo(Report report)
     {
         foreach (var name in _topology.Processes.Select(process => process.Name))
@@ -58,7 +58,7 @@ internal sealed class TopologyUse : IAsyncDisposable
 
         report.Add("all servers: CPU", Cpu / _time, "cores");
         report.Add("these clients: CPU", _own / _time, "cores");
-        // A machine that is busy with something else measures that.
+        // Other load on the machine would distort the result.
         report.Add("everything else on this machine: CPU", Math.Max(0, _others / _time), "cores");
     }
 
@@ -93,7 +93,7 @@ internal sealed class TopologyUse : IAsyncDisposable
             if (process.Pid is { } pid && uses.TryGetValue(pid, out var use))
             {
                 var key = (process.Name, pid);
-                // Who was started meanwhile is counted from its beginning.
+                // A process that started during the measurement counts from its start.
                 var first = _cpu.TryGetValue(key, out var known) ? known.First : _there.Contains(pid) ? use.Cpu : TimeSpan.Zero;
                 _cpu[key] = (first, use.Cpu);
                 _peak[process.Name] = Math.Max(_peak.GetValueOrDefault(process.Name), use.Bytes);

@@ -6,8 +6,8 @@ using Game = PlayLinkTalk.Load.Day.Game;
 namespace PlayLinkTalk.Load.Quality.Optimum;
 
 /// <summary>
-/// The most players that games of these tickets can hold, by trying every set and every way to split them. It asks the rule
-/// book about pairs and places, and knows nothing of the engine.
+/// The largest number of players that games of these tickets can hold, by trying every set and every split. It asks the rule
+/// book about pairs and places, and does not use the engine.
 /// </summary>
 internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
 {
@@ -19,7 +19,7 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
         var apart = Apart(tickets, now);
         foreach (var (set, district, start) in Places(tickets, now))
         {
-            // Whoever could be there: every part of them that makes a game.
+            // Every subset of the possible players that makes a game.
             for (var part = set; part > 0; part = (part - 1) & set)
             {
                 playable[part] = playable[part] || (AllTogether(part, apart) && IsGame(part, tickets, district, start, now));
@@ -29,7 +29,7 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
         var best = new int[sets];
         for (var set = 1; set < sets; set++)
         {
-            // The first of them stays out, or is in some game.
+            // The first ticket of the set stays out, or is in one of the games.
             var first = set & -set;
             best[set] = best[set ^ first];
             for (var part = set; part > 0; part = (part - 1) & set)
@@ -44,7 +44,7 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
         return best[sets - 1];
     }
 
-    /// <summary>Who could at most be where and when.</summary>
+    /// <summary>For each place and start the largest set of tickets that could play there.</summary>
     private IEnumerable<(int Set, string District, DateTimeOffset Start)> Places(IReadOnlyList<EngineTicket> tickets, DateTimeOffset now)
     {
         var mark = world.Options.Mark;
@@ -65,7 +65,7 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
         }
     }
 
-    /// <summary>For each ticket those it can't be in any game with, however much is relaxed.</summary>
+    /// <summary>For each ticket the tickets that can't share a game with it, even fully relaxed.</summary>
     private int[] Apart(IReadOnlyList<EngineTicket> tickets, DateTimeOffset now)
     {
         string[] between = ["gender", "level", "block", "one seat an account"];

@@ -4,7 +4,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;
 
-/// <summary>Players the engine matches out of small pools, against the most that could have been.</summary>
+/// <summary>Compares the players that the engine matches in small pools with the optimum.</summary>
 internal sealed class OptimumComparison(int seed, int pools)
 {
     private readonly DayWorld _world = new(SmallPool.Shape);

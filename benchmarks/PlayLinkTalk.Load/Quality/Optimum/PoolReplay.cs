@@ -5,7 +5,7 @@ using Game = PlayLinkTalk.Load.Day.Game;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;
 
-/// <summary>Gives a small pool to an engine, carries out what it proposes, and has every game judged.</summary>
+/// <summary>Enters a small pool into an engine, carries out its proposals, and checks every game.</summary>
 internal sealed class PoolReplay(IMatchingEngine engine, RuleBook rules, DateTimeOffset now)
 {
     private readonly Dictionary<Guid, EngineTicket> _waiting = [];

@@ -3,7 +3,7 @@ using PlayLinkTalk.Load.Day;
 
 namespace PlayLinkTalk.Load.Quality.Optimum;
 
-/// <summary>A few people of one evening and a few neighbouring districts, who ask at about the same time.</summary>
+/// <summary>A few players of one evening in a few neighbouring districts that ask at about the same time.</summary>
 internal static class SmallPool
 {
     public const int Most = 14;
@@ -17,7 +17,7 @@ internal static class SmallPool
 
     public static DateTimeOffset Now { get; } = new DateTimeOffset(2030, 5, 3, 18, 0, 0, TimeSpan.FromHours(9)).ToUniversalTime();
 
-    /// <summary>Two sports at most, or hardly anybody would have a choice.</summary>
+    /// <summary>At most two sports: with more, hardly any ticket would have a choice.</summary>
     public static IReadOnlyList<EngineTicket> Draw(DayWorld world, int seed)
     {
         var random = new Random(seed);
