@@ -56,7 +56,7 @@ function read(file) {
   }
 }
 
-/** An audit that could not ask is no good news: it fails too. */
+/** An audit without an answer from the source fails too. */
 function parse(text) {
   let report;
   try {
@@ -73,7 +73,7 @@ function parse(text) {
   return report;
 }
 
-/** A source without a list of vulnerabilities finds nothing bad, and dotnet does not say that it had nothing to look at. */
+/** A source without a vulnerability list reports no findings, and dotnet does not mention the missing list. */
 async function requireKnowledge(sources) {
   const answers = await Promise.all(sources.filter((source) => /^https?:/.test(source)).map(hasList));
   if (!answers.includes(true)) {
@@ -90,7 +90,7 @@ async function hasList(source) {
   }
 }
 
-/** One for each package, version and advisory, with the projects that bring it, the worst first. */
+/** One finding per package, version and advisory, with the projects that use it, most severe first. */
 function findings(report) {
   const found = new Map();
   for (const { project, id, resolvedVersion, severity, advisoryurl: advisory } of report.projects.flatMap(vulnerabilitiesOf)) {

@@ -16,7 +16,7 @@ usage: eng/ci/changed [--base COMMIT] [--head COMMIT] [--force] [--format lines|
 
 A shared library counts for every service that references it. When the base is not known, every service counts.`;
 
-/** Decides how every image is built, whatever is in it. */
+/** Files that affect every image. */
 const everywhere = /^(Directory\.(Build|Packages)\.(props|targets)|global\.json|nuget\.config|eng\/ci\.d\/(images|services)\.mjs)$/i;
 
 const formats = {
@@ -44,11 +44,11 @@ export async function run(words) {
   }
 }
 
-/** The commit of the last successful build, read by the deploy key where there is one; empty when there was none. */
+/** The commit of the last successful build, read with the deploy key if there is one; empty if no build succeeded yet. */
 export const lastSuccess = (repository) => (
   withDeployKey(process.env, (environment) => readLastSuccess(repository, { environment }) ?? ''));
 
-/** The services whose parts differ between two commits, and a line for people on each. */
+/** The services with changed parts between two commits, and a readable line for each. */
 export function changedServices({ repository, base, head, force }) {
   const to = commitOf(repository, head);
   if (to === null) {
@@ -71,7 +71,7 @@ export function changedServices({ repository, base, head, force }) {
   return { names: found.map(({ name }) => name), why: found.length > 0 ? why : [`no service, in ${files.length} changed files.`] };
 }
 
-/** Trees are compared, not histories: the answer also holds after a rebase. A file that moved counts at both ends. */
+/** Compares trees, not histories, so the answer is also right after a rebase. A moved file counts in both places. */
 function changedFiles(repository, from, to) {
   return git(repository, ['diff', '--name-only', '--no-renames', '-z', from, to]).split('\0').filter(Boolean);
 }

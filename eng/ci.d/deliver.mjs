@@ -53,14 +53,14 @@ export async function run(words, signal) {
     const details = await deliver(delivery);
     await tellEnd(delivery, started, 'success', details);
   } catch (failure) {
-    // The message of a fault is not for the channel: the log of the build has it.
+    // The channel does not get the message of an internal error: it is in the build log.
     const reason = failure instanceof Refusal ? redacted(failure.message) : 'a fault of the scripts';
     await tellEnd(delivery, started, signal.aborted ? 'aborted' : 'failure', `At "${delivery.at}": ${reason}`);
     throw failure;
   }
 }
 
-/** Tells in a line what was delivered. */
+/** Returns a line with the delivered images. */
 async function deliver(delivery) {
   const { repository, commit, tag, signal } = delivery;
   const names = await step(delivery, 'what changed', () => whatChanged(delivery));

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { Refusal } from '../topology.d/refusal.mjs';
 
 /**
- * Runs what needs the remote, in an environment in which git reaches it by the deploy key: DEPLOY_KEY_FILE names its file,
- * DEPLOY_KEY holds the key itself. Without either, git's own access counts. DEPLOY_KNOWN_HOSTS_FILE names the host keys to trust;
- * without it the host's key is taken at the first connection.
+ * Runs an action that needs the remote, in an environment that gives git the deploy key: DEPLOY_KEY_FILE names its file, DEPLOY_KEY
+ * holds the key itself. Without either, git's own access applies. DEPLOY_KNOWN_HOSTS_FILE names the host keys to trust; without it
+ * the host's key is accepted at the first connection.
  */
 export async function withDeployKey(environment, act) {
   const { DEPLOY_KEY: key, ...rest } = environment;
@@ -18,7 +18,7 @@ export async function withDeployKey(environment, act) {
     return act(rest);
   }
 
-  // The key's text goes to a file that only this user can read, and to no other program's environment.
+  // The key is written to a file that only this user can read; no other program gets it in its environment.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'deploy-key-'));
   try {
     const file = path.join(folder, 'key');
@@ -43,7 +43,7 @@ function found(file) {
   return path.resolve(file);
 }
 
-/** Ssh ignores a key that others can read, and says so in ten lines. */
+/** Ssh ignores a key that other users can read, with a ten-line warning. */
 function kept(file) {
   const key = found(file);
   const { uid, mode } = fs.statSync(key);

@@ -29,7 +29,7 @@ export async function run(words, signal) {
   await buildImages({ ...wanted, dryRun: wanted['dry-run'], names: wanted.rest, signal });
 }
 
-/** The pushed images, as the registry knows them. */
+/** The pushed images with their digests in the registry. */
 export async function buildImages({ names, tag: text, registry, prefix, dryRun, signal }, environment = process.env) {
   const tag = tagOf(text);
   const host = hostOf(needed(registry, '--registry or CONTAINER_REGISTRY'));
@@ -57,14 +57,14 @@ export async function buildImages({ names, tag: text, registry, prefix, dryRun, 
   return images;
 }
 
-/** A build number names one build: nodes that have pulled an image do not ask for another one under its tag. */
+/** A build number names one build: nodes that have pulled an image do not pull another one with the same tag. */
 async function requireFree(store, plans, tag) {
   if (plans.length > 0) {
     await store.signIn();
   }
 
   for (const { repository } of plans) {
-    // Some registries hide what does not exist yet; the push itself will tell.
+    // Some registries hide repositories that do not exist yet; the push will fail if access is denied.
     const there = await store.digestOf(repository, tag).catch((failure) => { if (failure instanceof Refusal) return null; throw failure; });
     if (there !== null) {
       throw new Refusal(`the registry has a ${repository}:${tag} already: a build number is used once.`);
@@ -91,7 +91,7 @@ function planOf(name, tag, host, prefix, { IMAGE_BUILDER: builder, IMAGE_BASE: b
   ] };
 }
 
-/** The password opens the registry that is pushed to, and not the one that base images come from. */
+/** The password is for the target registry, not for the registry of the base images. */
 function forBuilder(environment) {
   const { REGISTRY_USERNAME: user, REGISTRY_PASSWORD: password } = environment;
   const push = user ? { DOTNET_CONTAINER_PUSH_REGISTRY_UNAME: user, DOTNET_CONTAINER_PUSH_REGISTRY_PWORD: password ?? '' } : {};
@@ -106,7 +106,7 @@ function hostOf(text) {
   return text;
 }
 
-/** Owners of repositories may have capitals in their names, images may not. */
+/** Repository owners may contain capitals; image names may not. */
 function prefixOf(text) {
   const prefix = text.toLowerCase();
   if (!/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(prefix)) {

@@ -4,9 +4,9 @@ const key = (name) => new RegExp(`^(\\s*(?:- )?)${name}:\\s*("[^"]*"|'[^']*'|[^\
 const bare = (value) => value.replace(/^(["'])(.*)\1$/, '$2');
 
 /**
- * Sets the tags of images in a kustomization and keeps every other character. An entry belongs to a service when the last part of
- * its name is the service, alone or behind "playlinktalk-". A newer tag stays unless it is a rollback: of two builds that end
- * together, the later one holds what the earlier one has.
+ * Sets the tags of images in a kustomization and keeps all other characters. An entry belongs to a service if the last part of
+ * its name is the service, with or without the prefix "playlinktalk-". A newer tag stays unless it is a rollback: if two builds
+ * end at the same time, the later one contains the changes of the earlier one.
  */
 export function setTags(text, names, tag, { rollback = false } = {}) {
   const lines = text.split('\n');
@@ -29,7 +29,7 @@ export function setTags(text, names, tag, { rollback = false } = {}) {
       } else if (entry.tagAt === undefined) {
         inserts.push({ at: entry.last + 1, line: `${entry.indent}newTag: "${tag}"` });
       } else {
-        // Always quoted: to YAML 42 is a number, and a tag is not.
+        // Always quoted: YAML reads 42 as a number, but a tag is a string.
         lines[entry.tagAt] = lines[entry.tagAt].replace(key('newTag'), (_, before, value, after) => `${before}newTag: "${tag}"${after}`);
       }
     }
@@ -44,7 +44,7 @@ function belongs(image, service) {
   return last === service || last === `playlinktalk-${service}`;
 }
 
-/** Build numbers, with the number of a second attempt behind a dot. Other tags have no order. */
+/** Compares build numbers, with an optional attempt number after a dot. Other tags have no order. */
 export function isNewer(one, other) {
   const [a, b] = [one, other].map((tag) => (/^\d+(\.\d+)*$/.test(tag) ? tag.split('.').map(Number) : null));
   if (a === null || b === null) {

@@ -40,7 +40,7 @@ export async function run(words) {
   });
 }
 
-/** The commit, brought into this clone; null when no build has succeeded yet. */
+/** The commit, fetched into this clone; null if no build succeeded yet. */
 export function readLastSuccess(repository, { remote = 'origin', ref = defaultRef, environment } = {}) {
   const commit = recorded(repository, remote, ref, environment);
   if (commit !== null) {
@@ -55,7 +55,7 @@ function recorded(repository, remote, ref, environment) {
   return lines.find((line) => line.endsWith(`\t${ref}`))?.split('\t')[0] ?? null;
 }
 
-/** Two builds may end at once. The lease lets only one of them write what the other has read. */
+/** Two builds may end at the same time. The lease rejects a write if the ref changed since the read. */
 export function recordLastSuccess(repository, name, { remote = 'origin', ref = defaultRef, environment } = {}) {
   const commit = commitOf(repository, name);
   if (commit === null) {

@@ -1,7 +1,7 @@
 import { Refusal } from '../topology.d/refusal.mjs';
 import { redacted } from './redact.mjs';
 
-/** Says when we are told to stop, so that a verb can end what it has started and remove its files. */
+/** Aborts on SIGINT, SIGTERM and SIGHUP, so that a verb can end its processes and remove its files. */
 function stopSignal() {
   const stopping = new AbortController();
   Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })
@@ -9,7 +9,7 @@ function stopSignal() {
   return stopping.signal;
 }
 
-/** Runs one verb. What the caller can put right is one line and a code of sysexits(3); anything else is a fault of ours. */
+/** Runs one verb. A user error gives one line and an exit code of sysexits(3); anything else is an internal error. */
 async function main(verb, words) {
   try {
     const { run, usage } = await import(`./${verb}.mjs`);

@@ -26,7 +26,7 @@ export async function run(words) {
   await tell({ ...wanted, title: needed(wanted.title, '--title'), duration, link: linkOf(wanted.link) });
 }
 
-/** Says in a line what became of each message. */
+/** Returns a line with the result of each message. */
 export async function tell({ title, ...rest }, environment = process.env) {
   const message = { ...rest, title: title.split('\n')[0] };
   const targets = Object.keys(bodies)
@@ -41,7 +41,7 @@ export async function tell({ title, ...rest }, environment = process.env) {
   }));
 }
 
-/** Null when the message was taken, otherwise why it was not. The address is a secret, so no message of fetch is passed on. */
+/** Null if the message was accepted, otherwise the reason. The address is a secret, so fetch's messages are not passed on. */
 async function post(url, body) {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     return 'its address is not a URL';
@@ -57,7 +57,7 @@ async function post(url, body) {
   }
 }
 
-/** "wait" is null where another attempt can't help. */
+/** "wait" is null if a retry can't help. */
 async function tryPost(url, body) {
   try {
     const response = await fetch(url, {

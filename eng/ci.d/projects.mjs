@@ -6,8 +6,8 @@ const references = /<ProjectReference\s[^>]*?Include="([^"]+)"/g;
 const imports = /<Import\s(?![^>]*\bSdk=)[^>]*?Project="([^"$]+)"/g;
 
 /**
- * The folders (with a slash at the end) and files that go into a project at a commit: its own folder, those of the projects that
- * it references, directly or not, and the folders of the build files that it imports from elsewhere.
+ * The folders (with a trailing slash) and files that a project is built from at a commit: its own folder, the folders of its
+ * direct and indirect project references, and the folders of the build files that it imports from elsewhere.
  */
 export function partsOf(repository, commit, projectFile) {
   const parts = new Set();
@@ -29,7 +29,7 @@ export function partsOf(repository, commit, projectFile) {
   return [...parts];
 }
 
-/** A build file brings what lies beside it, except at the root, where everything lies. */
+/** An imported build file includes its folder, except at the root, which contains everything. */
 const partOfImport = (file) => (path.dirname(file) === '.' ? file : `${path.dirname(file)}/`);
 
 function read(repository, commit, file) {

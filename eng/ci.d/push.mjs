@@ -40,7 +40,7 @@ export async function run(words, signal) {
   console.log(await pushChange({ ...wanted, command, attempts: Number(wanted.attempts), signal }));
 }
 
-/** Tells in a line what became of the change. */
+/** Returns a line with the result of the change. */
 export async function pushChange({ message, repository, branch, attempts = 5, command, signal }, environment = process.env) {
   const change = {
     message: needed(message, '--message'), command: inCaller(command),
@@ -85,7 +85,7 @@ async function pushFrom(folder, change, attempts, environment) {
   }
 }
 
-/** Whether anything was to be committed. */
+/** Whether there was anything to commit. */
 function commit(folder, { message, command: [program, ...args] }, environment) {
   const { status, error } = spawnSync(program, args, { cwd: folder, env: without(environment), stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) {
@@ -101,7 +101,7 @@ function commit(folder, { message, command: [program, ...args] }, environment) {
   return true;
 }
 
-/** Puts the change on top of what others pushed; where both changed the same lines, it is made again. False: it is there. */
+/** Rebases the change on the remote branch; on a conflict makes it again. False: the remote has the change already. */
 function catchUp(folder, change, environment) {
   git(folder, ['fetch', '--quiet', 'origin', change.branch], environment);
   if (tryGit(folder, [...author, 'rebase', '--quiet', 'FETCH_HEAD']).worked) {
@@ -118,5 +118,5 @@ const isRace = (answer) => /\[rejected\]|cannot lock ref|failed to update ref|in
 /** The reason in the line of the ref, as in "! HEAD:refs/heads/main [remote rejected] (hook declined)". */
 const verdict = (out) => /^!\t[^\t]*\t(.*)$/m.exec(out)?.[1];
 
-/** A path is the caller's, not the clone's. */
+/** Resolves a relative path against the caller's folder, not the clone. */
 const inCaller = ([program, ...args]) => [program.includes('/') ? path.resolve(program) : program, ...args];

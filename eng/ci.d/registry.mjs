@@ -6,13 +6,13 @@ const manifests = [
   'application/vnd.docker.distribution.manifest.list.v2+json', 'application/vnd.docker.distribution.manifest.v2+json',
 ].join(', ');
 
-/** A registry of container images, asked by the OCI distribution API: whether it lets us in, and what it holds. */
+/** A client of the OCI distribution API: checks access to a container registry and its content. */
 export class Registry {
   #host;
   #origin;
   #basic;
 
-  /** The .NET SDK takes the same registries for insecure ones. */
+  /** The .NET SDK treats the same registries as insecure. */
   constructor(host, { REGISTRY_USERNAME: user, REGISTRY_PASSWORD: password, DOTNET_CONTAINER_INSECURE_REGISTRIES: insecure = '' }) {
     const plain = /^(localhost|127\.0\.0\.1)(:|$)/.test(host) || insecure.split(/[;,]/).includes(host);
     this.#host = host;
@@ -20,12 +20,12 @@ export class Registry {
     this.#basic = user ? `Basic ${Buffer.from(`${user}:${password ?? ''}`).toString('base64')}` : null;
   }
 
-  /** Refuses what a build of several minutes would only find out at its end. */
+  /** Fails early, instead of after a build of several minutes. */
   async signIn() {
     this.#require(await this.#ask('GET', '/v2/', ''), [200]);
   }
 
-  /** The digest that a tag stands for; null when the registry does not show one. */
+  /** The digest of a tag; null if the registry does not show one. */
   async digestOf(repository, tag) {
     const response = await this.#ask('HEAD', `/v2/${repository}/manifests/${tag}`, `repository:${repository}:pull`);
     this.#require(response, [200, 404]);
@@ -48,7 +48,7 @@ export class Registry {
     return authorization === null ? response : this.#send(method, `${this.#origin}${path}`, { accept: manifests, authorization });
   }
 
-  /** Either the password itself, or a token that the registry's own service gives for it. Null when there is no way in. */
+  /** Either the password itself, or a token from the registry's token service. Null if access is denied. */
   async #authorize(challenge, scope) {
     if (/^basic\b/i.test(challenge)) {
       return this.#basic;

@@ -4,12 +4,12 @@ import { Refusal } from '../topology.d/refusal.mjs';
 const grace = 10_000;
 
 /**
- * Runs a program that writes where we write, to its end; one that fails is refused. When the signal comes, the program and its
- * children are asked to end, and killed when they do not.
+ * Runs a program with our output streams until it ends; throws a refusal if it fails. On the signal it asks the program and its
+ * children to end, and kills them if they do not.
  */
 export async function runProgram(command, args, { cwd, env, signal } = {}) {
   signal?.throwIfAborted();
-  // A group of its own: what the program has started ends with it.
+  // A separate process group, so that its children end with it.
   const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   const send = (name) => { try { process.kill(-child.pid, name); } catch { /* It has ended. */ } };
   let killing;

@@ -1,9 +1,9 @@
 import { misused } from './words.mjs';
 
-/** What is delivered: each service and the folder of its project. An image is named after the service. */
+/** The delivered services, each with the folder of its project. An image has the name of its service. */
 export const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
 
-/** The named services, each once, in the order of the list. */
+/** The named services, without duplicates, in the order of the list. */
 export function servicesOf(names) {
   const known = Object.keys(services);
   const unknown = names.find((name) => !known.includes(name));

@@ -1,4 +1,4 @@
-/** What happened, for people: a title, how it went, how long it took, where to read on. */
+/** The word and the colour of each result. */
 const looks = {
   success: { word: 'succeeded', colour: 0x2e9e5b },
   failure: { word: 'failed', colour: 0xd13438 },
@@ -8,7 +8,7 @@ const looks = {
 
 export const results = Object.keys(looks);
 
-/** The body that each service takes. A commit's subject is untrusted text: its mentions and links are disabled. */
+/** The request body for each chat service. A commit's subject is untrusted text: its mentions and links are disabled. */
 export const bodies = {
   Discord: ({ title, result, duration, link, details }) => ({
     allowed_mentions: { parse: [] },

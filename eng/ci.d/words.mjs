@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Refusal, exitCodes } from '../topology.d/refusal.mjs';
 
-/** The options and the rest of a command line; what does not fit is refused in one sentence. */
+/** Parses the options and arguments of a command line; throws a one-line refusal on unknown words. */
 export function take(words, options, { rest = false } = {}) {
   try {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: rest, strict: true });
@@ -17,7 +17,7 @@ export function take(words, options, { rest = false } = {}) {
 
 export const misused = (message) => new Refusal(`${message} See --help.`, exitCodes.usage);
 
-/** The value of an option or of the environment variable that stands in for it. */
+/** The value of an option, or of the environment variable that replaces it. */
 export function needed(value, what) {
   if (value === undefined || value.trim() === '') {
     throw misused(`${what} is needed.`);
@@ -26,7 +26,7 @@ export function needed(value, what) {
   return value.trim();
 }
 
-/** What a registry takes as a tag. */
+/** Checks that a text is a valid registry tag. */
 export function tagOf(text) {
   const tag = needed(text, '--tag');
   if (!/^\w[\w.-]{0,127}$/.test(tag)) {

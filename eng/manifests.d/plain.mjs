@@ -1,5 +1,5 @@
-// Rewrites a manifest in place without what aspirate 9.1 does not know: strings with a filter, which repeat a password for variables
-// that no service reads, and values that depend on a condition, which are settled when the manifest is written.
+// Rewrites a manifest in place and removes what aspirate 9.1 does not support: filtered strings, which repeat a password in
+// variables that no service reads, and conditional values, which are resolved when the manifest is written.
 // usage: node plain.mjs MANIFEST.json
 import fs from 'node:fs';
 import { pathToFileURL } from 'node:url';

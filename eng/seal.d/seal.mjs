@@ -13,7 +13,7 @@ const annotations = {
   'cluster-wide': 'sealedsecrets.bitnami.com/cluster-wide',
 };
 
-/** Where a value may be opened: as this Secret in this namespace, in this namespace, or anywhere. */
+/** The scope in which a value can be opened: this Secret in this namespace, this namespace, or the whole cluster. */
 const labels = {
   strict: ({ namespace, name }) => `${namespace}/${name}`,
   'namespace-wide': ({ namespace }) => namespace,

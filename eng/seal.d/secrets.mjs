@@ -1,14 +1,14 @@
-// Prints the Secrets of production, one JSON object a line, made from the values that an operator chooses.
+// Prints the production Secrets, one JSON object per line, from the operator's values.
 // usage: node secrets.mjs [FILE]     FILE holds KEY=VALUE lines; without it the environment is read
 import fs from 'node:fs';
 
 const namespace = 'playlinktalk';
 
-/** Letters and digits alone keep their meaning in a connection string, a file and a shell. */
+/** Letters and digits need no escaping in a connection string, a file and a shell. */
 const good = /^[A-Za-z0-9]{22,}$/;
 const values = ['REDIS_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'OPERATOR_KEY'];
 
-/** The Secrets by name, as the overlays refer to them. */
+/** The Secrets by the names that the overlays use. */
 const secrets = ({ REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, OPERATOR_KEY }) => ({
   mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD },
   redis: { REDIS_PASSWORD },

@@ -31,7 +31,7 @@ const databases = ['sqlite', 'mariadb'];
 const verbsOfOne = ['kill', 'stop', 'start'];
 const verbs = ['up', 'down', 'status', ...verbsOfOne];
 
-/** More of one kind have no port: see plan.mjs. */
+/** More processes of one kind have no ports: see plan.mjs. */
 const mostOfAKind = 9;
 
 function number(name, text, least, most) {
@@ -67,7 +67,7 @@ const switches = {
 };
 const ofEveryVerb = ['--folder'];
 
-/** What the command line asks for, with the defaults filled in. */
+/** The parsed command line, with defaults. */
 export function parse(words) {
   if (words.length === 0 || words.includes('--help') || words.includes('-h')) {
     return { verb: 'help' };

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { end, running } from './processes.mjs';
 import { forget, locked, read } from './state.mjs';
 
-/** A little more than the services give themselves. */
+/** A little longer than the services' own shutdown timeout. */
 const grace = 35_000;
 
 export async function down({ folder }) {
@@ -24,7 +24,7 @@ export async function down({ folder }) {
   });
 }
 
-/** The door first, so that nobody new comes in; what the services need last. */
+/** Ends the proxy first, so that no new requests arrive, and the stores last. */
 export async function endAll({ processes }) {
   const left = processes.filter((each) => running(each).length > 0);
   const stores = ['redis', 'mariadb'];

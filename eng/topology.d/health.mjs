@@ -8,7 +8,7 @@ const patience = 90_000;
 const oneTry = 2_000;
 const unhandled = 'Unhandled exception.';
 
-/** Waits until the process serves. One that has ended, or takes too long, is refused with the end of its log. */
+/** Waits until the process is ready. Throws a refusal with the end of its log if it ended or takes too long. */
 export async function healthy({ name, kind, port, url }, recorded, log) {
   const until = performance.now() + patience;
   while (!await answers({ kind, port, url })) {
@@ -32,7 +32,7 @@ function answers({ kind, port, url }) {
   }
 }
 
-/** What a program of .NET died of stands before where it did. */
+/** .NET logs the exception before its stack trace. */
 function lastWords(log) {
   const lines = fs.readFileSync(log, 'utf8').split('-- started again\n').at(-1).trim().split('\n').filter(Boolean);
   const reason = lines.findLast((line) => line.startsWith(unhandled));
@@ -61,7 +61,7 @@ function answersPing(port) {
   });
 }
 
-/** A server of MySQL speaks first: the version of its protocol, or why it takes no connection. */
+/** A MySQL server speaks first: its protocol version, or the reason to refuse the connection. */
 function greets(port) {
   return new Promise((resolve) => {
     const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry });
@@ -70,7 +70,7 @@ function greets(port) {
   });
 }
 
-/** Names the first port that somebody else has. */
+/** Throws if a port is in use, and names it. */
 export async function requireFree(ports) {
   const taken = await Promise.all(ports.map(async ({ name, port }) => (await isFree(port) ? null : `port ${port}, which ${name} needs, is taken.`)));
   const first = taken.find((message) => message !== null);

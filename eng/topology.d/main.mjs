@@ -6,7 +6,7 @@ import { kill, start, status, stop } from './one.mjs';
 
 const verbs = { up, down, status, kill, stop, start };
 
-/** Runs one verb. What the caller can put right is one line and a code of sysexits(3); anything else is a fault of ours. */
+/** Runs one verb. A user error gives one line and an exit code of sysexits(3); anything else is an internal error. */
 export async function main(words) {
   try {
     const wanted = parse(words);

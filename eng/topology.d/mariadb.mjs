@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Refusal } from './refusal.mjs';
 import { tool } from './tools.mjs';
 
-/** The programs without which there is no such database. */
+/** The required programs. */
 export const programs = ['mariadbd', 'mariadb-install-db'];
 
 const user = 'playlinktalk';
@@ -14,13 +14,13 @@ const dataOf = (folder) => path.join(folder, 'mariadb');
 const usersOf = (folder) => path.join(folder, 'mariadb.users.sql');
 const passwordOf = (folder) => path.join(folder, 'mariadb.password');
 
-/** Makes an empty data folder and a password of its own, where there is none of an earlier time. */
+/** Creates an empty data folder and a random password, unless an earlier run did. */
 export function install(folder) {
   if (!fs.existsSync(passwordOf(folder))) {
     fs.writeFileSync(passwordOf(folder), crypto.randomBytes(24).toString('hex'), { mode: 0o600 });
   }
 
-  // One statement a line, at every start.
+  // One statement per line, executed at every start.
   const password = fs.readFileSync(passwordOf(folder), 'utf8');
   fs.rmSync(usersOf(folder), { force: true });
   fs.writeFileSync(usersOf(folder), [
@@ -40,7 +40,7 @@ export function install(folder) {
   }
 }
 
-/** How to run it. */
+/** The command that starts it. */
 export function command(folder, port, environment) {
   return {
     command: tool('mariadbd'), cwd: folder, env: environment,
@@ -50,7 +50,7 @@ export function command(folder, port, environment) {
   };
 }
 
-/** What an Api has to know of it. */
+/** The settings that an Api needs. */
 export function settings(folder, port) {
   const password = fs.existsSync(passwordOf(folder)) ? fs.readFileSync(passwordOf(folder), 'utf8') : '';
   return {

@@ -10,9 +10,9 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
   + '<p>잠시 후 다시 연결합니다. <p>One moment: connecting again.';
 
 /**
- * The configuration of nginx: a front for everybody, and two doors for the services among themselves, so that each of
- * them knows one address of the others. One that is about to leave refuses with 421 ("ask another": nothing was done, so
- * any request may go elsewhere) or, where that is safe anyway, with 503.
+ * The configuration of nginx: a public front, and two internal entries through which the services reach each other at one
+ * address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
+ * elsewhere) or, where a retry is safe anyway, with 503.
  */
 export function nginxConfiguration({ front, inside, groups, balance }) {
   const files = openFiles();
@@ -70,7 +70,7 @@ ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
 
-/** What has piled up for a connection under load passes in one piece. */
+/** Sends queued data of a busy connection in one piece. */
 const live = `      proxy_buffering off;
       proxy_buffer_size 8k;
       proxy_read_timeout 3600s;
@@ -79,26 +79,26 @@ const live = `      proxy_buffering off;
 `;
 
 /**
- * A process that dies resets what its system had accepted and it had not. Where the same request again does the same (a message
- * has a key for ever, the nodes' questions change nothing else) another process is asked, although it is no GET. A node waits
- * 10 s for both answers together.
+ * A process that dies resets requests that its system accepted but the process did not. If the request is idempotent (a message
+ * has a permanent key, the nodes' calls change nothing else), nginx tries another process, even for a POST. A node waits 10 s
+ * for both answers together.
  */
 const repeatable = (seconds) => `      proxy_next_upstream error timeout http_503 non_idempotent;
 ${patience(seconds)}`;
 
-/** What nodes ask the Api is of many clients at once: it is kept in memory and not in a file, which a larger body would be. */
+/** Calls of nodes cover many clients: the buffer keeps them in memory instead of a temporary file. */
 const large = `      client_body_buffer_size 512k;
       proxy_buffers 32 32k;
 `;
 
 /**
- * A process that is frozen keeps its connections and answers nothing. After this long another one is asked, where asking again
- * is safe; the rest is told that nobody answers. Far above what any answer takes, so that a busy service is not asked twice.
+ * A frozen process keeps its connections and does not answer. After this time nginx tries another process if a retry is safe;
+ * other requests fail. Far longer than any normal answer, so that a busy service is not called twice.
  */
 const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 `;
 
-/** Among themselves the services say who asked; the headers stay as they are. */
+/** Internal requests: the services set the caller's headers themselves, so nginx keeps them. */
 function insideServer(port, kind, groups) {
   const group = groups.filter((each) => each.kind === kind);
   return `
@@ -143,7 +143,7 @@ ${group.kind === 'realtime' ? live : patience(10)}      error_page 421 502 504 =
 `;
 }
 
-/** A group for the front; one for the inside, where every caller has the same address; and for each server the others. */
+/** Per kind: a group for the front; one for internal callers, which share one address; and for each server the other servers. */
 function upstreams({ kind, servers }, balance) {
   const all = block(kind, servers, balance);
   const inside = block(`${kind}_inside`, servers, balance === 'ip-hash' ? 'least-conn' : balance);
@@ -157,9 +157,9 @@ function upstreams({ kind, servers }, balance) {
 }
 
 /**
- * Nobody is left out (max_fails=0): nginx would let a server that came back in again by one request in a while, until one
- * of them is over. Then the next one's leaving finds nobody to go to, and a live connection is not over for hours. One
- * that is dead costs a refused connection before another is asked.
+ * max_fails=0: no server is marked as failed. Otherwise nginx readmits a returned server with one request at a time until that
+ * request ends, and a live connection may last for hours; the next server to leave would then have no replacement. A dead server
+ * costs a refused connection before the next one is tried.
  */
 function block(name, servers, balance) {
   const lines = servers.map((server, at) =>
@@ -171,12 +171,12 @@ function map(from, to, pairs) {
   return `  map ${from} ${to} { ${pairs.map(([when, value]) => `${when} ${value};`).join(' ')} }\n`;
 }
 
-/** Started as root, nginx would hand its workers to another user, who can't write here. */
+/** If started as root, nginx would run its workers as another user without write access here. */
 function runsAsRoot() {
   return process.getuid?.() === 0 ? `user ${os.userInfo().username} ${execFileSync('id', ['-gn']).toString().trim()};\n` : '';
 }
 
-/** It shares the machine with all that it stands before: a worker that has more to do at a time is woken less often for it. */
+/** The proxy shares the machine with the services: fewer workers with more work each are woken less often. */
 const workers = () => Math.max(1, Math.floor(os.availableParallelism() / 2));
 
 function openFiles() {

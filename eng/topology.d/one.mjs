@@ -17,7 +17,7 @@ export async function status({ folder }) {
   return locked(folder, () => {
     const state = require(folder);
     const found = survey(state);
-    // Who has ended by itself has no process any more.
+    // A process that ended by itself is removed from the state.
     state.processes.forEach((each, at) => { Object.assign(each, found[at].up ? {} : ended); });
     write(folder, state);
     report(state);
@@ -37,7 +37,7 @@ export async function kill({ folder, name }) {
   console.log(`${name} is killed.`);
 }
 
-/** It has the time it needs to hand its clients over; then it is killed. */
+/** Asks the process to end, waits while it hands over its clients, and kills it after the grace time. */
 export async function stop({ folder, name }) {
   const recorded = runningOne(folder, name);
   ask(recorded);
@@ -52,8 +52,8 @@ export async function stop({ folder, name }) {
 }
 
 /**
- * A service that is about to end refuses what comes in and closes the connection that it came by. So some questions that
- * may be asked again use up the connections that the proxy has kept, before anybody has one whose answer matters.
+ * A service that shuts down refuses new requests and closes their connections. These idempotent requests use up the proxy's idle
+ * connections before a request that matters gets one.
  */
 async function leave(folder, recorded) {
   const { front } = require(folder);

@@ -8,22 +8,22 @@ import { tool } from './tools.mjs';
 const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
 const firstPort = { api: 11, realtime: 21, web: 31 };
 
-/** Where a service answers Prometheus, above where it answers everybody. */
+/** Offset of a service's metrics port from its public port. */
 const metricsAbove = 40;
 
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
-/** The ports: the front, two doors among the services, redis, a database, and up to nine of each service. */
+/** The ports: the front, two internal entries, redis, a database, and up to nine of each service. */
 export function ports({ port }) {
   return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4 };
 }
 
-/** What a build makes; in `publish` the same compiled ahead. */
+/** The assemblies of a build; those in `publish` are compiled ahead of time. */
 export function assemblies({ configuration }, ...folder) {
   return Object.values(services).map((name) => path.join(root, name, 'bin', configuration, 'net10.0', ...folder, `${name}.dll`));
 }
 
-/** What is run: compiled ahead (Directory.Build.targets), unless a plain build has been made since. */
+/** The assembly to run: compiled ahead of time (Directory.Build.targets), unless a plain build is newer. */
 function program(kind, { configuration }) {
   const at = Object.keys(services).indexOf(kind);
   const [plain, ahead] = [assemblies({ configuration })[at], assemblies({ configuration }, 'publish')[at]];
@@ -36,7 +36,7 @@ function newestBeside(assembly) {
   return Math.max(...ours.map((file) => fs.statSync(path.join(folder, file)).mtimeMs));
 }
 
-/** Every process in the order of starting: what to run, with which environment, and how to see that it is there. */
+/** All processes in starting order: command, environment and health check. */
 export function plan(options, environment) {
   const { front, redis, database } = ports(options);
   return [
@@ -50,7 +50,7 @@ export function plan(options, environment) {
   ];
 }
 
-/** Everything that has to be free before the first process is started. */
+/** All ports that must be free before the first process starts. */
 export function takenPorts(options) {
   const { insideApi, insideRealtime } = ports(options);
   const processes = plan(options, {}).map(({ name, kind, port }) => ({ name, kind, port }));
@@ -76,7 +76,7 @@ function numbered(kind, options) {
   return Array.from({ length: options[kind] }, (_, at) => ({ name: `${kind}${at + 1}`, port: options.port + firstPort[kind] + at }));
 }
 
-/** What the caller's environment may overrule. */
+/** Defaults that the caller's environment may override. */
 function defaults(kind, name, options) {
   const { insideApi, insideRealtime, redis } = ports(options);
   return {
@@ -101,7 +101,7 @@ function databaseSettings(options) {
 export const dataFolder = ({ folder }) => path.join(folder, 'data');
 export const logFile = ({ folder }, name) => path.join(folder, 'logs', `${name}.log`);
 
-/** A broker only wakes: it keeps nothing, neither here nor elsewhere. */
+/** Redis is only a broker here: no persistence. */
 function redisCommand(options, port, environment) {
   return {
     command: tool('redis-server'), cwd: options.folder, env: environment,

@@ -5,7 +5,7 @@ import { Refusal } from './refusal.mjs';
 const bootId = '/proc/sys/kernel/random/boot_id';
 const boot = fs.existsSync(bootId) ? fs.readFileSync(bootId, 'utf8').trim() : '';
 
-/** Everything that runs here and now. A zombie has ended: whether somebody collects it is not our concern. */
+/** All running processes. A zombie counts as ended. */
 function all() {
   return (boot === '' ? allByPs() : allByProc()).filter((each) => !/^[ZX]/.test(each.state));
 }
@@ -19,7 +19,7 @@ function allByProc() {
       return []; // It ended while we looked.
     }
 
-    // Behind the name, which may contain anything: state, parent, group, …, and the time it started as the 22nd field.
+    // After the name, which may contain any character: state, parent, group, …, and the start time as the 22nd field.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return [{ pid: Number(pid), state: fields[0], group: Number(fields[2]), started: `${boot}:${fields[19]}` }];
   });
@@ -32,14 +32,14 @@ function allByPs() {
   });
 }
 
-/** When the process with this id started; null when there is none. With the id it names a process for good. */
+/** The start time of the process with this id; null if there is none. Id and start time together identify a process. */
 export function startOf(pid) {
   return all().find((each) => each.pid === pid)?.started ?? null;
 }
 
 /**
- * What is left of a recorded process: itself and the children of its group (nginx has workers, which outlive a killed
- * master). Nothing, when its id has meanwhile been given to somebody else.
+ * The running part of a recorded process: itself and the children of its group (nginx has workers, which outlive a killed
+ * master). Empty if its id belongs to another process now.
  */
 export function running({ pid, started }) {
   if (pid === null || pid === undefined) {
@@ -52,7 +52,7 @@ export function running({ pid, started }) {
   return sameBoot && (leader === undefined || leader.started === started) ? group : [];
 }
 
-/** Starts a program in a group of its own that outlives this one. */
+/** Starts a program in a separate process group that outlives this one. */
 export function launch({ command, args, cwd, env }, log) {
   const out = fs.openSync(log, 'a');
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', out, out] });
@@ -76,7 +76,7 @@ function send(pid, signal) {
   }
 }
 
-/** Ends it at once, with whatever belongs to it. */
+/** Kills the process and its group at once. */
 export async function slay(recorded) {
   if (running(recorded).length > 0) {
     send(-recorded.pid, 'SIGKILL');
@@ -85,7 +85,7 @@ export async function slay(recorded) {
   await gone(recorded, 10_000);
 }
 
-/** Asks it to end; a frozen one is woken to hear it. Children that are left without it are asked themselves. */
+/** Sends SIGTERM; a frozen process is resumed to receive it. Children without their leader get their own signal. */
 export function ask(recorded) {
   const group = running(recorded);
   const whom = group.some((each) => each.pid === recorded.pid) ? [recorded.pid] : group.map((each) => each.pid);
@@ -95,7 +95,7 @@ export function ask(recorded) {
   }
 }
 
-/** Whether it has ended within the time. */
+/** Whether it ended within the time. */
 export async function gone(recorded, milliseconds) {
   const until = performance.now() + milliseconds;
   while (running(recorded).length > 0) {
@@ -109,7 +109,7 @@ export async function gone(recorded, milliseconds) {
   return true;
 }
 
-/** Asks it to end and ends it when it does not. Tells whether it went by itself. */
+/** Asks it to end and kills it after the grace time. Returns whether it ended by itself. */
 export async function end(recorded, grace) {
   ask(recorded);
   const went = await gone(recorded, grace);

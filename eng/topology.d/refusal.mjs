@@ -1,4 +1,4 @@
-/** Something that the caller can put right; the message is one line for whoever typed the command. */
+/** An error that the user can fix; the message is one line. */
 export class Refusal extends Error {
   constructor(message, code = 1) {
     super(message);

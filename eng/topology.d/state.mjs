@@ -7,7 +7,7 @@ const stateFile = (folder) => path.join(folder, 'state.json');
 const environmentFile = (folder) => path.join(folder, 'environment.json');
 const patience = 60_000;
 
-/** What was written down last; null when nothing is up. */
+/** The recorded state; null if nothing is up. */
 export function read(folder) {
   return fs.existsSync(stateFile(folder)) ? JSON.parse(fs.readFileSync(stateFile(folder), 'utf8')) : null;
 }
@@ -20,7 +20,7 @@ function refuseDown() {
   throw new Refusal('nothing is up (eng/topology up starts it).');
 }
 
-/** Whoever reads the file meanwhile sees the old one or the new one. */
+/** Atomic: a concurrent reader sees the old or the new file. */
 export function write(folder, state) {
   const draft = `${stateFile(folder)}.${process.pid}`;
   fs.writeFileSync(draft, `${JSON.stringify(state, null, 2)}\n`);
@@ -31,7 +31,7 @@ export function forget(folder) {
   [stateFile(folder), environmentFile(folder)].forEach((file) => fs.rmSync(file, { force: true }));
 }
 
-/** The environment may hold secrets: nobody else's to read. */
+/** The environment may hold secrets: only this user can read the file. */
 export function keepEnvironment(folder, environment) {
   fs.rmSync(environmentFile(folder), { force: true });
   fs.writeFileSync(environmentFile(folder), JSON.stringify(environment), { mode: 0o600 });
@@ -41,7 +41,7 @@ export function keptEnvironment(folder) {
   return JSON.parse(fs.readFileSync(environmentFile(folder), 'utf8'));
 }
 
-/** Notes what became of one process. */
+/** Records the new state of one process. */
 export function note(folder, name, { pid, started }) {
   return locked(folder, () => {
     const state = require(folder);
@@ -59,7 +59,7 @@ function refuseName(name, names) {
   throw new Refusal(`there is no ${name}; there are ${names.join(', ')}.`, 64);
 }
 
-/** One at a time may change the file or bring all of it up or down. A lock whose owner has died is nobody's. */
+/** Only one caller at a time may change the file or start or stop the topology. A lock of a dead process is free. */
 export async function locked(folder, act) {
   const lock = path.join(folder, 'lock');
   const until = performance.now() + patience;
@@ -80,7 +80,7 @@ export async function locked(folder, act) {
 
 function tryLock(lock) {
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
-  // Written first and linked then: nobody sees a lock without its owner.
+  // Write first, then link: a lock never exists without its owner.
   const draft = `${lock}.${process.pid}`;
   fs.writeFileSync(draft, mine);
   try {
@@ -115,7 +115,7 @@ function releaseDead(lock) {
   }
 }
 
-/** The processes as they are now, whatever the file says. */
+/** The actual state of the recorded processes. */
 export function survey(state) {
   return state.processes.map((each) => ({ ...each, up: running(each).some((found) => found.pid === each.pid) }));
 }

@@ -6,10 +6,10 @@ import { programs } from './mariadb.mjs';
 import { assemblies } from './plan.mjs';
 import { Refusal, exitCodes } from './refusal.mjs';
 
-// Where servers are kept for administrators, which is not on everybody's path.
+// Folders for server programs, which may not be on the PATH.
 const alsoIn = ['/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin'];
 
-/** The program's path; one that is missing keeps its name, for the error message. */
+/** The path of a program; a missing program keeps its name, for the error message. */
 export function tool(name) {
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), ...alsoIn];
   return folders.filter(Boolean).map((folder) => path.join(folder, name)).find(isExecutable) ?? name;
@@ -34,7 +34,7 @@ export function requireTools({ database }) {
 const notOurs = new Set(['bin', 'obj', 'node_modules', '.git', 'artifacts', 'data', 'lib', 'PlayLinkTalk.Tests', 'benchmarks', 'eng']);
 const source = /\.(cs|razor|csproj|props|targets|json|js|css|svg|sql)$/;
 
-/** Builds when a source file is newer than what was built; a build takes a while even when there is nothing to build. */
+/** Builds only if a source file is newer than the output: even an incremental build takes a while. */
 export function buildIfNeeded(options) {
   const built = assemblies(options);
   const missing = built.some((file) => !fs.existsSync(file));
@@ -58,7 +58,7 @@ export function buildIfNeeded(options) {
     throw new Refusal('the build failed.');
   }
 
-  // What did not change was not built anew.
+  // The build does not touch unchanged outputs.
   const now = new Date();
   [...built, ...assemblies(options, 'publish')].forEach((file) => fs.utimesSync(file, now, now));
 }

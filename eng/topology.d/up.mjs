@@ -10,7 +10,7 @@ import { Refusal } from './refusal.mjs';
 import { find, forget, keepEnvironment, locked, read, survey, write } from './state.mjs';
 import { buildIfNeeded, requireTools } from './tools.mjs';
 
-/** Starts everything and returns when all of it serves; or ends what it has started, and says why. */
+/** Starts all processes and returns when they are ready; on failure ends what it started and throws the reason. */
 export async function up(options) {
   requireTools(options);
   fs.mkdirSync(path.join(options.folder, 'logs'), { recursive: true });
@@ -38,7 +38,7 @@ async function refuseIfUp(folder) {
     throw new Refusal(`already up at ${state.front} (eng/topology down ends it).`);
   }
 
-  // What an earlier one left in pieces.
+  // Remains of an earlier topology.
   if (state !== null) {
     await endAll(state);
   }
@@ -57,7 +57,7 @@ async function startAll(options, environment) {
   writeNginxConfiguration(options);
   const interrupted = interruption();
   try {
-    // First what the services need; the proxy last, when there is something behind it.
+    // First the stores; the proxy last, when the services are ready.
     const services = processes.filter((each) => !isStore(each) && !isProxy(each));
     for (const some of [processes.filter(isStore), services, processes.filter(isProxy)]) {
       await Promise.race([interrupted, Promise.all(some.map((one) => startOne(options, state, one)))]);
