@@ -45,7 +45,8 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
 
     private static StandaloneArguments Keep(StandaloneArguments parsed, List<string> configuration, string argument)
     {
-        configuration.Add(argument.Contains('=') ? argument : throw new UsageException($"{argument} has no value. Write {argument}=value."));
+        configuration.Add(
+            argument.Contains('=') ? argument : throw new UsageException($"{argument} has no value. Write {argument}=value."));
         return parsed;
     }
 

@@ -72,9 +72,11 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
     }
 
     private void ValidateProfile(
-        FieldErrors errors, string? name, Gender? gender, int? birthYear, string? district, IReadOnlyList<SportLevel>? sports, DateTimeOffset now)
+        FieldErrors errors, string? name, Gender? gender, int? birthYear, string? district, IReadOnlyList<SportLevel>? sports,
+        DateTimeOffset now)
     {
-        errors.Require(name is null || Text.IsLine(name.Trim(), LongestName), "displayName", $"1 to {LongestName} visible characters in one line");
+        errors.Require(
+            name is null || Text.IsLine(name.Trim(), LongestName), "displayName", $"1 to {LongestName} visible characters in one line");
         errors.Require(
             name is null || name.Length > LongestName || !ReservedNames.Resembles(name),
             "displayName", "looks like a name of the service itself");
@@ -87,7 +89,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
             return;
         }
 
-        errors.Require(sports.All(s => s.Sport is not null && catalogue.FindSport(s.Sport) is not null), "sports", "names a sport that is not in the catalogue");
+        errors.Require(
+            sports.All(s => s.Sport is not null && catalogue.FindSport(s.Sport) is not null),
+            "sports", "names a sport that is not in the catalogue");
         errors.Require(sports.All(s => s.Level is >= 1 and <= HighestLevel), "sports", $"has a level outside 1 to {HighestLevel}");
         errors.Require(sports.DistinctBy(s => s.Sport).Count() == sports.Count, "sports", "names a sport twice");
     }

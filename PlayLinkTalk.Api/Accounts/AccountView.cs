@@ -7,5 +7,6 @@ internal static class AccountView
 {
     public static Account Of(AccountRow a) => new(
         a.Id, a.Email, a.DisplayName, a.Role, a.Gender, a.BirthYear, a.District,
-        [.. a.Sports.OrderBy(s => s.Sport, StringComparer.Ordinal).Select(s => new SportLevel(s.Sport, s.Level))], a.Simulated, a.CreatedAt);
+        [.. a.Sports.OrderBy(s => s.Sport, StringComparer.Ordinal).Select(s => new SportLevel(s.Sport, s.Level))], a.Simulated,
+        a.CreatedAt);
 }

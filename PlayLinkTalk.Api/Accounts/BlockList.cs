@@ -35,10 +35,12 @@ internal static class BlockList
             || (newcomers.Contains(b.BlockedId) && present.Contains(b.BlockerId)));
 
     /// <summary>Whether all of the others exist and no block stands between them and the account.</summary>
-    public static async Task<bool> CanTalkAsync(PlayLinkDb db, Guid account, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
+    public static async Task<bool> CanTalkAsync(
+        PlayLinkDb db, Guid account, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
         var found = await db.Accounts.CountAsync(a => others.Contains(a.Id)
-            && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)), cancellationToken);
+            && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)),
+        cancellationToken);
         return found == others.Count;
     }
 }

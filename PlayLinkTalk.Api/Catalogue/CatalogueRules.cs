@@ -28,7 +28,8 @@ internal static partial class CatalogueRules
         foreach (var district in districts)
         {
             // Marado to Goseong, Baengnyeongdo to Dokdo. Also catches latitude and longitude swapped.
-            Require(district.Lat is >= 33.0 and <= 38.7 && district.Lon is >= 124.5 and <= 132.0, district.Id, "the centre is not in Korea");
+            Require(
+                district.Lat is >= 33.0 and <= 38.7 && district.Lon is >= 124.5 and <= 132.0, district.Id, "the centre is not in Korea");
         }
     }
 
@@ -40,7 +41,8 @@ internal static partial class CatalogueRules
         {
             Require(Slug().IsMatch(id(entry)), id(entry), $"the id of a {kind} is a slug");
             Require(seen.Add(id(entry)), id(entry), $"two entries have this {kind} id");
-            Require(!string.IsNullOrWhiteSpace(name(entry).Ko) && !string.IsNullOrWhiteSpace(name(entry).En), id(entry), "a name is missing");
+            Require(
+                !string.IsNullOrWhiteSpace(name(entry).Ko) && !string.IsNullOrWhiteSpace(name(entry).En), id(entry), "a name is missing");
         }
     }
 

@@ -49,7 +49,8 @@ internal static class BulkInsert
                     .Add(") VALUES ")
                     .Times(count, ", ", row => row.Add("(").Each(columns, ", ", static (values, column) => values.Value(column)).Add(")"));
             });
-            await insert.ExecuteAsync(some.SelectMany(row => Array.ConvertAll(getters, getter => getter.GetClrValue(row))), cancellationToken);
+            await insert.ExecuteAsync(
+                some.SelectMany(row => Array.ConvertAll(getters, getter => getter.GetClrValue(row))), cancellationToken);
         }
     }
 }

@@ -15,9 +15,11 @@ internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, T
 /// idle service commits each item at once, a busy one pays for few flushes. If no commit is running, the caller runs it inline; a
 /// hand-over would wake two threads. A batch that fails is repeated item by item, so that one bad item fails alone.
 /// </summary>
-internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger) : IHostedService, IThreadPoolWorkItem
+internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, CommitLimits limits, ILogger logger)
+    : IHostedService, IThreadPoolWorkItem
 {
-    private readonly Channel<Pending> _pending = Channel.CreateBounded<Pending>(new BoundedChannelOptions(limits.MostWaiting) { SingleReader = true });
+    private readonly Channel<Pending> _pending =
+        Channel.CreateBounded<Pending>(new BoundedChannelOptions(limits.MostWaiting) { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isCommitting;
     private int _held;

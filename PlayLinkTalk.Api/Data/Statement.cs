@@ -87,7 +87,8 @@ internal sealed class Statement
         var at = 0;
         foreach (var value in values)
         {
-            _command.Parameters[at].Value = (value is null ? null : _conversions[at] is { } convert ? convert(value) : value) ?? DBNull.Value;
+            _command.Parameters[at].Value =
+                (value is null ? null : _conversions[at] is { } convert ? convert(value) : value) ?? DBNull.Value;
             at++;
         }
     }

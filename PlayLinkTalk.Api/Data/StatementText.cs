@@ -57,7 +57,8 @@ internal sealed class StatementText(PlayLinkDb db)
     }
 
     /// <summary>Repeats a part of the text, with a separator between.</summary>
-    public StatementText Times(int count, string separator, Action<StatementText> say) => Each(Enumerable.Range(0, count), separator, (text, _) => say(text));
+    public StatementText Times(int count, string separator, Action<StatementText> say) =>
+        Each(Enumerable.Range(0, count), separator, (text, _) => say(text));
 
     public StatementText Each<TItem>(IEnumerable<TItem> items, string separator, Action<StatementText, TItem> say)
     {

@@ -40,13 +40,15 @@ internal static class NotificationEndpoints
             older = notable.Where(e => e.Seq < before);
         }
 
-        var readSeq = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.NotificationReadSeq).SingleAsync(cancellationToken);
+        var readSeq = await db.Accounts.Where(a => a.Id == caller.AccountId)
+            .Select(a => a.NotificationReadSeq).SingleAsync(cancellationToken);
         var page = await older.OrderByDescending(e => e.Seq).Take(paging.Size + 1).AsNoTracking().ToListAsync(cancellationToken);
         var lastSeq = await notable.MaxAsync(e => (long?)e.Seq, cancellationToken) ?? 0;
         var unread = await notable.CountAsync(e => e.Seq > readSeq, cancellationToken);
         var blocked = await BlockList.BlockedByAsync(db, caller.AccountId, cancellationToken);
         var items = page.Take(paging.Size).Select(row => FeedEventView.Of(row, blocked)).ToList();
-        return TypedResults.Ok(new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread));
+        return TypedResults.Ok(
+            new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
@@ -63,7 +65,8 @@ internal static class NotificationEndpoints
         {
             var mine = work.Db.Accounts.Where(a => a.Id == caller.AccountId);
             var seq = Math.Min(request.Seq, await mine.Select(a => a.FeedSeq).SingleAsync(ct));
-            await mine.Where(a => a.NotificationReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(a => a.NotificationReadSeq, seq), ct);
+            await mine.Where(a => a.NotificationReadSeq < seq)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.NotificationReadSeq, seq), ct);
         }, cancellationToken);
         return TypedResults.NoContent();
     }

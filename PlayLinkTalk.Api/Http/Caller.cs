@@ -9,7 +9,8 @@ internal readonly record struct Caller(Guid AccountId, Guid SessionId)
     public const string SessionClaim = "sid";
 
     public static Caller? Of(ClaimsPrincipal principal) =>
-        Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account) && Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
+        Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account)
+            && Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
             ? new Caller(account, session)
             : null;
 

@@ -19,7 +19,8 @@ internal readonly record struct Position(DateTimeOffset At, Guid Id)
         }
 
         if (paging.Keys(2) is not [var time, var id] || !Guid.TryParseExact(id, "D", out var last)
-            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) || ticks > DateTimeOffset.MaxValue.Ticks)
+            || !long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                || ticks > DateTimeOffset.MaxValue.Ticks)
         {
             return false;
         }

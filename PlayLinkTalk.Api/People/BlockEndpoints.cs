@@ -54,7 +54,8 @@ internal static class BlockEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var known = accountId != caller.AccountId && await write.RunAsync(async (work, ct) =>
         {

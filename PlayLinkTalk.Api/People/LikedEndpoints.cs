@@ -47,18 +47,21 @@ internal static class LikedEndpoints
                 (b.BlockerId == l.AccountId && b.BlockedId == l.LikedId) || (b.BlockerId == l.LikedId && b.BlockedId == l.AccountId))
             && (last == null || l.LikedId.CompareTo(last.Value) > 0));
         var page = await mine.OrderBy(l => l.LikedId).Take(paging.Size + 1)
-            .Join(db.Accounts, l => l.LikedId, a => a.Id, (l, a) => new LikedPlayer(new PlayerName(a.Id, a.DisplayName, a.Simulated), l.Since))
+            .Join(db.Accounts, l => l.LikedId, a => a.Id,
+                (l, a) => new LikedPlayer(new PlayerName(a.Id, a.DisplayName, a.Simulated), l.Since))
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(paging.PageOf(page, liked => Paging.Encode(liked.Account.Id)));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LikeAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var met = await write.RunAsync(async (work, ct) =>
         {
             var (db, now) = (work.Db, time.Now());
-            var together = accountId != caller.AccountId && await db.MatchPlayers.Where(p => p.AccountId == caller.AccountId && p.LeftAt == null)
+            var together = accountId != caller.AccountId
+                && await db.MatchPlayers.Where(p => p.AccountId == caller.AccountId && p.LeftAt == null)
                 .AnyAsync(p => db.MatchPlayers.Any(o => o.MatchId == p.MatchId && o.AccountId == accountId && o.LeftAt == null)
                     && db.Matches.Any(m => m.Id == p.MatchId && m.CalledOffAt == null && m.StartsAt <= now), ct);
             if (together && !await db.LikedPlayers.AnyAsync(l => l.AccountId == caller.AccountId && l.LikedId == accountId, ct))

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
-/// <summary>Section <c>RateLimits</c>. Raise them by environment for load runs: <c>RateLimits__MessagesPerMinutePerAccount=100000</c>.</summary>
+/// <summary>
+/// Section <c>RateLimits</c>. Load runs raise the limits by environment: <c>RateLimits__MessagesPerMinutePerAccount=100000</c>.
+/// </summary>
 public sealed class RateLimitOptions
 {
     public const string Section = "RateLimits";

@@ -9,7 +9,8 @@ namespace PlayLinkTalk.Api.Rooms;
 internal static class DirectRooms
 {
     /// <summary>The room of the pair, with both as members.</summary>
-    public static async Task<(Guid Id, bool IsNew)> OpenAsync(Work work, Guid one, Guid other, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<(Guid Id, bool IsNew)> OpenAsync(
+        Work work, Guid one, Guid other, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await FindAsync(work, one, other, cancellationToken) is { } existing)
         {

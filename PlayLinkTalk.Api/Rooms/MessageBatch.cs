@@ -15,7 +15,8 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
     {
         var statements = new MessageStatements(Db, Statement.RowsAtOnce(Db));
         var members = await statements.MembersAsync(
-            [.. sends.SelectMany(s => s.Message.WhisperTo is { } reader ? new[] { (s.RoomId, s.SenderId), (s.RoomId, reader) } : [(s.RoomId, s.SenderId)]).Distinct()],
+            [.. sends.SelectMany(s => s.Message.WhisperTo is { } reader
+                ? new[] { (s.RoomId, s.SenderId), (s.RoomId, reader) } : [(s.RoomId, s.SenderId)]).Distinct()],
             cancellationToken);
         var known = await statements.KnownAsync([.. sends.Select(KeyOf).Distinct()], cancellationToken);
         var results = new SendResult[sends.Count];

@@ -45,6 +45,7 @@ internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> o
         }
     }
 
-    protected override async Task<IReadOnlyList<SendResult>> WriteAsync(Work work, IReadOnlyList<Send> items, CancellationToken cancellationToken) =>
+    protected override async Task<IReadOnlyList<SendResult>> WriteAsync(
+        Work work, IReadOnlyList<Send> items, CancellationToken cancellationToken) =>
         await new MessageBatch(work, time.Now()).AddAsync(items, cancellationToken);
 }

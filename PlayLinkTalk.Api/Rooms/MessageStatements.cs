@@ -77,7 +77,8 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
                 .Times(count, " ", room => IsRoom(room.Add("WHEN ")).Add(" THEN ").Value<RoomRow>(nameof(RoomRow.LastSeq)))
                 .Add(" END WHERE ").Times(count, " OR ", room => IsRoom(room)));
             await move.ExecuteAsync(
-                some.SelectMany(room => new object[] { room.Key, (long)room.Value }).Prepend(now).Concat(some.Select(room => (object)room.Key)),
+                some.SelectMany(room => new object[] { room.Key, (long)room.Value }).Prepend(now)
+                    .Concat(some.Select(room => (object)room.Key)),
                 cancellationToken);
             var read = Statement.Of(db, "last positions", some.Length, static (text, count) => text
                 .Add("SELECT ").Column<RoomRow>(nameof(RoomRow.Id)).Add(", ").Column<RoomRow>(nameof(RoomRow.LastSeq))
@@ -121,12 +122,14 @@ internal sealed class MessageStatements(PlayLinkDb db, int atOnce)
 
     private static StatementText IsMember(StatementText text, string? alias = null) => text
         .Add("(").Column<RoomMemberRow>(nameof(RoomMemberRow.RoomId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.RoomId))
-        .Add(" AND ").Column<RoomMemberRow>(nameof(RoomMemberRow.AccountId), alias).Add(" = ").Value<RoomMemberRow>(nameof(RoomMemberRow.AccountId))
+        .Add(" AND ").Column<RoomMemberRow>(nameof(RoomMemberRow.AccountId), alias).Add(" = ")
+            .Value<RoomMemberRow>(nameof(RoomMemberRow.AccountId))
         .Add(")");
 
     private static void HasKey(StatementText text) => text
         .Add("(").Column<MessageRow>(nameof(MessageRow.RoomId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.RoomId))
         .Add(" AND ").Column<MessageRow>(nameof(MessageRow.SenderId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.SenderId))
-        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.ClientMessageId)).Add(" = ").Value<MessageRow>(nameof(MessageRow.ClientMessageId))
+        .Add(" AND ").Column<MessageRow>(nameof(MessageRow.ClientMessageId)).Add(" = ")
+            .Value<MessageRow>(nameof(MessageRow.ClientMessageId))
         .Add(")");
 }

@@ -107,7 +107,8 @@ internal static class RoomEndpoints
     }
 
     private static async Task<Results<Ok<Room>, Created<Room>, ProblemHttpResult>> OpenDirectAsync(
-        OpenDirectRoom request, Caller caller, WriteTransaction write, RoomReader reader, TimeProvider time, CancellationToken cancellationToken)
+        OpenDirectRoom request, Caller caller, WriteTransaction write, RoomReader reader, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (request.AccountId == caller.AccountId)
         {
@@ -188,7 +189,8 @@ internal static class RoomEndpoints
         return db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId && mine.Any(), cancellationToken);
     }
 
-    private static async Task<Created<Room>> CreatedAsync(RoomReader reader, Caller caller, Guid roomId, CancellationToken cancellationToken)
+    private static async Task<Created<Room>> CreatedAsync(
+        RoomReader reader, Caller caller, Guid roomId, CancellationToken cancellationToken)
     {
         var rooms = await reader.RoomsAsync(caller.AccountId, [roomId], cancellationToken);
         return TypedResults.Created($"/api/rooms/{roomId}", rooms[0]);

@@ -19,7 +19,10 @@ internal static class RoomMembership
 
     public static RoomRow Open(Work work, RoomKind kind, string title, IEnumerable<Guid> accounts, DateTimeOffset now, Guid? matchId = null)
     {
-        var room = new RoomRow { Id = Guid.CreateVersion7(now), Kind = kind, Title = title, MatchId = matchId, CreatedAt = now, LastActiveAt = now };
+        var room = new RoomRow
+        {
+            Id = Guid.CreateVersion7(now), Kind = kind, Title = title, MatchId = matchId, CreatedAt = now, LastActiveAt = now,
+        };
         work.Db.Rooms.Add(room);
         foreach (var account in accounts)
         {
@@ -32,10 +35,12 @@ internal static class RoomMembership
     /// <summary>Locks a room until the transaction ends: two transactions must not count its members at once.</summary>
     public static Task HoldAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
         // Changes nothing, but locks the row.
-        work.Db.Rooms.Where(r => r.Id == roomId).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq), cancellationToken);
+        work.Db.Rooms.Where(r => r.Id == roomId)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq), cancellationToken);
 
     /// <summary>Adds accounts that are no members yet; earlier messages count as read.</summary>
-    public static async Task JoinAsync(Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task JoinAsync(
+        Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var present = await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && accounts.Contains(m.AccountId))
             .Select(m => m.AccountId).ToListAsync(cancellationToken);

@@ -82,7 +82,8 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
         return [.. roomIds.Where(views.ContainsKey).Select(id => views[id])];
     }
 
-    private static Room View(RoomRow room, long readSeq, RoomGame? game, Guid reader, IReadOnlyList<RoomMember> members, Message? last) => new(
+    private static Room View(
+        RoomRow room, long readSeq, RoomGame? game, Guid reader, IReadOnlyList<RoomMember> members, Message? last) => new(
         room.Id, room.Kind, room.Kind == RoomKind.Direct ? members.FirstOrDefault(m => m.AccountId != reader)?.Name ?? "" : room.Title,
         room.MatchId, room.LastSeq, readSeq, room.LastSeq - readSeq, last, members, room.CreatedAt, game);
 

@@ -25,7 +25,8 @@ internal sealed class SessionAuthentication(
     private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>>> Find = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions
             .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
-            .Select(s => new Found(s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First()))
+            .Select(
+                s => new Found(s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First()))
             .SingleOrDefault()));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

@@ -64,7 +64,8 @@ internal static class SessionEndpoints
 
         if (attempt.Account is not { } account)
         {
-            return Problem.Of(StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
+            return Problem.Of(
+                StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
         }
 
         var now = time.Now();
@@ -130,7 +131,8 @@ internal static class SessionEndpoints
             if (gone)
             {
                 var seq = await work.Db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.FeedSeq).SingleAsync(ct);
-                work.Events.Publish(Channels.Feed(caller.AccountId), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, sessionId));
+                work.Events.Publish(
+                    Channels.Feed(caller.AccountId), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, sessionId));
             }
 
             return gone;

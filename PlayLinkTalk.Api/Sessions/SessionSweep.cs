@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>Deletes expired sessions and old failures, in batches, so that writers do not wait for long.</summary>
 internal sealed class SessionSweep(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time, ILogger<SessionSweep> logger)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time,
+    ILogger<SessionSweep> logger)
     : LeasedJob("session-sweep", TimeSpan.FromHours(1), time, logger)
 {
     private const int MostAtOnce = 500;

@@ -27,7 +27,8 @@ internal sealed class ArrivalDesk(
         }
     }
 
-    private async Task ReceiveAsync(IReadOnlyList<Persona> absent, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
+    private async Task ReceiveAsync(
+        IReadOnlyList<Persona> absent, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {
         if (absent.Count == 0)
         {
@@ -58,7 +59,9 @@ internal sealed class ArrivalDesk(
     }
 
     private TimeSpan PauseAfter(int arrived, bool isNew) =>
-        !isNew ? TimeSpan.FromMilliseconds(20) : arrived < options.Value.FirstPlayers ? TimeSpan.FromMilliseconds(50) : options.Value.ArrivalInterval;
+        !isNew ? TimeSpan.FromMilliseconds(20)
+        : arrived < options.Value.FirstPlayers ? TimeSpan.FromMilliseconds(50)
+        : options.Value.ArrivalInterval;
 
     private async Task ReceiveAsync(Persona persona, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
     {

@@ -27,7 +27,8 @@ internal sealed class CrowdFile
         var path = Path.Combine(folder, "crowd.json");
         try
         {
-            return new CrowdFile(path, File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<int, Keys>>(File.ReadAllBytes(path)) ?? [] : []);
+            return new CrowdFile(
+                path, File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<int, Keys>>(File.ReadAllBytes(path)) ?? [] : []);
         }
         catch (JsonException broken)
         {

@@ -37,7 +37,8 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
     }
 
     private static Member Enter(Persona persona, Keys keys, HttpClient http, LoopbackClients clients) => new(
-        new Player(persona), new PlayLinkApi(http, CallerCredentials.Bearer(keys.Token!)), clients.SocketsOf(persona.Number), keys.AccountId!.Value);
+        new Player(persona), new PlayLinkApi(http, CallerCredentials.Bearer(keys.Token!)), clients.SocketsOf(persona.Number),
+        keys.AccountId!.Value);
 
     private async Task PlanAsync(Member member, CancellationToken cancellationToken)
     {
@@ -50,7 +51,8 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
     private async Task<Keys> SignInAsync(Persona persona, Keys keys, CrowdFile file, HttpClient http, CancellationToken cancellationToken)
     {
         var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);
-        if (keys.AccountId is null || !(await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken)).TryGet(out var signedIn, out _))
+        if (keys.AccountId is null || !(await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken))
+            .TryGet(out var signedIn, out _))
         {
             keys = await SignUpAsync(persona, keys, file, anonymous, cancellationToken);
             signedIn = (await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken)).OrThrow();
@@ -61,12 +63,14 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
         return keys;
     }
 
-    private async Task<Keys> SignUpAsync(Persona persona, Keys keys, CrowdFile file, PlayLinkApi anonymous, CancellationToken cancellationToken)
+    private async Task<Keys> SignUpAsync(
+        Persona persona, Keys keys, CrowdFile file, PlayLinkApi anonymous, CancellationToken cancellationToken)
     {
         while (true)
         {
             var account = new CreateAccount(
-                keys.Email, keys.Password, persona.Name, persona.Gender, persona.BirthYear, persona.District, persona.Sports, Simulated: true);
+                keys.Email, keys.Password, persona.Name, persona.Gender, persona.BirthYear, persona.District, persona.Sports,
+                Simulated: true);
             var result = await PatientlyAsync(() => anonymous.Accounts.TryCreateAsync(account, cancellationToken), cancellationToken);
             if (result.Problem is not { Code: ProblemCodes.EmailTaken })
             {
@@ -106,5 +110,6 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
     private static Task<ApiResult<SignedIn>> SignInAsync(PlayLinkApi anonymous, Keys keys, CancellationToken cancellationToken) =>
         anonymous.Sessions.TrySignInAsync(new SignIn(keys.Email, keys.Password), cancellationToken);
 
-    public static string EmailOf(Persona persona, int? again = null) => $"{persona.Handle}.{persona.Number}{(again is null ? "" : $".{again}")}@crowd.invalid";
+    public static string EmailOf(Persona persona, int? again = null) =>
+        $"{persona.Handle}.{persona.Number}{(again is null ? "" : $".{again}")}@crowd.invalid";
 }

@@ -14,7 +14,8 @@ internal sealed class ServiceAddress(IOptions<CrowdOptions> options, IServicePro
     private static Uri Of(IServer server)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        return addresses.Select(BindingAddress.Parse).OrderBy(address => address.Scheme, StringComparer.Ordinal).Select(ToUri).FirstOrDefault()
+        return addresses.Select(BindingAddress.Parse).OrderBy(address => address.Scheme, StringComparer.Ordinal).Select(ToUri)
+            .FirstOrDefault()
             ?? throw new InvalidOperationException("The service listens nowhere.");
     }
 

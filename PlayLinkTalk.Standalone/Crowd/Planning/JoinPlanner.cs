@@ -11,7 +11,8 @@ internal sealed class JoinPlanner(TimeSpan lead, Random random)
     /// <summary>
     /// So many tickets, the time of each held in its player's plans; empty when there are not enough players for any start.
     /// </summary>
-    public IReadOnlyList<Join> Plan(OpenWish wish, int seats, IReadOnlyList<Player> players, DateTimeOffset now, IReadOnlyList<DateTimeOffset> dueAt)
+    public IReadOnlyList<Join> Plan(
+        OpenWish wish, int seats, IReadOnlyList<Player> players, DateTimeOffset now, IReadOnlyList<DateTimeOffset> dueAt)
     {
         var suitable = players.Where(player => Suitability.Suits(player.Persona, wish)).ToArray();
         if (suitable.Length < seats)
@@ -40,7 +41,8 @@ internal sealed class JoinPlanner(TimeSpan lead, Random random)
     private List<Join> Hold(List<Choice> choices, OpenWish wish, IReadOnlyList<DateTimeOffset> dueAt)
     {
         var joins = new List<Join>();
-        foreach (var choice in choices.OrderBy(choice => choice.Plans.Count).ThenBy(choice => Distance(choice.Player, wish)).ThenBy(_ => random.Next()))
+        foreach (var choice in choices.OrderBy(choice => choice.Plans.Count).ThenBy(choice => Distance(choice.Player, wish))
+            .ThenBy(_ => random.Next()))
         {
             if (joins.Count == dueAt.Count)
             {

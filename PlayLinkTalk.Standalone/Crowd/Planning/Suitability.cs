@@ -12,7 +12,8 @@ internal static class Suitability
     private const double NearbyKm = 3;
 
     public static bool Suits(Persona persona, OpenWish wish) =>
-        Admits(wish.Gender, persona.Gender) && (persona.LevelIn(wish.Sport) is not { } level || (level >= wish.LevelMin && level <= wish.LevelMax));
+        Admits(wish.Gender, persona.Gender)
+            && (persona.LevelIn(wish.Sport) is not { } level || (level >= wish.LevelMin && level <= wish.LevelMax));
 
     /// <summary>
     /// As open as the wish allows. A player without a stated level counts as within the range of the own ticket, so the ticket

@@ -68,7 +68,8 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
         var joins = planner.Plan(wish, missing, players, now, Moments(wish, missing, answering.Rounds, now));
         answering.Rounds++;
         // A wish that can be met is met within a few rounds; after that the rounds slow down.
-        answering.RestsUntil = answering.Rounds < 4 ? now : now + Shorter(TimeSpan.FromSeconds(8 << Math.Min(answering.Rounds, 10)), LongestRest);
+        answering.RestsUntil = answering.Rounds < 4
+            ? now : now + Shorter(TimeSpan.FromSeconds(8 << Math.Min(answering.Rounds, 10)), LongestRest);
         _joins.AddRange(joins);
         return joins;
     }
@@ -77,7 +78,8 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
     private List<DateTimeOffset> Moments(OpenWish wish, int count, int round, DateTimeOffset now)
     {
         var soonest = now + TimeSpan.FromSeconds(0.2);
-        var (from, last) = round == 0 ? (2.5, 6 + (2 * random.NextDouble())) : ((now - wish.Since).TotalSeconds, (now - wish.Since).TotalSeconds + 1.5);
+        var (from, last) = round == 0
+            ? (2.5, 6 + (2 * random.NextDouble())) : ((now - wish.Since).TotalSeconds, (now - wish.Since).TotalSeconds + 1.5);
         return [.. Enumerable.Range(1, count)
             .Select(nth => nth == count ? last : from + ((last - from) * random.NextDouble()))
             .Order().Select(seconds => wish.Since + TimeSpan.FromSeconds(seconds)).Select(at => at < soonest ? soonest : at)];

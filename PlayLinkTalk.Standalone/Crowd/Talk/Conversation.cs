@@ -84,7 +84,8 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
             }
 
             var language = speakers[nth].Player.Persona.Language;
-            await SayAsync(speakers[nth], nth < 2 ? Phrasebook.Greet(language, random) : Phrasebook.FollowUp(language, random), cancellationToken);
+            await SayAsync(
+                speakers[nth], nth < 2 ? Phrasebook.Greet(language, random) : Phrasebook.FollowUp(language, random), cancellationToken);
         }
     }
 
@@ -99,12 +100,14 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
             {
                 await SayAsync(host, Phrasebook.Greet(Language.Korean, random), cancellationToken);
             }
-            else if (said?.Text is { } text && (text.Contains('?', StringComparison.Ordinal) || random.NextDouble() < AnswerShare) && _restraint.TryReply())
+            else if (said?.Text is { } text && (text.Contains('?', StringComparison.Ordinal) || random.NextDouble() < AnswerShare)
+                && _restraint.TryReply())
             {
                 await connection.TypingAsync(RoomId, cancellationToken);
                 await PauseAsync(1, 3, cancellationToken);
                 var speaker = game.Members.Take(Speakers).ElementAtOrDefault(random.Next(Speakers)) ?? host;
-                await SayAsync(speaker, Phrasebook.Reply(Topics.Of(text), Topics.LanguageOf(text) ?? Language.Korean, random), cancellationToken);
+                await SayAsync(
+                    speaker, Phrasebook.Reply(Topics.Of(text), Topics.LanguageOf(text) ?? Language.Korean, random), cancellationToken);
             }
         }
     }

@@ -44,17 +44,20 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         OpenRoom = "채팅방 가기", Leave = "참가 취소",
         LeaveSure = "취소하면 채팅방에서도 나가게 되고, 대기 중인 사람에게 자리가 넘어가요.", LeaveReally = "참가 취소하기",
         Actions = "{0}님 메뉴", Talk = "1:1 채팅",
-        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소", BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
+        Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소",
+        BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
     };
 
     public static MatchTexts English { get; } = new()
     {
         Title = "Game", Made = "Your game is on",
         Open = "Seats left", Full = "Full", Playing = "On now", Played = "Played", CalledOff = "Called off",
-        CalledOffText = "Too few players were left before the start. If you still have time, we are looking again, and the time you waited counts.",
+        CalledOffText =
+            "Too few players were left before the start. If you still have time, we are looking again, and the time you waited counts.",
         CalledOffNext = "See my requests",
         StartsIn = "Starts in", PlaceNote = "Agree on the exact place in the room.",
-        Players = "Who plays", SeatsLeft = new("{0} seat left", "{0} seats left"), SeatsFull = "All seats are taken", You = "you", Party = "party of {0}",
+        Players = "Who plays", SeatsLeft = new("{0} seat left", "{0} seats left"), SeatsFull = "All seats are taken", You = "you",
+        Party = "party of {0}",
         OpenRoom = "Open the room", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
         Actions = "What you can do about {0}", Talk = "Talk in private",

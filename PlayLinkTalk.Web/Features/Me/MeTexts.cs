@@ -32,8 +32,10 @@ public sealed record MeTexts : ITexts<MeTexts>
     public static MeTexts English { get; } = new()
     {
         Title = "Me", Profile = "Profile", Save = "Save", Saved = "Saved.",
-        Sports = "Sports and levels", SportsText = "What you choose comes first on the page “Play”.", NotPlayed = "not for me", MySports = "My sports", OtherSports = "Add other sports",
-        Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.", Unblock = "Undo",
+        Sports = "Sports and levels", SportsText = "What you choose comes first on the page “Play”.", NotPlayed = "not for me",
+        MySports = "My sports", OtherSports = "Add other sports",
+        Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.",
+        Unblock = "Undo",
         Devices = "Signed-in devices", DevicesText = "Sign out a device that you lost.", Past = "Past games",
     };
 }

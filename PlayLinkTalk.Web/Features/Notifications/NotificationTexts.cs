@@ -44,10 +44,12 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
 
     public static NotificationTexts English { get; } = new()
     {
-        Title = "Alerts", Empty = "Nothing to tell yet", EmptyText = "When a game is made, or somebody joins or leaves, you read it here.", FindGame = "Find a game",
+        Title = "Alerts", Empty = "Nothing to tell yet", EmptyText = "When a game is made, or somebody joins or leaves, you read it here.",
+        FindGame = "Find a game",
         Earlier = "Earlier alerts", Unread = "new",
         Matched = "Your game is on: {0}", Expired = "Nobody fitted this time", Cancelled = "You stopped looking",
-        Proposed = "A game is ready: {0}", AnswerBy = "Answer by {0}", ProposalEnded = "The game did not come about", Unanswered = "You did not answer: we stopped looking",
+        Proposed = "A game is ready: {0}", AnswerBy = "Answer by {0}", ProposalEnded = "The game did not come about",
+        Unanswered = "You did not answer: we stopped looking",
         KeepsLooking = "We keep looking",
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
         RoomInvited = "{1} invited you to a room", SignedIn = "Signed in on another device",

@@ -20,9 +20,11 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
         return entry.Type switch
         {
             FeedEventTypes.Matched when Read<MatchedEvent>() is { } matched =>
-                new(Text(texts.Matched, matched.Sport), Where(matched.StartsAt, matched.District), $"/matches/{matched.MatchId}", "check", matched.Sport),
+                new(Text(texts.Matched, matched.Sport), Where(matched.StartsAt, matched.District), $"/matches/{matched.MatchId}", "check",
+                    matched.Sport),
             FeedEventTypes.Reminder when Read<ReminderEvent>() is { } reminder =>
-                new(Text(texts.Reminder, reminder.Sport), Where(reminder.StartsAt, reminder.District), $"/matches/{reminder.MatchId}", "clock", reminder.Sport),
+                new(Text(texts.Reminder, reminder.Sport), Where(reminder.StartsAt, reminder.District), $"/matches/{reminder.MatchId}",
+                    "clock", reminder.Sport),
             FeedEventTypes.Ticket when Read<TicketEvent>() is { } ticket => OfTicket(ticket),
             FeedEventTypes.Notification when Read<NotificationEvent>() is { } told => Told(told),
             _ => new(texts.Other, null, "/notifications", "bell", null),
@@ -37,7 +39,9 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
             return ticket switch
             {
                 { Proposal: { AnswerBy: { } by } game } => new(
-                    Text(texts.Proposed, game.Sport), $"{Where(game.StartsAt, game.District)} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Clock(by))}", href, "clock", game.Sport),
+                    Text(texts.Proposed, game.Sport),
+                    $"{Where(game.StartsAt, game.District)} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Clock(by))}",
+                    href, "clock", game.Sport),
                 { State: TicketState.Waiting } => new(texts.ProposalEnded, texts.KeepsLooking, href, "clock", null),
                 { Reason: TicketReasons.NoAnswer } => new(texts.Unanswered, texts.LookAgain, href, "clock", null),
                 { State: TicketState.Expired } => new(texts.Expired, texts.LookAgain, href, "clock", null),

@@ -36,12 +36,14 @@ public sealed class PlayForm
     public int ChosenSeats => Number(Seats) ?? 1;
 
     /// <summary>The ticket to ask for, or null with what is wrong added to <paramref name="errors"/>.</summary>
-    public CreateTicket? Read(SportInfo? sport, DistrictInfo? district, IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
+    public CreateTicket? Read(SportInfo? sport, DistrictInfo? district, IReadOnlyList<QuickWindow> windows, DateTimeOffset now,
+        PlayTexts texts, FieldErrors errors)
     {
         errors.Require(sport is not null, "sport", texts.SportWrong);
         errors.Require(district is not null, "district", texts.DistrictWrong);
         errors.Require(ChosenRadius is >= 1 and <= 50, "radiusKm", texts.RadiusWrong);
-        errors.Require(ChosenLevelMin is >= 1 and <= 5 && ChosenLevelMax is >= 1 and <= 5 && ChosenLevelMin <= ChosenLevelMax, "levelMin", texts.LevelWrong);
+        errors.Require(ChosenLevelMin is >= 1 and <= 5 && ChosenLevelMax is >= 1 and <= 5 && ChosenLevelMin <= ChosenLevelMax, "levelMin",
+            texts.LevelWrong);
         errors.Require(ChosenSeats >= 1 && (sport is null || ChosenSeats <= sport.MaxPlayers), "seats", texts.SeatsWrong);
         var minutes = Number(Minutes);
         var (from, until) = Window(windows, now, texts, errors);
@@ -57,7 +59,8 @@ public sealed class PlayForm
                 Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null);
     }
 
-    private (DateTimeOffset From, DateTimeOffset Until) Window(IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
+    private (DateTimeOffset From, DateTimeOffset Until) Window(
+        IReadOnlyList<QuickWindow> windows, DateTimeOffset now, PlayTexts texts, FieldErrors errors)
     {
         if (When != QuickWindow.CustomId)
         {
@@ -79,7 +82,8 @@ public sealed class PlayForm
     }
 
     private static DateTimeOffset? Local(string? typed) =>
-        DateTime.TryParseExact(typed, [WishLink.LocalFormat, "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+        DateTime.TryParseExact(
+            typed, [WishLink.LocalFormat, "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? Seoul.At(time)
             : null;
 

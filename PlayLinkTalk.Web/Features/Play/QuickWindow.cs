@@ -20,7 +20,8 @@ public sealed record QuickWindow(string Id, string Label, string Detail, DateTim
         var immediate = new QuickWindow(NowId, texts.Now, texts.NowDetail, now, now + NowLength);
         var tomorrow = Part(today.Date.AddDays(1), 19, 22, texts.Evening);
         var saturday = today.Date.AddDays(((int)DayOfWeek.Saturday - (int)today.DayOfWeek + 7) % 7);
-        var weekend = (saturday - today.Date).Days >= 1 ? Part(saturday, 10, 13, texts.Morning) : Part(saturday.AddDays(1), 10, 13, texts.Morning);
+        var weekend = (saturday - today.Date).Days >= 1
+            ? Part(saturday, 10, 13, texts.Morning) : Part(saturday.AddDays(1), 10, 13, texts.Morning);
         return today.TimeOfDay < LatestTonight
             ? [Part(today.Date, 19, 22, texts.Evening), immediate, tomorrow, weekend]
             : [immediate, tomorrow, weekend];

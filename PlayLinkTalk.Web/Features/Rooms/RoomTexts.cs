@@ -57,14 +57,16 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Pending = "보내는 중", Failed = "보내지 못했어요", Retry = "다시 보내기", Discard = "삭제",
         Typing = "{0}님이 입력 중…", TypingMany = "{0}명이 입력 중…", NotRead = "{0}명이 안 읽음",
         NewMessages = "최신 메시지로", Members = "{0}명", Online = "{0}명 접속 중", Game = "경기 보기",
-        Leave = "채팅방 나가기", LeaveReally = "나가기", LeaveDirect = "목록에서 사라지고, 누군가 다시 메시지를 보내면 지난 채팅과 함께 돌아와요. 상대에게는 알리지 않아요.", Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
+        Leave = "채팅방 나가기", LeaveReally = "나가기", LeaveDirect = "목록에서 사라지고, 누군가 다시 메시지를 보내면 지난 채팅과 함께 돌아와요. 상대에게는 알리지 않아요.",
+        Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
         UnreadFromHere = "여기까지 읽었어요",
         CalledOff = "인원이 부족해 취소됐어요", OtherNotice = "새 소식이 있어요",
     };
 
     public static RoomTexts English { get; } = new()
     {
-        Title = "Talk", Empty = "No conversations yet", EmptyText = "Each game has a room of its own: yours will appear here.", FindGame = "Find a game",
+        Title = "Talk", Empty = "No conversations yet", EmptyText = "Each game has a room of its own: yours will appear here.",
+        FindGame = "Find a game",
         UnreadCount = "{0} unread messages", NoMessageYet = "No messages yet", FirstWords = "Say hello first.",
         Hidden = "A message that you can't see", Whisper = "whisper",
         Log = "Conversation", Earlier = "Earlier messages", Write = "Write a message", Send = "Send",

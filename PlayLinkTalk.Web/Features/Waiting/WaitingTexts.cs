@@ -63,7 +63,8 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
     public static WaitingTexts English { get; } = new()
     {
         Title = "Looking", Looking = "Looking for people to play with",
-        SeatsFilled = "{0} of {1} players", CompatibleSome = new("{0} fitting player waiting", "{0} fitting players waiting"), CompatibleNone = "Waiting for fitting players",
+        SeatsFilled = "{0} of {1} players", CompatibleSome = new("{0} fitting player waiting", "{0} fitting players waiting"),
+        CompatibleNone = "Waiting for fitting players",
         Within = "{1} km around {0}", UsualWait = "Usually {0}, at most {1}", UnknownWait = "Too few similar requests to estimate the wait",
         WaitedFor = "Waiting for",
         Relaxed = "We widened your wish a little", RelaxedDistance = "{0} further", RelaxedLevel = "{0} level either way",
@@ -80,7 +81,8 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
         CancelledTitle = "You stopped looking", CancelledText = "Ask again whenever you like.",
         ExpiredTitle = "Nobody fitted this time", ExpiredText = "A little more time or distance helps a lot.",
         UnansweredTitle = "We stopped looking for you",
-        UnansweredText = "A game was ready, but you did not answer in time and the seat went to somebody else. Look again whenever you like.",
+        UnansweredText =
+            "A game was ready, but you did not answer in time and the seat went to somebody else. Look again whenever you like.",
         Again = "Look again",
     };
 

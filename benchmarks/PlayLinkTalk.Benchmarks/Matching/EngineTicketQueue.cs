@@ -30,7 +30,8 @@ internal sealed class EngineTicketQueue
     public static EngineTicketQueue OfThoseWhoMatch(LivePool pool, int count)
     {
         var forTwo = TicketStream.Catalogue.Sports.Where(sport => sport.MinPlayers == 2).Select(sport => sport.Id).ToHashSet();
-        return new EngineTicketQueue([.. Waiting(pool, count, ticket => forTwo.Contains(ticket.Sport) && ticket.Seats == 1 && AdmitsLike(ticket)).Select(pool.Like)]);
+        return new EngineTicketQueue([.. Waiting(
+            pool, count, ticket => forTwo.Contains(ticket.Sport) && ticket.Seats == 1 && AdmitsLike(ticket)).Select(pool.Like)]);
     }
 
     public EngineTicket Next() => _tickets[_next++];

@@ -33,7 +33,8 @@ internal sealed class TicketStream(int seed, int days)
         var (down, up) = Pick(15, 60) switch { 0 => (0, 0), 1 => (1, 1), _ => (4, 4) };
         var earliest = Evening(now);
         var account = NewId();
-        var blocked = _count > 0 && _random.Next(50) == 0 ? new HashSet<Guid> { _recent[_random.Next(Math.Min(_count, _recent.Length))] } : Nobody;
+        var blocked = _count > 0 && _random.Next(50) == 0
+            ? new HashSet<Guid> { _recent[_random.Next(Math.Min(_count, _recent.Length))] } : Nobody;
         _recent[_count++ % _recent.Length] = account;
         return new EngineTicket(
             NewId(), account, sport.Id, Catalogue.Districts[_random.Next(Catalogue.Districts.Count)].Id, Any(Radii),
@@ -98,7 +99,8 @@ internal sealed class TicketStream(int seed, int days)
         var catalogue = PlayCatalogue.Load();
         return new MatchingCatalogue(
             [.. catalogue.Sports.Select(sport => new SportRule(
-                sport.Id, sport.MinPlayers, sport.MaxPlayers, TimeSpan.FromMinutes(sport.Minutes), TimeSpan.Zero, RelaxationSchedule.Default))],
+                sport.Id, sport.MinPlayers, sport.MaxPlayers, TimeSpan.FromMinutes(sport.Minutes), TimeSpan.Zero,
+                RelaxationSchedule.Default))],
             [.. catalogue.Districts.Select(district => new DistrictPoint(district.Id, district.Lat, district.Lon))]);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     private static readonly string[] FeedEvents =
     [
-        FeedEventTypes.Matched, FeedEventTypes.Ticket, FeedEventTypes.Notification, FeedEventTypes.Room, FeedEventTypes.Upload, FeedEventTypes.Reminder,
+        FeedEventTypes.Matched, FeedEventTypes.Ticket, FeedEventTypes.Notification, FeedEventTypes.Room, FeedEventTypes.Upload,
+        FeedEventTypes.Reminder,
     ];
 
     private readonly IBrowserContext _profile;
@@ -99,9 +100,11 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         // A page without live parts, so that only the measured clients connect.
         await _page.GotoAsync("/sign-in");
-        await _profile.AddCookiesAsync([new() { Name = SessionCookie.Name, Value = RawTalk.TokenOf(Player), Url = front.ToString(), HttpOnly = true }]);
+        await _profile.AddCookiesAsync(
+            [new() { Name = SessionCookie.Name, Value = RawTalk.TokenOf(Player), Url = front.ToString(), HttpOnly = true }]);
         await _page.AddScriptTagAsync(new() { Url = "/lib/signalr.min.js" });
         using var script = new StreamReader(typeof(BrowserPage).Assembly.GetManifestResourceStream(typeof(BrowserPage), "page.js")!);
-        await _page.EvaluateAsync(await script.ReadToEndAsync(), new { rooms = Rooms.Select(room => room.ToString()).ToArray(), feedEvents = FeedEvents });
+        await _page.EvaluateAsync(
+            await script.ReadToEndAsync(), new { rooms = Rooms.Select(room => room.ToString()).ToArray(), feedEvents = FeedEvents });
     }
 }

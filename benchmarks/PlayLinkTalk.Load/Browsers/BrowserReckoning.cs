@@ -18,7 +18,8 @@ internal sealed class BrowserReckoning
     private BrowserReckoning(IReadOnlyList<BrowserPage> pages) => _pages = pages;
 
     /// <summary>Reads the logs and waits for every page to hear their content.</summary>
-    public static async Task<BrowserReckoning> MakeAsync(IReadOnlyList<BrowserPage> pages, AccountLogs logs, CancellationToken cancellationToken)
+    public static async Task<BrowserReckoning> MakeAsync(
+        IReadOnlyList<BrowserPage> pages, AccountLogs logs, CancellationToken cancellationToken)
     {
         var reckoning = new BrowserReckoning(pages);
         foreach (var page in pages)
@@ -44,14 +45,18 @@ internal sealed class BrowserReckoning
     {
         report.Add("messages in the logs of the rooms", _rooms.Values.Sum(log => log.Count), "");
         report.Add("events in the feeds", _feeds.Values.Sum(feed => feed.Count), "");
-        AddVerdict(report, "messages", _pages.SelectMany(page => page.Rooms.Select(room => page.Heard(room).Compare(_rooms[room].Marks()))));
+        AddVerdict(
+            report, "messages", _pages.SelectMany(page => page.Rooms.Select(room => page.Heard(room).Compare(_rooms[room].Marks()))));
         AddVerdict(report, "feed events", _pages.Select(page => page.HeardFeed().Compare(_feeds[page])));
-        report.AddLaw("feed events whose id is not their position", _pages.Sum(page => page.Record.Feed.Count(told => told.Id != $"{told.Seq}")));
+        report.AddLaw(
+            "feed events whose id is not their position", _pages.Sum(page => page.Record.Feed.Count(told => told.Id != $"{told.Seq}")));
         var stored = _rooms.Values.SelectMany(log => log).ToLookup(message => message.ClientMessageId);
         report.AddLaw("acknowledged messages that the log has not exactly once",
-            _pages.SelectMany(page => page.Record.Sent).Count(sent => stored[sent.ClientMessageId].Count(message => message.Seq == sent.Seq && message.RoomId == sent.RoomId) != 1
+            _pages.SelectMany(page => page.Record.Sent)
+                .Count(sent => stored[sent.ClientMessageId].Count(message => message.Seq == sent.Seq && message.RoomId == sent.RoomId) != 1
                 || stored[sent.ClientMessageId].Count() != 1));
-        report.AddLaw("holes in a log", _rooms.Values.Sum(RoomLog.HolesIn) + _feeds.Sum(feed => feed.Value.Index().Count(told => told.Item.Seq != feed.Key.FeedFrom + told.Index + 1)));
+        report.AddLaw("holes in a log", _rooms.Values.Sum(RoomLog.HolesIn)
+            + _feeds.Sum(feed => feed.Value.Index().Count(told => told.Item.Seq != feed.Key.FeedFrom + told.Index + 1)));
         report.AddLaw("positions that could not be resumed", _pages.Sum(page => page.Record.Resets));
         report.AddLaw("clients that gave up coming back", _pages.Sum(page => page.Record.GaveUp));
     }

@@ -68,7 +68,8 @@ internal sealed class BrowserScenario : Scenario
 
     /// <summary>All pages share one room; each half has another one.</summary>
     private static async Task OpenAsync(
-        List<BrowserPage> pages, IBrowser browser, Uri front, IReadOnlyList<LoadPlayer> players, AccountLogs logs, CancellationToken cancellationToken)
+        List<BrowserPage> pages, IBrowser browser, Uri front, IReadOnlyList<LoadPlayer> players, AccountLogs logs,
+        CancellationToken cancellationToken)
     {
         var everybody = await OpenRoomAsync(players, cancellationToken);
         foreach (var half in players.Chunk((players.Count + 1) / 2))
@@ -76,16 +77,19 @@ internal sealed class BrowserScenario : Scenario
             var room = await OpenRoomAsync(half, cancellationToken);
             foreach (var player in half)
             {
-                pages.Add(await BrowserPage.OpenAsync(browser, front, player, [everybody, room], logs, cancellationToken).WaitAsync(cancellationToken));
+                pages.Add(await BrowserPage.OpenAsync(browser, front, player, [everybody, room], logs, cancellationToken)
+                    .WaitAsync(cancellationToken));
             }
         }
     }
 
     private static async Task<Guid> OpenRoomAsync(IReadOnlyList<LoadPlayer> members, CancellationToken cancellationToken) =>
-        (await members[0].Api.Rooms.TryCreateAsync(new CreateRoom("Pages", [.. members.Skip(1).Select(member => member.Id)]), cancellationToken)).OrThrow().Id;
+        (await members[0].Api.Rooms.TryCreateAsync(
+            new CreateRoom("Pages", [.. members.Skip(1).Select(member => member.Id)]), cancellationToken)).OrThrow().Id;
 
     private async Task<Report> MeasureAsync(
-        ScenarioOptions options, RunningTopology topology, IReadOnlyList<BrowserPage> pages, AccountLogs logs, CancellationToken cancellationToken)
+        ScenarioOptions options, RunningTopology topology, IReadOnlyList<BrowserPage> pages, AccountLogs logs,
+        CancellationToken cancellationToken)
     {
         await using var use = TopologyUse.Watch(topology);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -15,7 +15,8 @@ internal sealed class News(IReadOnlyList<LoadPlayer> players)
         {
             var opening = players[number % players.Count];
             (await opening.Api.Rooms.TryCreateAsync(
-                new CreateRoom($"News {number}", [.. players.Where(player => player != opening).Select(player => player.Id)]), cancellationToken)).OrThrow();
+                new CreateRoom($"News {number}", [.. players.Where(player => player != opening).Select(player => player.Id)]),
+                cancellationToken)).OrThrow();
             await Task.Delay(Pause, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

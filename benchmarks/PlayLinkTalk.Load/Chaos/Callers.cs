@@ -64,7 +64,8 @@ internal sealed class Callers(Uri front, IReadOnlyList<Guest> guests)
         yield return As(guest, new(HttpMethod.Get, $"/api/rooms/{guest.Room.Id}"));
         yield return As(guest, new(HttpMethod.Post, $"/api/rooms/{guest.Room.Id}/messages")
         {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new SendMessage(Guid.CreateVersion7(), "by a plain request"), WireJson.Options))
+            Content = new ByteArrayContent(
+                JsonSerializer.SerializeToUtf8Bytes(new SendMessage(Guid.CreateVersion7(), "by a plain request"), WireJson.Options))
             {
                 Headers = { ContentType = new("application/json") },
             },
@@ -99,5 +100,6 @@ internal sealed class Callers(Uri front, IReadOnlyList<Guest> guests)
     }
 
     private void Note(HttpRequestMessage request, string failure) =>
-        _failures.AddOrUpdate($"{request.Method} {Path.GetFileName(request.RequestUri!.OriginalString)} {failure}", 1, (_, times) => times + 1);
+        _failures.AddOrUpdate(
+            $"{request.Method} {Path.GetFileName(request.RequestUri!.OriginalString)} {failure}", 1, (_, times) => times + 1);
 }

@@ -70,7 +70,8 @@ internal abstract class ChaosScenario : Scenario
     /// <param name="number">From 0.</param>
     protected abstract Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken);
 
-    private async Task<Report> MeasureAsync(ScenarioOptions options, RunningTopology topology, Audience audience, CancellationToken cancellationToken)
+    private async Task<Report> MeasureAsync(
+        ScenarioOptions options, RunningTopology topology, Audience audience, CancellationToken cancellationToken)
     {
         Console.Error.WriteLine($"Talking for {options.Number("seconds")} s …");
         var scene = new ChaosScene(options, topology, audience);

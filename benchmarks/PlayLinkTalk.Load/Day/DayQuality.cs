@@ -7,9 +7,11 @@ namespace PlayLinkTalk.Load.Day;
 /// <param name="Fill">Seats taken at the start of a game, in percent of its maximum.</param>
 /// <param name="Spread">Levels between the best and the weakest player of a game.</param>
 /// <param name="Kilometres">Distance to the game.</param>
-internal sealed record DayQuality(double Matched, double P50Wait, double P95Wait, double P95OfAll, double Fill, double Spread, double Kilometres)
+internal sealed record DayQuality(
+    double Matched, double P50Wait, double P95Wait, double P95OfAll, double Fill, double Spread, double Kilometres)
 {
     public static DayQuality Mean(IReadOnlyCollection<DayQuality> days) => new(
-        days.Average(day => day.Matched), days.Average(day => day.P50Wait), days.Average(day => day.P95Wait), days.Average(day => day.P95OfAll),
+        days.Average(day => day.Matched), days.Average(day => day.P50Wait), days.Average(day => day.P95Wait),
+        days.Average(day => day.P95OfAll),
         days.Average(day => day.Fill), days.Average(day => day.Spread), days.Average(day => day.Kilometres));
 }

@@ -68,7 +68,8 @@ internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResul
     {
         var ticket = wish.Ticket;
         var games = GamesOf(ticket.AccountId);
-        if (_waiting.Values.Any(other => other.Ticket.AccountId == ticket.AccountId && Overlap(other.Ticket.Earliest, other.Ticket.Latest, ticket))
+        if (_waiting.Values.Any(
+            other => other.Ticket.AccountId == ticket.AccountId && Overlap(other.Ticket.Earliest, other.Ticket.Latest, ticket))
             || games.Any(game => Overlap(game.StartsAt, game.EndsAt, ticket)))
         {
             result.Refused++;
@@ -175,5 +176,6 @@ internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResul
         return true;
     });
 
-    private static bool Overlap(DateTimeOffset from, DateTimeOffset to, EngineTicket ticket) => from < ticket.Latest && ticket.Earliest < to;
+    private static bool Overlap(DateTimeOffset from, DateTimeOffset to, EngineTicket ticket) =>
+        from < ticket.Latest && ticket.Earliest < to;
 }

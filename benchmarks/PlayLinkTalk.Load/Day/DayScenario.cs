@@ -26,7 +26,8 @@ internal sealed class DayScenario : Scenario
         var world = new DayWorld();
         var trace = new DayTrace(world, options.Number("seed")).Make(options.Number("tickets"));
         var result = new DayReplay(world.CreateEngine(), new RuleBook(world), new DayResult()).Run(trace, cancellationToken);
-        var report = new Report($"day: seed {options.Number("seed")}, {trace.Count} tickets, {world.Sports.Count} sports, {world.Districts.Count} districts");
+        var report = new Report(
+            $"day: seed {options.Number("seed")}, {trace.Count} tickets, {world.Sports.Count} sports, {world.Districts.Count} districts");
         result.AddTo(report);
         return Task.FromResult(report);
     }

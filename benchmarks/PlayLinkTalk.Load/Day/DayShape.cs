@@ -8,7 +8,8 @@ internal sealed record DayShape(string Name, int Tickets)
     /// <summary>Sports with their share of the tickets.</summary>
     public IReadOnlyList<(string Sport, double Share)> Sports { get; init; } =
     [
-        ("badminton-doubles", 0.17), ("futsal", 0.15), ("tennis-doubles", 0.10), ("basketball-3x3", 0.10), ("running", 0.10), ("football", 0.08),
+        ("badminton-doubles", 0.17), ("futsal", 0.15), ("tennis-doubles", 0.10), ("basketball-3x3", 0.10), ("running", 0.10),
+        ("football", 0.08),
         ("tennis-singles", 0.07), ("table-tennis", 0.06), ("basketball", 0.06), ("cycling", 0.04), ("climbing", 0.04), ("volleyball", 0.03),
     ];
 
@@ -17,7 +18,8 @@ internal sealed record DayShape(string Name, int Tickets)
 
     /// <summary>Tickets per hour, relative to the peak.</summary>
     public IReadOnlyList<double> Hours { get; init; } =
-        [0.04, 0.02, 0.01, 0.01, 0.02, 0.06, 0.14, 0.20, 0.18, 0.22, 0.28, 0.30, 0.34, 0.30, 0.28, 0.32, 0.45, 0.68, 0.92, 1.00, 0.94, 0.70, 0.36, 0.12];
+        [0.04, 0.02, 0.01, 0.01, 0.02, 0.06, 0.14, 0.20, 0.18, 0.22, 0.28, 0.30, 0.34, 0.30, 0.28, 0.32, 0.45, 0.68, 0.92, 1.00, 0.94, 0.70,
+            0.36, 0.12];
 
     public double Women { get; init; } = 0.46;
 

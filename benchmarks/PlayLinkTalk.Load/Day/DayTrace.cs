@@ -24,7 +24,8 @@ internal sealed class DayTrace(DayWorld world, int seed)
     public IReadOnlyList<TraceTicket> Make(int tickets)
     {
         var people = Person.Make((int)Math.Max(1, tickets * PeoplePerTicket), world, _random);
-        return [.. Enumerable.Range(0, tickets).Select(_ => Moment()).Order().ToList().Select((at, number) => Wish(at, number, people[_random.Next(people.Count)]))];
+        return [.. Enumerable.Range(0, tickets).Select(_ => Moment()).Order().ToList()
+            .Select((at, number) => Wish(at, number, people[_random.Next(people.Count)]))];
     }
 
     private TraceTicket Wish(DateTimeOffset at, int number, Person person)
@@ -35,8 +36,10 @@ internal sealed class DayTrace(DayWorld world, int seed)
         var level = person.LevelIn(sport.Id);
         var (levelMin, levelMax) = _random.NextDouble() < 0.5 ? (1, 5) : (Math.Max(1, level - 1), Math.Min(5, level + 1));
         var ticket = new EngineTicket(
-            Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id, world.Shape.Radius.Least + _random.Next(world.Shape.Radius.More), earliest, latest,
-            minutes is { } asked ? TimeSpan.FromMinutes(asked) : null, Rule(person.Gender), person.Gender, level, levelMin, levelMax, Seats(sport), at, person.Blocked, []);
+            Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id,
+            world.Shape.Radius.Least + _random.Next(world.Shape.Radius.More), earliest, latest,
+            minutes is { } asked ? TimeSpan.FromMinutes(asked) : null, Rule(person.Gender), person.Gender, level, levelMin, levelMax,
+            Seats(sport), at, person.Blocked, []);
         return new TraceTicket(
             ticket,
             _random.NextDouble() < 0.05 ? at + TimeSpan.FromMinutes(1 + (59 * _random.NextDouble())) : null,
@@ -79,7 +82,11 @@ internal sealed class DayTrace(DayWorld world, int seed)
         _ => GenderRule.Any,
     };
 
-    private int Seats(SportInfo sport) => Math.Min(sport.MinPlayers, _random.NextDouble() is var size && size < world.Shape.Seats.One ? 1 : size < world.Shape.Seats.One + world.Shape.Seats.Two ? 2 : 3);
+    private int Seats(SportInfo sport) => Math.Min(
+        sport.MinPlayers,
+        _random.NextDouble() is var size && size < world.Shape.Seats.One ? 1
+        : size < world.Shape.Seats.One + world.Shape.Seats.Two ? 2
+        : 3);
 
     private static DateTimeOffset Ceiling(DateTimeOffset time)
     {

@@ -44,7 +44,8 @@ internal sealed class DayWorld
 
     public IMatchingEngine CreateEngine(TimeSpan hold = default) => new MatchingEngine(
         new MatchingCatalogue(
-            [.. Sports.Select(sport => new SportRule(sport.Id, sport.MinPlayers, sport.MaxPlayers, TimeSpan.FromMinutes(sport.Minutes), hold, Relaxation))],
+            [.. Sports.Select(sport =>
+                new SportRule(sport.Id, sport.MinPlayers, sport.MaxPlayers, TimeSpan.FromMinutes(sport.Minutes), hold, Relaxation))],
             [.. Districts.Select(district => new DistrictPoint(district.Id, district.Lat, district.Lon))]),
         Options);
 }

@@ -20,7 +20,8 @@ internal sealed class RuleBook(DayWorld world)
     /// <param name="present">Players that are already in the game; empty for a new one.</param>
     /// <param name="gamesOf">The other games of an account.</param>
     public IEnumerable<string> Breaks(
-        IReadOnlyList<EngineTicket> joining, Game game, IReadOnlyList<EngineTicket> present, DateTimeOffset now, Func<Guid, IEnumerable<Game>> gamesOf)
+        IReadOnlyList<EngineTicket> joining, Game game, IReadOnlyList<EngineTicket> present, DateTimeOffset now,
+        Func<Guid, IEnumerable<Game>> gamesOf)
     {
         var sport = _sports[game.Sport];
         EngineTicket[] all = [.. present, .. joining];
@@ -37,12 +38,15 @@ internal sealed class RuleBook(DayWorld world)
             ("lead time", game.StartsAt >= now + world.Options.LeadTime),
             ("length", present.Count > 0 ? game.EndsAt - game.StartsAt >= length : game.EndsAt - game.StartsAt == length),
             ("window", joining.All(ticket => ticket.Earliest <= game.StartsAt && game.EndsAt <= ticket.Latest)),
-            ("distance", joining.All(ticket => Kilometres(ticket.District, game.District) <= Math.Max(ticket.RadiusKm, Math.Min(50, (ticket.RadiusKm * radiusFactor) + radiusKm)) + 1e-9)),
+            ("distance", joining.All(ticket => Kilometres(ticket.District, game.District)
+                <= Math.Max(ticket.RadiusKm, Math.Min(50, (ticket.RadiusKm * radiusFactor) + radiusKm)) + 1e-9)),
             ("gender", Pairs(joining, all).All(pair => Admits(pair.One, pair.Other) && Admits(pair.Other, pair.One))),
             ("level", Pairs(joining, all).All(pair => Within(pair.One, pair.Other, levels) && Within(pair.Other, pair.One, levels))),
-            ("block", Pairs(joining, all).All(pair => !pair.One.Blocked.Contains(pair.Other.AccountId) && !pair.Other.Blocked.Contains(pair.One.AccountId))),
+            ("block", Pairs(joining, all)
+                .All(pair => !pair.One.Blocked.Contains(pair.Other.AccountId) && !pair.Other.Blocked.Contains(pair.One.AccountId))),
             ("one seat an account", all.Select(ticket => ticket.AccountId).Distinct().Count() == all.Length),
-            ("two games at once", joining.All(ticket => gamesOf(ticket.AccountId).All(other => other.EndsAt <= game.StartsAt || game.EndsAt <= other.StartsAt))),
+            ("two games at once", joining.All(
+                ticket => gamesOf(ticket.AccountId).All(other => other.EndsAt <= game.StartsAt || game.EndsAt <= other.StartsAt))),
         }.Where(rule => !rule.Holds).Select(rule => rule.Rule);
     }
 
@@ -50,7 +54,8 @@ internal sealed class RuleBook(DayWorld world)
     {
         var (a, b) = (_districts[one], _districts[other]);
         var (latitudes, longitudes) = (Radians(b.Lat - a.Lat), Radians(b.Lon - a.Lon));
-        var chord = Math.Pow(Math.Sin(latitudes / 2), 2) + (Math.Cos(Radians(a.Lat)) * Math.Cos(Radians(b.Lat)) * Math.Pow(Math.Sin(longitudes / 2), 2));
+        var chord = Math.Pow(Math.Sin(latitudes / 2), 2)
+            + (Math.Cos(Radians(a.Lat)) * Math.Cos(Radians(b.Lat)) * Math.Pow(Math.Sin(longitudes / 2), 2));
         return 2 * 6371.0088 * Math.Asin(Math.Sqrt(chord));
     }
 

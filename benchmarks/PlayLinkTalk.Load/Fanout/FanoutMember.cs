@@ -89,5 +89,6 @@ internal sealed class FanoutMember(LoadPlayer player, Guid roomId, FanoutTally t
         return Stopwatch.GetElapsedTime(since);
     }
 
-    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name) => record[(record.IndexOf(name) + name.Length)..];
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> record, ReadOnlySpan<byte> name) =>
+        record[(record.IndexOf(name) + name.Length)..];
 }

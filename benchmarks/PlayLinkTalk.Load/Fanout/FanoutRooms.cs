@@ -20,7 +20,8 @@ internal sealed class FanoutRooms(IReadOnlyList<Uri> doors, FanoutTally tally) :
         foreach (var some in players.Chunk(size))
         {
             var room = (await some[0].Api.Rooms.TryCreateAsync(
-                new CreateRoom($"Load {some[0].Number / size}", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
+                new CreateRoom($"Load {some[0].Number / size}", [.. some.Skip(1).Select(player => player.Id)]),
+                cancellationToken)).OrThrow();
             _members.AddRange(some.Select(player => new FanoutMember(player, room.Id, tally)));
         }
 

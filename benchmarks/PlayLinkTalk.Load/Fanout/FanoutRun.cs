@@ -42,7 +42,8 @@ internal sealed class FanoutRun(FanoutRooms rooms, FanoutTally tally, int rate, 
             report.Add($"{rate}/s: {kind} per 1,000 deliveries", 1000 * used / thousands, "CPU ms");
         }
 
-        report.Add($"{rate}/s: services + Redis per 1,000 deliveries", 1000 * (cpu.Values.Sum() - cpu.GetValueOrDefault("nginx")) / thousands, "CPU ms", bars ? CostBar * 1000 : null);
+        report.Add($"{rate}/s: services + Redis per 1,000 deliveries",
+            1000 * (cpu.Values.Sum() - cpu.GetValueOrDefault("nginx")) / thousands, "CPU ms", bars ? CostBar * 1000 : null);
         report.Add($"{rate}/s: these clients per 1,000 deliveries", 1000 * own / thousands, "CPU ms");
         // Other load on the machine would distort the result.
         report.Add($"{rate}/s: everything else on this machine", Math.Max(0, (machine - cpu.Values.Sum() - own) / seconds), "cores");

@@ -37,15 +37,19 @@ internal sealed class FanoutScenario : Scenario
         var report = new Report(Name);
         using var gathering = new Gathering(topology.Front);
         var tally = new FanoutTally();
-        using var rooms = new FanoutRooms(options.Flag(Direct.Name) ? [.. topology.NamesOf("realtime").Select(name => topology.Find(name).Url)] : [topology.Front], tally);
-        await rooms.OpenAsync(await gathering.GatherAsync(options.Number(Rooms.Name) * RoomSize, cancellationToken), RoomSize, cancellationToken);
-        foreach (var rate in options.Text(Rates.Name).Split(',').Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
+        using var rooms = new FanoutRooms(options.Flag(Direct.Name)
+            ? [.. topology.NamesOf("realtime").Select(name => topology.Find(name).Url)] : [topology.Front], tally);
+        await rooms.OpenAsync(
+            await gathering.GatherAsync(options.Number(Rooms.Name) * RoomSize, cancellationToken), RoomSize, cancellationToken);
+        foreach (var rate in options.Text(Rates.Name).Split(',')
+            .Select(text => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)))
         {
             var run = new FanoutRun(rooms, tally, rate, topology);
             await run.RunAsync(options.Seconds(Time.Name), report, cancellationToken);
         }
 
-        report.AddLaw("positions lost from a transcript", await rooms.MissingAsync(TimeSpan.FromSeconds(15), cancellationToken) + tally.SkippedCount);
+        report.AddLaw(
+            "positions lost from a transcript", await rooms.MissingAsync(TimeSpan.FromSeconds(15), cancellationToken) + tally.SkippedCount);
         report.AddLaw("positions doubled or out of order", tally.RepeatedCount);
         report.AddLaw("connections cut", tally.CutCount);
         return report;

@@ -13,7 +13,8 @@ internal sealed class IdleListener : IRawListener, IDisposable
     public bool IsOpen { get; private set; } = true;
 
     /// <summary>Completes when it follows its rooms.</summary>
-    public static async Task<IdleListener> OpenAsync(IPEndPoint node, IPAddress from, LoadPlayer player, CancellationToken cancellationToken)
+    public static async Task<IdleListener> OpenAsync(
+        IPEndPoint node, IPAddress from, LoadPlayer player, CancellationToken cancellationToken)
     {
         var listener = new IdleListener();
         listener._talk = await RawTalk.ConnectAsync(node, from, RawTalk.TokenOf(player), listener, cancellationToken);

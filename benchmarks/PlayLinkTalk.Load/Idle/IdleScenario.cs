@@ -22,7 +22,8 @@ internal sealed class IdleScenario : Scenario
 
     public override string Summary => "Very many connections to one node that follow their rooms and say nothing: memory of each.";
 
-    public override string Remarks => "Needs as many open files (ulimit -n) here and there, and a topology whose sign-up limits are raised.";
+    public override string Remarks =>
+        "Needs as many open files (ulimit -n) here and there, and a topology whose sign-up limits are raised.";
 
     public override IReadOnlyList<Option> Options => [RunningTopology.Option, Connections, Accounts, Option.Json];
 
@@ -34,7 +35,8 @@ internal sealed class IdleScenario : Scenario
         var players = await gathering.GatherAsync(options.Number(Accounts.Name), cancellationToken);
         foreach (var some in players.Chunk(RoomSize))
         {
-            (await some[0].Api.Rooms.TryCreateAsync(new CreateRoom("Quiet", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
+            (await some[0].Api.Rooms.TryCreateAsync(
+                new CreateRoom("Quiet", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
         }
 
         var talks = new List<IdleListener>();
@@ -70,7 +72,8 @@ internal sealed class IdleScenario : Scenario
         {
             var some = Enumerable.Range(talks.Count, Math.Min(ConnectingAtOnce, count - talks.Count)).ToArray();
             talks.AddRange(await Task.WhenAll(some.Select(number => IdleListener.OpenAsync(
-                server, new IPAddress([127, 0, 1, (byte)(1 + (number / ConnectionsAnAddress))]), players[number % players.Count], cancellationToken))));
+                server, new IPAddress([127, 0, 1, (byte)(1 + (number / ConnectionsAnAddress))]), players[number % players.Count],
+                cancellationToken))));
         }
     }
 }

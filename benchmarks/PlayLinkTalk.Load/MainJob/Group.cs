@@ -19,7 +19,8 @@ internal sealed record Group(IReadOnlyList<Listener> Players, SportInfo Sport, D
             var sport = kinds[kind++ % kinds.Length];
             if (taken + sport.MinPlayers <= players.Count)
             {
-                groups.Add(new([.. players.Skip(taken).Take(sport.MinPlayers)], sport, districts[groups.Count / kinds.Length % districts.Count]));
+                groups.Add(
+                    new([.. players.Skip(taken).Take(sport.MinPlayers)], sport, districts[groups.Count / kinds.Length % districts.Count]));
                 taken += sport.MinPlayers;
             }
         }

@@ -61,7 +61,8 @@ internal sealed class MainJobScenario : Scenario
     }
 
     private static async Task MeasureAsync(
-        ScenarioOptions options, IReadOnlyList<LoadPlayer> players, Uri service, TimeSpan time, Report report, CancellationToken cancellationToken)
+        ScenarioOptions options, IReadOnlyList<LoadPlayer> players, Uri service, TimeSpan time, Report report,
+        CancellationToken cancellationToken)
     {
         Console.Error.WriteLine($"Matching for {time.TotalSeconds:0} s …");
         await using (var use = ServerUse.Watch(service, options.Number("pid")))

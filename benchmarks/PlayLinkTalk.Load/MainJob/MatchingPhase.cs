@@ -30,7 +30,8 @@ internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan 
     public async Task RunAsync(TimeSpan time, CancellationToken cancellationToken)
     {
         var catalogue = players[0].Api.Catalogue;
-        var groups = Group.Of(_listeners, await catalogue.SportsAsync(cancellationToken), await catalogue.DistrictsAsync(cancellationToken));
+        var groups =
+            Group.Of(_listeners, await catalogue.SportsAsync(cancellationToken), await catalogue.DistrictsAsync(cancellationToken));
         _listening = Task.WhenAll(_listeners.Select(ListenAsync));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         end.CancelAfter(time);
@@ -88,7 +89,8 @@ internal sealed class MatchingPhase(IReadOnlyList<LoadPlayer> players, TimeSpan 
         if (early.Any(ticket => ticket.State != TicketState.Waiting))
         {
             Interlocked.Increment(ref _disturbed);
-            await Task.WhenAll(early.Zip(group.Players.Skip(1), (ticket, listener) => listener.Player.Api.Tickets.TryCancelAsync(ticket.Id, cancellationToken)));
+            await Task.WhenAll(early.Zip(
+                group.Players.Skip(1), (ticket, listener) => listener.Player.Api.Tickets.TryCancelAsync(ticket.Id, cancellationToken)));
             return;
         }
 

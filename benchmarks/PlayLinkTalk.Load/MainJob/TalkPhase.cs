@@ -14,7 +14,8 @@ internal sealed class TalkPhase : IAsyncDisposable
 
     private TalkPhase(Conversation conversation) => _conversation = conversation;
 
-    public static async Task<TalkPhase> OpenAsync(IReadOnlyList<LoadPlayer> players, Uri service, int sendsPerSecond, CancellationToken cancellationToken) =>
+    public static async Task<TalkPhase> OpenAsync(
+        IReadOnlyList<LoadPlayer> players, Uri service, int sendsPerSecond, CancellationToken cancellationToken) =>
         new(new Conversation(await Audience.OpenAsync(players, service, cancellationToken), sendsPerSecond));
 
     public Task RunAsync(TimeSpan time, CancellationToken cancellationToken) => _conversation.RunAsync(time, cancellationToken);

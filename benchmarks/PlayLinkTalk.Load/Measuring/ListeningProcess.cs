@@ -27,7 +27,8 @@ internal static class ListeningProcess
     {
         try
         {
-            return Directory.EnumerateFiles($"/proc/{pid}/fd").Any(file => new FileInfo(file).LinkTarget is { } target && sockets.Contains(target));
+            return Directory.EnumerateFiles($"/proc/{pid}/fd")
+                .Any(file => new FileInfo(file).LinkTarget is { } target && sockets.Contains(target));
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -19,6 +19,7 @@ internal static class MachineUse
 
         var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]
             .Select(text => double.Parse(text, CultureInfo.InvariantCulture));
-        return TimeSpan.FromSeconds(ticks.Index().Where(tick => tick.Index is not (Idle or Waiting) and <= LastOwn).Sum(tick => tick.Item) / TicksPerSecond);
+        return TimeSpan.FromSeconds(
+            ticks.Index().Where(tick => tick.Index is not (Idle or Waiting) and <= LastOwn).Sum(tick => tick.Item) / TicksPerSecond);
     }
 }

@@ -26,11 +26,13 @@ internal static class ProcessGroups
         var uses = new Dictionary<int, GroupUse>();
         foreach (var folder in Directory.Exists("/proc/self") ? Directory.EnumerateDirectories("/proc") : [])
         {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _) && Fields(folder) is { } fields)
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                && Fields(folder) is { } fields)
             {
                 var group = (int)fields[Group];
                 uses[group] = uses.GetValueOrDefault(group) + new GroupUse(
-                    TimeSpan.FromSeconds((fields[UserTicks] + fields[SystemTicks]) / TicksPerSecond), fields[ResidentPages] * Environment.SystemPageSize);
+                    TimeSpan.FromSeconds((fields[UserTicks] + fields[SystemTicks]) / TicksPerSecond),
+                    fields[ResidentPages] * Environment.SystemPageSize);
             }
         }
 
@@ -43,7 +45,8 @@ internal static class ProcessGroups
         {
             var stat = File.ReadAllText(Path.Combine(folder, "stat"));
             // The name may contain anything, but nothing after it contains a bracket.
-            return [.. stat[(stat.LastIndexOf(')') + 2)..].Split(' ').Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+            return [.. stat[(stat.LastIndexOf(')') + 2)..].Split(' ')
+                .Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0)];
         }
         catch (IOException)
         {

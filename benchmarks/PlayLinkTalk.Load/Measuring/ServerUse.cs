@@ -47,7 +47,8 @@ internal sealed class ServerUse : IAsyncDisposable
         report.Add($"{phase}: server CPU", server / time, "cores");
         report.Add($"{phase}: these clients' CPU", own / time, "cores");
         // Other load on the machine would distort the result.
-        report.Add($"{phase}: everything else on this machine", Math.Max(0, (MachineUse.Busy() - _machineBefore - server - own) / time), "cores");
+        report.Add(
+            $"{phase}: everything else on this machine", Math.Max(0, (MachineUse.Busy() - _machineBefore - server - own) / time), "cores");
         report.Add($"{phase}: server memory, peak", Math.Max(_peakBytes, _process.WorkingSet64) / 1024d / 1024, "MiB");
     }
 

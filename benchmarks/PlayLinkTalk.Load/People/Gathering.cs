@@ -27,7 +27,8 @@ internal sealed class Gathering(Uri service) : IDisposable
             ServiceHttp.Create(service, ServiceHttp.CreateHandler(AddressOf(door)))));
         try
         {
-            await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            await Parallel.ForAsync(
+                0, count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
                 async (number, token) => players[number] = await AdmitAsync(number, token));
         }
         catch (ApiException refused)
@@ -51,7 +52,8 @@ internal sealed class Gathering(Uri service) : IDisposable
         await PatientlyAsync(() => anonymous.Accounts.TryCreateAsync(account, cancellationToken), cancellationToken);
         var signedIn = await PatientlyAsync(
             () => anonymous.Sessions.TrySignInAsync(new SignIn(account.Email, account.Password), cancellationToken), cancellationToken);
-        return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)), AddressOf(number / PlayersPerAddress));
+        return new LoadPlayer(number, signedIn.Account, new PlayLinkApi(http, CallerCredentials.Bearer(signedIn.AccessToken)),
+            AddressOf(number / PlayersPerAddress));
     }
 
     private IPAddress AddressOf(int door) => new([127, _network, (byte)(door / 250), (byte)(1 + (door % 250))]);

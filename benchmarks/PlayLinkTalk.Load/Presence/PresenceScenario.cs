@@ -44,7 +44,8 @@ internal sealed class PresenceScenario : Scenario
         using var gathering = new Gathering(topology.Front);
         using var stage = new PresenceStage(topology);
         await stage.OpenAsync(await gathering.GatherAsync(options.Number(Clients.Name), cancellationToken), cancellationToken);
-        var report = new Report($"{Name}: {stage.Walkers.Count} accounts, {topology.NamesOf("realtime").Count} nodes, {options.Number(Faults.Name)} of them killed");
+        var report = new Report(
+            $"{Name}: {stage.Walkers.Count} accounts, {topology.NamesOf("realtime").Count} nodes, {options.Number(Faults.Name)} of them killed");
         await ComeAndGoAsync(topology, stage, report, cancellationToken);
         await DieAsync(topology, stage, options.Number(Faults.Name), report, cancellationToken);
         stage.CountRest();
@@ -54,7 +55,8 @@ internal sealed class PresenceScenario : Scenario
     }
 
     /// <summary>Three tabs per account, on different nodes and of both kinds; the first and the last one change presence.</summary>
-    private static async Task ComeAndGoAsync(RunningTopology topology, PresenceStage stage, Report report, CancellationToken cancellationToken)
+    private static async Task ComeAndGoAsync(
+        RunningTopology topology, PresenceStage stage, Report report, CancellationToken cancellationToken)
     {
         var (online, offline) = (new Latencies(), new Latencies());
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
@@ -78,7 +80,8 @@ internal sealed class PresenceScenario : Scenario
     }
 
     /// <summary>All accounts are on the node that dies; every other account also has a tab elsewhere and stays online.</summary>
-    private static async Task DieAsync(RunningTopology topology, PresenceStage stage, int faults, Report report, CancellationToken cancellationToken)
+    private static async Task DieAsync(
+        RunningTopology topology, PresenceStage stage, int faults, Report report, CancellationToken cancellationToken)
     {
         var offline = new Latencies();
         var ignored = new Latencies();
@@ -93,7 +96,8 @@ internal sealed class PresenceScenario : Scenario
                 await stage.ExpectAsync(walker, online: true, came, ignored, cancellationToken);
             }
 
-            var (lasting, lost) = (stage.Walkers.Where((_, at) => at % 2 == 0).ToArray(), stage.Walkers.Where((_, at) => at % 2 != 0).ToArray());
+            var (lasting, lost) =
+                (stage.Walkers.Where((_, at) => at % 2 == 0).ToArray(), stage.Walkers.Where((_, at) => at % 2 != 0).ToArray());
             var elsewhere = await Task.WhenAll(lasting.Select(walker => Tab.OpenHubAsync(topology.Find(other), walker, cancellationToken)));
             var killed = await stage.KillAsync(dying, cancellationToken);
             await Task.WhenAll(lost.Select(walker => stage.ExpectAsync(walker, online: false, killed, offline, cancellationToken)));

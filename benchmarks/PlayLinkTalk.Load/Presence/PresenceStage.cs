@@ -28,7 +28,8 @@ internal sealed class PresenceStage(RunningTopology topology) : IDisposable
     {
         foreach (var some in players.Chunk(RoomSize).Where(some => some.Length > 1))
         {
-            (await some[0].Api.Rooms.TryCreateAsync(new CreateRoom("Presence", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
+            (await some[0].Api.Rooms.TryCreateAsync(
+                new CreateRoom("Presence", [.. some.Skip(1).Select(player => player.Id)]), cancellationToken)).OrThrow();
             foreach (var walker in some.Skip(1))
             {
                 Walkers.Add(walker);

@@ -20,7 +20,8 @@ internal sealed class Tab : IRawListener, IDisposable
     public static async Task<Tab> OpenHubAsync(TopologyProcess node, LoadPlayer player, CancellationToken cancellationToken)
     {
         var tab = new Tab();
-        var talk = await RawTalk.ConnectAsync(new(IPAddress.Parse(node.Url.Host), node.Url.Port), IPAddress.Loopback, RawTalk.TokenOf(player), tab, cancellationToken);
+        var talk = await RawTalk.ConnectAsync(
+            new(IPAddress.Parse(node.Url.Host), node.Url.Port), IPAddress.Loopback, RawTalk.TokenOf(player), tab, cancellationToken);
         _ = talk.ReceiveAsync();
         tab._connection = talk;
         await tab._following.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);

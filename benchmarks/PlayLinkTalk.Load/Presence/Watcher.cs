@@ -32,17 +32,20 @@ internal sealed class Watcher : IRawListener, IDisposable
     public static async Task<Watcher> OpenAsync(TopologyProcess node, LoadPlayer player, CancellationToken cancellationToken)
     {
         var watcher = new Watcher(player, node.Name);
-        watcher._talk = await RawTalk.ConnectAsync(new(IPAddress.Parse(node.Url.Host), node.Url.Port), IPAddress.Loopback, RawTalk.TokenOf(player), watcher, cancellationToken);
+        watcher._talk = await RawTalk.ConnectAsync(
+            new(IPAddress.Parse(node.Url.Host), node.Url.Port), IPAddress.Loopback, RawTalk.TokenOf(player), watcher, cancellationToken);
         _ = watcher._talk.ReceiveAsync();
         await watcher._following.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
         return watcher;
     }
 
     /// <summary>Takes the oldest change of this account that was not taken yet.</summary>
-    public Change? Take(Guid accountId) => _told.TryGetValue(accountId, out var changes) && changes.TryDequeue(out var change) ? change : null;
+    public Change? Take(Guid accountId) =>
+        _told.TryGetValue(accountId, out var changes) && changes.TryDequeue(out var change) ? change : null;
 
     /// <summary>The number of changes of these accounts that were not taken.</summary>
-    public int Left(IEnumerable<LoadPlayer> players) => players.Sum(player => _told.TryGetValue(player.Id, out var changes) ? changes.Count : 0);
+    public int Left(IEnumerable<LoadPlayer> players) =>
+        players.Sum(player => _told.TryGetValue(player.Id, out var changes) ? changes.Count : 0);
 
     public void Hear(ReadOnlySpan<byte> record)
     {

@@ -10,7 +10,8 @@ internal static class Shapes
         new("evening peak", 12_000),
         new("rainy day", 8_000)
         {
-            Sports = [("badminton-doubles", 0.30), ("table-tennis", 0.15), ("climbing", 0.13), ("bowling", 0.12), ("basketball", 0.12), ("screen-golf", 0.10), ("squash", 0.08)],
+            Sports = [("badminton-doubles", 0.30), ("table-tennis", 0.15), ("climbing", 0.13), ("bowling", 0.12), ("basketball", 0.12),
+                ("screen-golf", 0.10), ("squash", 0.08)],
             Hours = [0.02, 0.01, 0, 0, 0, 0.02, 0.1, 0.3, 0.5, 0.8, 1, 0.9, 0.8, 0.9, 1, 0.9, 0.8, 0.8, 0.7, 0.6, 0.5, 0.3, 0.1, 0.05],
             Soon = 0.8,
         },

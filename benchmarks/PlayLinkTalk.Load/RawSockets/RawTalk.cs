@@ -58,7 +58,8 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
             await socket.ConnectAsync(server, cancellationToken);
             await socket.SendAsync(Encoding.ASCII.GetBytes(
                 $"GET /hubs/talk HTTP/1.1\r\nHost: {server}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                + $"Sec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\nAuthorization: Bearer {token}\r\n\r\n"), cancellationToken);
+                + $"Sec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\nAuthorization: Bearer {token}\r\n\r\n"),
+                    cancellationToken);
             await talk.ReadUpgradeAsync(cancellationToken);
             talk.Send("""{"protocol":"json","version":1}"""u8);
             talk.Send("""{"type":1,"invocationId":"0","target":"Follow","arguments":[{}]}"""u8);
@@ -212,7 +213,8 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
 
         if (!_buffer.AsSpan(0, _length).StartsWith("HTTP/1.1 101"u8))
         {
-            throw new ScenarioFailedException($"A node does not let a client in: {Encoding.UTF8.GetString(_buffer, 0, _buffer.AsSpan().IndexOf((byte)'\r'))}");
+            throw new ScenarioFailedException(
+                $"A node does not let a client in: {Encoding.UTF8.GetString(_buffer, 0, _buffer.AsSpan().IndexOf((byte)'\r'))}");
         }
 
         end += 4;

@@ -8,7 +8,8 @@ internal static class ReportTable
 {
     public static string Of(Report report)
     {
-        var width = report.Figures.Select(figure => figure.What.Length).Concat(report.Laws.Select(law => law.What.Length)).DefaultIfEmpty().Max();
+        var width =
+            report.Figures.Select(figure => figure.What.Length).Concat(report.Laws.Select(law => law.What.Length)).DefaultIfEmpty().Max();
         var text = new StringBuilder($"\n{report.Scenario}\n");
         foreach (var figure in report.Figures)
         {
@@ -18,7 +19,8 @@ internal static class ReportTable
 
         foreach (var law in report.Laws)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {law.What.PadRight(width)}  {law.Breaks,12} {(law.Breaks == 0 ? "" : "BROKEN")}\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"  {law.What.PadRight(width)}  {law.Breaks,12} {(law.Breaks == 0 ? "" : "BROKEN")}\n");
         }
 
         return text.Append(report.LawsHold ? "  every law held" : "  A LAW WAS BROKEN").ToString();

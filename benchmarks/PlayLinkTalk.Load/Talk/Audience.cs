@@ -67,7 +67,8 @@ internal sealed class Audience : IAsyncDisposable
     private async ValueTask OpenRoomAsync(LoadPlayer[] members, CancellationToken cancellationToken)
     {
         var room = (await members[0].Api.Rooms.TryCreateAsync(
-            new CreateRoom($"Load {members[0].Number / RoomSize}", [.. members.Skip(1).Select(member => member.Id)]), cancellationToken)).OrThrow();
+            new CreateRoom($"Load {members[0].Number / RoomSize}", [.. members.Skip(1).Select(member => member.Id)]),
+            cancellationToken)).OrThrow();
         lock (_rooms)
         {
             _rooms.Add(new TalkRoom(room.Id, members));

@@ -27,7 +27,8 @@ internal static class RoomLog
     }
 
     /// <summary>The log as a faultless transcript.</summary>
-    public static IReadOnlyCollection<(long Seq, Guid? Id)> Marks(this IEnumerable<Message> log) => [.. log.Select(message => (message.Seq, message.Id))];
+    public static IReadOnlyCollection<(long Seq, Guid? Id)> Marks(this IEnumerable<Message> log) =>
+        [.. log.Select(message => (message.Seq, message.Id))];
 
     /// <summary>The number of gaps between consecutive positions.</summary>
     public static int HolesIn(IEnumerable<Message> log) => log.Index().Count(entry => entry.Item.Seq != entry.Index + 1);

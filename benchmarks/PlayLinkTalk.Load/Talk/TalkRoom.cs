@@ -39,7 +39,8 @@ internal sealed class TalkRoom(Guid id, IReadOnlyList<LoadPlayer> members)
     }
 
     /// <summary>The log as stored in the database.</summary>
-    public Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken) => RoomLog.ReadAsync(members[0].Api, id, cancellationToken);
+    public Task<IReadOnlyList<Message>> ReadLogAsync(CancellationToken cancellationToken) =>
+        RoomLog.ReadAsync(members[0].Api, id, cancellationToken);
 
     private static void InterlockedMax(ref long place, long value)
     {

@@ -29,7 +29,8 @@ internal sealed class Tellings : IAsyncDisposable
     /// <param name="since">Tickets due earlier must be reported too, but their times do not count.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public async Task AddToAsync(
-        Report report, IReadOnlyList<PlannedTicket> accepted, IReadOnlyDictionary<Guid, Ticket> stored, long since, CancellationToken cancellationToken)
+        Report report, IReadOnlyList<PlannedTicket> accepted, IReadOnlyDictionary<Guid, Ticket> stored, long since,
+        CancellationToken cancellationToken)
     {
         var times = new Latencies();
         var untold = 0L;

@@ -34,14 +34,17 @@ internal sealed class TicketAudit
     public void AddTo(Report report, IReadOnlyList<PlannedTicket> accepted, int unknown)
     {
         report.AddLaw("accepted tickets that are not there", accepted.LongCount(ticket => !_tickets.ContainsKey(ticket.Id!.Value)));
-        report.AddLaw("tickets that nobody was told were accepted", Math.Max(0, _tickets.Count - accepted.LongCount(ticket => _tickets.ContainsKey(ticket.Id!.Value)) - unknown));
-        report.AddLaw("tickets that are neither matched nor waiting", _tickets.Values.LongCount(ticket => ticket.State is not (TicketState.Matched or TicketState.Waiting)));
+        report.AddLaw("tickets that nobody was told were accepted",
+            Math.Max(0, _tickets.Count - accepted.LongCount(ticket => _tickets.ContainsKey(ticket.Id!.Value)) - unknown));
+        report.AddLaw("tickets that are neither matched nor waiting",
+            _tickets.Values.LongCount(ticket => ticket.State is not (TicketState.Matched or TicketState.Waiting)));
         report.AddLaw("tickets whose game is not the one they were answered with", accepted.LongCount(ticket =>
             ticket.MatchId is { } answered && _tickets.TryGetValue(ticket.Id!.Value, out var stored) && stored.MatchId != answered));
         report.AddLaw("matched tickets whose game their player does not have", _tickets.Values.LongCount(ticket =>
             ticket.MatchId is { } match && !_matches.ContainsKey(match)));
         report.AddLaw("games with too few, too many or the same player twice", _matches.Values.LongCount(match =>
-            match.SeatsTaken < match.MinPlayers || match.SeatsTaken > match.MaxPlayers || match.Players.Sum(player => player.Seats) != match.SeatsTaken
+            match.SeatsTaken < match.MinPlayers || match.SeatsTaken > match.MaxPlayers
+                || match.Players.Sum(player => player.Seats) != match.SeatsTaken
             || match.Players.DistinctBy(player => player.AccountId).Count() != match.Players.Count));
         report.AddLaw("players with two games at once", _overlaps);
     }

@@ -57,7 +57,8 @@ internal sealed class TicketRun(Uri service) : IDisposable
             ticket.Answered = Stopwatch.GetTimestamp();
             Read(ticket, (int)response.StatusCode, body);
         }
-        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException
+            && !cancellationToken.IsCancellationRequested)
         {
             ticket.Answered = Stopwatch.GetTimestamp();
             ticket.Refusal = failure.Message;

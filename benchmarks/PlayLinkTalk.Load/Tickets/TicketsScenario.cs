@@ -19,7 +19,8 @@ internal sealed class TicketsScenario : Scenario
 
     public override string Name => "tickets";
 
-    public override string Summary => "Tickets at a fixed rate with matching on: accepted, matched, and how soon; then everybody's games are held against the rules.";
+    public override string Summary =>
+        "Tickets at a fixed rate with matching on: accepted, matched, and how soon; then everybody's games are held against the rules.";
 
     public override string Remarks => """
         Start the service without simulated players and with limits for it:
@@ -37,14 +38,16 @@ internal sealed class TicketsScenario : Scenario
         var (warming, counted) = (gently * options.Number(WarmUp.Name), rate * options.Number(Time.Name));
         if (options.Number(Players.Name) * EveningPlan.MostRounds < warming + counted || counted == 0)
         {
-            throw new UsageException($"Each of the players can ask {EveningPlan.MostRounds} times: say more --players, or less of the rest.");
+            throw new UsageException(
+                $"Each of the players can ask {EveningPlan.MostRounds} times: say more --players, or less of the rest.");
         }
 
         using var gathering = new Gathering(service);
         await Console.Error.WriteLineAsync($"Signing {options.Number(Players.Name)} players up …");
         var players = await gathering.GatherAsync(options.Number(Players.Name), cancellationToken);
         var catalogue = players[0].Api.Catalogue;
-        var plan = new EveningPlan(await catalogue.SportsAsync(cancellationToken), await catalogue.DistrictsAsync(cancellationToken), options.Number(Seed.Name));
+        var plan = new EveningPlan(
+            await catalogue.SportsAsync(cancellationToken), await catalogue.DistrictsAsync(cancellationToken), options.Number(Seed.Name));
         var tickets = plan.Make(players, warming + counted, DateTimeOffset.UtcNow);
         await using var tellings = new Tellings(players.Take(options.Number(Streams.Name)));
         using var run = new TicketRun(service);
@@ -66,7 +69,8 @@ internal sealed class TicketsScenario : Scenario
         await Console.Error.WriteLineAsync("Comparing …");
         PlannedTicket[] accepted = [.. tickets.Where(ticket => ticket.Id is not null)];
         var audit = await TicketAudit.ReadAsync(players, cancellationToken);
-        report.Add("all accepted tickets that were matched", 100d * audit.Tickets.Values.Count(ticket => ticket.MatchId is not null) / Math.Max(1, accepted.Length), "%");
+        report.Add("all accepted tickets that were matched",
+            100d * audit.Tickets.Values.Count(ticket => ticket.MatchId is not null) / Math.Max(1, accepted.Length), "%");
         report.Add("games", audit.Games, "");
         await tellings.AddToAsync(report, accepted, audit.Tickets, tickets[warming].Due, cancellationToken);
         audit.AddTo(report, accepted, tickets.Count - accepted.Length);

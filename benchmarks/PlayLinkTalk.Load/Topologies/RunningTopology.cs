@@ -45,7 +45,8 @@ internal sealed class RunningTopology
     /// <param name="kind">As in <see cref="NamesOf"/>.</param>
     /// <param name="number">From 0.</param>
     public string OneOf(string kind, int number) =>
-        NamesOf(kind) is { Count: > 0 } names ? names[number % names.Count] : throw new ScenarioFailedException($"The topology has no {kind}.");
+        NamesOf(kind) is { Count: > 0 } names
+            ? names[number % names.Count] : throw new ScenarioFailedException($"The topology has no {kind}.");
 
     /// <summary>SIGKILL. The file is updated when the process is started again.</summary>
     public async Task KillAsync(string name, CancellationToken cancellationToken)
@@ -56,9 +57,11 @@ internal sealed class RunningTopology
     }
 
     /// <summary>SIGSTOP: the process keeps its connections and does nothing.</summary>
-    public Task FreezeAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-STOP", $"{PidOf(name)}"], cancellationToken);
+    public Task FreezeAsync(string name, CancellationToken cancellationToken) =>
+        TopologyScript.RunAsync("kill", ["-STOP", $"{PidOf(name)}"], cancellationToken);
 
-    public Task ThawAsync(string name, CancellationToken cancellationToken) => TopologyScript.RunAsync("kill", ["-CONT", $"{PidOf(name)}"], cancellationToken);
+    public Task ThawAsync(string name, CancellationToken cancellationToken) =>
+        TopologyScript.RunAsync("kill", ["-CONT", $"{PidOf(name)}"], cancellationToken);
 
     /// <summary>SIGTERM; completes when the process has ended.</summary>
     public Task StopAsync(string name, CancellationToken cancellationToken) => DoAsync("stop", name, Folder, cancellationToken);

@@ -28,7 +28,8 @@ internal static class TopologyScript
         var outcome = await TryRunAsync(program, words, [], cancellationToken);
         if (outcome.Exit != 0)
         {
-            throw new ScenarioFailedException($"{Path.GetFileName(program)} {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}");
+            throw new ScenarioFailedException(
+                $"{Path.GetFileName(program)} {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}");
         }
     }
 

@@ -52,7 +52,8 @@ internal sealed class TopologyUse : IAsyncDisposable
     {
         foreach (var name in _topology.Processes.Select(process => process.Name))
         {
-            report.Add($"{name}: CPU", TimeSpan.FromTicks(_cpu.Where(each => each.Key.Name == name).Sum(each => (each.Value.Last - each.Value.First).Ticks)) / _time, "cores");
+            report.Add($"{name}: CPU", TimeSpan.FromTicks(
+                _cpu.Where(each => each.Key.Name == name).Sum(each => (each.Value.Last - each.Value.First).Ticks)) / _time, "cores");
             report.Add($"{name}: memory, peak", _peak.GetValueOrDefault(name) / Mebibyte, "MiB");
         }
 

@@ -5,8 +5,10 @@ namespace PlayLinkTalk.Client;
 
 public sealed class LikingApi(ApiTransport transport)
 {
-    public async Task<Page<LikedPlayer>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        (await transport.GetAsync<Page<LikedPlayer>>(Query.Of("/api/players/liked", ("cursor", cursor), ("limit", limit)), cancellationToken)
+    public async Task<Page<LikedPlayer>> ListAsync(
+        string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<LikedPlayer>>(
+            Query.Of("/api/players/liked", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
     /// <summary>Games with them are slightly preferred. Problems to expect: not-found, also for whom the caller has not played with.</summary>

@@ -41,7 +41,8 @@ public sealed class MatchesApi(ApiTransport transport)
         string? sport = null, string? district = null, double? radiusKm = null, string? cursor = null, int? limit = null,
         CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<JoinableMatch>>(
-            Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("cursor", cursor), ("limit", limit)), cancellationToken)
+            Query.Of("/api/matches/open", ("sport", sport), ("district", district), ("radiusKm", radiusKm), ("cursor", cursor),
+                ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
     /// <summary>One of those games with its players; null where the caller could not be in it, or already is.</summary>
@@ -58,5 +59,6 @@ public sealed class MatchesApi(ApiTransport transport)
 
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
-            Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)), cancellationToken).ConfigureAwait(false)).OrThrow();
+            Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)),
+            cancellationToken).ConfigureAwait(false)).OrThrow();
 }

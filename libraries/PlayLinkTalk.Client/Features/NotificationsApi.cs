@@ -6,7 +6,8 @@ namespace PlayLinkTalk.Client;
 public sealed class NotificationsApi(ApiTransport transport)
 {
     /// <summary>Notable entries of the caller's feed, newest first.</summary>
-    public async Task<NotificationList> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+    public async Task<NotificationList> ListAsync(
+        string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<NotificationList>(Query.Of("/api/notifications", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 

@@ -43,7 +43,8 @@ public sealed class TicketsApi(ApiTransport transport)
 
     /// <summary>Open wishes of others that could be joined, without saying whose.</summary>
     public async Task<Page<OpenWish>> DemandAsync(
-        string? sport = null, string? district = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        string? sport = null, string? district = null, string? cursor = null, int? limit = null,
+        CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<OpenWish>>(
             Query.Of("/api/demand", ("sport", sport), ("district", district), ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();

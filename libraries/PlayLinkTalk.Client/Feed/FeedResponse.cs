@@ -58,7 +58,8 @@ internal sealed class FeedResponse : IAsyncDisposable
                 : null;
         }
         catch (Exception broken) when (
-            !cancellationToken.IsCancellationRequested && broken is IOException or HttpRequestException or TimeoutException or JsonException)
+            !cancellationToken.IsCancellationRequested
+                && broken is IOException or HttpRequestException or TimeoutException or JsonException)
         {
             Failure = broken;
             return null;

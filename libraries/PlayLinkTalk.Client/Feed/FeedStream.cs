@@ -19,7 +19,8 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
     /// </summary>
     /// <param name="after">The position held; null: from now.</param>
     /// <exception cref="ApiException">The service refuses for good: the session is over.</exception>
-    public async IAsyncEnumerable<FeedItem> ReadAsync(long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<FeedItem> ReadAsync(
+        long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _position = after;
         var waits = new Backoff(_options.FirstRetry, _options.LongestRetry);

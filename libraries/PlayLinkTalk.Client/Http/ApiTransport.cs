@@ -53,7 +53,8 @@ public sealed class ApiTransport(HttpClient http, Credentials credentials)
         try
         {
             using var response = await SendAsync(method, path, body, cancellationToken).ConfigureAwait(false);
-            return new(response.IsSuccessStatusCode ? null : await ProblemReader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
+            return new(
+                response.IsSuccessStatusCode ? null : await ProblemReader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception silence) when (IsSilence(silence, cancellationToken))
         {

@@ -55,7 +55,8 @@ internal static class ProblemReader
             ? errors.EnumerateObject().ToDictionary(
                 field => field.Name,
                 IReadOnlyList<string> (field) => field.Value.ValueKind == JsonValueKind.Array
-                    ? [.. field.Value.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!)]
+                    ? [.. field.Value.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String)
+                        .Select(text => text.GetString()!)]
                     : [field.Value.ToString()],
                 StringComparer.OrdinalIgnoreCase)
             : ApiProblem.NoErrors;

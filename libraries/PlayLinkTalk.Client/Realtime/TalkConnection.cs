@@ -86,7 +86,8 @@ public sealed class TalkConnection : IAsyncDisposable
 
     /// <summary>Returns when the message is stored. Repeats itself until then; cancelled, it may or may not have been sent.</summary>
     /// <exception cref="ApiException">The service refused it.</exception>
-    public Task<Message> SendAsync(Guid roomId, string text, Guid? clientMessageId = null, Guid? whisperTo = null, CancellationToken cancellationToken = default) =>
+    public Task<Message> SendAsync(
+        Guid roomId, string text, Guid? clientMessageId = null, Guid? whisperTo = null, CancellationToken cancellationToken = default) =>
         _sender.SendAsync(roomId, new(clientMessageId ?? Guid.CreateVersion7(), text, whisperTo), cancellationToken);
 
     /// <summary>Moves the caller's read mark; over HTTP while the hub is away.</summary>

@@ -37,7 +37,8 @@ public sealed record MatchedEvent(
 /// <param name="Proposal">The game that is proposed, as it stands: told anew whenever somebody answers.</param>
 /// <param name="Reason">One of <see cref="Matching.TicketReasons"/>.</param>
 public sealed record TicketEvent(
-    long Seq, Guid TicketId, Matching.TicketState State, int? SeatsNeeded, int? Compatible, IReadOnlyList<string>? Relaxed, string? Unmatchable,
+    long Seq, Guid TicketId, Matching.TicketState State, int? SeatsNeeded, int? Compatible, IReadOnlyList<string>? Relaxed,
+    string? Unmatchable,
     Matching.ProposedGame? Proposal = null, string? Reason = null);
 
 /// <summary>What notifications tell of.</summary>

@@ -28,6 +28,7 @@ internal sealed class WireEnumConverter : JsonConverterFactory
 
         /// <exception cref="JsonException">The enum has no such member.</exception>
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(Spelled.TryGetValue(value, out var word) ? word : throw new JsonException($"{typeof(T).Name} has no {value}."));
+            writer.WriteStringValue(
+                Spelled.TryGetValue(value, out var word) ? word : throw new JsonException($"{typeof(T).Name} has no {value}."));
     }
 }

@@ -17,7 +17,8 @@ public sealed record Match(
 /// <param name="SeatsTaken">Where it equals <paramref name="MaxPlayers"/> a seat may still get free.</param>
 /// <param name="Asked">Whether the caller is on its waiting list.</param>
 public sealed record JoinableMatch(
-    Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers, int MaxPlayers, bool Asked);
+    Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers, int MaxPlayers,
+    bool Asked);
 
 /// <param name="Seated">A seat was free and is the caller's: the game is among their matches.</param>
 /// <param name="Ahead">How many asked before; 0 when seated.</param>

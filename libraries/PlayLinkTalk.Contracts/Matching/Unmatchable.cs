@@ -11,7 +11,8 @@ public sealed record Unmatchable(string Reason, int Others, IReadOnlyList<WishCh
 
 /// <summary>A change of a wish; what is absent stays as it was asked for.</summary>
 public sealed record ChangeTicket(
-    string? Sport = null, double? RadiusKm = null, DateTimeOffset? Earliest = null, DateTimeOffset? Latest = null, GenderRule? Gender = null,
+    string? Sport = null, double? RadiusKm = null, DateTimeOffset? Earliest = null, DateTimeOffset? Latest = null,
+    GenderRule? Gender = null,
     int? LevelMin = null, int? LevelMax = null);
 
 /// <param name="Change">What to change.</param>

@@ -58,7 +58,8 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
                 for (var start = first; start < last; start += mark)
                 {
                     yield return (
-                        Enumerable.Range(0, tickets.Count).Where(index => tickets[index].Sport == sport && CouldBe(tickets[index], district, start)).Sum(index => 1 << index),
+                        Enumerable.Range(0, tickets.Count).Where(
+                            index => tickets[index].Sport == sport && CouldBe(tickets[index], district, start)).Sum(index => 1 << index),
                         district, start);
                 }
             }
@@ -72,7 +73,8 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
         EngineTicket[] old = [.. tickets.Select(ticket => ticket with { CreatedAt = now.AddDays(-1) })];
         return [.. old.Select(one => Enumerable.Range(0, old.Length)
             .Where(other => old[other] != one && old[other].Sport == one.Sport
-                && rules.Breaks([one, old[other]], new Game(Guid.Empty, one.Sport, one.District, now, now), [], now, _ => []).Intersect(between).Any())
+                && rules.Breaks([one, old[other]], new Game(Guid.Empty, one.Sport, one.District, now, now), [], now, _ => [])
+                    .Intersect(between).Any())
             .Sum(other => 1 << other))];
     }
 
@@ -102,7 +104,8 @@ internal sealed class ExhaustiveSolver(DayWorld world, RuleBook rules)
             return false;
         }
 
-        EngineTicket[] players = [.. Enumerable.Range(0, tickets.Count).Where(index => (set >> index & 1) != 0).Select(index => tickets[index])];
+        EngineTicket[] players =
+            [.. Enumerable.Range(0, tickets.Count).Where(index => (set >> index & 1) != 0).Select(index => tickets[index])];
         var game = new Game(Guid.Empty, sport.Id, district, start, start + players.Max(Length));
         return !rules.Breaks(players, game, [], now, _ => []).Any();
     }

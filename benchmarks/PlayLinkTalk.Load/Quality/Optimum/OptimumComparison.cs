@@ -26,8 +26,10 @@ internal sealed class OptimumComparison(int seed, int pools)
         }
 
         report.Add("small pools with a game in them", together.Count, "");
-        report.AddAtLeast("small pools: players of the optimum, all tickets known", together.DefaultIfEmpty(100).Average(), "%", leastPercent);
-        report.Add("small pools: players of the optimum, tickets one by one and matched at once", oneByOne.DefaultIfEmpty(100).Average(), "%");
+        report.AddAtLeast(
+            "small pools: players of the optimum, all tickets known", together.DefaultIfEmpty(100).Average(), "%", leastPercent);
+        report.Add(
+            "small pools: players of the optimum, tickets one by one and matched at once", oneByOne.DefaultIfEmpty(100).Average(), "%");
         report.AddLaw("rule breaks in small pools", breaks);
     }
 
@@ -43,6 +45,7 @@ internal sealed class OptimumComparison(int seed, int pools)
             oneByOne.Add(ticket);
         }
 
-        return (new ExhaustiveSolver(_world, rules).MostPlayers(tickets, SmallPool.Now), together.Players, oneByOne.Players, together.Breaks + oneByOne.Breaks);
+        return (new ExhaustiveSolver(_world, rules).MostPlayers(tickets, SmallPool.Now), together.Players, oneByOne.Players,
+            together.Breaks + oneByOne.Breaks);
     }
 }

@@ -37,13 +37,15 @@ internal sealed class PoolReplay(IMatchingEngine engine, RuleBook rules, DateTim
         {
             var (game, ids) = proposal switch
             {
-                NewMatch made => (new Game(Ids.Of(0, 3, _games.Count + 1), made.Sport, made.District, made.StartsAt, made.EndsAt), made.Tickets),
+                NewMatch made =>
+                    (new Game(Ids.Of(0, 3, _games.Count + 1), made.Sport, made.District, made.StartsAt, made.EndsAt), made.Tickets),
                 Refill refill => (_games[refill.MatchId], refill.Tickets),
                 _ => throw new InvalidOperationException($"What is a {proposal.GetType().Name}?"),
             };
             _games.TryAdd(game.Id, game);
             EngineTicket[] joining = [.. ids.Select(id => _waiting[id])];
-            Breaks += rules.Breaks(joining, game, game.Players, now, account => _games.Values.Where(other => other != game && other.Players.Exists(player => player.AccountId == account))).Count();
+            Breaks += rules.Breaks(joining, game, game.Players, now, account =>
+                _games.Values.Where(other => other != game && other.Players.Exists(player => player.AccountId == account))).Count();
             foreach (var ticket in joining)
             {
                 _waiting.Remove(ticket.Id);
