@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>What the client says; event ids 7000 to 7099. Trouble with the network is its daily bread: debug.</summary>
+/// <summary>Log messages of the client; event ids 7000 to 7099. Network failures are expected and logged at debug level.</summary>
 internal static partial class ClientLog
 {
     [LoggerMessage(7000, LogLevel.Debug, "The live connection failed; it will be opened again")]

@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// The public HTTP contract, typed: one property a feature. A method returns what it asked for or throws
-/// <see cref="ApiException"/>; its <c>Try</c> variant returns the problem with its field errors instead; a <c>Find</c>
-/// method answers null for what does not exist for the caller. Cancellation is thrown as such.
+/// The typed public HTTP API: one property per feature. A method returns its result or throws <see cref="ApiException"/>; its
+/// <c>Try</c> variant returns the problem with its field errors instead; a <c>Find</c> method returns null for what does not exist
+/// for the caller. Cancellation is thrown as such.
 /// </summary>
 public sealed class PlayLinkApi
 {
@@ -11,7 +11,7 @@ public sealed class PlayLinkApi
     /// With the service's address as its base. Its handler must keep no cookies (they would be shared by all callers):
     /// see <see cref="ServiceHttp"/>.
     /// </param>
-    /// <param name="credentials">Who calls; <see cref="CallerCredentials"/>.</param>
+    /// <param name="credentials">The caller; see <see cref="CallerCredentials"/>.</param>
     public PlayLinkApi(HttpClient http, Credentials credentials)
         : this(new ApiTransport(http, credentials))
     {
@@ -61,11 +61,11 @@ public sealed class PlayLinkApi
 
     public LobbyApi Lobby { get; }
 
-    /// <summary>Who calls.</summary>
+    /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;
 
     internal ApiTransport Transport { get; }
 
-    /// <summary>The same service, called by somebody else.</summary>
+    /// <summary>The same service with other credentials.</summary>
     public PlayLinkApi As(Credentials credentials) => new(new ApiTransport(Transport.Http, credentials));
 }

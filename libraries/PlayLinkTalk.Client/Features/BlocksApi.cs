@@ -14,8 +14,8 @@ public sealed class BlocksApi(ApiTransport transport)
         (await transport.GetAsync<Block>($"/api/blocks/{accountId}", cancellationToken).ConfigureAwait(false)).OrNull();
 
     /// <summary>
-    /// From now on the two are never put into one game, their direct room is gone, and the caller reads nothing of the other.
-    /// Blocking twice is no error.
+    /// From now on the two accounts are never put into the same game, their direct room is gone, and the caller sees no messages of
+    /// the other. Blocking twice is no error.
     /// </summary>
     public Task<ApiResult> TryAddAsync(Guid accountId, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, $"/api/blocks/{accountId}", null, cancellationToken);

@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>What can be played, and where. Changes with a release at most: keep what was read.</summary>
+/// <summary>Sports and districts. They change at most with a release: cache the result.</summary>
 public sealed class CatalogueApi(ApiTransport transport)
 {
     public async Task<IReadOnlyList<SportInfo>> SportsAsync(CancellationToken cancellationToken = default) =>

@@ -11,7 +11,9 @@ public sealed class LikingApi(ApiTransport transport)
             Query.Of("/api/players/liked", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Games with them are slightly preferred. Problems to expect: not-found, also for whom the caller has not played with.</summary>
+    /// <summary>
+    /// Games with the account are slightly preferred. Expected problems: not-found, also if the caller has not played with the account.
+    /// </summary>
     public Task<ApiResult> TryAddAsync(Guid accountId, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, $"/api/players/{accountId}/liked", null, cancellationToken);
 

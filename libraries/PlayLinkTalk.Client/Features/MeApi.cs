@@ -7,7 +7,7 @@ public sealed class MeApi(ApiTransport transport)
     public async Task<Account> GetAsync(CancellationToken cancellationToken = default) =>
         (await TryGetAsync(cancellationToken).ConfigureAwait(false)).OrThrow();
 
-    /// <summary>The problem signed-out says that the credentials are worth nothing (any more).</summary>
+    /// <summary>The problem signed-out means that the credentials are invalid or expired.</summary>
     public Task<ApiResult<Account>> TryGetAsync(CancellationToken cancellationToken = default) =>
         transport.GetAsync<Account>("/api/me", cancellationToken);
 

@@ -9,16 +9,16 @@ public sealed class MessagesApi(ApiTransport transport)
     public Task<Page<Message>> LatestAsync(Guid roomId, int? limit = null, CancellationToken cancellationToken = default) =>
         PageAsync(roomId, null, null, limit, cancellationToken);
 
-    /// <summary>Messages older than <paramref name="before"/>, the nearest to it, ascending.</summary>
+    /// <summary>The messages directly before <paramref name="before"/>, ascending.</summary>
     public Task<Page<Message>> BeforeAsync(Guid roomId, long before, int? limit = null, CancellationToken cancellationToken = default) =>
         PageAsync(roomId, before, null, limit, cancellationToken);
 
-    /// <summary>Messages newer than <paramref name="after"/>, the nearest to it, ascending.</summary>
+    /// <summary>The messages directly after <paramref name="after"/>, ascending.</summary>
     public Task<Page<Message>> AfterAsync(Guid roomId, long after, int? limit = null, CancellationToken cancellationToken = default) =>
         PageAsync(roomId, null, after, limit, cancellationToken);
 
     /// <summary>
-    /// One attempt. To be certain, repeat it with the same clientMessageId: the first result is returned, never a second message.
+    /// One attempt. It is safe to retry with the same clientMessageId: the service returns the first result and stores one message.
     /// </summary>
     public Task<ApiResult<Message>> TrySendAsync(Guid roomId, SendMessage message, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Message>($"/api/rooms/{roomId}/messages", message, cancellationToken);

@@ -11,7 +11,7 @@ public sealed class NotificationsApi(ApiTransport transport)
         (await transport.GetAsync<NotificationList>(Query.Of("/api/notifications", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Moves the read mark of the feed, never back.</summary>
+    /// <summary>Moves the read mark of the feed forward; never back.</summary>
     public Task<ApiResult> TryMarkReadAsync(long seq, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, "/api/notifications/read", new MarkRead(seq), cancellationToken);
 }

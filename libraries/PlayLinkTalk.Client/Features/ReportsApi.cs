@@ -10,7 +10,7 @@ public sealed class ReportsApi(ApiTransport transport)
             .ConfigureAwait(false)).OrThrow();
 
     /// <summary>
-    /// The same thing reported again answers with the first report. Problems to expect: invalid-request, not-found, rate-limited.
+    /// A repeated report returns the first one. Expected problems: invalid-request, not-found, rate-limited.
     /// </summary>
     public Task<ApiResult<Report>> TryCreateAsync(CreateReport report, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Report>("/api/reports", report, cancellationToken);

@@ -8,7 +8,7 @@ public sealed class SessionsApi(ApiTransport transport)
     public async Task<SignedIn> SignInAsync(SignIn signIn, CancellationToken cancellationToken = default) =>
         (await TrySignInAsync(signIn, cancellationToken).ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Problems to expect: invalid-credentials, account-locked, rate-limited.</summary>
+    /// <summary>Expected problems: invalid-credentials, account-locked, rate-limited.</summary>
     public Task<ApiResult<SignedIn>> TrySignInAsync(SignIn signIn, CancellationToken cancellationToken = default) =>
         transport.PostAsync<SignedIn>("/api/sessions", signIn, cancellationToken);
 
@@ -17,11 +17,11 @@ public sealed class SessionsApi(ApiTransport transport)
         (await transport.GetAsync<Page<Session>>(Query.Of("/api/sessions", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Signs this device out; its live connections close.</summary>
+    /// <summary>Signs this device out and closes its live connections.</summary>
     public Task<ApiResult> TrySignOutAsync(CancellationToken cancellationToken = default) =>
         transport.DeleteAsync("/api/sessions/current", cancellationToken);
 
-    /// <summary>Signs another of the caller's devices out.</summary>
+    /// <summary>Signs out another device of the caller.</summary>
     public Task<ApiResult> TryEndAsync(Guid sessionId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/sessions/{sessionId}", cancellationToken);
 }

@@ -9,8 +9,8 @@ public sealed class TicketsApi(ApiTransport transport)
         (await TryCreateAsync(ticket, cancellationToken).ConfigureAwait(false)).OrThrow();
 
     /// <summary>
-    /// Asks for a game, once: a wish without a key gets one, and an answer that is lost is asked for a second time under it. A caller
-    /// that wants to try longer passes a key of its own. Problems to expect: invalid-request with its fields, overlapping-plan,
+    /// Asks for a game exactly once: a wish without a key gets one, and after a lost answer the call is repeated with the same key. A
+    /// caller with a longer retry passes its own key. Expected problems: invalid-request with its fields, overlapping-plan,
     /// different-ticket, rate-limited.
     /// </summary>
     public async Task<ApiResult<Ticket>> TryCreateAsync(CreateTicket ticket, CancellationToken cancellationToken = default)
@@ -22,7 +22,7 @@ public sealed class TicketsApi(ApiTransport transport)
             : asked;
     }
 
-    /// <summary>The caller's own, newest first.</summary>
+    /// <summary>The caller's own tickets, newest first.</summary>
     public async Task<Page<Ticket>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<Ticket>>(Query.Of("/api/tickets", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
@@ -30,18 +30,18 @@ public sealed class TicketsApi(ApiTransport transport)
     public async Task<Ticket?> FindAsync(Guid ticketId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Ticket>($"/api/tickets/{ticketId}", cancellationToken).ConfigureAwait(false)).OrNull();
 
-    /// <summary>Problems to expect: not-found, already-matched, already-ended.</summary>
+    /// <summary>Expected problems: not-found, already-matched, already-ended.</summary>
     public Task<ApiResult> TryCancelAsync(Guid ticketId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/tickets/{ticketId}", cancellationToken);
 
     /// <summary>
-    /// Changes a wish that waits: another ticket takes its place, with its age. Problems to expect: those of creating one,
-    /// not-found, already-matched, already-ended.
+    /// Changes a waiting wish: a new ticket replaces it and keeps its age. Expected problems: those of creating a ticket, not-found,
+    /// already-matched, already-ended.
     /// </summary>
     public Task<ApiResult<Ticket>> TryChangeAsync(Guid ticketId, ChangeTicket change, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Ticket>($"/api/tickets/{ticketId}/changes", change, cancellationToken);
 
-    /// <summary>Open wishes of others that could be joined, without saying whose.</summary>
+    /// <summary>Open wishes of others that the caller could join; the owners are not named.</summary>
     public async Task<Page<OpenWish>> DemandAsync(
         string? sport = null, string? district = null, string? cursor = null, int? limit = null,
         CancellationToken cancellationToken = default) =>

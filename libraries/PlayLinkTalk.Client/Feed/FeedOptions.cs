@@ -5,10 +5,10 @@ namespace PlayLinkTalk.Client;
 
 public sealed class FeedOptions
 {
-    /// <summary>Without a byte for so long the stream is given up: the service's heartbeat comes every 15 s.</summary>
+    /// <summary>The stream is closed after this time without a byte. The service sends a heartbeat every 15 s.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(35);
 
-    /// <summary>Until the service names another by <c>retry:</c>.</summary>
+    /// <summary>The reconnect delay until the service sets another one by <c>retry:</c>.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(5);

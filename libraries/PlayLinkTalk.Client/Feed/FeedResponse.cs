@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>One answer of <c>/sse</c>, from its first line to whatever ended it.</summary>
+/// <summary>One response of <c>/sse</c>, from its first line to its end.</summary>
 internal sealed class FeedResponse : IAsyncDisposable
 {
     private readonly HttpResponseMessage _response;
@@ -18,13 +18,13 @@ internal sealed class FeedResponse : IAsyncDisposable
         _items = _parser.EnumerateAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
     }
 
-    /// <summary>What broke the stream; null when the service closed it.</summary>
+    /// <summary>The error that broke the stream; null if the service closed it.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <summary>What the service asks a client to wait before it comes back.</summary>
+    /// <summary>The reconnect delay that the service asked for.</summary>
     public TimeSpan? Retry => _parser.ReconnectionInterval > TimeSpan.Zero ? _parser.ReconnectionInterval : null;
 
-    /// <summary>The position that the service named last, also without an event.</summary>
+    /// <summary>The last position that the service named, with or without an event.</summary>
     public long? StartedAfter =>
         long.TryParse(_parser.LastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
 
@@ -48,7 +48,7 @@ internal sealed class FeedResponse : IAsyncDisposable
         return new(new FeedResponse(response, new WatchedStream(stream, options.Silence, options.Time), cancellationToken));
     }
 
-    /// <summary>The next event; null when the stream has ended, for a reason that <see cref="Failure"/> tells.</summary>
+    /// <summary>The next event; null at the end of the stream, see <see cref="Failure"/>.</summary>
     public async Task<FeedItem?> NextAsync(CancellationToken cancellationToken)
     {
         try
@@ -68,7 +68,7 @@ internal sealed class FeedResponse : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Closes the socket; what the enumerator still reads then fails at once.
+        // Closes the socket, so that a pending read of the enumerator fails at once.
         _response.Dispose();
         await _items.DisposeAsync().ConfigureAwait(false);
     }

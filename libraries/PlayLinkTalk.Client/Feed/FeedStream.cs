@@ -5,8 +5,8 @@ using PlayLinkTalk.Contracts.Feed;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// Reads the caller's feed: every event in seq order, once. It comes back for ever after the last event that it handed out
-/// (<c>Last-Event-ID</c>), waits as long as the service asks (<c>retry</c>), and takes silence for a broken connection.
+/// Reads the caller's feed: every event once, in seq order. It reconnects forever and resumes after the last delivered event
+/// (<c>Last-Event-ID</c>), waits as long as the service asks (<c>retry</c>), and treats silence as a broken connection.
 /// </summary>
 public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
 {
@@ -15,10 +15,10 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
     private long? _hole;
 
     /// <summary>
-    /// Ends after <c>session-ended</c>. A <c>reset</c> is handed out like an event: what lies before it has to be read from the API.
+    /// Ends after <c>session-ended</c>. A <c>reset</c> is delivered like an event: read the state before it from the API.
     /// </summary>
-    /// <param name="after">The position held; null: from now.</param>
-    /// <exception cref="ApiException">The service refuses for good: the session is over.</exception>
+    /// <param name="after">The position to resume after; null: from now.</param>
+    /// <exception cref="ApiException">The session is over.</exception>
     public async IAsyncEnumerable<FeedItem> ReadAsync(
         long? after = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -52,7 +52,7 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
                         }
                     }
 
-                    // A stream that opens and dies waits longer each time.
+                    // The delay grows for a stream that opens and fails.
                     if (_options.Time.GetElapsedTime(openedAt) >= _options.LongestRetry)
                     {
                         waits.Reset();
@@ -76,8 +76,8 @@ public sealed class FeedStream(PlayLinkApi api, FeedOptions? options = null)
     }
 
     /// <summary>
-    /// True: hand it out. False: it was handed out before. Null: something is missing before it, so ask once more from the
-    /// position held; if it is missing there too, the feed goes on without it.
+    /// True: deliver it. False: it was delivered before. Null: an event before it is missing, so resume once more from the held
+    /// position; if it is missing again, the feed continues without it.
     /// </summary>
     private bool? Leads(FeedItem item)
     {

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Client;
 
-/// <summary>Reads from another stream and gives up when nothing, not even a heartbeat, comes for too long.</summary>
+/// <summary>Reads another stream and fails if no byte, not even a heartbeat, arrives for too long.</summary>
 internal sealed class WatchedStream(Stream inner, TimeSpan silence, TimeProvider time) : Stream
 {
     public override bool CanRead => true;
@@ -13,7 +13,7 @@ internal sealed class WatchedStream(Stream inner, TimeSpan silence, TimeProvider
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <exception cref="TimeoutException">Nothing came for too long.</exception>
+    /// <exception cref="TimeoutException">No byte arrived for too long.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         using var limit = new CancellationTokenSource(silence, time);

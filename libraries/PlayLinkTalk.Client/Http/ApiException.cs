@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Client;
 
-/// <summary>A call that did not succeed, thrown by those methods whose caller expects success.</summary>
+/// <summary>A failed call, thrown by methods that return the value directly.</summary>
 public sealed class ApiException(ApiProblem problem) : Exception($"{problem.Code} ({problem.Status}): {problem.Title}")
 {
     public ApiProblem Problem { get; } = problem;

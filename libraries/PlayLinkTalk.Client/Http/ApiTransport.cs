@@ -6,8 +6,8 @@ using PlayLinkTalk.Contracts.Json;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// One call: request out, value or problem back. An answer that never came is a problem like any other; only the caller's
-/// own cancellation is thrown.
+/// Sends one request and returns the value or a problem. A missing answer is a problem too; only the caller's own cancellation is
+/// thrown.
 /// </summary>
 public sealed class ApiTransport(HttpClient http, Credentials credentials)
 {
@@ -62,7 +62,7 @@ public sealed class ApiTransport(HttpClient http, Credentials credentials)
         }
     }
 
-    /// <summary>An answer whose body goes on: the caller reads and disposes it.</summary>
+    /// <summary>Returns a streaming response: the caller reads and disposes it.</summary>
     internal async Task<ApiResult<HttpResponseMessage>> OpenStreamAsync(
         string path, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ public sealed class ApiTransport(HttpClient http, Credentials credentials)
         return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>No connection, a connection that broke, or HttpClient's own time-out (which looks like a cancellation).</summary>
+    /// <summary>No connection, a broken connection, or HttpClient's own time-out (which looks like a cancellation).</summary>
     private static bool IsSilence(Exception exception, CancellationToken cancellationToken) =>
         !cancellationToken.IsCancellationRequested
         && exception is HttpRequestException or IOException or TaskCanceledException { InnerException: TimeoutException };

@@ -2,18 +2,18 @@ using System.Net.Http.Headers;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>Puts on a request what says who calls. Asked anew for every request, so a token may change under way.</summary>
+/// <summary>Adds the caller's credentials to a request. Called for every request, so a token may change between requests.</summary>
 public delegate void Credentials(HttpRequestMessage request);
 
-/// <summary>A browser for which a server calls on: the Web's server side passes on who asked.</summary>
-/// <param name="SessionToken">The value of the browser's session cookie; null when it has none.</param>
-/// <param name="Address">The browser's address, so that limits count for it and not for the server in between.</param>
+/// <summary>A browser on whose behalf a server calls: the Web passes on the caller.</summary>
+/// <param name="SessionToken">The value of the browser's session cookie; null without one.</param>
+/// <param name="Address">The browser's address, so that rate limits count for it and not for the server.</param>
 /// <param name="UserAgent">Names the device in the list of sessions.</param>
 public sealed record ForwardedCaller(string? SessionToken, string? Address, string? UserAgent);
 
 public static class CallerCredentials
 {
-    /// <summary>Nobody: sign-up, sign-in and the catalogue need no more.</summary>
+    /// <summary>No credentials: enough for sign-up, sign-in and the catalogue.</summary>
     public static Credentials Anonymous { get; } = _ => { };
 
     public static Credentials Bearer(string accessToken) => Bearer(() => accessToken);
@@ -21,8 +21,8 @@ public static class CallerCredentials
     public static Credentials Bearer(Func<string?> accessToken) => request => Authorize(request, accessToken());
 
     /// <summary>
-    /// The cookie's token as a bearer: what a server sends on a browser's behalf was checked against forgery by that
-    /// server's own form tokens, and carries no Origin to check again.
+    /// Sends the cookie's token as a bearer: the calling server has checked its own form tokens against forgery, and the request has
+    /// no Origin to check again.
     /// </summary>
     public static Credentials Forwarded(Func<ForwardedCaller> caller) => request =>
     {

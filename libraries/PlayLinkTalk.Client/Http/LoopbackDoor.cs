@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// Connects to a service on this machine from a loopback address of the caller's choice, so that one machine can be many
-/// callers to a service that counts by address. Where the system has only 127.0.0.1, it is that one.
+/// Connects to a service on this machine from a chosen loopback address, so that one machine can act as many clients of a service
+/// with limits by address. On a system with only 127.0.0.1 it uses that address.
 /// </summary>
 internal sealed class LoopbackDoor(IPAddress from)
 {
@@ -20,7 +20,7 @@ internal sealed class LoopbackDoor(IPAddress from)
             }
             catch (SocketException)
             {
-                // No such address here, or nobody listens: the usual way says which.
+                // The address does not exist here, or nothing listens: the normal connect reports which.
             }
         }
 

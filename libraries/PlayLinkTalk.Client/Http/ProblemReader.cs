@@ -4,11 +4,11 @@ using PlayLinkTalk.Contracts;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// Makes a typed problem of any answer that is no success: problem+json of the service, or whatever a proxy on the way said.
+/// Reads a typed problem from any unsuccessful response: problem+json of the service, or any body of a proxy.
 /// </summary>
 internal static class ProblemReader
 {
-    /// <summary>A problem is short; what is longer was written by somebody else.</summary>
+    /// <summary>The service's problems are short; a longer body is not one of them.</summary>
     private const int LongestBody = 64 * 1024;
 
     public static async Task<ApiProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ internal static class ProblemReader
         }
         catch (JsonException)
         {
-            // Not the service's own words: the status says enough.
+            // Not a body of the service: use the status alone.
             return null;
         }
     }
@@ -64,7 +64,7 @@ internal static class ProblemReader
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        // A date counts from the answer's own date: the two clocks need not agree.
+        // A date is relative to the response's own Date header: the two clocks may differ.
         { Date: { } date } when response.Headers.Date is { } now && date > now => date - now,
         _ => null,
     };

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>A path with those query values that are there.</summary>
+/// <summary>A path with the query values that are not null.</summary>
 internal static class Query
 {
     public static string Of(string path, params ReadOnlySpan<(string Name, object? Value)> values)

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>HTTP to the service as this client needs it: no cookie jar, and connections that follow a changed address.</summary>
+/// <summary>The HTTP handler for this client: no cookie jar, and connections that follow a changed address.</summary>
 public static class ServiceHttp
 {
-    /// <param name="from">The loopback address to come from, for a caller on the service's own machine; null: the usual one.</param>
+    /// <param name="from">The local loopback address, for a caller on the service's machine; null: the default.</param>
     public static SocketsHttpHandler CreateHandler(IPAddress? from = null) => new()
     {
         UseCookies = false,

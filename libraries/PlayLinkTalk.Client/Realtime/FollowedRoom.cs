@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Client;
 
-/// <summary>A room, its transcript, and the one repair of it that runs at a time.</summary>
+/// <summary>A room, its transcript, and its repair, of which one runs at a time.</summary>
 internal sealed class FollowedRoom(Guid id, RoomTranscript transcript)
 {
     private readonly Lock _gate = new();
@@ -11,16 +11,16 @@ internal sealed class FollowedRoom(Guid id, RoomTranscript transcript)
 
     public RoomTranscript Transcript => transcript;
 
-    /// <summary>Says that a node did not know the position held.</summary>
+    /// <summary>Records that a node did not know the held position.</summary>
     public void Doubt() => Interlocked.Exchange(ref _doubted, 1);
 
-    /// <summary>Whether the position was doubted since this was asked last.</summary>
+    /// <summary>Whether the position was doubted since the last call.</summary>
     public bool TakeDoubt() => Interlocked.Exchange(ref _doubted, 0) == 1;
 
-    /// <summary>Completes when no repair is under way.</summary>
+    /// <summary>Completes when no repair is running.</summary>
     public Task Repaired { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Starts the repair, or lets it follow the one that runs: what came up meanwhile is never overlooked.</summary>
+    /// <summary>Starts a repair, or another run after the current one, so that no request is lost.</summary>
     public void Repair(Func<Task> repair)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class FollowedRoom(Guid id, RoomTranscript transcript)
             }
             catch (OperationCanceledException)
             {
-                // The connection ends; its positions stay where they are.
+                // The connection ends; the positions stay.
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed class FollowedRoom(Guid id, RoomTranscript transcript)
             _next = null;
             if (repair is null)
             {
-                // From here on a new repair starts a run of its own, although this one is still returning.
+                // From here on a new request starts its own run, although this one has not returned yet.
                 Repaired = Task.CompletedTask;
             }
 

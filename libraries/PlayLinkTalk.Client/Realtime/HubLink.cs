@@ -7,10 +7,10 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>The hub's methods by name and type, on a connection that can be opened again after it was closed.</summary>
+/// <summary>The typed hub methods, on a connection that can be reopened.</summary>
 internal sealed class HubLink : IAsyncDisposable
 {
-    /// <summary>A portion of so many is below 24 KB, and so below the 32 KB that a hub takes without being told otherwise.</summary>
+    /// <summary>A portion of this size is below 24 KB, and so below a hub's default limit of 32 KB.</summary>
     private const int RoomsPerFollow = 400;
 
     private readonly HubConnection _connection;
@@ -33,10 +33,10 @@ internal sealed class HubLink : IAsyncDisposable
         };
     }
 
-    /// <summary>Completes when the connection that was opened last is closed, by either side.</summary>
+    /// <summary>Completes when the last opened connection is closed, by either side.</summary>
     public Task Closed => _closed.Task;
 
-    /// <summary>Whether a call failed because the connection was lost before the hub's answer came.</summary>
+    /// <summary>Whether a call failed because the connection was lost before the answer.</summary>
     public static bool IsLost(Exception exception) => exception is IOException or WebSocketException or InvalidOperationException;
 
     public bool IsOpen => _connection.State == HubConnectionState.Connected;
@@ -57,19 +57,19 @@ internal sealed class HubLink : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the closing to be reported too, so that it can't be taken for that of the next connection.</summary>
+    /// <summary>Also waits for the closed event, so that it is not attributed to the next connection.</summary>
     public async Task CloseAsync()
     {
         await _connection.StopAsync().ConfigureAwait(false);
         await Closed.ConfigureAwait(false);
     }
 
-    /// <summary>Hears all the caller's rooms: those named from after the position given, the others from now.</summary>
-    /// <returns>The others.</returns>
+    /// <summary>Subscribes to all the caller's rooms: the named ones from after their positions, the others from now.</summary>
+    /// <returns>The rooms that were not named.</returns>
     public async Task<IEnumerable<Guid>> FollowAsync(IReadOnlyDictionary<Guid, long> positions, CancellationToken cancellationToken)
     {
         HashSet<Guid> others = [];
-        // The hub bounds how many rooms one call may name, and how many bytes one message may have.
+        // The hub limits the rooms per call and the bytes per message.
         foreach (var some in positions.Count == 0 ? [[]] : positions.Chunk(RoomsPerFollow))
         {
             var heardFromNow = await _connection.InvokeAsync<Guid[]>("Follow", some.ToDictionary(), cancellationToken)

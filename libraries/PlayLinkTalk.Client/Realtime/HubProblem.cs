@@ -3,21 +3,21 @@ using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>Makes a problem of a hub method's refusal, whose message begins with the problem's code.</summary>
+/// <summary>Converts a hub method's error to a problem. The message starts with the problem's code.</summary>
 internal static class HubProblem
 {
     private const string Prefix = "HubException: ";
 
     public static ApiProblem Of(HubException refused)
     {
-        // SignalR puts words of its own before those of the hub.
+        // SignalR prefixes the hub's message with its own text.
         var at = refused.Message.IndexOf(Prefix, StringComparison.Ordinal);
         var said = at < 0 ? refused.Message : refused.Message[(at + Prefix.Length)..];
         var code = said.Split(':', 2)[0].Trim();
         return new ApiProblem(code, StatusOf(code), said, null, ApiProblem.NoErrors);
     }
 
-    /// <summary>What is not known is taken for the service's own trouble: a send is repeated, never given up by mistake.</summary>
+    /// <summary>An unknown code counts as a server error: the send is retried instead of dropped.</summary>
     private static int StatusOf(string code) => code switch
     {
         ProblemCodes.InvalidRequest or ProblemCodes.MalformedJson => 400,

@@ -12,7 +12,7 @@ internal sealed class HubSocket(Credentials credentials, HttpMessageInvoker? inv
     {
         var socket = new ClientWebSocket();
         socket.Options.CollectHttpResponseDetails = true;
-        // The hub protocol has pings of its own.
+        // The hub protocol has its own pings.
         socket.Options.KeepAliveInterval = TimeSpan.Zero;
         using var request = new HttpRequestMessage();
         credentials(request);

@@ -5,8 +5,8 @@ using PlayLinkTalk.Contracts.Rooms;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// Repeats a send with the same clientMessageId until the service acknowledges or refuses it: over the hub while that is
-/// open, over HTTP while it is not. The service makes one message of it, however often it arrives.
+/// Retries a send with the same clientMessageId until the service acknowledges or refuses it: over the hub while it is open, over
+/// HTTP otherwise. The service stores one message, however often it arrives.
 /// </summary>
 internal sealed class MessageSender(PlayLinkApi api, HubLink link, TalkOptions options)
 {

@@ -3,12 +3,12 @@ using PlayLinkTalk.Contracts.Rooms;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// Puts a room's messages in order: whatever comes, from the hub or from the API, twice or early, leaves here in seq order
-/// without holes and once. Early ones wait for the hole before them to be filled.
+/// Orders a room's messages from the hub and the API: accepts duplicates and early ones, delivers each once, in seq order and
+/// without gaps. Early messages wait until the gap before them is filled.
 /// </summary>
 internal sealed class RoomTranscript(long position, Action<Message> deliver)
 {
-    /// <summary>Early messages beyond this are forgotten: the API has them too.</summary>
+    /// <summary>The limit of early messages; more are dropped and read from the API later.</summary>
     private const int MostEarly = 1_000;
 
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ internal sealed class RoomTranscript(long position, Action<Message> deliver)
     private long _position = position;
     private long _known = position;
 
-    /// <summary>The last position that was delivered.</summary>
+    /// <summary>The last delivered position.</summary>
     public long Position
     {
         get
@@ -28,7 +28,7 @@ internal sealed class RoomTranscript(long position, Action<Message> deliver)
         }
     }
 
-    /// <summary>How many positions are known to exist and not delivered.</summary>
+    /// <summary>The number of positions that exist but are not delivered.</summary>
     public long Missing
     {
         get
@@ -40,7 +40,7 @@ internal sealed class RoomTranscript(long position, Action<Message> deliver)
         }
     }
 
-    /// <summary>True when there is a hole before the message: read it from the API.</summary>
+    /// <summary>True if there is a gap before the message: read it from the API.</summary>
     public bool Accept(Message message)
     {
         lock (_gate)
@@ -69,7 +69,7 @@ internal sealed class RoomTranscript(long position, Action<Message> deliver)
         }
     }
 
-    /// <summary>Says that the log reaches to here. True when that leaves a hole.</summary>
+    /// <summary>Records that the log reaches this position. True if that leaves a gap.</summary>
     public bool Reaches(long seq)
     {
         lock (_gate)
@@ -79,7 +79,7 @@ internal sealed class RoomTranscript(long position, Action<Message> deliver)
         }
     }
 
-    /// <summary>Goes on after another position; what lies between is given up.</summary>
+    /// <summary>Continues after another position and skips what lies between.</summary>
     public void Jump(long seq)
     {
         lock (_gate)

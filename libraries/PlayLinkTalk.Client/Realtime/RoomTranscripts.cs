@@ -5,26 +5,26 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Client;
 
-/// <summary>The transcripts of all followed rooms; reads from the API what the hub left out.</summary>
+/// <summary>The transcripts of all followed rooms; reads gaps from the API.</summary>
 internal sealed class RoomTranscripts(PlayLinkApi api, TalkOptions options, TalkListener listener, CancellationToken ending)
 {
     private const int PageSize = 100;
 
     private readonly ConcurrentDictionary<Guid, FollowedRoom> _rooms = new();
 
-    /// <summary>Whether every room that is not followed was joined since the start, and so is wanted from its beginning.</summary>
+    /// <summary>Whether every unknown room was joined after the start, and is therefore read from its beginning.</summary>
     public bool KnowsAllRooms { get; set; }
 
     public Dictionary<Guid, long> Positions => _rooms.ToDictionary(room => room.Key, room => room.Value.Transcript.Position);
 
     public long? PositionOf(Guid roomId) => _rooms.TryGetValue(roomId, out var room) ? room.Transcript.Position : null;
 
-    /// <summary>False when the room is followed already: its own position holds.</summary>
+    /// <summary>False if the room is followed already and keeps its own position.</summary>
     public bool Follow(Guid roomId, long position) => _rooms.TryAdd(roomId, new(roomId, new(position, listener.Message)));
 
     public void Forget(Guid roomId) => _rooms.TryRemove(roomId, out _);
 
-    /// <summary>A room that is not followed yet begins with this message, or with its first where all rooms are known.</summary>
+    /// <summary>A new room starts with this message, or with its first message if all rooms are known.</summary>
     public void Accept(Message message)
     {
         var room = _rooms.GetOrAdd(message.RoomId, id => new(id, new(KnowsAllRooms ? 0 : message.Seq - 1, listener.Message)));
@@ -92,7 +92,7 @@ internal sealed class RoomTranscripts(PlayLinkApi api, TalkOptions options, Talk
         }
     }
 
-    /// <summary>The node did not know our position: is it ahead of the log, or is the room no longer ours?</summary>
+    /// <summary>The node did not know the held position: either it is ahead of the log, or the room is no longer the caller's.</summary>
     private async Task VerifyAsync(FollowedRoom room)
     {
         var waits = new Backoff(options.FirstRetry, options.LongestRetry);

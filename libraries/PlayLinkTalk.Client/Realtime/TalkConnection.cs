@@ -6,9 +6,9 @@ using PlayLinkTalk.Contracts.Rooms;
 namespace PlayLinkTalk.Client;
 
 /// <summary>
-/// A member's live connection. It comes back for ever (with back-off and jitter), takes up every room where it left off,
-/// and fills holes from the API: <see cref="TalkListener.Message"/> sees each room's log in order, whole and once.
-/// It ends when it is disposed, or when the service says that the session is over.
+/// A member's live connection. It reconnects forever (with back-off and jitter), resumes every room at its position, and fills
+/// gaps from the API: <see cref="TalkListener.Message"/> gets each room's log in order, complete, and each message once. It ends
+/// when it is disposed, or when the service ends the session.
 /// </summary>
 public sealed class TalkConnection : IAsyncDisposable
 {
@@ -38,18 +38,18 @@ public sealed class TalkConnection : IAsyncDisposable
         _link.On<Goodbye>(HubEvents.Goodbye, OnGoodbye);
     }
 
-    /// <summary>Completes when the connection has ended and will not come back.</summary>
+    /// <summary>Completes when the connection has ended for good.</summary>
     public Task Ended => _running;
 
     public bool IsConnected => _link.IsOpen;
 
-    /// <summary>The last position delivered, by room.</summary>
+    /// <summary>The last delivered position by room.</summary>
     public IReadOnlyDictionary<Guid, long> Positions => _transcripts.Positions;
 
-    /// <summary>Connects, and completes when the rooms are being followed.</summary>
+    /// <summary>Connects, and completes when the rooms are followed.</summary>
     /// <param name="positions">
-    /// What the caller has already; null: all the caller's rooms, from now, and those joined later, from their beginning.
-    /// Where positions are given, other rooms are heard too: each begins with the first message that comes.
+    /// The positions that the caller holds; null: all the caller's rooms from now, and rooms joined later from their beginning. With
+    /// positions, other rooms are heard too: each begins with the first message that arrives.
     /// </param>
     /// <exception cref="ApiException">The session is over.</exception>
     public async Task StartAsync(IReadOnlyDictionary<Guid, long>? positions = null, CancellationToken cancellationToken = default)
@@ -64,7 +64,7 @@ public sealed class TalkConnection : IAsyncDisposable
         await _connected.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Follows one more room, from after <paramref name="seq"/>; 0: from its beginning.</summary>
+    /// <summary>Follows another room after <paramref name="seq"/>; 0: from its beginning.</summary>
     public async Task FollowAsync(Guid roomId, long seq, CancellationToken cancellationToken = default)
     {
         if (_transcripts.Follow(roomId, seq) && _link.IsOpen)
@@ -75,7 +75,7 @@ public sealed class TalkConnection : IAsyncDisposable
             }
             catch (Exception lost) when (IsLost(lost))
             {
-                // The position is kept: the next connection follows it.
+                // The next connection follows the room from the stored position.
                 ClientLog.CallFailed(_options.Log, "Follow", roomId, lost);
                 await _link.CloseAsync().ConfigureAwait(false);
             }
@@ -84,13 +84,13 @@ public sealed class TalkConnection : IAsyncDisposable
 
     public void Forget(Guid roomId) => _transcripts.Forget(roomId);
 
-    /// <summary>Returns when the message is stored. Repeats itself until then; cancelled, it may or may not have been sent.</summary>
+    /// <summary>Retries until the message is stored. After a cancellation it may or may not be stored.</summary>
     /// <exception cref="ApiException">The service refused it.</exception>
     public Task<Message> SendAsync(
         Guid roomId, string text, Guid? clientMessageId = null, Guid? whisperTo = null, CancellationToken cancellationToken = default) =>
         _sender.SendAsync(roomId, new(clientMessageId ?? Guid.CreateVersion7(), text, whisperTo), cancellationToken);
 
-    /// <summary>Moves the caller's read mark; over HTTP while the hub is away.</summary>
+    /// <summary>Moves the caller's read mark; over HTTP while the hub is disconnected.</summary>
     /// <exception cref="ApiException">The room does not exist for the caller, or the service does not answer.</exception>
     public async Task ReadAsync(Guid roomId, long seq, CancellationToken cancellationToken = default)
     {
@@ -110,7 +110,7 @@ public sealed class TalkConnection : IAsyncDisposable
         (await _api.Rooms.TryMarkReadAsync(roomId, seq, cancellationToken).ConfigureAwait(false)).OrThrow();
     }
 
-    /// <summary>A passing signal: forgotten while the hub is away.</summary>
+    /// <summary>A passing signal: dropped while the hub is disconnected.</summary>
     public async Task TypingAsync(Guid roomId, CancellationToken cancellationToken = default)
     {
         if (_link.IsOpen)
@@ -150,8 +150,8 @@ public sealed class TalkConnection : IAsyncDisposable
                     throw new ApiException(new(ProblemCodes.SignedOut, 401, "The session has ended.", said.Code, ApiProblem.NoErrors));
                 }
 
-                // A connection that held long enough reconnects at once, and only that resets the back-off: one that opens and dies waits
-                // longer each time. An order to move is no failure: the time held before it counts too.
+                // Only a connection that lasted long enough resets the back-off and reconnects at once. One that opens and fails waits
+                // longer each time. An order to move is no failure: the time before it counts too.
                 var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
                 await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
                 held = said is { Code: Goodbye.Moving } ? held : TimeSpan.Zero;
@@ -169,8 +169,8 @@ public sealed class TalkConnection : IAsyncDisposable
         _listener.State(TalkState.Ended);
     }
 
-    /// <summary>One connection, from its opening to its end. Only what ends the talk for good is thrown.</summary>
-    /// <returns>How long it held.</returns>
+    /// <summary>Runs one connection from start to end. Throws only what ends the talk for good.</summary>
+    /// <returns>How long the connection lasted.</returns>
     private async Task<TimeSpan> ConnectAndListenAsync()
     {
         long? connectedAt = null;
@@ -180,7 +180,7 @@ public sealed class TalkConnection : IAsyncDisposable
         {
             await _link.OpenAsync(_ending.Token).ConfigureAwait(false);
             await FollowAllAsync().ConfigureAwait(false);
-            // Before anybody learns of it: what is measured must not depend on what they do then.
+            // Before the listener is called: its work must not count.
             connectedAt = _options.Time.GetTimestamp();
             _listener.State(TalkState.Connected);
             _connected.TrySetResult();
@@ -203,7 +203,7 @@ public sealed class TalkConnection : IAsyncDisposable
         var others = await _link.FollowAsync(_transcripts.Positions, _ending.Token).ConfigureAwait(false);
         if (_transcripts.KnowsAllRooms)
         {
-            // Joined while there was no connection. The hub goes on from now; what was said before is wanted too.
+            // Joined while disconnected. The hub continues from now; the earlier messages are read too.
             var joined = others.Where(room => _transcripts.Follow(room, 0)).ToDictionary(room => room, _ => 0L);
             if (joined.Count > 0)
             {
@@ -212,7 +212,7 @@ public sealed class TalkConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>The hub refused, or went away while it was asked.</summary>
+    /// <summary>The hub refused, or the connection was lost during the call.</summary>
     private static bool IsLost(Exception exception) => exception is HubException || HubLink.IsLost(exception);
 
     private void OnGoodbye(Goodbye said)
@@ -227,8 +227,8 @@ public sealed class TalkConnection : IAsyncDisposable
     {
         if (_transcripts.KnowsAllRooms && change.Change == "joined")
         {
-            // One that was not there is the caller's own news: the hub follows it from its beginning, and so does the next
-            // connection. One that was there keeps its position.
+            // A new room was opened by the caller: this hub and the next connection follow it from its beginning. A known room keeps its
+            // position.
             _transcripts.Follow(change.RoomId, 0);
         }
 

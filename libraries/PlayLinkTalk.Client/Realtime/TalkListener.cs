@@ -6,8 +6,8 @@ namespace PlayLinkTalk.Client;
 public enum TalkState { Connecting, Connected, Ended }
 
 /// <summary>
-/// What a <see cref="TalkConnection"/> reports. The calls of one room come one at a time; those of different rooms may
-/// overlap. A listener must not block.
+/// The callbacks of a <see cref="TalkConnection"/>. Calls for one room come one at a time; calls for different rooms may overlap.
+/// A callback must not block.
 /// </summary>
 public sealed record TalkListener
 {
@@ -22,13 +22,13 @@ public sealed record TalkListener
 
     public Action<RoomChanged> RoomChanged { get; init; } = _ => { };
 
-    /// <summary>The transcript goes on after this position and not where it was: read the room anew.</summary>
+    /// <summary>The transcript continues after this position, not where it was: reload the room.</summary>
     public Action<Reset> Reset { get; init; } = _ => { };
 
-    /// <summary>The room does not exist for the caller (any more).</summary>
+    /// <summary>The room does not exist for the caller, or no longer.</summary>
     public Action<Guid> RoomLost { get; init; } = _ => { };
 
-    /// <summary>The service ends this connection and says why, just before <see cref="State"/> does: an order to move is no failure.</summary>
+    /// <summary>Why the service ends this connection; called just before <see cref="State"/>. An order to move is no failure.</summary>
     public Action<Goodbye> Goodbye { get; init; } = _ => { };
 
     public Action<TalkState> State { get; init; } = _ => { };

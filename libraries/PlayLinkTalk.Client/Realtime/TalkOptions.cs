@@ -5,24 +5,24 @@ namespace PlayLinkTalk.Client;
 
 public sealed class TalkOptions
 {
-    /// <summary>The service's address; the hub is found below it.</summary>
+    /// <summary>The service's address; the hub's path is relative to it.</summary>
     public required Uri Service { get; init; }
 
     public required Credentials Credentials { get; init; }
 
-    /// <summary>Opens the socket; null: a connection of its own, made the usual way.</summary>
+    /// <summary>Opens the socket; null: the default connection.</summary>
     public HttpMessageInvoker? Sockets { get; init; }
 
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromMilliseconds(100);
 
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long one attempt to send may go unanswered before it is repeated.</summary>
+    /// <summary>The time without an answer after which a send is retried.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// A room that is further behind than this is not read up message by message: it goes on from the newest, and the
-    /// listener is told.
+    /// A room that is further behind than this is not read message by message: it continues from the newest one, and the listener gets
+    /// a reset.
     /// </summary>
     public long LongestCatchUp { get; init; } = 10_000;
 
