@@ -6,6 +6,11 @@ namespace PlayLinkTalk.Api.Matching;
 /// <content>Keeps the engine's pool equal to the database.</content>
 internal sealed partial class Leader
 {
+    private const int MostFoundAtOnce = 512;
+    private readonly Lock _findGate = new();
+    private List<Guid>? _toFind;
+    private Task<Task?> _finding = Task.FromResult<Task?>(null);
+
     private async Task ReloadAsync(CancellationToken cancellationToken)
     {
         // Changes that are committed after the read are heard only by a process that subscribed before it.
@@ -69,6 +74,32 @@ internal sealed partial class Leader
         {
             // The reader of the channel throws it.
             tickets.TryComplete(failure);
+        }
+    }
+
+    /// <summary>Questions that wait for the leader share one read of the database, whatever their number.</summary>
+    private Task<Task?> FindTogether(IReadOnlyList<Guid> tickets)
+    {
+        lock (_findGate)
+        {
+            if (_toFind is null || _toFind.Count + tickets.Count > MostFoundAtOnce)
+            {
+                List<Guid> asked = _toFind = [];
+                _finding = _queue.AskAsync(
+                    ct =>
+                    {
+                        lock (_findGate)
+                        {
+                            _toFind = _toFind == asked ? null : _toFind;
+                        }
+
+                        return FindAsync(asked, ct);
+                    },
+                    CancellationToken.None);
+            }
+
+            _toFind.AddRange(tickets);
+            return _finding;
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed record LeaderParts(
 internal sealed partial class Leader(Lease lease, LeaderParts parts)
 {
     private const int MostReadAhead = 4096;
+    /// <summary>After so many items it is looked whether a wake-up of the engine is due.</summary>
+    private const int MostInARow = 64;
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
     // Removed from the engine but not yet ended in the database; kept until that is written.
@@ -45,7 +47,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
             while (!_lost && !cancellationToken.IsCancellationRequested)
             {
                 await _queue.WaitAsync(UntilDue(), cancellationToken);
-                while (!_lost && _queue.TryTake(out var work))
+                for (var done = 0; done < MostInARow && !_lost && _queue.TryTake(out var work); done++)
                 {
                     await TryAsync(work, cancellationToken);
                 }
@@ -112,7 +114,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
     public async Task<Dictionary<Guid, TicketOutlook>> ExplainAsync(
         IReadOnlyList<Guid> tickets, bool advise, CancellationToken cancellationToken)
     {
-        var found = await _queue.AskAsync(ct => FindAsync(tickets, ct), cancellationToken);
+        var found = await FindTogether(tickets).WaitAsync(cancellationToken);
         await (found ?? Task.CompletedTask).WaitAsync(cancellationToken);
         var states = await _queue.AskAsync(
             _ => Task.FromResult(tickets.Distinct().Select(id => (Id: id, State: Explain(id, advise, Now))).Where(e => e.State is not null)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
@@ -80,6 +81,9 @@ internal sealed class MatcherListener(
                 break;
             case MatcherEvents.AccountsChangedType:
                 leader.RefreshAccounts(Read<Guid[]>(received));
+                break;
+            case OutboxRelay.EventsLostType:
+                NoteInterruption();
                 break;
             case LeaderClient.QuestionType:
                 _ = TryAsync(ct => client.AnswerAsync(received, leader, ct), cancellationToken);

@@ -13,12 +13,16 @@ namespace PlayLinkTalk.Api.Outbox;
 /// the outbox row is the promise. The relay deletes a row once the broker has taken its events. After a crash another process
 /// publishes the rows that are left, so a listener may receive an event twice and recognizes it by its position.
 /// While the broker is away, at most <see cref="OutboxOptions.MostWaiting"/> events wait; then the oldest are dropped with their
-/// rows. Nodes find dropped events by comparing their positions with the Api, as they do after any loss at the broker.
+/// rows. Nodes find dropped messages and feed entries by comparing their positions with the Api, as they do after any loss at the
+/// broker; signals are lost, as at a broker that is away. The leader of the matching is told that it missed something.
 /// </summary>
 internal sealed class OutboxRelay(
     IBroker broker, WriteGate gate, OutboxMetrics metrics, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService, IOutbox
 {
+    /// <summary>An event of <see cref="Channels.Matcher"/>: events of that channel were dropped.</summary>
+    public const string EventsLostType = "events-lost";
+
     private const int MostEventsAtOnce = 512;
     private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
     // Rows of this process, from the commit until they are deleted.
@@ -29,6 +33,7 @@ internal sealed class OutboxRelay(
     private readonly List<Publication> _taken = [];
     private long _queued;
     private int _isDropping;
+    private int _droppedForLeader;
 
     public IEventLog Begin(PlayLinkDb db) => new EventLog(db, time);
 
@@ -54,6 +59,11 @@ internal sealed class OutboxRelay(
         while (Interlocked.Read(ref _queued) + room > options.Value.MostWaiting && TryDequeue(out var oldest))
         {
             dropped += oldest.Count;
+            if (oldest.Events.Any(lost => lost.Channel == Channels.Matcher))
+            {
+                Interlocked.Increment(ref _droppedForLeader);
+            }
+
             _finished.Enqueue(oldest.RowId);
         }
 
@@ -132,7 +142,10 @@ internal sealed class OutboxRelay(
 
     private async Task<bool> TryPublishAsync(CancellationToken cancellationToken)
     {
-        ChannelEvent[] events = [.. _taken.SelectMany(publication => publication.Events)];
+        // The matcher's channel has no positions: its leader is told that it missed events, and reads everything again.
+        var dropped = Volatile.Read(ref _droppedForLeader);
+        ChannelEvent[] lost = dropped > 0 ? [new(Channels.Matcher, 0, EventsLostType, "{}"u8.ToArray())] : [];
+        ChannelEvent[] events = [.. _taken.SelectMany(publication => publication.Events), .. lost];
         try
         {
             if (!await broker.PublishAsync(events, cancellationToken))
@@ -154,7 +167,8 @@ internal sealed class OutboxRelay(
         }
 
         _taken.Clear();
-        metrics.Published(events.Length);
+        Interlocked.Add(ref _droppedForLeader, -dropped);
+        metrics.Published(events.Length - lost.Length);
         if (Interlocked.Read(ref _queued) == 0)
         {
             Volatile.Write(ref _isDropping, 0);

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
 /// Tells a realtime node for many of its clients at once whether their sessions are valid, where their logs end and which
-/// feeds have changed: a statement each, however many they are. Each token answers for itself and for nothing else.
+/// feeds have changed: a statement each, however many they are. A token or a session's id answers for its account and for no other.
 /// </summary>
 internal static class CheckEndpoint
 {
@@ -31,8 +31,9 @@ internal static class CheckEndpoint
             errors.Require(rooms <= CheckRequest.MostRooms, "rooms", $"at most {CheckRequest.MostRooms} together");
         }
 
-        var feeds = request.Feeds ?? new Dictionary<Guid, long>();
+        var feeds = request.Feeds ?? [];
         errors.Require(feeds.Count <= CheckRequest.MostFeeds, "feeds", $"at most {CheckRequest.MostFeeds}");
+        errors.Require(feeds.All(feed => feed is not null), "feeds", "need an account, a session and a position each");
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -44,23 +45,26 @@ internal static class CheckEndpoint
         return TypedResults.Ok(new CheckResponse([.. sessions.Select((session, at) =>
             hashes[at] is { } hash && known.TryGetValue(hash, out var account)
                 ? new SessionState(true, account.FeedSeq, Of(account.Id, session.Rooms, positions))
-                : SignedOut)], await ChangedAsync(db, feeds, cancellationToken)));
+                : SignedOut)], await ChangedAsync(db, feeds, time.Now(), cancellationToken)));
     }
 
-    /// <summary>An account that does not exist is answered as one with another position.</summary>
+    /// <summary>A session that has ended, or is not the account's, is answered as another position.</summary>
     private static async Task<Guid[]> ChangedAsync(
-        PlayLinkDb db, IReadOnlyDictionary<Guid, long> feeds, CancellationToken cancellationToken)
+        PlayLinkDb db, IReadOnlyList<CheckedFeed> feeds, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (feeds.Count == 0)
         {
             return [];
         }
 
-        var asked = feeds.Keys.ToArray();
-        var newest = await db.Accounts.Where(account => asked.Contains(account.Id))
-            .Select(account => new { account.Id, account.FeedSeq })
-            .ToDictionaryAsync(account => account.Id, account => account.FeedSeq, cancellationToken);
-        return [.. asked.Where(account => !newest.TryGetValue(account, out var seq) || seq != feeds[account])];
+        var asked = feeds.Select(feed => feed.SessionId).ToArray();
+        var newest = await db.Sessions.Where(session => asked.Contains(session.Id) && session.ExpiresAt > now)
+            .Join(
+                db.Accounts, session => session.AccountId, account => account.Id,
+                (session, account) => new { SessionId = session.Id, account.Id, account.FeedSeq })
+            .ToDictionaryAsync(found => found.SessionId, found => (found.Id, found.FeedSeq), cancellationToken);
+        return [.. feeds.Where(feed => !newest.TryGetValue(feed.SessionId, out var found) || found != (feed.AccountId, feed.Seq))
+            .Select(feed => feed.AccountId)];
     }
 
     private static async Task<Dictionary<string, (Guid Id, long FeedSeq)>> AccountsAsync(

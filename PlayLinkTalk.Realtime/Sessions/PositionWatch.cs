@@ -102,7 +102,7 @@ internal sealed class PositionWatch(
     private async Task CheckQuietAsync(CancellationToken stoppingToken)
     {
         var rounds = Math.Max(1, (int)(_options.SessionCheckInterval / _options.CheckInterval));
-        for (var round = 0; ; round = (round + 1) % rounds)
+        for (var round = 0; ;)
         {
             var jitter = 0.8 + (0.4 * Random.Shared.NextDouble());
             await Task.Delay(_options.CheckInterval * jitter, time, stoppingToken);
@@ -112,10 +112,12 @@ internal sealed class PositionWatch(
             }
 
             var due = round;
-            await check.RunAsync(
+            var isComplete = await check.RunAsync(
                 channel => channel.Quiet >= _options.CheckInterval / 2,
                 connection => (connection.Caller.SessionId.GetHashCode() & int.MaxValue) % rounds == due,
                 stoppingToken);
+            // Sessions that the Api did not answer about are asked about again.
+            round = isComplete ? (round + 1) % rounds : round;
         }
     }
 

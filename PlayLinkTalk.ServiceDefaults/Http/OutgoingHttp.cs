@@ -32,6 +32,8 @@ internal static class OutgoingHttp
             Delay = TimeSpan.FromMilliseconds(200),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+            // Another process answers at once; Retry-After speaks of the one that refused.
+            ShouldRetryAfterHeader = false,
             ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome switch
             {
                 { Exception: HttpRequestException { StatusCode: null } } => true,

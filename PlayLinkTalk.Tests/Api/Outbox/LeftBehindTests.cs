@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using Xunit;
@@ -135,6 +137,34 @@ public sealed class LeftBehindTests
         await Patience.UntilAsync(() => PublishedAsync(api, broker, room, 11), "the rest is published");
         Assert.Equal([1, .. Enumerable.Range(51, 10)], Messages(broker, room));
         await Invariants.HoldAsync(api);
+    }
+
+    [Fact]
+    public async Task When_events_for_the_leader_were_dropped_it_is_told()
+    {
+        var broker = new SwitchedBroker();
+        var settings = new Dictionary<string, string?> { ["Outbox:MostWaiting"] = "10" };
+        await using var api = await ApiServer.StartAsync(new ApiSetup { Broker = broker, Settings = settings });
+        var player = await api.JoinAsync();
+        var room = (await player.OpenGroupAsync()).Id;
+        var ticket = await player.AskForGameAsync();
+        await Patience.UntilAsync(() => IsOutboxAsync(api, rows => rows == 0), "the outbox is empty");
+        broker.Away = true;
+        await player.SayAsync(room);
+        await Patience.UntilAsync(() => Task.FromResult(broker.Refused > 0), "the broker is asked");
+        (await player.AskAsync(HttpMethod.Delete, $"/api/tickets/{ticket.Id}")).EnsureSuccessStatusCode();
+        for (var seq = 2; seq <= 30; seq++)
+        {
+            await player.SayAsync(room);
+        }
+
+        Assert.DoesNotContain(broker.Taken, published => published.Type == OutboxRelay.EventsLostType);
+        broker.Away = false;
+        await Patience.UntilAsync(() => PublishedAsync(api, broker, room, 11), "the rest is published");
+
+        var told = broker.Taken.Where(published => published.Channel == Channels.Matcher).Select(published => published.Type);
+        Assert.Single(told, type => type == OutboxRelay.EventsLostType);
+        Assert.DoesNotContain(MatcherEvents.TicketRemovedType, told);
     }
 
     private static async Task<bool> IsOutboxAsync(ApiServer api, Func<int, bool> isSo)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
@@ -72,23 +73,58 @@ public sealed class CheckTests(ApiServer api) : IClassFixture<ApiServer>
     {
         var (one, other) = (await api.JoinAsync(), await api.JoinAsync());
         await one.OpenGroupAsync(other);
-        var unknown = Guid.NewGuid();
+        var unknown = new CheckedFeed(Guid.NewGuid(), Guid.NewGuid(), 0);
 
-        var feeds = new Dictionary<Guid, long> { [one.Id] = 1, [other.Id] = 0, [unknown] = 0 };
-        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], feeds), WireJson.Options);
-        var answer = (await response.Content.ReadFromJsonAsync<CheckResponse>(WireJson.Options))!;
+        var answer = await ChangedAsync(await FeedAsync(one, 1), await FeedAsync(other, 0), unknown);
 
-        Assert.Empty(answer.Sessions);
-        Assert.Equivalent(new[] { other.Id, unknown }, answer.ChangedFeeds);
+        Assert.Equivalent(new[] { other.Id, unknown.AccountId }, answer);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_session_of_another_account_tells_nothing_about_a_feed(long seq)
+    {
+        var (one, other) = (await api.JoinAsync(), await api.JoinAsync());
+        await one.OpenGroupAsync(other);
+
+        var foreign = (await FeedAsync(other, seq)) with { AccountId = one.Id };
+
+        Assert.Equal([one.Id], await ChangedAsync(foreign));
+    }
+
+    [Fact]
+    public async Task A_session_that_has_ended_is_told_as_a_change()
+    {
+        var player = await api.JoinAsync();
+        var feed = await FeedAsync(player, 0);
+        Assert.Empty(await ChangedAsync(feed));
+
+        (await player.AskAsync(HttpMethod.Delete, "/api/sessions/current")).EnsureSuccessStatusCode();
+
+        Assert.Equal([player.Id], await ChangedAsync(feed));
     }
 
     [Fact]
     public async Task So_many_feeds_are_compared_at_once_and_no_more()
     {
-        var feeds = Enumerable.Range(0, CheckRequest.MostFeeds + 1).ToDictionary(_ => Guid.NewGuid(), _ => 0L);
-        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], feeds), WireJson.Options);
+        var feeds = Enumerable.Range(0, CheckRequest.MostFeeds + 1).Select(_ => new CheckedFeed(Guid.NewGuid(), Guid.NewGuid(), 0));
+        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], [.. feeds]), WireJson.Options);
 
         await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, "feeds");
+    }
+
+    private async Task<CheckedFeed> FeedAsync(Player player, long seq)
+    {
+        await using var db = api.OpenDatabase();
+        var session = await db.Sessions.Where(row => row.AccountId == player.Id).Select(row => row.Id).SingleAsync();
+        return new(player.Id, session, seq);
+    }
+
+    private async Task<IReadOnlyList<Guid>> ChangedAsync(params CheckedFeed[] feeds)
+    {
+        using var response = await api.Http.PostAsJsonAsync("/api/realtime/check", new CheckRequest([], feeds), WireJson.Options);
+        return (await response.Content.ReadFromJsonAsync<CheckResponse>(WireJson.Options))!.ChangedFeeds!;
     }
 
     private async Task<IReadOnlyList<SessionState>> CheckAsync(params CheckedSession[] sessions)

@@ -73,7 +73,7 @@ public sealed class TalkConnection : IAsyncDisposable
             {
                 await _link.FollowAsync(new Dictionary<Guid, long> { [roomId] = seq }, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception lost) when (IsLost(lost))
+            catch (Exception lost) when (IsLost(lost, cancellationToken))
             {
                 // The next connection follows the room from the stored position.
                 ClientLog.CallFailed(_options.Log, "Follow", roomId, lost);
@@ -101,7 +101,7 @@ public sealed class TalkConnection : IAsyncDisposable
                 await _link.ReadAsync(roomId, seq, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception lost) when (IsLost(lost))
+            catch (Exception lost) when (IsLost(lost, cancellationToken))
             {
                 ClientLog.CallFailed(_options.Log, "Read", roomId, lost);
             }
@@ -119,7 +119,7 @@ public sealed class TalkConnection : IAsyncDisposable
             {
                 await _link.TypingAsync(roomId, cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception lost) when (IsLost(lost))
+            catch (Exception lost) when (IsLost(lost, cancellationToken))
             {
                 ClientLog.CallFailed(_options.Log, "Typing", roomId, lost);
             }
@@ -213,7 +213,9 @@ public sealed class TalkConnection : IAsyncDisposable
     }
 
     /// <summary>The hub refused, or the connection was lost during the call.</summary>
-    private static bool IsLost(Exception exception) => exception is HubException || HubLink.IsLost(exception);
+    private static bool IsLost(Exception exception, CancellationToken cancellationToken) =>
+        exception is HubException || HubLink.IsLost(exception)
+        || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private void OnGoodbye(Goodbye said)
     {

@@ -6,9 +6,9 @@ namespace PlayLinkTalk.Contracts.Realtime;
 /// </summary>
 /// <param name="Sessions">At most <see cref="MostSessions"/>, with at most <see cref="MostRooms"/> rooms together.</param>
 /// <param name="Feeds">
-/// The node's position in each account's feed, at most <see cref="MostFeeds"/>. The answer only says whether it is right.
+/// The node's position in feeds, at most <see cref="MostFeeds"/>. The answer only says whether it is right.
 /// </param>
-public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions, IReadOnlyDictionary<Guid, long>? Feeds = null)
+public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions, IReadOnlyList<CheckedFeed>? Feeds = null)
 {
     public const int MostSessions = 200;
     public const int MostRooms = 600;
@@ -19,8 +19,15 @@ public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions, IReadO
 /// <param name="Rooms">Whose positions are asked for with this session's right to them.</param>
 public sealed record CheckedSession(string Token, IReadOnlyList<Guid> Rooms);
 
+/// <param name="AccountId">The feed's account.</param>
+/// <param name="SessionId">A session of the account that the node serves. Only the account and the node know its id.</param>
+/// <param name="Seq">The node's position.</param>
+public sealed record CheckedFeed(Guid AccountId, Guid SessionId, long Seq);
+
 /// <param name="Sessions">In the order of the question.</param>
-/// <param name="ChangedFeeds">The accounts whose feed is not at the position asked about. Null: not checked.</param>
+/// <param name="ChangedFeeds">
+/// The accounts whose feed is not at the position asked about, or whose session has ended. Null: not checked.
+/// </param>
 public sealed record CheckResponse(IReadOnlyList<SessionState> Sessions, IReadOnlyList<Guid>? ChangedFeeds = null);
 
 /// <param name="SignedIn">False: the session has ended, and the rest is empty.</param>
