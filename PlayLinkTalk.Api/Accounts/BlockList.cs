@@ -38,9 +38,10 @@ internal static class BlockList
     public static async Task<bool> CanTalkAsync(
         PlayLinkDb db, Guid account, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
-        var found = await db.Accounts.CountAsync(a => others.Contains(a.Id)
-            && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)),
-        cancellationToken);
+        var found = await db.Accounts.CountAsync(
+            a => others.Contains(a.Id)
+                && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)),
+            cancellationToken);
         return found == others.Count;
     }
 }

@@ -1,27 +1,27 @@
 namespace PlayLinkTalk.Contracts;
 
-/// <summary>The stable <c>code</c> of every problem+json (RFC 9457) that the service answers with. Clients decide by these, never by the text.</summary>
+/// <summary>The stable <c>code</c> of every problem+json (RFC 9457). Clients branch on the code, never on the text.</summary>
 public static class ProblemCodes
 {
     /// <summary>400. Fields are named in <c>errors</c>: field to messages.</summary>
     public const string InvalidRequest = "invalid-request";
     /// <summary>400. The body is no JSON of the expected shape; <c>errors</c> names the place where known.</summary>
     public const string MalformedJson = "malformed-json";
-    /// <summary>400. A cursor or position that this service did not give out.</summary>
+    /// <summary>400. A cursor or position that this service did not issue.</summary>
     public const string InvalidCursor = "invalid-cursor";
     /// <summary>413. The body is larger than the limit.</summary>
     public const string BodyTooLarge = "body-too-large";
     /// <summary>415. The body is not application/json.</summary>
     public const string UnsupportedMediaType = "unsupported-media-type";
-    /// <summary>401. No session, or one that has ended.</summary>
+    /// <summary>401. No session, or an ended one.</summary>
     public const string SignedOut = "signed-out";
-    /// <summary>401. Email or password is wrong; which of them is not said.</summary>
+    /// <summary>401. Email or password is wrong; the answer does not reveal which.</summary>
     public const string InvalidCredentials = "invalid-credentials";
     /// <summary>429. Too many failed sign-ins of this account; see Retry-After.</summary>
     public const string AccountLocked = "account-locked";
     /// <summary>429. See Retry-After.</summary>
     public const string RateLimited = "rate-limited";
-    /// <summary>403. A cookie-authenticated unsafe request whose Origin is not this site.</summary>
+    /// <summary>403. A cookie-authenticated unsafe request from another Origin.</summary>
     public const string ForeignOrigin = "foreign-origin";
     /// <summary>404. It does not exist, or not for the caller.</summary>
     public const string NotFound = "not-found";
@@ -35,24 +35,24 @@ public static class ProblemCodes
     public const string AlreadyMatched = "already-matched";
     /// <summary>409. The ticket or match has ended.</summary>
     public const string AlreadyEnded = "already-ended";
-    /// <summary>409. The game has begun: it can no longer be left.</summary>
+    /// <summary>409. The game has started and can no longer be left.</summary>
     public const string AlreadyStarted = "already-started";
-    /// <summary>409. The game that was proposed does not wait for the caller's answer any more.</summary>
+    /// <summary>409. The proposed game no longer waits for the caller's answer.</summary>
     public const string AnswerTooLate = "answer-too-late";
-    /// <summary>409. The caller has declined the game that was proposed.</summary>
+    /// <summary>409. The caller has declined the proposed game.</summary>
     public const string AlreadyDeclined = "already-declined";
-    /// <summary>409. The caller's seat in the proposed game was taken back: by what somebody has said meanwhile it does not fit any more.</summary>
+    /// <summary>409. The caller's seat in the proposed game was withdrawn: it no longer fits after an answer of another player.</summary>
     public const string SeatWithdrawn = "seat-withdrawn";
-    /// <summary>409. The conversation is not of the kind that this can be done with.</summary>
+    /// <summary>409. The operation does not apply to this kind of room.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
-    /// <summary>409. A message with this clientMessageId was sent before, and it said something else.</summary>
+    /// <summary>409. This clientMessageId was used for a message with different content.</summary>
     public const string DifferentMessage = "different-message";
-    /// <summary>409. A ticket with this clientTicketId was asked for before, and it wished something else.</summary>
+    /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
-    /// <summary>500. Ours; <c>traceId</c> finds it in the logs.</summary>
+    /// <summary>500. Internal error; <c>traceId</c> finds it in the logs.</summary>
     public const string Unexpected = "unexpected";
-    /// <summary>503. The database has no room left: nothing can be changed until it has; see Retry-After.</summary>
+    /// <summary>503. The database is full: no changes are possible until space is freed; see Retry-After.</summary>
     public const string StorageFull = "storage-full";
-    /// <summary>503. A part that is needed does not answer; see Retry-After.</summary>
+    /// <summary>503. A required dependency does not answer; see Retry-After.</summary>
     public const string Unavailable = "unavailable";
 }

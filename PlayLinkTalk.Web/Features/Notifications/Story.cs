@@ -40,7 +40,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
             {
                 { Proposal: { AnswerBy: { } by } game } => new(
                     Text(texts.Proposed, game.Sport),
-                    $"{Where(game.StartsAt, game.District)} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Clock(by))}",
+                    $"{Where(game.StartsAt, game.District)} · "
+                        + string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Clock(by)),
                     href, "clock", game.Sport),
                 { State: TicketState.Waiting } => new(texts.ProposalEnded, texts.KeepsLooking, href, "clock", null),
                 { Reason: TicketReasons.NoAnswer } => new(texts.Unanswered, texts.LookAgain, href, "clock", null),

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Load.Day;
 
-/// <summary>Sports and districts of a simulated day; by default twelve sports and the 66 districts of Seoul, Incheon and Gyeonggi.</summary>
+/// <summary>Sports and districts of a simulated day; by default 12 sports and the 66 districts of Seoul, Incheon and Gyeonggi.</summary>
 internal sealed class DayWorld
 {
     public DayWorld(DayShape? shape = null)

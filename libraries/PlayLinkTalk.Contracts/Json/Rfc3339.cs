@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace PlayLinkTalk.Contracts.Json;
 
-/// <summary>Reads times as RFC 3339 writes them, and nothing else that a lenient parser would take.</summary>
+/// <summary>Parses RFC 3339 times strictly.</summary>
 public static partial class Rfc3339
 {
     /// <summary>The error text for a value in any other form.</summary>
     public const string Expected = "A time is written as in RFC 3339, with its offset: 2030-05-01T10:00:00Z.";
 
-    /// <summary>The time in UTC. False when the text is no such time.</summary>
+    /// <summary>The time in UTC. False if the text is no such time.</summary>
     public static bool TryParse(string? text, out DateTimeOffset time)
     {
         time = default;

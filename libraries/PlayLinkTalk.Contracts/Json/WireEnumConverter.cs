@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PlayLinkTalk.Contracts.Json;
 
-/// <summary>Enums as kebab-case words, and as these words alone: no numbers and no lists of words. Their case does not matter.</summary>
+/// <summary>Enums as kebab-case words only: no numbers, no lists. Case is ignored.</summary>
 internal sealed class WireEnumConverter : JsonConverterFactory
 {
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
@@ -20,7 +20,7 @@ internal sealed class WireEnumConverter : JsonConverterFactory
         private static readonly Dictionary<string, T> Known = Spelled.ToDictionary(
             word => word.Value.Value, word => word.Key, StringComparer.OrdinalIgnoreCase);
 
-        /// <exception cref="JsonException">It is none of the words.</exception>
+        /// <exception cref="JsonException">The word is unknown.</exception>
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && Known.TryGetValue(reader.GetString()!, out var value)
                 ? value

@@ -5,13 +5,13 @@ using System.Text.Unicode;
 
 namespace PlayLinkTalk.Contracts.Json;
 
-/// <summary>How everything on the wire is written: camelCase, enums as kebab-case words, times RFC 3339 in UTC, absent instead of null.</summary>
+/// <summary>JSON rules of the service: camelCase, enums as kebab-case words, times RFC 3339 in UTC, null values omitted.</summary>
 public static class WireJson
 {
-    /// <summary>The options that server and client share. Read-only.</summary>
+    /// <summary>The options shared by server and client. Read-only.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
 
-    /// <summary>Applies the shared rules to options that a framework made.</summary>
+    /// <summary>Applies the shared rules to a framework's options.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -20,7 +20,7 @@ public static class WireJson
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.MaxDepth = 16;
-        // Korean stays readable on the wire; what matters in HTML is still escaped.
+        // Korean text is not escaped; HTML-sensitive characters are.
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.Converters.Add(new UtcTimeConverter());
         options.Converters.Add(new WireEnumConverter());

@@ -2,5 +2,5 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Contracts.Liking;
 
-/// <summary>Somebody the caller has played with and would like to again: games with them are slightly preferred. The other is not told.</summary>
+/// <summary>A player that the caller would like to play with again: common games are slightly preferred. The player is not told.</summary>
 public sealed record LikedPlayer(PlayerName Account, DateTimeOffset Since);

@@ -1,25 +1,27 @@
 namespace PlayLinkTalk.Contracts.Matches;
 
-/// <summary><see cref="Open"/>: seats are left; <see cref="Full"/>: none; then <see cref="Playing"/> and <see cref="Played"/> by the clock.</summary>
+/// <summary>
+/// <see cref="Open"/>: seats are free; <see cref="Full"/>: none is; then <see cref="Playing"/> and <see cref="Played"/> by the clock.
+/// </summary>
 public enum MatchState { Open, Full, Playing, Played, CalledOff }
 
 /// <param name="Name">Empty when the caller blocks the player.</param>
-/// <param name="Level">1 to 5, as the player's profile states it for the sport; absent where it states none.</param>
-/// <param name="Seats">Places taken by this player's party.</param>
-/// <param name="Blocked">Whether the caller blocks the player. A game that both were in before is not changed by it.</param>
+/// <param name="Level">1 to 5, as in the player's profile for the sport; absent if not stated.</param>
+/// <param name="Seats">Seats of this player's party.</param>
+/// <param name="Blocked">Whether the caller blocks the player. A block does not change a common game from before.</param>
 public sealed record MatchPlayer(Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false);
 
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,
     Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players);
 
-/// <summary>A game to come that the caller could be in, without saying who plays.</summary>
-/// <param name="SeatsTaken">Where it equals <paramref name="MaxPlayers"/> a seat may still get free.</param>
+/// <summary>A future game that the caller may join, without the players' names.</summary>
+/// <param name="SeatsTaken">If it equals <paramref name="MaxPlayers"/>, a seat may still become free.</param>
 /// <param name="Asked">Whether the caller is on its waiting list.</param>
 public sealed record JoinableMatch(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers, int MaxPlayers,
     bool Asked);
 
-/// <param name="Seated">A seat was free and is the caller's: the game is among their matches.</param>
-/// <param name="Ahead">How many asked before; 0 when seated.</param>
+/// <param name="Seated">The caller got a free seat: the game is one of the caller's matches.</param>
+/// <param name="Ahead">The number of earlier requests; 0 when seated.</param>
 public sealed record WaitingListPlace(Guid MatchId, bool Seated, int Ahead);

@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Contracts.Matching;
 
-/// <summary>An open wish that others could join, without saying whose: what is looked for, where and when.</summary>
-/// <param name="Gender">Never <see cref="GenderRule.Same"/>: what it means for those who would join.</param>
-/// <param name="Simulated">Whether a program wishes it.</param>
-/// <param name="SeatsNeeded">Players still missing, as far as the waiting tickets can tell.</param>
+/// <summary>An open wish that others could join: sport, place and time, without the owner.</summary>
+/// <param name="Gender">Never <see cref="GenderRule.Same"/>: it is replaced by the rule that it implies for players who would join.</param>
+/// <param name="Simulated">Whether the owner is run by a program.</param>
+/// <param name="SeatsNeeded">Missing players, as far as the waiting tickets show.</param>
 public sealed record OpenWish(
     string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest, int Minutes,
     GenderRule Gender, int LevelMin, int LevelMax, int SeatsNeeded, DateTimeOffset Since, bool Simulated);

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Contracts.Realtime;
 
 /// <summary>
-/// What a realtime node asks the Api every few seconds about many of its connections at once. A session is asked about with
-/// the token that its client showed; the question as a whole needs no credentials.
+/// The periodic check of a realtime node at the Api, for many connections at once. Each session carries its client's token; the
+/// request as a whole needs no credentials.
 /// </summary>
 /// <param name="Sessions">At most <see cref="MostSessions"/>, with at most <see cref="MostRooms"/> rooms together.</param>
 /// <param name="Feeds">
@@ -16,7 +16,7 @@ public sealed record CheckRequest(IReadOnlyList<CheckedSession> Sessions, IReadO
 }
 
 /// <param name="Token">As in the Authorization header or the cookie.</param>
-/// <param name="Rooms">Whose positions are asked for with this session's right to them.</param>
+/// <param name="Rooms">Rooms to return positions of, with this session's rights.</param>
 public sealed record CheckedSession(string Token, IReadOnlyList<Guid> Rooms);
 
 /// <param name="AccountId">The feed's account.</param>
@@ -32,5 +32,5 @@ public sealed record CheckResponse(IReadOnlyList<SessionState> Sessions, IReadOn
 
 /// <param name="SignedIn">False: the session has ended, and the rest is empty.</param>
 /// <param name="FeedSeq">The feed's newest position.</param>
-/// <param name="Rooms">The newest position of each room asked for that is the account's; the others are absent.</param>
+/// <param name="Rooms">The newest position of each requested room that the account is in; other rooms are absent.</param>
 public sealed record SessionState(bool SignedIn, long FeedSeq, IReadOnlyDictionary<Guid, long> Rooms);

@@ -9,7 +9,7 @@ public static class HubEvents
     public const string Presence = "presence";
     public const string RoomChanged = "roomChanged";
     public const string Reset = "reset";
-    /// <summary>The connection is about to be closed by the service: <see cref="Goodbye"/>.</summary>
+    /// <summary>The service is about to close the connection: <see cref="Goodbye"/>.</summary>
     public const string Goodbye = "goodbye";
 }
 
@@ -28,6 +28,6 @@ public sealed record Reset(Guid RoomId, long Seq);
 /// <param name="Reconnect">False only for session-ended: the client must sign in first.</param>
 public sealed record Goodbye(string Code, bool Reconnect)
 {
-    /// <summary>Reconnect at once: nothing is wrong, and any node resumes from the client's positions.</summary>
+    /// <summary>Reconnect at once: there is no error, and any node resumes from the client's positions.</summary>
     public const string Moving = "moving";
 }

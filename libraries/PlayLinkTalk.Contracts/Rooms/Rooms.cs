@@ -5,24 +5,24 @@ namespace PlayLinkTalk.Contracts.Rooms;
 public enum RoomKind { Match, Group, Direct }
 
 /// <summary>
-/// <see cref="Hidden"/>: a position of the log whose content is not for the reader (a whisper to another member, or a message of a
-/// member whom the reader blocks).
-/// <see cref="Notice"/>: said by the service; the text is one of <see cref="NoticeCodes"/>, and the client words it.
+/// <see cref="Hidden"/>: a position of the log with content that the reader may not see (a whisper to another member, or a message
+/// of a blocked member).
+/// <see cref="Notice"/>: a message of the service; the text is one of <see cref="NoticeCodes"/>, and the client translates it.
 /// </summary>
 public enum MessageKind { Text, Whisper, Hidden, Notice }
 
-/// <summary>What the service says in rooms.</summary>
+/// <summary>Codes of the service's notices in rooms.</summary>
 public static class NoticeCodes
 {
-    /// <summary>Too few were left shortly before the start: the game does not take place.</summary>
+    /// <summary>Too few players shortly before the start: the game does not take place.</summary>
     public const string MatchCalledOff = "match-called-off";
 }
 
-/// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without holes.</summary>
+/// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without gaps.</summary>
 /// <param name="Text">Absent when hidden.</param>
 /// <param name="Id">Absent when hidden, as are sender and clientMessageId.</param>
 /// <param name="Sender">Absent also in a notice, as is clientMessageId.</param>
-/// <param name="WhisperTo">The one other reader of a whisper.</param>
+/// <param name="WhisperTo">The only other reader of a whisper.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null);
