@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Standalone;
 
-/// <summary>Where the embedded default keeps everything it must not lose: the database, the form keys, the simulated players' tokens.</summary>
+/// <summary>The folder of the embedded default's durable data: database, form keys and tokens of the simulated players.</summary>
 internal sealed class DataFolder
 {
     private DataFolder(string path) => Path = path;
@@ -11,8 +11,8 @@ internal sealed class DataFolder
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Makes the folder where it is missing and makes sure that it can be written to.</summary>
-    /// <exception cref="UsageException">It can't.</exception>
+    /// <summary>Creates the folder if it is missing and checks that it is writable.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
     public static DataFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);

@@ -12,10 +12,10 @@ using PlayLinkTalk.Web;
 
 namespace PlayLinkTalk.Standalone;
 
-/// <summary>Api, Realtime and Web in one process, on SQLite and a broker in memory: the embedded default.</summary>
+/// <summary>Api, Realtime and Web in one process, with SQLite and an in-memory broker: the embedded default.</summary>
 public static class EmbeddedService
 {
-    /// <summary>Serves until it is asked to stop. Answers the exit code.</summary>
+    /// <summary>Runs until it is stopped. Returns the exit code.</summary>
     internal static async Task<int> RunAsync(StandaloneArguments arguments)
     {
         var data = DataFolder.Open(arguments.Data);

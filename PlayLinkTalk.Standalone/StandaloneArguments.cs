@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Standalone;
 
-/// <summary>What the command line says: the few options of its own, and the rest as configuration (<c>--Section:Key=value</c>).</summary>
+/// <summary>The parsed command line: a few own options, and the rest as configuration (<c>--Section:Key=value</c>).</summary>
 internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Uri? Service, bool Help, string[] Configuration)
 {
     private const int DefaultPort = 5080;
@@ -20,7 +20,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
         Anything else is configuration, e.g. --RateLimits:MessagesPerMinutePerAccount=100000
         """;
 
-    /// <exception cref="UsageException">An option is unknown or its value is not of its kind.</exception>
+    /// <exception cref="UsageException">An option is unknown or its value has the wrong type.</exception>
     public static StandaloneArguments Parse(string[] args)
     {
         var parsed = new StandaloneArguments(DefaultPort, "data", null, null, false, []);

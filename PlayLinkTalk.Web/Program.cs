@@ -6,7 +6,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddWeb();
 builder.Services.AddHttpForwarder();
-// What a build leaves is served as well as what a publication holds.
+// Serves static files from the build output as well as from a publication.
 builder.WebHost.UseStaticWebAssets();
 
 var app = builder.Build();

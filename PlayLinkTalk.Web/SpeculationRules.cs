@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace PlayLinkTalk.Web;
 
 /// <summary>
-/// Tells the browser which pages it may fetch before they are asked for: those behind the links that a finger or pointer
-/// rests on. A file of its own, because the content security policy lets no script stand in a page.
+/// The browser's speculation rules: it may prefetch the pages of hovered or touched links. A separate file, because the content
+/// security policy forbids inline scripts.
 /// </summary>
 internal static class SpeculationRules
 {

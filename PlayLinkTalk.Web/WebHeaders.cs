@@ -17,13 +17,13 @@ internal static class WebHeaders
     private static Task CompleteAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        // A page speaks of one member and one moment. Those with a form are marked by the form's token already, and stricter.
+        // A page is personal and current, so it is not stored. Pages with a form have stricter headers from the form token already.
         if (headers.CacheControl.Count == 0)
         {
             headers.CacheControl = "private, no-cache";
         }
 
-        // Behind a proxy the browser may know this site by another name than the request's host: redirects go without one.
+        // Behind a proxy the public host may differ from the request's: redirects are relative.
         var site = UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, "/");
         if (headers.Location is [{ } location] && location.StartsWith(site, StringComparison.OrdinalIgnoreCase))
         {

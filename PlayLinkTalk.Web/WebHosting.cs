@@ -15,10 +15,10 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web;
 
-/// <summary>The pages, as a part of any host: its own process, or the single-process one.</summary>
+/// <summary>Adds the pages to a host: a separate process, or the single-process one.</summary>
 public static class WebHosting
 {
-    /// <summary>As the framework calls the endpoints that refuse a method or a content type.</summary>
+    /// <summary>The framework's name of the endpoints that refuse a method or a content type.</summary>
     private static readonly string[] Refusals = ["405 HTTP Method Not Supported", "415 HTTP Unsupported Media Type"];
 
     private static readonly string[] ServicePaths = ["/api", "/hubs", "/sse", "/openapi", "/swagger"];
@@ -44,24 +44,24 @@ public static class WebHosting
         {
             forms.Cookie.Name = "plt_form";
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // frame-ancestors in the content security policy says it, for every answer.
+            // The content security policy has frame-ancestors in every response.
             forms.SuppressXFrameOptionsHeader = true;
         });
 
         if (!builder.Environment.IsDevelopment())
         {
-            // Files of a build do not change under a running process: what is named by its content may be kept for good.
+            // Files of a build do not change at run time: files with a content hash in their name are cached for good.
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         }
 
-        // A token of other keys is no fault: the visitor reads on a page what to do. The framework would log its stack trace.
+        // A token of other keys is expected: the page says what to do. The framework would log a stack trace.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
 
         builder.AddSharedKeys("PlayLinkTalk.Web");
         return builder;
     }
 
-    /// <summary>Maps the pages, their forms and their static files. Answers only where nothing else is mapped.</summary>
+    /// <summary>Maps the pages, their forms and their static files. Other endpoints take precedence.</summary>
     public static WebApplication MapWeb(this WebApplication app)
     {
         app.UseWhen(context => AsksForPage(context) || AsksForNothing(context), pages => pages.UsePageCompression());
@@ -101,8 +101,7 @@ public static class WebHosting
             || (Refusals.Contains(endpoint.DisplayName) && !IsOfService(context.Request)));
 
     /// <summary>
-    /// No page and no service: told by the missing endpoint, for a fallback route would stand in the way of the services'
-    /// own 404, 405 and 415.
+    /// Detects unknown addresses by the missing endpoint: a fallback route would hide the services' own 404, 405 and 415.
     /// </summary>
     private static bool AsksForNothing(HttpContext context) =>
         context.GetEndpoint() is null && !IsOfService(context.Request);

@@ -13,8 +13,8 @@ using PlayLinkTalk.Standalone.Crowd.Talk;
 namespace PlayLinkTalk.Standalone.Crowd;
 
 /// <summary>
-/// The simulated players, from the moment the service listens until it stops. They are clients: all they know and do goes
-/// through the public API of the service.
+/// Runs the simulated players from the start of the service until it stops. They are clients and use only the public API of the
+/// service.
 /// </summary>
 internal sealed class CrowdService(
     ServiceAddress address, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
@@ -22,7 +22,7 @@ internal sealed class CrowdService(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The server waits for open requests when it stops: the crowd leaves before it is asked to.
+        // The server waits for open requests when it stops, so the crowd stops first.
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         if (options.Value.Players > 0 && await StartedAsync(leaving.Token))
         {
@@ -71,7 +71,7 @@ internal sealed class CrowdService(
         }
     }
 
-    /// <summary>False when the service stops before it listens.</summary>
+    /// <summary>False if the service stops before it listens.</summary>
     private async Task<bool> StartedAsync(CancellationToken cancellationToken)
     {
         var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);

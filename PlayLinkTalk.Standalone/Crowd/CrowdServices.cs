@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Standalone.Crowd;
 
 public static class CrowdServices
 {
-    /// <summary>Simulated players, as many as <c>Crowd:Players</c> says.</summary>
+    /// <summary>Adds as many simulated players as <c>Crowd:Players</c> says.</summary>
     public static TBuilder AddCrowd<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddOptions<CrowdOptions>().BindConfiguration(CrowdOptions.Section).ValidateDataAnnotations().ValidateOnStart();

@@ -8,11 +8,11 @@ internal static class ApiClients
 {
     public const string HttpClientName = "web-api";
 
-    /// <summary>A <see cref="PlayLinkApi"/> a request, that calls as the browser which made the request.</summary>
+    /// <summary>A <see cref="PlayLinkApi"/> per request that acts as the requesting browser.</summary>
     public static IServiceCollection AddApiClients(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        // Time-outs, retries and no cookie jar: as every service of the house calls another.
+        // Time-outs, retries and no cookie jar: the shared settings of internal HTTP clients.
         services.AddHttpClient(HttpClientName, (provider, http) => http.BaseAddress = provider.GetRequiredService<ApiAddress>().Current);
 
         services.AddScoped(provider =>

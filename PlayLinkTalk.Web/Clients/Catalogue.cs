@@ -3,7 +3,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Clients;
 
-/// <summary>The sports and districts, as the Api publishes them, by id.</summary>
+/// <summary>The sports and districts of the Api, by id.</summary>
 public sealed class Catalogue(IReadOnlyList<SportInfo> sports, IReadOnlyList<DistrictInfo> districts)
 {
     private readonly Dictionary<string, SportInfo> sportById = sports.ToDictionary(sport => sport.Id);
@@ -17,7 +17,7 @@ public sealed class Catalogue(IReadOnlyList<SportInfo> sports, IReadOnlyList<Dis
 
     public DistrictInfo? District(string? id) => id is null ? null : districtById.GetValueOrDefault(id);
 
-    /// <summary>The sport's name; its id, should the Api already know a newer sport than this copy.</summary>
+    /// <summary>The sport's name; its id if this copy does not know the sport yet.</summary>
     public string NameOfSport(string id, Speech speech) => Sport(id) is { } sport ? speech.Name(sport.Name) : id;
 
     /// <summary>The district's name, or its id.</summary>

@@ -2,7 +2,7 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Web.Clients;
 
-/// <summary>Reads the catalogue once and again after a while: it changes with a release of the Api at most.</summary>
+/// <summary>Caches the catalogue and refreshes it periodically: it changes at most with a release of the Api.</summary>
 public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
@@ -10,7 +10,7 @@ public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider cloc
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Entry? entry;
 
-    /// <exception cref="ApiException">It could not be read, and was never read before.</exception>
+    /// <exception cref="ApiException">The catalogue could not be read and was never read before.</exception>
     public async ValueTask<Catalogue> GetAsync(CancellationToken cancellationToken)
     {
         if (entry is { } kept && clock.GetUtcNow() < kept.Until)
@@ -49,7 +49,7 @@ public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider cloc
         }
         catch (ApiException) when (entry is not null)
         {
-            // An old list is better than none: names and player counts hardly ever change.
+            // An old list is better than none: names and player counts rarely change.
             return entry.Catalogue;
         }
     }

@@ -9,14 +9,14 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Web.Compression;
 
 /// <summary>
-/// Makes pages small: Brotli or gzip, and letters of every language as themselves. Which pages may be compressed is a
-/// question of secrets, answered in <c>docs/adr/0013-compressed-pages.md</c>.
+/// Compresses pages with Brotli or gzip, and writes letters of all languages unescaped. Compression can leak secrets;
+/// <c>docs/adr/0013-compressed-pages.md</c> says which pages are compressed.
 /// </summary>
 internal static class PageCompression
 {
     public const string NoiseHeader = "X-Length-Noise";
 
-    /// <summary>At most so many characters of noise, at least one.</summary>
+    /// <summary>The maximum length of the noise; the minimum is one character.</summary>
     private const int MostNoise = 128;
 
     public static IServiceCollection AddPageCompression(this IServiceCollection services)
@@ -39,13 +39,13 @@ internal static class PageCompression
         pages.UseWhen(context => MayCompress(context.Request), compressed => compressed.Use(AddNoise).UseResponseCompression());
 
     /// <summary>
-    /// A stranger's page holds no secret that outlives it. A member's page does, and reflects what the address says: it is
-    /// compressed only where no other site made the browser ask for it. Browsers that do not tell get it whole.
+    /// A visitor's page holds no lasting secret. A member's page does, and reflects the query: it is compressed only if no other site
+    /// caused the request. Browsers that do not report the origin of a request get it uncompressed.
     /// </summary>
     private static bool MayCompress(HttpRequest request) =>
         !request.Cookies.ContainsKey(SessionCookie.Name) || request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 
-    /// <summary>A length that is never the same: what other members write into a page can't be measured by it.</summary>
+    /// <summary>A random length: an attacker can't measure what other members write into a page.</summary>
     private static Task AddNoise(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(static state =>

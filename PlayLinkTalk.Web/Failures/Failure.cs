@@ -2,10 +2,10 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Web.Failures;
 
-/// <summary>Why a page could not be shown, or a form not be taken.</summary>
+/// <summary>Why a page could not be shown or a form could not be accepted.</summary>
 public enum FailureKind
 {
-    /// <summary>The page, or what it is about, does not exist for this visitor.</summary>
+    /// <summary>The page or its subject does not exist for this visitor.</summary>
     NotFound,
 
     /// <summary>The Api does not answer.</summary>
@@ -14,7 +14,7 @@ public enum FailureKind
     /// <summary>The visitor has reached a limit.</summary>
     Busy,
 
-    /// <summary>The Api refused what a form asked for.</summary>
+    /// <summary>The Api refused the form's request.</summary>
     Refused,
 
     /// <summary>The form's token is missing, or belongs to another account.</summary>
@@ -23,17 +23,17 @@ public enum FailureKind
     /// <summary>The request could not be read.</summary>
     Unreadable,
 
-    /// <summary>A fault of ours.</summary>
+    /// <summary>An internal error.</summary>
     Error,
 }
 
 /// <param name="Status">The HTTP status of the answer.</param>
-/// <param name="Problem">What the Api said, where it said something.</param>
+/// <param name="Problem">The Api's problem, if it answered.</param>
 public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem = null)
 {
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(3);
 
-    /// <summary>When to come back; null where waiting does not help.</summary>
+    /// <summary>When to retry; null if waiting does not help.</summary>
     public TimeSpan? RetryAfter => Kind is FailureKind.Away or FailureKind.Busy ? Problem?.RetryAfter ?? UsualWait : null;
 
     public static Failure NotFound { get; } = new(FailureKind.NotFound, StatusCodes.Status404NotFound);
@@ -48,7 +48,7 @@ public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem =
         _ => OfStatus(StatusCodes.Status500InternalServerError),
     };
 
-    /// <summary>The page for a status that was set without a page.</summary>
+    /// <summary>The page for a bare status.</summary>
     public static Failure OfStatus(int status) => status switch
     {
         StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed => new(FailureKind.NotFound, status),
@@ -64,10 +64,10 @@ public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem =
         0 or StatusCodes.Status408RequestTimeout => new(FailureKind.Away, StatusCodes.Status503ServiceUnavailable, problem),
         StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests or >= 500 =>
             OfStatus(problem.Status) with { Problem = problem },
-        // The address holds something that the Api does not take, such as a cursor that it never gave out: there is no such page.
+        // The address holds a value that the Api refuses, such as an unknown cursor: the page does not exist.
         >= 400 when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => NotFound with { Problem = problem },
         >= 400 => new(FailureKind.Refused, problem.Status, problem),
-        // A success that could not be read.
+        // A success with an unreadable body.
         _ => OfStatus(StatusCodes.Status500InternalServerError) with { Problem = problem },
     };
 }

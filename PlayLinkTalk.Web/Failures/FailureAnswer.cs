@@ -8,10 +8,10 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Failures;
 
-/// <summary>Answers a request with the page of a failure.</summary>
+/// <summary>Writes the page of a failure.</summary>
 internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
 {
-    /// <summary>Headers that hold for the failure as they did for the page.</summary>
+    /// <summary>Headers that are kept for the failure page.</summary>
     private static readonly string[] Kept = ["Set-Cookie", "Vary", "Allow", "Speculation-Rules"];
 
     public async Task WriteAsync(HttpContext context, Failure failure)
@@ -49,8 +49,8 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
     }
 
     /// <summary>
-    /// In a scope of its own: the page that failed has used up the renderer and the navigation of its scope. Only the visitor
-    /// is carried over.
+    /// Renders in a new scope: the failed page has used the renderer and the navigation of its own scope. Only the visitor is carried
+    /// over.
     /// </summary>
     private static async Task RenderAsync(HttpContext context, Failure failure, string? trace)
     {
@@ -73,7 +73,7 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
         }
     }
 
-    /// <summary>The last resort, which needs nothing that could fail.</summary>
+    /// <summary>The last resort: static text without dependencies.</summary>
     private static Task WritePlainAsync(HttpContext context, Failure failure, string? trace)
     {
         var language = LanguageChoice.Of(context.Request);

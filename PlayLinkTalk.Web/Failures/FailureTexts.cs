@@ -18,7 +18,7 @@ public sealed record FailureTexts : ITexts<FailureTexts>
     public required string UnreadableText { get; init; }
     public required string ErrorTitle { get; init; }
     public required string ErrorText { get; init; }
-    /// <summary><c>{0}</c> finds the failure in the logs.</summary>
+    /// <summary><c>{0}</c> is the id of the failure in the logs.</summary>
     public required string Reference { get; init; }
     public required string Home { get; init; }
     public required string Retry { get; init; }

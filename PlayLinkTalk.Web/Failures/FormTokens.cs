@@ -10,7 +10,7 @@ internal static class FormTokens
             ? context.RequestServices.GetRequiredService<FailureAnswer>().WriteAsync(context, Why(checkedToken.Error))
             : next(context);
 
-    /// <summary>Also a form that could not be read at all has no token: too large, too many fields, a NUL in a field.</summary>
+    /// <summary>An unreadable form has no token either: too large, too many fields, a NUL in a field.</summary>
     private static Failure Why(Exception? refusal) => refusal?.InnerException switch
     {
         BadHttpRequestException bad => Failure.OfStatus(bad.StatusCode),

@@ -5,8 +5,8 @@ using PlayLinkTalk.Web.Membership;
 namespace PlayLinkTalk.Web.Failures;
 
 /// <summary>
-/// Turns what went wrong below into a page: a session that ended leads to the sign-in, everything else is a
-/// <see cref="Failure"/>. Expected failures leave a line in the log at most; only faults of ours leave a stack trace.
+/// Converts errors to pages: an ended session redirects to the sign-in, all other errors become a <see cref="Failure"/>. Expected
+/// failures write at most one log line; only internal errors write a stack trace.
 /// </summary>
 internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFailures> logger)
 {

@@ -2,24 +2,24 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Web.Forms;
 
-/// <summary>What is wrong with a form, by field (camelCase, as the API names them); "" is the form as a whole.</summary>
+/// <summary>Mistakes of a form by field (camelCase, as in the API); "" is the whole form.</summary>
 public sealed class FieldErrors
 {
     private readonly Dictionary<string, string> messages = new(StringComparer.OrdinalIgnoreCase);
 
     public bool Any => messages.Count > 0;
 
-    /// <summary>Fields with something wrong, in the order in which it was found.</summary>
+    /// <summary>Fields with mistakes, in the order of detection.</summary>
     public IEnumerable<KeyValuePair<string, string>> Fields => messages.Where(entry => entry.Key.Length > 0);
 
     public string? Form => this[""];
 
-    /// <summary>Leads to what is in the way.</summary>
+    /// <summary>A link to the conflicting plan.</summary>
     public ErrorLink? Way { get; private set; }
 
     public string? this[string field] => messages.GetValueOrDefault(field);
 
-    /// <summary>The first finding of a field stays: what follows from it would only confuse.</summary>
+    /// <summary>Keeps the first mistake of a field: later ones may only follow from it.</summary>
     public void Add(string field, string message) => messages.TryAdd(field, message);
 
     public void Require(bool kept, string field, string message)
@@ -30,14 +30,14 @@ public sealed class FieldErrors
         }
     }
 
-    /// <param name="problem">What the Api refused.</param>
+    /// <param name="problem">The Api's refusal.</param>
     /// <param name="texts">In the reader's language.</param>
-    /// <param name="nameOf">The form's field for a field of the Api, where they are called differently.</param>
+    /// <param name="nameOf">Maps a field of the Api to the form's field, if their names differ.</param>
     public void Add(ApiProblem problem, ProblemTexts texts, Func<string, string>? nameOf = null)
     {
         foreach (var field in problem.Errors.Keys)
         {
-            // "sports[0].level" belongs to the field that the form calls "sports".
+            // "sports[0].level" belongs to the form's field "sports".
             var name = field.Split('[', '.')[0];
             Add(nameOf?.Invoke(name) ?? name, texts.Field);
         }

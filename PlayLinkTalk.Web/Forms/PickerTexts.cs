@@ -2,7 +2,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Forms;
 
-/// <summary>What a list says that searches. <c>{0}</c> is a number of finds.</summary>
+/// <summary>Texts of a searchable list. <c>{0}</c> is the number of results.</summary>
 public sealed record PickerTexts : ITexts<PickerTexts>
 {
     public required string SearchDistrict { get; init; }

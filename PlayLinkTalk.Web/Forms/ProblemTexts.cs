@@ -5,7 +5,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Forms;
 
-/// <summary>The API's problem codes, worded for people.</summary>
+/// <summary>Readable texts for the API's problem codes.</summary>
 public sealed record ProblemTexts : ITexts<ProblemTexts>
 {
     public required string Summary { get; init; }

@@ -13,11 +13,11 @@ internal static class Forwarding
 {
     private static readonly ForwarderRequestConfig Answers = ForwarderRequestConfig.Empty;
 
-    /// <summary>Connections that stay: the other side sends a sign of life long before this, or is gone.</summary>
+    /// <summary>Long-lived connections: a live peer sends a heartbeat long before this time-out.</summary>
     private static readonly ForwarderRequestConfig Streams =
         new() { ActivityTimeout = TimeSpan.FromHours(1), AllowResponseBuffering = false };
 
-    /// <summary>Calls between realtime nodes and the Api, for many callers at once: not for clients.</summary>
+    /// <summary>Internal batch calls between realtime nodes and the Api: not for clients.</summary>
     private const string AmongServices = "/api/realtime/{**rest}";
 
     public static void MapForwarding(this WebApplication app)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>A text with a number in it, <c>{0}</c>. English speaks of one otherwise than of many; Korean does not.</summary>
+/// <summary>A text with a number, <c>{0}</c>. English has a singular and a plural; Korean has one form.</summary>
 public sealed record CountedText(string One, string Many)
 {
     public static implicit operator CountedText(string always) => new(always, always);

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Web.Languages;
 
 /// <summary>
-/// The Korean word for what a sport is played in. Texts say 경기, a game of sides; where people only run or climb together, it
-/// is a 모임, a gathering, and the particle after the word changes with it. English texts pass unchanged.
+/// The Korean word for a game of a sport. Texts say 경기 (a match); for running or climbing together it is 모임 (a gathering), and
+/// the particle after the word changes with it. English texts are not changed.
 /// </summary>
 internal static class Gatherings
 {

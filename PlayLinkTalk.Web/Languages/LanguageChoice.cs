@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Web.Languages;
 
 /// <summary>
-/// Which language a request is answered in: the one that the page's own address names, then the switch, kept in a cookie, before
-/// the browser's own order.
+/// Chooses the language of a response: first the language in the page's address, then the cookie of the language switch, then the
+/// browser's preferences.
 /// </summary>
 internal static class LanguageChoice
 {

@@ -4,7 +4,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>The switch between the languages. It changes nothing but the reader's own view, so it needs no form token.</summary>
+/// <summary>The language switch. It affects only the reader's own view, so it needs no form token.</summary>
 internal static class LanguageEndpoint
 {
     public static void MapLanguage(this IEndpointRouteBuilder routes) =>

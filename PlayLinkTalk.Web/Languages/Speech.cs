@@ -2,14 +2,14 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>The language of the request at hand, and every text in it.</summary>
+/// <summary>The language of the current request, and all texts in it.</summary>
 public sealed class Speech(IHttpContextAccessor accessor)
 {
     private Language? language;
 
     public Language Language => language ??= accessor.HttpContext is { } context ? LanguageChoice.Of(context.Request) : Language.Korean;
 
-    /// <summary>As <c>lang</c> wants it.</summary>
+    /// <summary>The value for the <c>lang</c> attribute.</summary>
     public string Code => Language.Code();
 
     public T Texts<T>()

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>Times as one says them in Seoul: "오늘 19:00", "금요일 …", "3분 전".</summary>
+/// <summary>Readable times in Seoul: "오늘 19:00", "금요일 …", "3분 전".</summary>
 public sealed class SpokenTime(Speech speech, TimeProvider clock)
 {
-    /// <summary>Until this hour people still speak of the evening before.</summary>
+    /// <summary>Until this hour the night belongs to the previous day.</summary>
     private const int DayBegins = 6;
 
     private readonly TimeTexts texts = speech.Texts<TimeTexts>();
@@ -41,7 +41,7 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
         _ => Moment(time),
     };
 
-    /// <summary>Rounded to what is said, before it is split: 59 min 40 s is an hour, never 60 min.</summary>
+    /// <summary>Rounds first and splits then: 59 min 40 s becomes an hour, never 60 min.</summary>
     public string Length(TimeSpan length)
     {
         var (minutes, hours) = ((long)Math.Round(length.TotalMinutes), (long)Math.Round(length.TotalHours));
@@ -55,11 +55,11 @@ public sealed class SpokenTime(Speech speech, TimeProvider clock)
     private static bool IsOneDay(DateTimeOffset from, DateTimeOffset until) =>
         from.Date == until.Date || (from.Date.AddDays(1) == until.Date && from.Hour >= DayBegins && until.Hour < DayBegins);
 
-    /// <summary>What is left, to the second below a day, as the page's script goes on counting it: 24분 17초 남음.</summary>
+    /// <summary>The remaining time, with seconds below a day, in the script's format: 24분 17초 남음.</summary>
     public string Left(TimeSpan length) =>
         Format(texts.Left, length < TimeSpan.FromDays(1) ? ToSeconds(length) : Length(length));
 
-    /// <summary>1시간 5분, 24분 17초 or 17초. The script of the pages writes the same words.</summary>
+    /// <summary>1시간 5분, 24분 17초 or 17초. The pages' script uses the same format.</summary>
     private string ToSeconds(TimeSpan length) => length switch
     {
         { TotalHours: >= 1 } => Format(texts.HoursAndMinutes, (int)length.TotalHours, length.Minutes),

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Web.Languages;
 
-/// <summary>The words that times are made of. Formats are <c>{0}</c> month, <c>{1}</c> day, <c>{2}</c> weekday.</summary>
+/// <summary>Parts of readable times. Formats: <c>{0}</c> month, <c>{1}</c> day, <c>{2}</c> weekday.</summary>
 public sealed record TimeTexts : ITexts<TimeTexts>
 {
     public required string Today { get; init; }
@@ -15,7 +15,7 @@ public sealed record TimeTexts : ITexts<TimeTexts>
     public required string Hours { get; init; }
     public required string HoursAndMinutes { get; init; }
     public required string MinutesAndSeconds { get; init; }
-    /// <summary>Around a length that counts down.</summary>
+    /// <summary>Format of a countdown.</summary>
     public required string Left { get; init; }
     /// <summary><c>{0}</c> year, <c>{1}</c> date, <c>{2}</c> time.</summary>
     public required string Exactly { get; init; }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PlayLinkTalk.Web.Layout;
 
 /// <summary>
-/// How an account without a picture is drawn: one of 12 colours, 8 shapes and 4 turns, told apart at a glance. The last
-/// digits of an id are random. <c>room/format.js</c> computes the same, the style sheet draws it.
+/// Computes the avatar of an account: one of 12 colours, 8 shapes and 4 rotations, from the random last digits of the id.
+/// <c>room/format.js</c> computes the same; the style sheet draws it.
 /// </summary>
 internal static class AvatarDrawing
 {
@@ -12,7 +12,7 @@ internal static class AvatarDrawing
     private const int Shapes = 8;
     private const int Turns = 4;
 
-    /// <summary>Longer than this, a letter carries a pile of marks: only the letter is drawn.</summary>
+    /// <summary>A longer grapheme has too many combining marks: only its base letter is drawn.</summary>
     private const int LongestLetter = 16;
 
     /// <summary>The class names.</summary>

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Web.Layout;
 
-/// <summary>Recognises requests of the browser ahead of a tap: the page is not seen yet.</summary>
+/// <summary>Detects prefetch requests of the browser: the page is not visible yet.</summary>
 internal static class Prefetch
 {
     public static bool Is(HttpRequest request) =>

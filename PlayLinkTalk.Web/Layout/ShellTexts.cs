@@ -2,7 +2,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Layout;
 
-/// <summary>What stands around every page.</summary>
+/// <summary>Texts around every page.</summary>
 public sealed record ShellTexts : ITexts<ShellTexts>
 {
     public required string Brand { get; init; }

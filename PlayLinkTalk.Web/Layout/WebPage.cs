@@ -7,7 +7,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Layout;
 
-/// <summary>Base of every page: its texts, its visitor, the Api, and the errors of its form.</summary>
+/// <summary>Base class of all pages: texts, visitor, Api, and the errors of the form.</summary>
 public abstract class WebPage<TTexts> : ComponentBase
     where TTexts : ITexts<TTexts>
 {
@@ -35,7 +35,7 @@ public abstract class WebPage<TTexts> : ComponentBase
 
     protected CancellationToken Aborted => Context.RequestAborted;
 
-    /// <summary>Nothing is rendered before what the page shows was read: there is no half page without its script.</summary>
+    /// <summary>Nothing is rendered before the data is read: without a script a page can't be completed later.</summary>
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
@@ -43,18 +43,18 @@ public abstract class WebPage<TTexts> : ComponentBase
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
-    /// <summary>Reads what the page shows.</summary>
+    /// <summary>Reads the page's data.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
 
-    /// <summary>Goes on to another page after a form: a reload repeats nothing.</summary>
+    /// <summary>Redirects after a form, so that a reload does not post it again.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(path);
 
-    /// <summary>The thing itself, or the page that says there is none.</summary>
+    /// <summary>The value, or the page for a missing one.</summary>
     protected static TFound Found<TFound>(TFound? found)
         where TFound : class => found ?? throw new NoSuchPageException();
 
-    /// <summary>The form comes back with what was wrong at its fields, and says so in its status.</summary>
-    /// <param name="nameOf">The form's field for a field of the Api, where they are called differently.</param>
+    /// <summary>Shows the form again with its mistakes, and sets the status.</summary>
+    /// <param name="nameOf">Maps a field of the Api to the form's field, if their names differ.</param>
     protected void Refuse(ApiProblem? problem = null, Func<string, string>? nameOf = null)
     {
         if (problem is not null)
@@ -63,7 +63,7 @@ public abstract class WebPage<TTexts> : ComponentBase
         }
 
         var status = problem is { Status: >= 400 } ? problem.Status : StatusCodes.Status422UnprocessableEntity;
-        // With the headers: the framework drops the body of a page that says 404 while it is rendered.
+        // Set before the rendering: the framework drops the body of a page that sets 404 while it renders.
         Context.Response.OnStarting(() =>
         {
             Context.Response.StatusCode = status;

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace PlayLinkTalk.Web.Membership;
 
 /// <summary>
-/// Ties a form to the account that it was shown to: what was typed for one account is never saved to another that has
-/// signed in in the same browser meanwhile.
+/// Binds a form to the account that it was shown to: input for one account is never saved to another one that has signed in in
+/// the same browser meanwhile.
 /// </summary>
 internal sealed class FormOwner : IAntiforgeryAdditionalDataProvider
 {

@@ -1,5 +1,5 @@
 namespace PlayLinkTalk.Web.Membership;
 
-/// <summary>Marks a part of a page that its script fetches. The page's address is the one without the last segment.</summary>
+/// <summary>Marks a fragment that the script fetches. The page's address is the fragment's without the last segment.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class FragmentAttribute : Attribute;

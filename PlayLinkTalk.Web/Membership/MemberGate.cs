@@ -17,7 +17,7 @@ internal static class MemberGate
             var problem = await visitor.RecogniseAsync(api, context.RequestAborted);
             if (problem is { IsSignedOut: true })
             {
-                // Ended from another device, or expired: without the cookie the next page need not ask again.
+                // Ended from another device, or expired: without the cookie the next page does not ask the Api.
                 context.Response.ForgetSession();
             }
             else if (problem is not null && membersOnly is not null)

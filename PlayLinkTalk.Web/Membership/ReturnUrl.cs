@@ -1,26 +1,26 @@
 namespace PlayLinkTalk.Web.Membership;
 
-/// <summary>Where to go on to after signing in: a page of this site or nothing.</summary>
+/// <summary>The page to go to after sign-in: a page of this site or nothing.</summary>
 internal static class ReturnUrl
 {
     private const int Longest = 1_000;
 
     /// <summary>
-    /// Only a path: no scheme or host, none of the spellings that browsers read as one (<c>//</c>, <c>/\</c>), no control
-    /// characters, which browsers drop.
+    /// Only a path: no scheme or host, no spelling that browsers parse as one (<c>//</c>, <c>/\</c>), and no control characters, which
+    /// browsers drop.
     /// </summary>
     public static string Safe(string? wanted, string otherwise) => IsLocal(wanted) ? wanted! : otherwise;
 
-    /// <summary>The sign-in page that comes back to <paramref name="target"/>.</summary>
+    /// <summary>The sign-in page that returns to <paramref name="target"/>.</summary>
     public static string SignInFor(string target) =>
         IsLocal(target) && target != "/" ? $"/sign-in?returnUrl={Uri.EscapeDataString(target)}" : "/sign-in";
 
-    /// <summary>The sign-in page that comes back to the page of <paramref name="request"/>.</summary>
+    /// <summary>The sign-in page that returns to the page of <paramref name="request"/>.</summary>
     public static string SignInFor(HttpRequest request) => SignInFor(PageOf(request) ?? "/");
 
     /// <summary>
-    /// The page that was asked for or that the request belongs to: of a form its page, since it can't be posted again; of a
-    /// fragment the page around it. Null for what is no page, such as signing out.
+    /// The page of the request: for a form its page, since it can't be posted again; for a fragment the page around it. Null if the
+    /// request has no page, such as sign-out.
     /// </summary>
     public static string? PageOf(HttpRequest request)
     {

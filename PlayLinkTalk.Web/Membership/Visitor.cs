@@ -11,10 +11,10 @@ public sealed class Visitor
     /// <summary>Unread notifications, for the bell.</summary>
     public int Unread { get; private set; }
 
-    /// <summary>The signed-in member, on a page that only members reach.</summary>
+    /// <summary>The signed-in member, on a members-only page.</summary>
     public Account Member => Account ?? throw new InvalidOperationException("The page lacks [MembersOnly].");
 
-    /// <summary>Asks the Api for the account of the browser's session. Returns the problem when the Api can't answer.</summary>
+    /// <summary>Asks the Api for the account of the browser's session. Returns the problem if the Api can't answer.</summary>
     internal async Task<ApiProblem?> RecogniseAsync(PlayLinkApi api, CancellationToken cancellationToken)
     {
         var unread = UnreadAsync(api, cancellationToken);
@@ -29,7 +29,7 @@ public sealed class Visitor
         return null;
     }
 
-    /// <summary>Takes over what another scope of the same request found out.</summary>
+    /// <summary>Copies the result from another scope of the same request.</summary>
     internal void Become(Visitor other) => (Account, Unread) = (other.Account, other.Unread);
 
     private static async Task<int> UnreadAsync(PlayLinkApi api, CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class Visitor
         }
         catch (ApiException)
         {
-            // A page without the number on its bell is better than no page.
+            // A page without the unread count is better than no page.
             return 0;
         }
     }

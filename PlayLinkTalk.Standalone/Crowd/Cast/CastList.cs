@@ -3,14 +3,14 @@ using PlayLinkTalk.Contracts.Catalogue;
 
 namespace PlayLinkTalk.Standalone.Crowd.Cast;
 
-/// <summary>The cast: half women, half men, one in five with an English name, all over the districts, of every level.</summary>
+/// <summary>The cast: half women, half men, one in five with an English name, in all districts and of every level.</summary>
 internal static class CastList
 {
     private const string Capital = "seoul-";
     private const int YoungestBorn = 2006;
     private const int OldestBorn = 1972;
 
-    /// <summary>Player 17 is the same one in every cast of every size.</summary>
+    /// <summary>Deterministic: a player number is the same person in casts of every size.</summary>
     public static IReadOnlyList<Persona> Of(int players, IReadOnlyList<SportInfo> sports, IReadOnlyList<DistrictInfo> districts)
     {
         var named = new Dictionary<(Gender, Language), int>();

@@ -2,7 +2,7 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Standalone.Crowd.Cast;
 
-/// <summary>Given names as people have them; when they run out, the family name is said too.</summary>
+/// <summary>Common given names; when they run out, the family name is added.</summary>
 internal static class Names
 {
     private static readonly string[] KoreanFamilies = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임"];
@@ -40,7 +40,7 @@ internal static class Names
         ("Felix", "felix"), ("Marcus", "marcus"), ("Leo", "leo"), ("Simon", "simon"),
     ];
 
-    /// <param name="nth">Counts among those of this gender and language, from 0.</param>
+    /// <param name="nth">Index among the players of this gender and language, from 0.</param>
     public static (string Name, string Handle) Of(Gender gender, Language language, int nth)
     {
         var given = (language, gender) switch

@@ -4,7 +4,7 @@ using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>A game as a simulated player first saw it, and the simulated players in it now.</summary>
+/// <summary>A game at the first look of a simulated player, and the simulated players in it now.</summary>
 internal sealed class Game(Match match)
 {
     private ImmutableDictionary<Member, CancellationTokenSource> _members = ImmutableDictionary<Member, CancellationTokenSource>.Empty;

@@ -4,12 +4,12 @@ using PlayLinkTalk.Standalone.Crowd.Members;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>The games with simulated players, and these players.</summary>
+/// <summary>The games with simulated players, and those players.</summary>
 internal sealed class GameBook
 {
     private readonly ConcurrentDictionary<Guid, Game> _games = new();
 
-    /// <summary>Raised once a game, when the first of the crowd is in it.</summary>
+    /// <summary>Raised once per game, when the first simulated player joins it.</summary>
     public event Action<Game> Opened = _ => { };
 
     public Game? Find(Guid matchId) => _games.GetValueOrDefault(matchId);

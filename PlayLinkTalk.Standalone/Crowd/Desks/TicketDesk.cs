@@ -6,13 +6,13 @@ using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>Files the tickets of joins, and finds out what became of them.</summary>
+/// <summary>Files the tickets of joins and tracks their state.</summary>
 internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider time, ILogger<TicketDesk> log)
 {
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan NextLook = TimeSpan.FromSeconds(5);
 
-    /// <summary>Waits until it is due and files it, unless it was withdrawn meanwhile.</summary>
+    /// <summary>Waits until the join is due and files its ticket, unless it was withdrawn meanwhile.</summary>
     public async Task FileAsync(Join join, CancellationToken cancellationToken)
     {
         var wait = join.DueAt - time.GetUtcNow();
@@ -43,7 +43,7 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         }
     }
 
-    /// <summary>Looks what became of the ticket; one that still waits and is no longer wanted is taken back. A game that asks is accepted.</summary>
+    /// <summary>Reads the state of the ticket. Cancels a waiting ticket that is no longer wanted, and accepts a proposed game.</summary>
     public async Task LookAsync(Join join, bool wanted, CancellationToken cancellationToken)
     {
         join.LookAt = time.GetUtcNow() + NextLook;
@@ -84,7 +84,7 @@ internal sealed class TicketDesk(Roster roster, GameBook games, TimeProvider tim
         }
     }
 
-    /// <summary>False when one of the games has a real player meanwhile: simulated players don't leave real ones.</summary>
+    /// <summary>False if one of the games has a real player by now: simulated players don't leave real ones.</summary>
     private async Task<bool> GiveUpAsync(Member member, IReadOnlyList<Plan> plans, CancellationToken cancellationToken)
     {
         foreach (var matchId in plans.Select(plan => plan.MatchId).OfType<Guid>())

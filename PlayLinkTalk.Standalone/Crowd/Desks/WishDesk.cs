@@ -7,7 +7,7 @@ using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Desks;
 
-/// <summary>Reads the wishes of real players every few seconds and starts the answers to them.</summary>
+/// <summary>Reads the wishes of real players every few seconds and starts joins for them.</summary>
 internal sealed class WishDesk(
     Roster roster, TicketDesk tickets, CrowdTasks tasks, IOptions<CrowdOptions> options, TimeProvider time, ILogger<WishDesk> log)
 {

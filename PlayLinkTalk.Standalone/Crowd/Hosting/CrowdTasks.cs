@@ -3,7 +3,7 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
-/// <summary>The concurrent work of the players. A failure is logged and ends that work alone; all of it ends when the crowd does.</summary>
+/// <summary>The concurrent tasks of the players. A failure is logged and ends only its task; all tasks end with the crowd.</summary>
 internal sealed class CrowdTasks(ILogger<CrowdTasks> log)
 {
     private readonly ConcurrentDictionary<Task, byte> _running = new();
@@ -23,7 +23,7 @@ internal sealed class CrowdTasks(ILogger<CrowdTasks> log)
         }
     }
 
-    /// <summary>The same; completes with the work.</summary>
+    /// <summary>The same, awaitable.</summary>
     public async Task RunAsync(string act, Func<Task> work)
     {
         await Task.Yield();

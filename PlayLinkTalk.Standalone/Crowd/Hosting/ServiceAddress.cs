@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Standalone.Crowd.Hosting;
 
-/// <summary>Where the service is that the crowd uses: <see cref="CrowdOptions.Service"/>, or else this very process.</summary>
+/// <summary>The address of the service for the crowd: <see cref="CrowdOptions.Service"/>, or this process.</summary>
 internal sealed class ServiceAddress(IOptions<CrowdOptions> options, IServiceProvider services)
 {
     /// <exception cref="InvalidOperationException">No service is configured and this process does not listen.</exception>
     public Uri Current => options.Value.Service ?? Of(services.GetRequiredService<IServer>());
 
-    /// <summary>An address that listens to everywhere is reached over loopback; plain http is preferred.</summary>
+    /// <summary>Replaces a wildcard address by loopback, and prefers plain http.</summary>
     private static Uri Of(IServer server)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];

@@ -5,7 +5,7 @@ using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Members;
 
-/// <summary>A player with an account, a client of the service like any other.</summary>
+/// <summary>A player with an account: a normal client of the service.</summary>
 internal sealed class Member(Player player, PlayLinkApi api, HttpMessageInvoker sockets, Guid accountId)
 {
     public Player Player => player;

@@ -1,9 +1,9 @@
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>How many people think of playing at an hour of the day, relative to the evening's peak.</summary>
+/// <summary>The demand at an hour of the day, relative to the evening peak.</summary>
 internal static class DayCurve
 {
-    // Korea has no summer time; the machine may have no time zones.
+    // Korea has no daylight saving time, and the machine may lack time zone data.
     public static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
 
     private static readonly double[] Hours =

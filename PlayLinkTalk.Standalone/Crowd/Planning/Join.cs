@@ -2,10 +2,10 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary><see cref="Filing"/>: too late to think better of it; <see cref="Placed"/>: the ticket exists.</summary>
+/// <summary><see cref="Filing"/>: can no longer be withdrawn; <see cref="Placed"/>: the ticket exists.</summary>
 internal enum JoinState { Due, Filing, Placed, Done }
 
-/// <summary>A player's part in answering a wish: a ticket that fits it, and when to file it.</summary>
+/// <summary>One player's answer to a wish: a matching ticket, and when to file it.</summary>
 internal sealed class Join(Player player, CreateTicket ticket, Plan plan, IReadOnlyList<Plan> givenUp, DateTimeOffset dueAt)
 {
     private volatile JoinState _state;
@@ -14,10 +14,10 @@ internal sealed class Join(Player player, CreateTicket ticket, Plan plan, IReadO
 
     public CreateTicket Ticket => ticket;
 
-    /// <summary>The time that the player holds for it.</summary>
+    /// <summary>The time that is reserved for it.</summary>
     public Plan Plan => plan;
 
-    /// <summary>Games among simulated players that have to be left first.</summary>
+    /// <summary>Games of simulated players only that the player has to leave first.</summary>
     public IReadOnlyList<Plan> GivenUp => givenUp;
 
     public DateTimeOffset DueAt => dueAt;
@@ -28,10 +28,10 @@ internal sealed class Join(Player player, CreateTicket ticket, Plan plan, IReadO
 
     public Guid TicketId { get; private set; }
 
-    /// <summary>When to look next what became of the ticket.</summary>
+    /// <summary>The time of the next look at the ticket.</summary>
     public DateTimeOffset LookAt { get; set; }
 
-    /// <summary>False when it was withdrawn.</summary>
+    /// <summary>False if it was withdrawn.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, JoinState.Filing, JoinState.Due) == JoinState.Due;
 
     public void Place(Guid ticketId, DateTimeOffset now)
@@ -40,7 +40,7 @@ internal sealed class Join(Player player, CreateTicket ticket, Plan plan, IReadO
         _state = JoinState.Placed;
     }
 
-    /// <summary>It is settled; the time is free again, or given to <paramref name="game"/>.</summary>
+    /// <summary>Ends the join: frees the time, or reserves it for <paramref name="game"/>.</summary>
     public void Finish(Plan? game = null)
     {
         if (game is null)
@@ -55,7 +55,7 @@ internal sealed class Join(Player player, CreateTicket ticket, Plan plan, IReadO
         _state = JoinState.Done;
     }
 
-    /// <summary>Thinks better of it, when it is not too late; what was to be given up stays.</summary>
+    /// <summary>Withdraws the join, unless it is too late; the games to be given up stay.</summary>
     public bool TryWithdraw()
     {
         if (Interlocked.CompareExchange(ref _state, JoinState.Done, JoinState.Due) != JoinState.Due)

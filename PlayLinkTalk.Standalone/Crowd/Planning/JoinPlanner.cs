@@ -5,11 +5,11 @@ namespace PlayLinkTalk.Standalone.Crowd.Planning;
 /// <summary>Finds players for a wish: free ones first, then those with games of simulated players only.</summary>
 internal sealed class JoinPlanner(TimeSpan lead, Random random)
 {
-    /// <summary>Between the planning and the moment in which the last one joins.</summary>
+    /// <summary>Time between planning and the last join.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// So many tickets, the time of each held in its player's plans; empty when there are not enough players for any start.
+    /// Plans the tickets and reserves their times with the players; empty if no start has enough players.
     /// </summary>
     public IReadOnlyList<Join> Plan(
         OpenWish wish, int seats, IReadOnlyList<Player> players, DateTimeOffset now, IReadOnlyList<DateTimeOffset> dueAt)
@@ -60,7 +60,7 @@ internal sealed class JoinPlanner(TimeSpan lead, Random random)
         return joins;
     }
 
-    /// <summary>Neighbours first, then those of the same region.</summary>
+    /// <summary>Neighbours first, then players of the same region.</summary>
     private static int Distance(Player player, OpenWish wish) =>
         player.Persona.District == wish.District ? 0 : Region(player.Persona.District) == Region(wish.District) ? 1 : 2;
 

@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
 /// <summary>
-/// What the crowd wishes of its own accord, by the hour of the day. Most of it stays free for real players at any time.
+/// Plans the crowd's own wishes by the hour of the day. Most of the crowd stays free for real players at any time.
 /// </summary>
 internal sealed class OutingPlanner(IReadOnlyList<SportInfo> sports, double wishesPerHour, Random random)
 {
@@ -16,8 +16,8 @@ internal sealed class OutingPlanner(IReadOnlyList<SportInfo> sports, double wish
     private static readonly TimeSpan Latest = TimeSpan.FromHours(5);
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(20);
 
-    /// <summary>The wish of a player for a game of their own; null when there is none this time.</summary>
-    /// <param name="elapsed">Since this was asked last.</param>
+    /// <summary>A player's own wish for a game; null if there is none this time.</summary>
+    /// <param name="elapsed">Time since the previous call.</param>
     public OpenWish? Think(IReadOnlyList<Player> players, DateTimeOffset now, TimeSpan elapsed)
     {
         var sport = sports[random.Next(sports.Count)];
@@ -42,7 +42,7 @@ internal sealed class OutingPlanner(IReadOnlyList<SportInfo> sports, double wish
                 GenderRule.Any, 1, 5, sport.MinPlayers, now, Simulated: true);
     }
 
-    /// <summary>When each of them asks: within a few minutes.</summary>
+    /// <summary>The times at which the players ask: within a few minutes.</summary>
     public IReadOnlyList<DateTimeOffset> Moments(int count, DateTimeOffset now) =>
         [.. Enumerable.Range(0, count).Select(_ => now + TimeSpan.FromSeconds(2 + (random.NextDouble() * 150))).Order()];
 }

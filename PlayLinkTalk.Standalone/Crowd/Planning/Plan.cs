@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>Time that a player has given away: a ticket's window while it waits, a game's time afterwards.</summary>
+/// <summary>A reserved time of a player: a ticket's window while it waits, then the game's time.</summary>
 /// <param name="MatchId">Null while the ticket waits.</param>
-/// <param name="OnlySimulated">The game has no real player, as far as is known.</param>
+/// <param name="OnlySimulated">Whether the game has no real player, as far as known.</param>
 internal sealed record Plan(DateTimeOffset From, DateTimeOffset To, Guid? MatchId = null, bool OnlySimulated = false)
 {
     public bool Overlaps(DateTimeOffset from, DateTimeOffset to) => From < to && from < To;

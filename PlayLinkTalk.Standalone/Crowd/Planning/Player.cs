@@ -2,7 +2,7 @@ using PlayLinkTalk.Standalone.Crowd.Cast;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>A simulated player and what he has planned. Safe for several callers: a time is given away only once.</summary>
+/// <summary>A simulated player with plans. Thread-safe: a time is reserved only once.</summary>
 internal sealed class Player(Persona persona)
 {
     private readonly Lock _gate = new();
@@ -20,7 +20,7 @@ internal sealed class Player(Persona persona)
 
     public bool IsFree(DateTimeOffset from, DateTimeOffset to) => PlansWithin(from, to).Count == 0;
 
-    /// <summary>Gives the time away. False when it is taken by anything but <paramref name="instead"/>.</summary>
+    /// <summary>Reserves the time. False if it overlaps a plan other than <paramref name="instead"/>.</summary>
     public bool TryAdd(Plan plan, IReadOnlyList<Plan>? instead = null)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class Player(Persona persona)
         }
     }
 
-    /// <summary>What the service says is planned.</summary>
+    /// <summary>Replaces the plans by those of the service.</summary>
     public void Reset(IEnumerable<Plan> plans)
     {
         lock (_gate)

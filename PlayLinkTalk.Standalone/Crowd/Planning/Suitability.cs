@@ -4,10 +4,10 @@ using PlayLinkTalk.Standalone.Crowd.Cast;
 
 namespace PlayLinkTalk.Standalone.Crowd.Planning;
 
-/// <summary>Decides which player may answer which wish, and with what ticket.</summary>
+/// <summary>Decides whether a player fits a wish, and creates the ticket.</summary>
 internal static class Suitability
 {
-    /// <summary>What the service takes an unsaid level for, as far as the ticket's own range allows.</summary>
+    /// <summary>The level that the service assumes if none is stated, within the ticket's own range.</summary>
     private const int UnsaidLevel = 3;
     private const double NearbyKm = 3;
 

@@ -9,23 +9,23 @@ namespace PlayLinkTalk.Standalone.Crowd.Planning;
 /// </summary>
 internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> sports, Random random)
 {
-    /// <summary>The demand is some seconds old: what was placed since may not be counted in it.</summary>
+    /// <summary>The demand is a few seconds old: it may not include recently placed tickets.</summary>
     private static readonly TimeSpan Reflection = TimeSpan.FromSeconds(3.5);
 
-    /// <summary>Age from which on a wish that seems complete but still waits is answered anyway.</summary>
+    /// <summary>The age at which a wish that seems complete but still waits is answered anyway.</summary>
     private static readonly TimeSpan Stuck = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<OpenWish, Answering> _wishes = [];
     private readonly List<Join> _joins = [];
 
-    /// <summary>What was set out for and is not settled yet.</summary>
+    /// <summary>Joins that are not finished.</summary>
     public IReadOnlyList<Join> Joins => _joins;
 
     /// <summary>Sports in which a real player waited at the last look.</summary>
     public IEnumerable<string> Sports => _wishes.Keys.Select(wish => wish.Sport).Distinct();
 
-    /// <summary>Takes note of what is open now and returns the joins that it calls for.</summary>
+    /// <summary>Updates the open wishes and returns the new joins.</summary>
     public IReadOnlyList<Join> Observe(IEnumerable<OpenWish> open, IReadOnlyList<Player> players, DateTimeOffset now)
     {
         var wanted = open.Where(wish => !wish.Simulated).OrderBy(wish => wish.Since).ToList();
@@ -74,7 +74,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
         return joins;
     }
 
-    /// <summary>One after the other, as people come: together some six to nine seconds after the wish.</summary>
+    /// <summary>Times for the joins, one after the other: about six to nine seconds after the wish in total.</summary>
     private List<DateTimeOffset> Moments(OpenWish wish, int count, int round, DateTimeOffset now)
     {
         var soonest = now + TimeSpan.FromSeconds(0.2);
@@ -87,7 +87,7 @@ internal sealed class WishBook(JoinPlanner planner, IReadOnlyList<SportInfo> spo
 
     private int MinPlayers(OpenWish wish) => sports.FirstOrDefault(sport => sport.Id == wish.Sport)?.MinPlayers ?? 2;
 
-    /// <summary>A wish is known by everything but what is still missing.</summary>
+    /// <summary>The identity of a wish: all its fields except the missing seats.</summary>
     private static OpenWish KeyOf(OpenWish wish) => wish with { SeatsNeeded = 0 };
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;

@@ -140,7 +140,7 @@ internal sealed class Conversation(Game game, Roster roster, Uri service, TimePr
 
     private void Hear(Message message)
     {
-        // The connection brings what is said in the host's other rooms too.
+        // The connection also delivers messages of the host's other rooms.
         if (message.RoomId == RoomId && message.Sender is { } sender && !roster.IsMember(sender.Id))
         {
             _heard.Writer.TryWrite(message);

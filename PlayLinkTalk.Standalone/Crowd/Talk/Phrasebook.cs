@@ -2,7 +2,7 @@ using PlayLinkTalk.Standalone.Crowd.Cast;
 
 namespace PlayLinkTalk.Standalone.Crowd.Talk;
 
-/// <summary>A few friendly words for every occasion. Promises nothing that a simulated player could not keep.</summary>
+/// <summary>Short friendly messages for every occasion. They promise nothing that a simulated player can't keep.</summary>
 internal static class Phrasebook
 {
     private static readonly string[][] Greetings =

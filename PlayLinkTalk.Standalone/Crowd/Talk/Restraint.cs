@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Standalone.Crowd.Talk;
 
-/// <summary>Keeps a conversation from becoming a flood: so many replies an hour, and a pause between them.</summary>
+/// <summary>Limits the replies in a conversation: a maximum per hour, and a pause between them.</summary>
 internal sealed class Restraint(TimeProvider time)
 {
     private const int RepliesPerHour = 20;

@@ -2,7 +2,7 @@ using PlayLinkTalk.Standalone.Crowd.Cast;
 
 namespace PlayLinkTalk.Standalone.Crowd.Talk;
 
-/// <summary>What a message is about, as far as a few words tell.</summary>
+/// <summary>The topic of a message, guessed from keywords.</summary>
 internal enum Topic { Greeting, Place, Time, Gear, Late, Absence, Level, Cost, Thanks, Laughter, Goodbye, Question, Remark }
 
 internal static class Topics
@@ -36,7 +36,7 @@ internal static class Topics
         return lower.Contains('?', StringComparison.Ordinal) ? Topic.Question : Topic.Remark;
     }
 
-    /// <summary>Null when the text has no letters of either.</summary>
+    /// <summary>Null if the text has letters of neither language.</summary>
     public static Language? LanguageOf(string text) =>
         text.Any(letter => letter is (>= '가' and <= '힣') or (>= 'ㄱ' and <= 'ㅣ')) ? Language.Korean
         : text.Any(char.IsAsciiLetter) ? Language.English

@@ -3,10 +3,10 @@ using PlayLinkTalk.Web.Forms;
 
 namespace PlayLinkTalk.Web.Features.Accounts;
 
-/// <summary>Fields that signing up and the profile share.</summary>
+/// <summary>Fields shared by sign-up and profile.</summary>
 internal static class AccountFields
 {
-    /// <summary>The year of birth; null when it was left out, or is wrong and said so.</summary>
+    /// <summary>The year of birth; null if it is missing or invalid; an invalid one adds an error.</summary>
     public static int? Year(string? typed, AccountTexts texts, FieldErrors errors)
     {
         if (string.IsNullOrWhiteSpace(typed))

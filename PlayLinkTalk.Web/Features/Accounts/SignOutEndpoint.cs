@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Web.Features.Accounts;
 
 /// <summary>
 /// Signs this device out, here and at the Api. The form token is checked because the handler binds a form. A browser that is
-/// signed out already, from another tab or device, just goes on to the first page.
+/// already signed out, in another tab or from another device, is redirected to the first page.
 /// </summary>
 internal static class SignOutEndpoint
 {
@@ -21,7 +21,7 @@ internal static class SignOutEndpoint
         var result = await api.Sessions.TrySignOutAsync(cancellationToken);
         if (result.Problem is { IsSignedOut: false } problem)
         {
-            // The session lives on: to drop the cookie alone would only look like signing out.
+            // The session still exists: deleting only the cookie would not sign out.
             throw new ApiException(problem);
         }
 

@@ -5,7 +5,7 @@ using PlayLinkTalk.Web.Forms;
 
 namespace PlayLinkTalk.Web.Features.Accounts;
 
-/// <summary>The sign-up as it was typed. Everything is text until it was looked at, so that it can be shown again as it was.</summary>
+/// <summary>The sign-up as typed. All fields are text until they are validated, so that they can be shown again unchanged.</summary>
 public sealed class SignUpForm
 {
     public string? Email { get; set; }
@@ -19,11 +19,11 @@ public sealed class SignUpForm
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
-    /// <summary>Null while none was chosen: no level is assumed.</summary>
+    /// <summary>Null if none was chosen: no level is assumed.</summary>
     public int? ChosenLevel =>
         int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 5 ? level : null;
 
-    /// <summary>The account to create, or null with what is wrong added to <paramref name="errors"/>.</summary>
+    /// <summary>The account to create, or null and the mistakes in <paramref name="errors"/>.</summary>
     public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, FieldErrors errors)
     {
         var (email, name) = (Email?.Trim() ?? "", DisplayName?.Trim() ?? "");

@@ -8,10 +8,10 @@ using PlayLinkTalk.Web.Languages;
 namespace PlayLinkTalk.Web.Features.Landing;
 
 /// <summary>The play page with the wish of another player filled in.</summary>
-/// <param name="Window">Null where the link names no time that can be read.</param>
+/// <param name="Window">Null if the link has no valid time.</param>
 internal sealed record WishLink(SportInfo Sport, DistrictInfo District, (DateTimeOffset From, DateTimeOffset Until)? Window)
 {
-    /// <summary>How an input of type datetime-local writes a time.</summary>
+    /// <summary>The format of an input of type datetime-local.</summary>
     public const string LocalFormat = "yyyy-MM-ddTHH:mm";
 
     private const string Page = "/play";
@@ -19,7 +19,7 @@ internal sealed record WishLink(SportInfo Sport, DistrictInfo District, (DateTim
     public static string To(OpenWish wish) =>
         $"{Page}?sport={wish.Sport}&district={wish.District}&from={Local(wish.Earliest)}&until={Local(wish.Latest)}";
 
-    /// <summary>What a link says; null for another page, or for a sport or district that there is not.</summary>
+    /// <summary>Parses a link; null for another page, or for an unknown sport or district.</summary>
     /// <param name="address">Path and query.</param>
     public static WishLink? Read(string? address, Catalogue catalogue)
     {

@@ -50,7 +50,7 @@ public sealed record LobbyTexts : ITexts<LobbyTexts>
         Join = "Sign up to join", JoinText = "Members see the exact time and who plays.", HaveAccount = "I have an account",
     };
 
-    /// <summary>오늘 19:00쯤: the hour is all that is told.</summary>
+    /// <summary>오늘 19:00쯤: only the hour is shown.</summary>
     public string Around(SpokenTime time, DateTimeOffset hour) =>
         string.Format(CultureInfo.InvariantCulture, AroundHour, time.Day(hour), time.Clock(hour));
 }

@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Web.Features.Lobby;
 /// <summary>The region to show: the choice from the cookie, else the member's own region, else the whole country.</summary>
 internal static class RegionChoice
 {
-    /// <summary>The choice that is no region.</summary>
+    /// <summary>The choice of the whole country.</summary>
     public const string Everywhere = "all";
 
     private const string CookieName = "plt_region";
@@ -25,7 +25,7 @@ internal static class RegionChoice
         return chosen == Everywhere ? null : Known(chosen, catalogue) ?? Known(home, catalogue);
     }
 
-    /// <summary>Takes a choice from an address and keeps it; what is no region changes nothing.</summary>
+    /// <summary>Stores the region from the query; an unknown region is ignored.</summary>
     public static string? Choose(HttpContext context, string? wanted, Account? member, Catalogue catalogue)
     {
         if (wanted != Everywhere && Known(wanted, catalogue) is null)

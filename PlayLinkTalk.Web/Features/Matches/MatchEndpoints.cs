@@ -6,7 +6,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Features.Matches;
 
-/// <summary>The card of a match by itself, for the page that shows it live.</summary>
+/// <summary>The card of a match as a fragment, for live updates.</summary>
 internal static class MatchEndpoints
 {
     public static void MapMatchCard(this IEndpointRouteBuilder routes) =>

@@ -6,7 +6,7 @@ using PlayLinkTalk.Web.Forms;
 
 namespace PlayLinkTalk.Web.Features.Me;
 
-/// <summary>The profile as it was typed.</summary>
+/// <summary>The profile as typed.</summary>
 public sealed class ProfileForm
 {
     public string? DisplayName { get; set; }
@@ -24,7 +24,7 @@ public sealed class ProfileForm
         District = account.District,
     };
 
-    /// <summary>The change to ask for, or null with what is wrong added to <paramref name="errors"/>.</summary>
+    /// <summary>The change to request, or null and the mistakes in <paramref name="errors"/>.</summary>
     public UpdateAccount? Read(Catalogue catalogue, AccountTexts texts, FieldErrors errors)
     {
         var name = DisplayName?.Trim() ?? "";

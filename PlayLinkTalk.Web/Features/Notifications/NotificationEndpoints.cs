@@ -5,7 +5,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Features.Notifications;
 
-/// <summary>The newest notifications by themselves, for the page that shows them live.</summary>
+/// <summary>The newest notifications as a fragment, for live updates.</summary>
 internal static class NotificationEndpoints
 {
     public static void MapNotificationList(this IEndpointRouteBuilder routes) =>

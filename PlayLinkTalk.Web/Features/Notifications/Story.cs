@@ -10,7 +10,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Notifications;
 
-/// <summary>One entry of the feed, worded: what happened, the details, and where it leads.</summary>
+/// <summary>One entry of the feed as text: what happened, the details, and a link.</summary>
 /// <param name="Sport">The sport that gives the icon; otherwise <paramref name="Icon"/>.</param>
 /// <param name="Who">The person to show, if any.</param>
 internal sealed record Story(string Headline, string? Details, string Href, string Icon, string? Sport, PlayerName? Who = null)

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Web.Features.People;
 
-/// <summary>The addresses of a person's page and of what can be done there. They lead back to where the person was met.</summary>
+/// <summary>Addresses of a person's page and its actions, each with the page to return to.</summary>
 internal static class PersonLink
 {
     public static string Page(Guid account, string from, Guid? message = null) => With($"/people/{account}", from, message);
@@ -9,7 +9,7 @@ internal static class PersonLink
 
     public static string Report(Guid account, string from, Guid? message = null) => With($"/people/{account}/report", from, message);
 
-    /// <summary>The person's page, saying what was just done.</summary>
+    /// <summary>The person's page with the result of an action.</summary>
     public static string Done(Guid account, string from, string what) => $"{Page(account, from)}&done={what}";
 
     private static string With(string path, string from, Guid? message) =>

@@ -4,7 +4,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
-/// <summary>What a member has planned already, so that the form suggests a time that is still free.</summary>
+/// <summary>The member's existing plans, so that the form suggests a free time.</summary>
 internal sealed class Plans(IEnumerable<Ticket> waiting, IEnumerable<Match> upcoming)
 {
     private const int DaysAhead = 7;

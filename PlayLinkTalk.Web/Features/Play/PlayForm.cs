@@ -7,7 +7,7 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
-/// <summary>A wish to play as it was chosen; text until it was looked at.</summary>
+/// <summary>The wish as chosen; text until it is validated.</summary>
 public sealed class PlayForm
 {
     public string? Sport { get; set; }
@@ -22,7 +22,7 @@ public sealed class PlayForm
     public string? LevelMax { get; set; }
     public string? Seats { get; set; }
 
-    /// <summary>Makes a form that is posted twice one wish.</summary>
+    /// <summary>The idempotency key: a form that is posted twice creates one wish.</summary>
     public string? Key { get; set; }
 
     public GenderRule ChosenGender => Enum.TryParse<GenderRule>(Gender, true, out var rule) && Enum.IsDefined(rule) ? rule : GenderRule.Any;
@@ -35,7 +35,7 @@ public sealed class PlayForm
 
     public int ChosenSeats => Number(Seats) ?? 1;
 
-    /// <summary>The ticket to ask for, or null with what is wrong added to <paramref name="errors"/>.</summary>
+    /// <summary>The ticket to create, or null and the mistakes in <paramref name="errors"/>.</summary>
     public CreateTicket? Read(SportInfo? sport, DistrictInfo? district, IReadOnlyList<QuickWindow> windows, DateTimeOffset now,
         PlayTexts texts, FieldErrors errors)
     {
@@ -64,7 +64,7 @@ public sealed class PlayForm
     {
         if (When != QuickWindow.CustomId)
         {
-            // A page left open past its evening: the choice is gone, and the reader sees which remain.
+            // The page was open past its evening: the choice is gone, and the reader sees the remaining ones.
             var quick = windows.FirstOrDefault(window => window.Id == When);
             errors.Require(quick is not null, "window", texts.WindowPast);
             return quick is null ? default : (quick.From, quick.Until);

@@ -3,8 +3,8 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
-/// <summary>A free time that one tap says: now, tonight, tomorrow evening.</summary>
-/// <param name="Id">As the form posts it; means the same however long the page was open.</param>
+/// <summary>A time window for one tap: now, tonight, tomorrow evening.</summary>
+/// <param name="Id">The posted value; its meaning does not depend on how long the page was open.</param>
 public sealed record QuickWindow(string Id, string Label, string Detail, DateTimeOffset From, DateTimeOffset Until)
 {
     public const string NowId = "now";
@@ -13,7 +13,7 @@ public sealed record QuickWindow(string Id, string Label, string Detail, DateTim
     private static readonly TimeSpan NowLength = TimeSpan.FromHours(3);
     private static readonly TimeSpan LatestTonight = TimeSpan.FromHours(20);
 
-    /// <summary>The choices that make sense at <paramref name="now"/>, the likeliest first.</summary>
+    /// <summary>The sensible choices at <paramref name="now"/>, most likely first.</summary>
     public static IReadOnlyList<QuickWindow> At(DateTimeOffset now, PlayTexts texts, SpokenTime time)
     {
         var today = Seoul.Local(now);

@@ -5,7 +5,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Features.Rooms;
 
-/// <summary>The list of conversations by itself, for the page that shows it live.</summary>
+/// <summary>The list of conversations as a fragment, for live updates.</summary>
 internal static class RoomListEndpoint
 {
     public static void MapRoomList(this IEndpointRouteBuilder routes) =>

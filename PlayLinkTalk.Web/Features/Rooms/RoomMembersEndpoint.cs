@@ -5,7 +5,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Features.Rooms;
 
-/// <summary>The members of a room by themselves, for the page that keeps them current while people come and go.</summary>
+/// <summary>The members of a room as a fragment, updated when members join and leave.</summary>
 internal static class RoomMembersEndpoint
 {
     public static void MapRoomMembers(this IEndpointRouteBuilder routes) =>
@@ -16,7 +16,7 @@ internal static class RoomMembersEndpoint
     {
         var room = await api.Rooms.FindAsync(roomId, cancellationToken) ?? throw new NoSuchPageException();
         var online = await api.Rooms.OnlineAsync(roomId, cancellationToken);
-        // The form in it posts to the room's page.
+        // Its form posts to the room's page.
         return new(new { Room = room, Online = online.ToHashSet(), Leave = (Func<Task>)(() => Task.CompletedTask) });
     }
 }

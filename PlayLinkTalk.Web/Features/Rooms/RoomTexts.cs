@@ -83,7 +83,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
     };
 
-    /// <summary>Why a message was not taken, by the problem's code; null where that means the same here as elsewhere.</summary>
+    /// <summary>Why a message was refused, by problem code; null if the general text applies.</summary>
     public string? Refusal(string code) => code switch
     {
         ProblemCodes.InvalidRequest => TextWrong,
@@ -92,7 +92,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         _ => null,
     };
 
-    /// <summary>The same for the page's script, with what only the script can find out: it has waited too long.</summary>
+    /// <summary>The same for the page's script, plus the case that only the script detects: waited too long.</summary>
     public IReadOnlyDictionary<string, string> Refusals(ProblemTexts problems) => new Dictionary<string, string>
     {
         [ProblemCodes.InvalidRequest] = TextWrong,
@@ -101,7 +101,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [""] = problems.Other,
     };
 
-    /// <summary>What the service said, by its code; the one without a code stands for those that this version does not know.</summary>
+    /// <summary>Texts of the service's notices by code; the entry without a code is for unknown codes.</summary>
     public IReadOnlyDictionary<string, string> Notices => new Dictionary<string, string>
     {
         [NoticeCodes.MatchCalledOff] = CalledOff,

@@ -60,7 +60,7 @@ public sealed record StuckTexts : ITexts<StuckTexts>
         SportWaits = "waiting for {0} then: {1}", AtOnce = "a game with {1} at once", Soon = "fitting players: {1}",
     };
 
-    /// <summary>Null where the wish excludes itself, which <see cref="WaitingTexts.Stuck"/> words.</summary>
+    /// <summary>Null if the wish excludes itself; <see cref="WaitingTexts.Stuck"/> has the text for that.</summary>
     public string? Reason(Ticket ticket, Catalogue catalogue, Speech speech, SpokenTime time)
     {
         var format = ticket.Unmatchable?.Reason switch
@@ -79,7 +79,7 @@ public sealed record StuckTexts : ITexts<StuckTexts>
             ticket.Unmatchable!.Others, Particles.Object(sport));
     }
 
-    /// <summary>What the button says.</summary>
+    /// <summary>The label of the button.</summary>
     public string Offer(ChangeTicket change, Catalogue catalogue, Speech speech, SpokenTime time)
     {
         var sport = change.Sport is { } other ? catalogue.NameOfSport(other, speech) : "";
@@ -98,7 +98,7 @@ public sealed record StuckTexts : ITexts<StuckTexts>
             change.Earliest is { } earliest ? time.Clock(earliest) : "", $"{change.LevelMin}–{change.LevelMax}", Particles.Towards(sport));
     }
 
-    /// <summary>What it would bring.</summary>
+    /// <summary>The effect of the change.</summary>
     public string Gain(WishChange change, Catalogue catalogue, Speech speech)
     {
         var sport = change.Change.Sport is { } other ? catalogue.NameOfSport(other, speech) : "";

@@ -6,7 +6,7 @@ using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web.Features.Waiting;
 
-/// <summary>The waiting card by itself, for the page that shows it live. A matched ticket leads on to its match.</summary>
+/// <summary>The waiting card as a fragment, for live updates. A matched ticket redirects to its match.</summary>
 internal static class WaitingEndpoints
 {
     public static void MapWaiting(this IEndpointRouteBuilder routes) =>

@@ -86,7 +86,7 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
         Again = "Look again",
     };
 
-    /// <summary>Why nothing can fit, by the engine's code.</summary>
+    /// <summary>Why no ticket can fit, by the engine's code.</summary>
     public string Stuck(string code) => code switch
     {
         "own-gender-excluded" => StuckGender,
@@ -97,7 +97,7 @@ public sealed record WaitingTexts : ITexts<WaitingTexts>
         _ => StuckOther,
     };
 
-    /// <summary><c>distance:+3km</c> and <c>level:+1</c>, worded; what is unknown to this version is left out.</summary>
+    /// <summary>Texts for <c>distance:+3km</c> and <c>level:+1</c>; unknown codes are left out.</summary>
     public string? RelaxedRule(string rule) => rule.Split(':', 2) switch
     {
         ["distance", var more] => string.Format(CultureInfo.InvariantCulture, RelaxedDistance, more.TrimStart('+')),
