@@ -1,4 +1,4 @@
-// The service worker: shows the offline page where a page cannot be fetched, and keeps what has its version in its name.
+// The service worker: shows the offline page if a page cannot be fetched, and caches files with a version in their name.
 // Pages, answers of the Api and other personal data are never kept. The address names the build
 // (/sw.js?v=…): another build is another worker with a cache of its own.
 
@@ -6,7 +6,7 @@ const PREFIX = 'plt-static-';
 const CACHE = PREFIX + new URL(location.href).searchParams.get('v');
 const LANGUAGES = ['ko', 'en'];
 const LANGUAGE = '/chosen-language';
-/** Files with a hash in their name, which mean the same for ever: css/base.0a1b2c3d4e.css. */
+/** Files with a hash in their name never change: css/base.0a1b2c3d4e.css. */
 const VERSIONED = /^\/(?:css|js|img|lib)\/.+\.[a-z0-9]{10}\.[a-z0-9]+$/;
 
 self.addEventListener('install', event => event.waitUntil(Promise.all([keepOfflinePages(), self.skipWaiting()])));
@@ -45,7 +45,7 @@ async function asset(request) {
   const answer = await fetch(request);
   if (answer.ok && answer.type === 'basic') {
     const copy = answer.clone();
-    // A full storage keeps nothing; the answer is given all the same.
+    // The storage is full: nothing is cached; the answer is returned all the same.
     caches.open(CACHE).then(cache => cache.put(request.url, copy)).catch(() => {});
   }
 

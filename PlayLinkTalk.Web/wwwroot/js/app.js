@@ -1,5 +1,4 @@
-// What every page of a member has: the talk, the bell, the number of unread messages, live fragments, and the room where
-// there is one.
+// The live parts of every member's page: talk, bell, unread count, live fragments, and the room if the page has one.
 
 import { Api } from './core/api.js';
 import { Drafts } from './core/drafts.js';
@@ -20,7 +19,7 @@ startConnection(talk);
 startBell(talk, api);
 startMatched(talk);
 startFragments(talk, api);
-// Not fetched when it is wanted: a page on a bad network comes alive whole or stays the plain form that it is.
+// Not loaded on demand: on a bad network the page gets all its live parts or stays a plain form.
 const room = document.querySelector('talk-room');
 if (room) startRoom(room, talk, api, drafts);
 

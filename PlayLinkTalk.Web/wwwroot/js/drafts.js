@@ -1,5 +1,5 @@
-// What was typed into a form[data-draft] stays in this tab until it was taken: through a reload, a change of language, a
-// session that ended. It belongs to the account that typed it; passwords are never kept.
+// Keeps the input of a form[data-draft] in this tab until it is accepted: across reloads, language changes and ended sessions. It
+// belongs to the account that typed it; passwords are never stored.
 
 const KEPT_FOR = 6 * 3600_000;
 const NEVER_KEPT = ['hidden', 'password', 'file', 'submit', 'button'];
@@ -14,10 +14,10 @@ export function keepDrafts() {
   if (account) forgetAll(store, prefix(null));
   for (const [key, form] of forms) {
     const draft = read(store, key);
-    // An address with a wish in it is a wish of its own.
+    // A wish in the address takes precedence over a draft.
     if (draft && (draft.page === here() || !location.search)) fill(form, draft.fields);
     const keep = sent => write(store, key, { page: here(), at: Date.now(), sent, fields: fieldsOf(form) });
-    // A choice that a script makes for the reader says change, and not input.
+    // A choice that a script makes raises change, not input.
     for (const event of ['input', 'change']) form.addEventListener(event, () => keep(false));
     form.addEventListener('submit', () => keep(true));
   }
@@ -48,7 +48,7 @@ function fill(form, fields) {
     const kept = fields[field.name];
     if (kept === undefined || !isKept(field)) continue;
     if (field.type === 'radio') {
-      // A choice that is no longer offered leaves the page's own suggestion.
+      // If the choice is no longer offered, the page's own suggestion stays.
       if (field.value === kept) field.checked = true;
     } else if (field.tagName !== 'SELECT' || [...field.options].some(option => option.value === kept)) {
       field.value = kept;
@@ -86,11 +86,11 @@ function write(store, key, draft) {
   try {
     store.setItem(key, JSON.stringify(draft));
   } catch {
-    // The tab's storage is full: the form works without.
+    // The tab's storage is full: the form works without drafts.
   }
 }
 
-/** Null where the browser keeps nothing for this site. */
+/** Null if the browser stores nothing for this site. */
 function storage() {
   try {
     return sessionStorage;

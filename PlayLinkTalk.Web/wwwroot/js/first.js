@@ -1,5 +1,5 @@
-// Waits for the style sheets, being a script before the body: a browser that lays out a form without them (to offer a
-// password, say) takes the page for one that refuses the hand-over from the page before.
+// A script before the body, so that the style sheets load first: a browser that lays out a form without them (e.g. to offer a
+// password) skips the view transition from the previous page.
 document.documentElement.classList.add('scripted');
-// Times are Seoul's: a device elsewhere is told so, by a line that is there from the first layout on.
+// Times are in Seoul time: a device in another zone shows a note, from the first layout on.
 document.documentElement.classList.toggle('elsewhere', new Date().getTimezoneOffset() !== -9 * 60);

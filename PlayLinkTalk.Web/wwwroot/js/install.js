@@ -18,10 +18,10 @@ for (const form of document.querySelectorAll('[data-sign-out]')) {
 async function register(version) {
   try {
     const { installing, waiting, active } = await navigator.serviceWorker.register(`/sw.js?v=${version}`, { updateViaCache: 'none' });
-    // All of them: one that is being installed may fail, and the one before it goes on.
+    // All registrations: one that is installing may fail, and the previous one continues.
     for (const worker of [installing, waiting, active]) worker?.postMessage({ language: document.documentElement.lang });
   } catch {
-    // Switched off, or private browsing: the site works without it.
+    // Disabled, or private browsing: the site works without it.
   }
 }
 

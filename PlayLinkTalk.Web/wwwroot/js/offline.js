@@ -1,3 +1,3 @@
-// The page that is shown while offline: it opens the page that was asked for as soon as there is a connection again.
+// The offline page: opens the requested page as soon as the connection is back.
 
 addEventListener('online', () => location.reload());

@@ -1,4 +1,4 @@
-// Small comforts of every page, signed in or not: running clocks, menus that close, forms that are sent once and show it.
+// Small enhancements of every page: running clocks, menus that close, and forms that are sent once and show it.
 
 import { keepDrafts } from './drafts.js';
 
@@ -10,13 +10,13 @@ sendOnce();
 keepDrafts();
 showErrors();
 
-/** Time left until [data-countdown] and time gone since [data-elapsed], in the words that the server uses. */
+/** Remaining time until [data-countdown] and elapsed time since [data-elapsed], in the server's format. */
 function startClocks() {
   const tick = () => {
     for (const clock of document.querySelectorAll('[data-countdown]')) {
       const left = Date.parse(clock.dataset.countdown) - Date.now();
       if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = fill('left', spoken(left));
-      // Begun: the page says so itself.
+      // The time is over: the page shows that itself.
       else if (left <= 0 && left > -2 * SECOND) location.reload();
     }
 
@@ -54,7 +54,7 @@ function closeMenus() {
   });
 }
 
-/** An impatient second tap sends nothing more, and the pressed button shows at once that something goes on. */
+/** Blocks a second submit and shows progress on the pressed button. */
 function sendOnce() {
   document.addEventListener('submit', event => {
     const form = event.target;

@@ -1,4 +1,4 @@
-// The shared worker: all pages of this browser speak through one hub connection and one stream.
+// The shared worker: all pages of this browser share one hub connection and one stream.
 
 import '../lib/signalr.min.js';
 import { createSwitchboard } from './core/environment.js';

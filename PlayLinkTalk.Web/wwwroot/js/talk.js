@@ -1,5 +1,5 @@
-// A page's end of the talk: says what the page shows, hears what happens. In the shared worker's place, where there is
-// none, the page runs the same switchboard itself, and lets go of its connections while it is hidden.
+// A page's client of the talk: reports what the page shows and gets the events. Without a shared worker the page runs the same
+// switchboard itself, and closes its connections while it is hidden.
 
 import { Backoff } from './core/backoff.js';
 
@@ -24,7 +24,7 @@ export class TalkPage {
     else this.#unsaid.push(said);
   }
 
-  /** @param position tells the last seq that the page shows; asked again whenever the page comes back */
+  /** @param position returns the last seq that the page shows; called again when the page becomes visible */
   follow(roomId, position) {
     this.#follows.set(roomId, position);
     this.say({ type: 'follow', roomId, seq: position() });
@@ -42,7 +42,7 @@ export class TalkPage {
     for (const said of this.#unsaid.splice(0)) if (said.type !== 'follow') port.postMessage(said);
 
     addEventListener('pagehide', () => port.postMessage({ type: 'bye' }));
-    // Back from the browser's memory of pages.
+    // Restored from the back/forward cache.
     addEventListener('pageshow', event => { if (event.persisted) hello(); });
     let hiding = null;
     document.addEventListener('visibilitychange', () => {
@@ -62,7 +62,7 @@ export class TalkPage {
   }
 }
 
-/** Until it works: with the network away, neither the worker's script nor ours may be there to load. */
+/** Retries until it works: without a network neither the worker's script nor the page's can be loaded. */
 async function open(workerUrl, build) {
   const backoff = new Backoff();
   for (;;) {
@@ -77,7 +77,7 @@ async function open(workerUrl, build) {
   }
 }
 
-/** The worker's port once it answers; null where there is no worker, or none that can load our modules. */
+/** The worker's port once it answers; null without a worker, or if it can't load our modules. */
 function openWorker(url, build) {
   if (typeof SharedWorker === 'undefined' || !url) return Promise.resolve(null);
   return new Promise(resolve => {

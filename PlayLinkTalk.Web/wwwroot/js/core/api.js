@@ -1,6 +1,6 @@
-// The few calls of the public API that the live parts make. Cookies go along by themselves.
+// The API calls of the live parts. The browser sends the cookies.
 
-/** The API said no, and will say so again. */
+/** The API refused the call; a retry will not help. */
 export class Refused extends Error {
   constructor(status, code) {
     super(`${status} ${code}`);
@@ -9,7 +9,7 @@ export class Refused extends Error {
   }
 }
 
-/** No answer, a limit, or trouble on the other side: the same call may well work later. */
+/** No answer, a rate limit, or a server error: a retry may succeed. */
 export class Unanswered extends Error {
   constructor(retryAfter = null) {
     super('no answer');
@@ -48,7 +48,7 @@ export class Api {
     return this.#read('/api/notifications?limit=1').then(list => list.unread);
   }
 
-  /** Whether the session is still one. */
+  /** Whether the session is still valid. */
   async isSignedIn() {
     try {
       await this.#call('/api/me', {});

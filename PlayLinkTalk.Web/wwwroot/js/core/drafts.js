@@ -1,11 +1,11 @@
-// What was begun and not sent, by room: kept on this device until it is sent, or until the account signs out here.
+// Unsent drafts by room, kept on this device until they are sent or the account signs out.
 
 const PREFIX = 'plt-draft:';
 
 export class Drafts {
   #account; #open;
 
-  /** @param open gives the storage; a browser may refuse it, and then no draft is kept */
+  /** @param open returns the storage; if the browser refuses it, no draft is kept */
   constructor(account, open) {
     this.#account = account;
     this.#open = open;
@@ -19,12 +19,12 @@ export class Drafts {
     this.#do(storage => (text.trim() ? storage.setItem(this.#key(roomId), text) : storage.removeItem(this.#key(roomId))));
   }
 
-  /** Of every account: no draft stays on a device that signed out. */
+  /** For all accounts: a device keeps no drafts after sign-out. */
   forgetAll() {
     this.#remove(() => true);
   }
 
-  /** A session may end where no page could notice it: the next account finds nothing of it. */
+  /** A session may end unnoticed by any page: the next account must not see its drafts. */
   forgetOthers() {
     this.#remove(key => !key.startsWith(this.#key('')));
   }
@@ -44,7 +44,7 @@ export class Drafts {
     try {
       return act(this.#open());
     } catch (refused) {
-      // Storage is off or full: writing goes on without it.
+      // The storage is off or full: typing works without drafts.
       console.debug(refused);
       return null;
     }

@@ -1,4 +1,4 @@
-// What the live parts need of the browser, the same in a worker and in a page.
+// The browser APIs for the live parts, the same in a worker and in a page.
 
 import { Api } from './api.js';
 import { Switchboard } from './switchboard.js';
@@ -14,7 +14,7 @@ export const timers = {
   now: () => Date.now(),
 };
 
-/** A switchboard over the real connections. @param signalR the global that the package's file makes */
+/** A switchboard with real connections. @param signalR the global of the SignalR package */
 export function createSwitchboard(signalR) {
   const api = new Api((path, options) => fetch(path, options));
   const board = new Switchboard({
@@ -32,9 +32,9 @@ export function createSwitchboard(signalR) {
 }
 
 function connect(signalR) {
-  // Without negotiation any node will do: nothing has to find the way back to the same one.
+  // Without negotiation any node will do: no sticky sessions are needed.
   return new signalR.HubConnectionBuilder()
-    // Whole, because a worker has no document against which the package would complete it.
+    // Absolute, because a worker has no document to resolve it against.
     .withUrl(new URL(HUB, location.href).href, { skipNegotiation: true, transport: signalR.HttpTransportType.WebSockets })
     .configureLogging(signalR.LogLevel.None)
     .build();

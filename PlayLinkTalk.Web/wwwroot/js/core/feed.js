@@ -39,7 +39,7 @@ export class Feed {
     if (this.#timer !== null) this.start();
   }
 
-  /** What may be dead without knowing it is replaced. */
+  /** Replaces a stream that may be dead without notice. */
   renew() {
     this.start();
   }
@@ -53,7 +53,7 @@ export class Feed {
   #heard(event, sent) {
     const data = JSON.parse(sent.data);
     if (event !== 'reset' && data.seq !== undefined) {
-      // Resuming may repeat what had arrived already.
+      // Resuming may repeat received events.
       if (data.seq <= this.#lastSeq) return;
       this.#lastSeq = data.seq;
     } else {

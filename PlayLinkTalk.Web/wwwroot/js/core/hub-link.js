@@ -1,4 +1,4 @@
-// The one hub connection. It reconnects with back-off and jitter until the session is over.
+// The single hub connection. It reconnects with back-off and jitter until the session ends.
 
 import { Backoff } from './backoff.js';
 import { Retrying } from './retrying.js';
@@ -12,9 +12,9 @@ export class HubLink {
   #liveSince = null; #reconnects; #moves;
 
   /**
-   * @param connect makes a connection that has not been started
-   * @param onOpen follows the rooms; the link is live when it has
-   * @param onLost asks whether there is still a session; false ends the link
+   * @param connect makes a connection that is not started
+   * @param onOpen follows the rooms; the link is live when it completes
+   * @param onLost asks whether the session still exists; false ends the link
    */
   constructor({ connect, timers, random, onEvent, onState, onOpen, onLost }) {
     this.#connect = connect;
@@ -35,12 +35,12 @@ export class HubLink {
     this.#opening.run();
   }
 
-  /** Tries at once instead of waiting on. */
+  /** Ends the delay and retries at once. */
   wake() {
     this.#opening.wake();
   }
 
-  /** What may be dead without knowing it (the machine slept) is replaced. */
+  /** Replaces a connection that may be dead without notice (the machine slept). */
   async renew() {
     if (this.#connection) await this.#drop(this.#connection);
     else this.wake();

@@ -1,11 +1,11 @@
-// What was written and is not acknowledged yet. Each message keeps its clientMessageId for ever, so that a retry is never
-// a second message; a room's messages leave in the order in which they were written.
+// Messages without an acknowledgement. Each keeps its clientMessageId for good, so that a retry never becomes a second message; a
+// room's messages are sent in the order of writing.
 
 import { Backoff } from './backoff.js';
 import { Refused, Unanswered } from './api.js';
 import { Retrying } from './retrying.js';
 
-/** "I'm five minutes late" is no use an hour later: after this the writer decides. */
+/** Old messages such as "I'm five minutes late" lose their use: after this time the writer decides. */
 const LONGEST_WAIT = 10 * 60_000;
 
 export class Outbox {
@@ -20,7 +20,7 @@ export class Outbox {
     this.#onSignedOut = onSignedOut;
   }
 
-  /** What an earlier worker or page left behind. */
+  /** Loads what an earlier worker or page left. */
   async restore() {
     for (const entry of await this.#store.all()) this.#enqueue(entry);
     this.wake();

@@ -1,9 +1,9 @@
-// Runs something until it has worked: one run at a time, with back-off between failures, at once when woken.
+// Runs a job until it succeeds: one run at a time, with back-off between failures, and at once when woken.
 
 export class Retrying {
   #work; #backoff; #timers; #timer = null; #running = false; #again = false; #stopped = false;
 
-  /** @param work resolves to true when it is done for now, to a number of milliseconds to wait, or rejects to be tried again */
+  /** @param work resolves to true when done, or to the milliseconds until the next run; rejects for a retry */
   constructor(work, backoff, timers) {
     this.#work = work;
     this.#backoff = backoff;
@@ -12,7 +12,7 @@ export class Retrying {
 
   get isWaiting() { return this.#timer !== null; }
 
-  /** Runs now. While it runs already: once more afterwards. */
+  /** Runs now, or once more after the current run. */
   async run() {
     this.#cancel();
     if (this.#running) {
@@ -42,7 +42,7 @@ export class Retrying {
     }
   }
 
-  /** What waits for its next try is tried now. */
+  /** Ends the delay and retries now. */
   wake() {
     if (this.#timer !== null) this.run();
   }

@@ -10,10 +10,10 @@ export class RoomLog {
     this.#known = position;
   }
 
-  /** The last position that was delivered. */
+  /** The last delivered position. */
   get position() { return this.#position; }
 
-  /** Positions that are known to exist and not delivered. */
+  /** The number of positions that exist but are not delivered. */
   get missing() { return this.#known - this.#position; }
 
   /** The messages that can be delivered now, in order. */
@@ -36,12 +36,12 @@ export class RoomLog {
     return ready;
   }
 
-  /** Says that the log goes up to here. */
+  /** Records that the log reaches this position. */
   reaches(seq) {
     this.#known = Math.max(this.#known, seq);
   }
 
-  /** Goes on after another position; what lies between is given up. */
+  /** Continues after another position and skips what lies between. */
   jump(seq) {
     this.#position = seq;
     this.#known = seq;

@@ -1,4 +1,4 @@
-// The rooms of the account: how far each was heard, what is missing, and how much is unread. Holes are filled from the API.
+// The account's rooms: delivered positions, gaps and unread counts. Gaps are filled from the API.
 
 import { Backoff } from './backoff.js';
 import { Refused } from './api.js';
@@ -19,7 +19,7 @@ export class Rooms {
     this.#emit = emit;
   }
 
-  /** Where to go on in each room, as the hub wants it: so many rooms at a time, and one empty portion where there is none. */
+  /** The positions for the hub's Follow: in portions, and one empty portion without rooms. */
   portions(size) {
     const positions = [...this.#rooms].map(([roomId, room]) => [roomId, room.log.position]);
     const count = Math.max(1, Math.ceil(positions.length / size));
@@ -28,7 +28,7 @@ export class Rooms {
 
   /**
    * A page shows the room up to seq.
-   * @returns the position that was held before, or null when the room was not known
+   * @returns the position held before, or null for a new room
    */
   show(roomId, seq) {
     const room = this.#rooms.get(roomId);
@@ -48,7 +48,7 @@ export class Rooms {
     this.#rooms.delete(roomId);
   }
 
-  /** Every message passes here, and leaves in order. */
+  /** Takes every message and delivers them in order. */
   offer(message) {
     const room = this.#rooms.get(message.roomId) ?? this.#add(message.roomId, message.seq - 1);
     for (const ready of room.log.offer(message)) this.#emit({ type: 'message', message: ready });
@@ -69,7 +69,7 @@ export class Rooms {
     }
   }
 
-  /** While no hub speaks: asks for what is new in every room that a page shows. */
+  /** While the hub is disconnected: polls the new messages of every room that a page shows. */
   poll(roomIds) {
     for (const roomId of roomIds) this.#rooms.get(roomId)?.repairing.run();
   }
@@ -100,7 +100,7 @@ export class Rooms {
       } while (page.length === PAGE || (page.length > 0 && room.log.missing > 0));
     } catch (failure) {
       if (!(failure instanceof Refused)) throw failure;
-      // Not ours any more: there is nothing to repair.
+      // The account has left the room: there is nothing to repair.
       this.forget(room.roomId);
     }
 

@@ -1,4 +1,4 @@
-// Where unsent messages survive a closed tab: IndexedDB, each account apart; memory where a browser has none to give.
+// Stores unsent messages beyond a closed tab: in IndexedDB, separate per account; in memory if the browser refuses.
 
 const DATABASE = 'playlinktalk';
 const OUTBOX = 'outbox';
@@ -8,7 +8,7 @@ export async function openStore(account, indexedDb) {
   try {
     return new StoredOutbox(account, await open(indexedDb));
   } catch {
-    // Private windows may refuse: what is unsent then lives as long as the worker.
+    // Private windows may refuse: unsent messages then live as long as the worker.
     return new RememberedOutbox();
   }
 }

@@ -1,10 +1,10 @@
-// Between the pages and the one talk: knows which pages are there and what each shows. It runs in the shared worker, or in
-// the page itself where a browser has none; the pages speak to it the same way.
+// Connects the pages with the talk: tracks the open pages and what each shows. It runs in the shared worker, or in the page if
+// the browser has none; the pages use it the same way.
 
 const BEAT = 20_000;
-/** Browsers may slow a hidden page's answers down to one a minute. */
+/** Browsers may throttle a hidden page's answers to one a minute. */
 const SILENT = 150_000;
-/** Between two pages there is a moment without any: the connections wait for the next one. */
+/** Between two pages there is a moment without any: the connections stay open for this long. */
 const ALONE_FOR = 10_000;
 
 export class Switchboard {
@@ -67,7 +67,7 @@ export class Switchboard {
     await this.#talk?.stop({ forget: true });
     this.#account = account;
     this.#talk = await this.#makeTalk(account, event => this.#broadcast(event), () => this.shownRooms);
-    // Not awaited: pages may speak while the connections are still being made.
+    // Not awaited: pages may send before the connections are open.
     this.#talk.start();
     this.#watch();
   }

@@ -1,5 +1,5 @@
-// Everything live of one account: the hub, the feed, the rooms and the outbox. It is told what the pages want and tells
-// what happens; whether one page listens or ten is not its concern.
+// All live parts of one account: hub, feed, rooms and outbox. It gets the pages' requests and emits events, independent of the
+// number of pages.
 
 import { Feed } from './feed.js';
 import { HubLink } from './hub-link.js';
@@ -8,9 +8,9 @@ import { Rooms } from './rooms.js';
 import { Unread } from './unread.js';
 
 const BEAT = 5_000;
-/** A clock that jumped further than this was asleep, and so were its connections. */
+/** A larger jump of the clock means that the machine slept, and that the connections may be dead. */
 const SLEPT = 20_000;
-/** The hub bounds how many bytes one message may have: a portion of so many rooms is below 24 KB. */
+/** The hub limits the bytes of a message: a portion of this many rooms is below 24 KB. */
 const ROOMS_A_FOLLOW = 400;
 
 export class Talk {
@@ -71,7 +71,7 @@ export class Talk {
     if (forget) await this.#env.store.clear();
   }
 
-  /** A page shows the room up to seq: what it lacks of what was heard is given to that page alone. */
+  /** A page shows the room up to seq: sends the missing messages to that page only. */
   async follow(roomId, seq, tell) {
     for (const entry of this.#outbox.of(roomId)) tell({ type: 'outbox', ...entry });
     const held = this.#rooms.show(roomId, seq);
@@ -97,7 +97,7 @@ export class Talk {
     this.#reads.set(roomId, seq);
     this.#unread.read({ roomId, accountId: this.#env.account, seq });
     await (this.#hub.isLive ? this.#hub.invoke('Read', roomId, seq) : this.#api.markRead(roomId, seq))
-      // The next message that is read carries the mark along.
+      // The next read message moves the mark.
       .catch(() => { if (this.#reads.get(roomId) === seq) this.#reads.delete(roomId); });
   }
 
@@ -105,7 +105,7 @@ export class Talk {
     this.#hub.invoke('Typing', roomId).catch(() => { /* a passing signal: forgotten */ });
   }
 
-  /** What a page that just came should know. */
+  /** The state for a new page. */
   greet(tell) {
     tell({ type: 'state', state: this.#state });
     tell({ type: 'unread', total: this.#unread.total });
@@ -135,7 +135,7 @@ export class Talk {
 
   #outboxEvent(event) {
     this.#emit(event);
-    // The acknowledgement is the message: it need not come twice.
+    // The acknowledgement contains the message: skip the event.
     if (event.state === 'sent') this.#rooms.offer(event.message);
   }
 
@@ -154,7 +154,7 @@ export class Talk {
   }
 
   async #lost() {
-    // The hub may be away while the API answers: pages go on, a little slower.
+    // The hub may be down while the API answers: pages continue, a little slower.
     const signedIn = await this.#api.isSignedIn();
     if (signedIn) this.#rooms.poll(this.#shown());
     return signedIn;

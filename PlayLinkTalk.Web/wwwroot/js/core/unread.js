@@ -1,4 +1,4 @@
-// How much is unread, by room: read once, then kept by what passes.
+// Unread counts by room: read once, then updated by events.
 
 export class Unread {
   #api; #me; #emit; #rooms = new Map();
@@ -15,7 +15,7 @@ export class Unread {
     return total;
   }
 
-  /** Reads all rooms; the newest position of each. */
+  /** Reads all rooms; returns the newest position of each. */
   async refresh() {
     const rooms = await this.#api.rooms();
     this.#rooms = new Map(rooms.map(room => [room.id, { last: room.lastSeq, read: room.readSeq }]));
@@ -25,7 +25,7 @@ export class Unread {
   heard(message) {
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
-    // What one wrote oneself was read.
+    // Own messages count as read.
     if (message.sender?.id === this.#me && room.read === message.seq - 1) room.read = message.seq;
     this.tell();
   }

@@ -1,4 +1,4 @@
-// The numbers at the bell and at the talk: unread notifications and messages.
+// The counts at the bell and at the talk: unread notifications and messages.
 
 const TELLING = ['matched', 'notification', 'reminder', 'ticket', 'reset'];
 
@@ -9,7 +9,7 @@ export function startBell(talk, api) {
 
   const ask = () => {
     clearTimeout(asking);
-    // Several entries often come together: one question for all of them.
+    // Entries often come in groups: one request for all of them.
     asking = setTimeout(async () => {
       const unread = await api.unreadNotifications().catch(() => null);
       if (unread === null) return;

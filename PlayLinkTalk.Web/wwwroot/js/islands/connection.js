@@ -1,4 +1,4 @@
-// Says when the live parts are cut off, once it lasts; and leads to the sign-in when the session is over.
+// Shows a lasting outage of the live parts, and goes to the sign-in when the session ends.
 
 const PATIENCE = 3_000;
 

@@ -34,7 +34,7 @@ class Fragment {
   }
 
   async #load() {
-    // A hidden page loads nothing and catches up when it is shown.
+    // A hidden page loads nothing and catches up when it becomes visible.
     this.#missed = document.hidden;
     if (document.hidden) return;
     if (this.#loading) {
@@ -45,12 +45,12 @@ class Fragment {
     this.#loading = true;
     try {
       const response = await fetch(this.#element.getAttribute('src'), { headers: { Accept: 'text/html' }, cache: 'no-store' });
-      // What this was about has moved on: so does the page.
+      // The fragment redirected: the page follows.
       if (response.redirected) leaveFor(response.url);
       else if (response.ok) this.#show(await response.text());
       else if (response.status === 404) location.reload();
     } catch {
-      // No answer: what is shown stays until the next time.
+      // No answer: keep the shown content until the next attempt.
     } finally {
       this.#loading = false;
     }
@@ -64,7 +64,7 @@ class Fragment {
   }
 
   #show(html) {
-    // Inert until it is in the page: the policy of the page lets no script in it run.
+    // Inert until it is in the page: the content security policy blocks its scripts.
     const next = new DOMParser().parseFromString(html, 'text/html').body;
     const say = next.querySelector('[data-say]')?.dataset.say;
     if (next.innerHTML === this.#element.innerHTML) return;
@@ -77,13 +77,13 @@ class Fragment {
 
   async #markSeen(api, seq) {
     if (seq === 0) return;
-    // The page may have been fetched ahead, unseen.
+    // The page may be prefetched and not visible yet.
     await api.markNotificationsRead(seq).catch(() => { /* they merely stay unread */ });
     dispatchEvent(new Event('notifications-read'));
   }
 }
 
-/** Makes element's children those of next, leaving what is equal where it is: running animations go on. */
+/** Replaces element's children by those of next and keeps equal nodes, so that running animations continue. */
 function morph(element, next) {
   const now = [...element.childNodes];
   const wanted = [...next.childNodes];
@@ -94,7 +94,7 @@ function morph(element, next) {
 
   now.forEach((node, index) => {
     const other = wanted[index];
-    // A running clock is ahead of what the server wrote.
+    // A running clock is ahead of the server's text.
     if (node.isEqualNode(other) || node.matches?.('[data-elapsed], [data-countdown]')) return;
     if (node.nodeType !== Node.ELEMENT_NODE || node.nodeName !== other.nodeName) {
       node.replaceWith(document.importNode(other, true));

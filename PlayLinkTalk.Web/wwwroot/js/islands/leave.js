@@ -1,5 +1,5 @@
-// Goes on to another page once: several parts of a page may learn of the same news, and a second navigation would break off
-// the first one in the middle of its transition.
+// Navigates only once: several parts of a page may get the same event, and a second navigation would abort the transition of the
+// first one.
 
 let leaving = false;
 
@@ -9,6 +9,6 @@ export function leaveFor(address) {
   location.assign(address);
 }
 
-// Back on this page, from the browser's memory or because the other one could not be opened.
+// Back on this page, from the back/forward cache or because the other page failed.
 globalThis.addEventListener?.('pageshow', () => { leaving = false; });
 globalThis.navigation?.addEventListener('navigateerror', () => { leaving = false; });

@@ -1,5 +1,4 @@
-// A game was made, or is ready and asks whether one plays. On the page that waits for it one is led there, or sees it; anywhere
-// else it is said, with the way to it.
+// A game was formed or proposed. The waiting page goes there or shows it; all other pages show a message with a link.
 
 import { leaveFor } from './leave.js';
 

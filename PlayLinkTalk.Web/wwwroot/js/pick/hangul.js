@@ -9,15 +9,15 @@ const FINALS = [
   '', 'ㄱ', 'ㄲ', 'ㄱㅅ', 'ㄴ', 'ㄴㅈ', 'ㄴㅎ', 'ㄷ', 'ㄹ', 'ㄹㄱ', 'ㄹㅁ', 'ㄹㅂ', 'ㄹㅅ', 'ㄹㅌ', 'ㄹㅍ', 'ㄹㅎ', 'ㅁ', 'ㅂ', 'ㅂㅅ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ',
   'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
 ];
-/** Letters that a keyboard shows as one though they are typed as two. */
+/** Compound letters: typed as two keys, shown as one. */
 const CLUSTERS = { ㄳ: 'ㄱㅅ', ㄵ: 'ㄴㅈ', ㄶ: 'ㄴㅎ', ㄺ: 'ㄹㄱ', ㄻ: 'ㄹㅁ', ㄼ: 'ㄹㅂ', ㄽ: 'ㄹㅅ', ㄾ: 'ㄹㅌ', ㄿ: 'ㄹㅍ', ㅀ: 'ㄹㅎ', ㅄ: 'ㅂㅅ' };
-/** The letters on the keys of the usual Korean keyboard. */
+/** The letters of the usual Korean keyboard layout. */
 const KEYS = {
   q: 'ㅂ', w: 'ㅈ', e: 'ㄷ', r: 'ㄱ', t: 'ㅅ', y: 'ㅛ', u: 'ㅕ', i: 'ㅑ', o: 'ㅐ', p: 'ㅔ', a: 'ㅁ', s: 'ㄴ', d: 'ㅇ', f: 'ㄹ', g: 'ㅎ', h: 'ㅗ', j: 'ㅓ',
   k: 'ㅏ', l: 'ㅣ', z: 'ㅋ', x: 'ㅌ', c: 'ㅊ', v: 'ㅍ', b: 'ㅠ', n: 'ㅜ', m: 'ㅡ',
 };
 
-/** The letters of a text, in the order of typing; what is not Korean stays. */
+/** The letters of a text in typing order; other characters stay. */
 export function letters(text) {
   return [...text].map(char => {
     const code = char.codePointAt(0);
@@ -35,13 +35,13 @@ export function initials(text) {
   }).join('');
 }
 
-/** The consonants of a text that has nothing else (also where the keyboard drew two as one), or null. */
+/** The consonants of a text of consonants only (the keyboard may combine two), or null. */
 export function consonants(text) {
   const apart = [...text].map(char => CLUSTERS[char] ?? char).join('');
   return /^[ㄱ-ㅎ\d]*[ㄱ-ㅎ][ㄱ-ㅎ\d]*$/.test(apart) ? apart : null;
 }
 
-/** The Korean word for letters that were typed with the keyboard still set to English: akvh is 마포. */
+/** The Korean word for letters typed with an English keyboard layout: akvh is 마포. */
 export function retyped(text) {
   return [...text].map(char => KEYS[char] ?? char).join('');
 }

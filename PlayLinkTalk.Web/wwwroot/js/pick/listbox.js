@@ -1,14 +1,14 @@
-// The list under a combobox: groups of options, one of which is pointed at. Focus stays in the text field.
+// The list of a combobox: groups of options with one active option. The text field keeps the focus.
 
 export class Listbox {
   #options = []; #at = -1; #id;
 
-  /** @param {string} id of the list @param {string} label what it is a list of @param {(value: string) => void} chosen */
+  /** @param {string} id of the list @param {string} label of the list @param {(value: string) => void} chosen */
   constructor(id, label, chosen) {
     this.#id = id;
     this.element = make('ul', { id, role: 'listbox', 'aria-label': label, class: 'pick__list' });
     this.element.hidden = true;
-    // A tap must not take the focus from the text field: that would end the choice before it is made.
+    // A tap must not move the focus from the text field: that would end the choice first.
     this.element.addEventListener('mousedown', event => event.preventDefault());
     this.element.addEventListener('click', event => {
       const option = event.target.closest('[role=option]');
@@ -18,10 +18,10 @@ export class Listbox {
 
   get open() { return !this.element.hidden; }
 
-  /** The value that is pointed at, or null. */
+  /** The value of the active option, or null. */
   get value() { return this.#options[this.#at]?.dataset.value ?? null; }
 
-  /** The id of the option that is pointed at, for aria-activedescendant. */
+  /** The id of the active option, for aria-activedescendant. */
   get active() { return this.#options[this.#at]?.id ?? null; }
 
   /** @param {{label?: string, items: {value: string, text: string, note?: string}[]}[]} groups @param {string} chosen */
@@ -31,7 +31,7 @@ export class Listbox {
     this.element.replaceChildren(...groups.flatMap(group => this.#group(group, chosen)));
     this.element.hidden = this.#options.length === 0;
     const current = this.#options.find(option => option.getAttribute('aria-selected') === 'true');
-    // Only the list scrolls, never the page under it.
+    // Only the list scrolls, not the page.
     this.element.scrollTop = current ? current.offsetTop - this.element.clientHeight / 2 : 0;
   }
 
@@ -40,7 +40,7 @@ export class Listbox {
     this.#at = -1;
   }
 
-  /** Points at the option so many further, round and round. */
+  /** Moves the active option by a number of options, cyclically. */
   move(steps) {
     const from = this.#at < 0 && steps < 0 ? 0 : this.#at;
     this.point((from + steps + this.#options.length) % this.#options.length);
@@ -80,7 +80,7 @@ export class Listbox {
   }
 }
 
-/** An element with these attributes. */
+/** Creates an element with attributes. */
 export function make(name, attributes) {
   const element = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);

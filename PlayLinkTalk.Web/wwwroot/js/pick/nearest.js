@@ -1,13 +1,13 @@
 // The district with the centre nearest to a position.
 
 const EARTH_KM = 6371;
-/** Further from every centre than this one is not in the country: no district of it is more than 60 km wide. */
+/** A position further than this from every centre is outside the country: no district is more than 60 km wide. */
 const FARTHEST_KM = 60;
 
 /**
  * @param {{lat: number, lon: number}[]} districts
- * @param {{latitude: number, longitude: number}} place as the browser gives it
- * @returns the district, or null where none is near
+ * @param {{latitude: number, longitude: number}} place from the browser
+ * @returns the district, or null if none is near
  */
 export function nearest(districts, { latitude, longitude }) {
   let found = null;

@@ -1,5 +1,5 @@
-// Turns the long select of a <pick-list> into a combobox that searches. The select stays and keeps the value: the form, and a
-// page without this script, know nothing of it.
+// Turns the long select of a <pick-list> into a searchable combobox. The select stays and keeps the value, so the form works the
+// same with and without this script.
 
 import { Listbox, make } from './listbox.js';
 import { nearest } from './nearest.js';
@@ -63,7 +63,7 @@ class Picker {
     addEventListener('pageshow', () => this.#restore());
   }
 
-  /** Everything there is, the last choices first. */
+  /** All options, the last choices first. */
   #browse() {
     this.#load();
     this.#typed = false;
@@ -93,7 +93,7 @@ class Picker {
   }
 
   #key(event) {
-    // The key ends a syllable of the keyboard's own.
+    // The key ends a syllable of the input method.
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
@@ -108,7 +108,7 @@ class Picker {
     }
   }
 
-  /** Leaving the field after typing chooses the best match. */
+  /** Leaving the field after typing selects the best match. */
   #leave() {
     if (this.#typed && this.#list.value) this.#choose(this.#list.value);
     else this.#restore();
@@ -137,7 +137,7 @@ class Picker {
     this.#point(() => {});
   }
 
-  /** The other language and the places, when they are first needed. Without them the names on the page do. */
+  /** Loads the other language and the locations on first use. Until then the names on the page are used. */
   #load() {
     return this.#loading ??= fetch(`/api/${this.#texts.kind}`)
       .then(answer => (answer.ok ? answer.json() : null))
@@ -170,7 +170,7 @@ class Picker {
     else this.#input.removeAttribute('aria-activedescendant');
   }
 
-  /** The text says what is chosen, and the list is gone. */
+  /** Shows the chosen value and closes the list. */
   #restore() {
     this.#typed = false;
     this.#list.close();
@@ -180,7 +180,7 @@ class Picker {
     this.#input.value = this.#select.value ? this.#select.selectedOptions[0].text : '';
   }
 
-  /** Seen under the field where it is a problem, and spoken. */
+  /** Shows a problem under the field, and announces it. */
   #say(text) {
     this.#status.textContent = text;
     const { nothing, locating, nowhere, unlocated } = this.#texts;

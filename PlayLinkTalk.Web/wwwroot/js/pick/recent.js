@@ -17,7 +17,7 @@ export class Recent {
       const kept = JSON.parse(this.#storage?.getItem(this.#key) ?? '[]');
       return Array.isArray(kept) ? kept.filter(id => typeof id === 'string').slice(0, KEPT) : [];
     } catch {
-      // Storage that is switched off or holds something else: nothing is remembered.
+      // The storage is off or holds other data: there are no recent choices.
       return [];
     }
   }
@@ -26,12 +26,12 @@ export class Recent {
     try {
       this.#storage?.setItem(this.#key, JSON.stringify([id, ...this.ids.filter(other => other !== id)].slice(0, KEPT)));
     } catch {
-      // A full or forbidden storage: the choice itself is made all the same.
+      // The storage is full or forbidden: the choice works without it.
     }
   }
 }
 
-/** The device's storage, or null where the browser keeps it from sites. */
+/** The device's storage, or null if the browser forbids it. */
 export function deviceStorage() {
   try {
     return globalThis.localStorage ?? null;

@@ -4,7 +4,7 @@
 import { consonants, initials, letters, retyped } from './hangul.js';
 import { allowed, mistakes } from './typo.js';
 
-/** How well something fits: less is better. */
+/** The rank of a match: less is better. */
 const WHOLE = 0;
 const BEGINNING = 1;
 const RUN_TOGETHER = 2;
@@ -12,12 +12,12 @@ const INSIDE = 3;
 const WRONG_KEY = 6;
 const NOT = Infinity;
 
-/** The last syllable of a district's name, which may be left out in typing. */
+/** The last syllable of a district's name, which is optional in typing. */
 const KIND = /(?<=.{2})(구|시|군)$/u;
 
 /**
- * @param {{id: string, name: {ko: string, en: string}}[]} items in the order in which they are offered
- * @returns {(typed: string, most?: number) => typeof items} the best first; nothing typed finds nothing
+ * @param {{id: string, name: {ko: string, en: string}}[]} items in display order
+ * @returns {(typed: string, most?: number) => typeof items} best first; empty input finds nothing
  */
 export function index(items) {
   const entries = items.map(item => ({ item, korean: forms(words(item.name.ko), true), english: forms(words(item.name.en), false) }));
@@ -25,7 +25,7 @@ export function index(items) {
     const asked = words(typed);
     if (asked.length === 0) return [];
     const found = rank(entries, asked, false);
-    // Only where nothing is spelled so: a wrong key finds more than was meant.
+    // Only without an exact match: a wrong key finds too much.
     const fitting = found.length > 0 ? found : rank(entries, asked, true);
     return fitting.slice(0, most).map(({ item }) => item);
   };

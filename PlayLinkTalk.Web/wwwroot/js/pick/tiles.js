@@ -1,4 +1,4 @@
-// A search above the tiles of the sports: it leaves those that fit. A tile keeps its radio button, so the form knows nothing of it.
+// A search above the sport tiles that hides tiles without a match. A tile keeps its radio button, so the form is not affected.
 
 import { index } from './search.js';
 
@@ -26,7 +26,7 @@ function start(input, field) {
   input.addEventListener('keydown', event => {
     if (event.isComposing) return;
     if (event.key === 'Enter') {
-      // Never the whole form: there is more to choose.
+      // Never submits the form: there are more choices.
       event.preventDefault();
       if (input.value.trim() === '' || !best) return;
       const radio = best.querySelector('input');

@@ -1,7 +1,7 @@
-// How many keys are wrong: letters missing, too many, wrong, or in the wrong order.
+// The number of typing mistakes: missing, extra, wrong or swapped letters.
 
 /**
- * The fewest mistakes that turn the typed text into the beginning of the word, or more than are allowed.
+ * The fewest mistakes between the typed text and a prefix of the word; a larger number than most if there are more.
  * @param {string} typed @param {string} word @param {number} most
  */
 export function mistakes(typed, word, most) {
@@ -24,5 +24,5 @@ export function mistakes(typed, word, most) {
   return Math.min(...above);
 }
 
-/** A short word is another word with one letter changed: the longer the text, the more may be wrong. */
+/** Allowed mistakes by length: with one letter changed, a short word is another word. */
 export const allowed = typed => (typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2);

@@ -1,4 +1,4 @@
-// Writing: Enter sends, Shift+Enter breaks the line, and the field empties at once. What was begun is there on coming back.
+// The message field: Enter sends, Shift+Enter breaks the line, and the field empties at once. Drafts are restored.
 
 const TYPING_EVERY = 2_200;
 
@@ -7,7 +7,7 @@ export function startComposer(room, { onSend, onTyping, draft }) {
   const field = form.elements.Text;
   let told = -TYPING_EVERY;
   let telling = null;
-  // A text that the server has sent back, with what is wrong about it, comes first.
+  // A text that the server returned with an error takes precedence.
   if (!field.value) field.value = draft.read();
 
   form.addEventListener('submit', event => {
@@ -23,7 +23,7 @@ export function startComposer(room, { onSend, onTyping, draft }) {
   });
 
   field.addEventListener('keydown', event => {
-    // While a syllable is being put together, Enter only finishes it.
+    // During the composition of a syllable, Enter only ends it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     form.requestSubmit();
@@ -31,7 +31,7 @@ export function startComposer(room, { onSend, onTyping, draft }) {
 
   field.addEventListener('input', () => {
     draft.keep(field.value);
-    // Told now and then while it goes on, the first time as soon as may be.
+    // The typing signal is repeated at intervals; the first one is sent at once.
     if (!field.value || telling !== null) return;
     telling = setTimeout(() => {
       telling = null;
@@ -41,7 +41,7 @@ export function startComposer(room, { onSend, onTyping, draft }) {
   });
 }
 
-/** A random id; also where the page was not opened over a secure connection. */
+/** A random id; also on pages without a secure context. */
 export function newId(random = crypto) {
   if (random.randomUUID) return random.randomUUID();
   const bytes = random.getRandomValues(new Uint8Array(16));

@@ -1,4 +1,4 @@
-// Times and texts of messages, as the server writes them.
+// Times and texts of messages, in the server's format.
 
 const ZONE = 'Asia/Seoul';
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
@@ -19,12 +19,12 @@ export function dayName(time, lang, today) {
   return new Intl.DateTimeFormat(lang, { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' }).format(time);
 }
 
-/** Splits a text into pieces of which those with isAddress are web addresses. */
+/** Splits a text into pieces; pieces with isAddress are web addresses. */
 export function pieces(text) {
   return text.split(ADDRESS).filter(piece => piece !== '').map(piece => ({ text: piece, isAddress: ADDRESS.test(piece) }));
 }
 
-/** The class names of an account's drawing, as the server's AvatarDrawing computes them. */
+/** The class names of an account's avatar, as computed by the server's AvatarDrawing. */
 export function drawingOf(accountId) {
   const number = (from, to) => parseInt(accountId.slice(from, to), 16);
   return `avatar--c${number(-2) % 12} avatar--s${number(-3, -2) % 8} avatar--t${number(-4, -3) % 4}`;
@@ -34,7 +34,7 @@ export function drawingOf(accountId) {
 export function initial(name) {
   const [first] = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter().segment(name) : name;
   const letter = first?.segment ?? first ?? '';
-  // A pile of marks on one letter: only the letter is drawn.
+  // Too many combining marks on one letter: only the letter is drawn.
   return (letter.length > 16 ? [...letter][0] : letter).toUpperCase();
 }
 

@@ -1,4 +1,4 @@
-// Older messages, a page at a time, as one scrolls up to them; the link does the same for those without a wheel.
+// Loads older messages page by page while scrolling up; a link does the same without scrolling.
 
 const PAGE = 50;
 

@@ -1,4 +1,4 @@
-// The log as the page shows it: what the server rendered, what comes after it, and what was written and is on its way.
+// The visible log: messages rendered by the server, later messages, and own messages that are being sent.
 
 import { clockTime, dayKey, dayName, drawingOf, exactTime, fill, initial, pieces } from './format.js';
 
@@ -19,7 +19,7 @@ export class MessageList {
     this.#onDiscard = onDiscard;
   }
 
-  /** A message that was stored. It replaces what was pending under the same id. */
+  /** Adds a stored message. It replaces the pending one with the same id. */
   append(message) {
     this.#room.querySelector('[data-silence]')?.remove();
     if (message.clientMessageId) this.#pending(message.clientMessageId)?.remove();
@@ -28,7 +28,7 @@ export class MessageList {
     for (const waiting of this.#list.querySelectorAll('[data-state]')) this.#group(waiting, waiting.previousElementSibling);
   }
 
-  /** Older messages, ascending, put before what is shown. */
+  /** Prepends older messages, given in ascending order. */
   prepend(messages) {
     const first = this.#list.firstElementChild;
     let previous = null;
@@ -38,7 +38,7 @@ export class MessageList {
     if (next?.matches('.msg')) this.#group(next, previous);
   }
 
-  /** What this device has written and the server has not acknowledged. */
+  /** Shows own messages that the server has not acknowledged. */
   showPending({ clientMessageId, text, state, at, code }) {
     let item = this.#pending(clientMessageId);
     if (state === 'discarded') {
@@ -90,7 +90,7 @@ export class MessageList {
     return item;
   }
 
-  /** Said by the service: a code, in the reader's words. */
+  /** A notice of the service: a code, shown in the reader's language. */
   #notice(code) {
     const texts = JSON.parse(this.#room.dataset.notices);
     return this.#line(texts[code] ?? texts['']);

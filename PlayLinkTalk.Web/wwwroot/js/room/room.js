@@ -6,11 +6,11 @@ import { startHistory } from './history.js';
 import { MessageList } from './message-list.js';
 
 const TYPED_FOR = 4_000;
-/** Pixels from the end within which one is reading along. */
+/** The distance from the end, in pixels, within which the reader follows new messages. */
 const AT_END = 120;
 
 export function startRoom(element, talk, api, drafts) {
-  // A page of the past stays as the server wrote it.
+  // A page of older messages stays as the server rendered it.
   if (element.dataset.live) new TalkRoom(element, talk, api, drafts);
 }
 
@@ -72,7 +72,7 @@ class TalkRoom {
   #add(message) {
     if (message.seq <= this.#last) return;
     if (message.seq > this.#last + 1) {
-      // This page missed something that others have: the worker gives it what lies between.
+      // This page missed messages that others have: the worker sends it the gap.
       this.#talk.say({ type: 'follow', roomId: this.#id, seq: this.#last });
       return;
     }
@@ -121,7 +121,7 @@ class TalkRoom {
     this.#showOnline();
   }
 
-  /** Joining and leaving are passing signals: those before the page was live, or while it was cut off, are made up for. */
+  /** Joins and leaves are not replayed: reads the current members after a connect or an outage. */
   async #askMembers() {
     const room = await this.#api.room(this.#id).catch(() => null);
     if (!room) return;
@@ -159,7 +159,7 @@ class TalkRoom {
     this.#countMembers();
   }
 
-  /** The list itself is the server's: its fragment is fetched again. */
+  /** Reloads the member list, which the server renders as a fragment. */
   #countMembers() {
     const place = this.#element.querySelector('[data-member-count]');
     const count = this.#members.size;
@@ -167,7 +167,7 @@ class TalkRoom {
     place.setAttribute('aria-label', fill(count === 1 ? place.dataset.one : place.dataset.many, count));
   }
 
-  /** Where reading goes on: at the first message that was not read, with the way to the newest. */
+  /** Scrolls to the first unread message and shows the button to the newest one. */
   #openAtUnread() {
     const divider = this.#element.querySelector('[data-new]');
     if (!divider) return;
@@ -175,12 +175,12 @@ class TalkRoom {
     this.#jump.hidden = this.#isAtEnd;
   }
 
-  /** Seen is read: the page is in front and its end in sight. */
+  /** Marks messages as read when the page is visible and its end is in view. */
   #read() {
     if (!document.hidden && this.#isAtEnd && this.#last > 0) this.#talk.say({ type: 'read', roomId: this.#id, seq: this.#last });
   }
 
-  // The log grows upwards from its end: 0 is the end, what is above is negative.
+  // The scroller is reversed: 0 is the end, and positions above are negative.
   get #isAtEnd() { return this.#scroller.scrollTop > -AT_END; }
 
   #toEnd() {
