@@ -44,7 +44,7 @@ internal static class DueCommand
             await table.ReleaseAsync(CancellationToken.None);
         }
 
-        // What the broker does not take now, the next Api that starts publishes.
+        // Events that the broker does not take now are published by the next Api that starts.
         await api.Services.GetRequiredService<OutboxRelay>().StopAsync(cancellationToken);
         return failed ? 1 : 0;
     }

@@ -90,7 +90,7 @@ public static class EmbeddedService
 
               PlayLinkTalk   {AddressOf(app)}
               data           {data.Path}
-              crowd          {(players == 0 ? "nobody simulated" : $"{players} simulated players")}
+              crowd          {(players == 0 ? "no simulated players" : $"{players} simulated players")}
               stop           Ctrl-C
 
             """);

@@ -63,7 +63,7 @@ internal sealed class Statement
         }
     }
 
-    /// <summary>Within the context's transaction or, without one, by itself.</summary>
+    /// <summary>Runs in the context's transaction if there is one.</summary>
     public async Task ReadAsync(IEnumerable<object?> values, Action<DbDataReader> read, CancellationToken cancellationToken)
     {
         Set(values);

@@ -4,7 +4,7 @@ using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Api.Leases;
 
-/// <summary>Work that this process does alone until another process takes the lease over.</summary>
+/// <summary>Work that only one process does at a time: the holder of the lease.</summary>
 /// <param name="Name">The work.</param>
 /// <param name="Holder">This process.</param>
 /// <param name="Token">The fencing token: it grows each time the lease is taken.</param>

@@ -48,7 +48,7 @@ internal sealed class LeaseKeeper : BackgroundService
             "Leases that this process holds.");
     }
 
-    /// <summary>Takes what is free before the first request arrives.</summary>
+    /// <summary>Takes free leases before the first request arrives.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         _subscription = await _broker.SubscribeAsync(Channels.Leases, _ => _wake.Writer.TryWrite(true), cancellationToken);

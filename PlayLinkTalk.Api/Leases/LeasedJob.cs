@@ -40,7 +40,7 @@ internal abstract class LeasedJob(string name, TimeSpan interval, TimeProvider t
     /// <summary>Whether a process that has just started may run it at once.</summary>
     protected virtual bool WithoutDelay => true;
 
-    /// <summary>Does what is due. A failure is logged, and the job runs again after the interval.</summary>
+    /// <summary>Runs the due work. A failure is logged, and the job runs again after the interval.</summary>
     /// <param name="lease">For writes that must not happen twice: check it within their transaction.</param>
     /// <param name="cancellationToken">The service ends.</param>
     protected abstract Task DoAsync(Lease lease, CancellationToken cancellationToken);

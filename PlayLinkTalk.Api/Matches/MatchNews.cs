@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches;
 
-/// <summary>Tells the players of a match what happened to it.</summary>
+/// <summary>Notifies the players of a match.</summary>
 internal static class MatchNews
 {
     public const string PlayerJoined = "player-joined";

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Api.Matches;
 /// <summary>Reads matches for one of their players; for other accounts they do not exist.</summary>
 internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
 {
-    /// <summary>The matches in which the account plays; what is only proposed to it is none.</summary>
+    /// <summary>The matches in which the account plays, without proposed ones.</summary>
     public IQueryable<MatchRow> Mine(Guid account) => Mine(db, account);
 
     public static IQueryable<MatchRow> Mine(PlayLinkDb db, Guid account) =>

@@ -4,7 +4,7 @@ using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matching;
 
-/// <summary>Writes what the engine proposes.</summary>
+/// <summary>Stores the engine's proposals.</summary>
 internal interface IFormations
 {
     /// <summary>Forms the match or fills its seats in one transaction, or refuses without any change.</summary>
@@ -26,7 +26,7 @@ internal abstract record CarriedOut(PoolEntry Match) : Formation
 /// <param name="Match">The game.</param>
 /// <param name="IsNew">Whether it is on since now; otherwise these come into it.</param>
 /// <param name="Waits">How long each ticket had waited.</param>
-/// <param name="Fill">Seats that are taken now, of those there are: up to 1.</param>
+/// <param name="Fill">Taken seats as a share of all: up to 1.</param>
 internal sealed record Formed(PoolEntry Match, bool IsNew, IReadOnlyList<TicketWait> Waits, double Fill) : CarriedOut(Match);
 
 /// <param name="TicketId">Which.</param>
@@ -48,8 +48,8 @@ internal sealed record Asked(PoolEntry Match, bool IsNew, int Tickets) : Carried
 
 /// <summary>Nothing was changed.</summary>
 /// <param name="GoneTickets">No longer waiting.</param>
-/// <param name="StaleAccounts">Their plans or blocks are not what the engine believed.</param>
-/// <param name="StaleMatch">Its seats are not what the engine believed.</param>
+/// <param name="StaleAccounts">Accounts with other plans or blocks than the engine knew.</param>
+/// <param name="StaleMatch">A match with other seats than the engine knew.</param>
 internal sealed record Refused(IReadOnlyList<Guid> GoneTickets, IReadOnlyList<Guid> StaleAccounts, Guid? StaleMatch = null) : Formation;
 
 /// <summary>Nothing was changed: another process matches here now.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class Leader
         return Task.CompletedTask;
     }
 
-    /// <summary>Completes when the engine has the outcome of these proposals and of those that follow from them. Does not fail.</summary>
+    /// <summary>Completes when the engine has the outcome of these proposals and of the following ones. Does not fail.</summary>
     private Task CarryOutAsync(IReadOnlyList<Proposal> proposals) =>
         _lost || proposals.Count == 0 ? Task.CompletedTask : Task.WhenAll(proposals.Select(Begin).ToArray());
 
@@ -70,7 +70,7 @@ internal sealed partial class Leader
         await await Task.WhenAny(following.Task.Unwrap(), _queue.Ended);
     }
 
-    /// <param name="engine">The engine that made the proposal. After a reload the new engine is told what it may have missed.</param>
+    /// <param name="engine">The engine of the proposal. After a reload, the new engine gets what it may have missed.</param>
     /// <param name="proposal">What was to be done.</param>
     /// <param name="outcome">Null when it could not be written.</param>
     /// <param name="cancellationToken">The lease is lost, or the process ends.</param>

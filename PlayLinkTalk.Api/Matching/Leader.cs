@@ -70,7 +70,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
     public void Reload() => _queue.Enqueue(ReloadAsync);
 
     /// <summary>Adds a new ticket. Answers when every game that it completes has been formed.</summary>
-    /// <returns>What its owner can be told while it waits; null when it does not wait, or the lease was lost.</returns>
+    /// <returns>The information for its owner while it waits; null if it does not wait, or the lease was lost.</returns>
     public async Task<TicketOutlook?> AddAsync(EngineTicket ticket, CancellationToken cancellationToken)
     {
         var arrival = await _queue.AskAsync(_ =>
@@ -90,7 +90,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
         return _lost || arrival.Waiting is null ? null : await OutlookAsync(arrival.Waiting, cancellationToken);
     }
 
-    /// <summary>Adds those of the tickets that wait and are not in the engine.</summary>
+    /// <summary>Adds the given waiting tickets that are not in the engine.</summary>
     public void Find(IReadOnlyList<Guid> tickets) => _queue.Enqueue(ct => FindAsync(tickets, ct));
 
     public void Remove(Guid ticketId) => _queue.Enqueue(_ =>
@@ -104,7 +104,7 @@ internal sealed partial class Leader(Lease lease, LeaderParts parts)
     public void RefreshAccounts(IReadOnlyList<Guid> accounts) => _queue.Enqueue(ct => RefreshAccountsAsync(accounts, ct));
 
     /// <summary>
-    /// What the owners of waiting tickets can be told, by ticket. Tickets that are not in the engine are looked for first.
+    /// The information for the owners of waiting tickets, by ticket. Loads tickets first that are not in the engine.
     /// </summary>
     /// <param name="tickets">Which.</param>
     /// <param name="advise">

@@ -19,7 +19,7 @@ internal sealed class LeaderClient(IBroker broker, TimeProvider time)
     private readonly ConcurrentDictionary<Guid, TaskCompletionSource<Answer>> _open = new();
     private readonly TaskCompletionSource _subscribed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when this process receives what is published on the matcher's channel.</summary>
+    /// <summary>Completes when this process receives the events of the matcher's channel.</summary>
     public Task SubscribedAsync(CancellationToken cancellationToken) => _subscribed.Task.WaitAsync(cancellationToken);
 
     /// <summary>Subscribes until disposed.</summary>
@@ -55,7 +55,7 @@ internal sealed class LeaderClient(IBroker broker, TimeProvider time)
         }
     }
 
-    /// <summary>Answers a question with what the leader of this process says.</summary>
+    /// <summary>Answers a question with the state of this process's leader.</summary>
     public async Task AnswerAsync(ChannelEvent asked, Leader leader, CancellationToken cancellationToken)
     {
         var question = Read<Question>(asked);

@@ -16,7 +16,7 @@ internal sealed class MatcherListener(
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(5);
-    /// <summary>A commit comes later than the time that it records, and clocks differ a little.</summary>
+    /// <summary>Tolerance: a commit comes later than its recorded time, and clocks differ a little.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(10);
     private DateTimeOffset _looked = time.GetUtcNow();
     private DateTimeOffset _reloaded = DateTimeOffset.MinValue;
@@ -60,7 +60,7 @@ internal sealed class MatcherListener(
             leader.Find(await pool.WaitingSinceAsync(_looked - Overlap, cancellationToken));
         }
 
-        // A new leader reads everything: what was missed before does not matter.
+        // A new leader reads everything: missed events do not matter.
         _looked = now;
     }
 

@@ -77,7 +77,7 @@ internal sealed class MatchingMetrics
         }
     }
 
-    /// <summary>The engine matches no more; another process counts what waits.</summary>
+    /// <summary>The engine has stopped; another process counts the waiting tickets.</summary>
     public void Follow(IMatchingEngine engine) => Interlocked.CompareExchange(ref _engine, null, engine);
 
     public void Asked(PoolEntry ticket) => _asked.Add(1, TagsOf(ticket));
@@ -192,7 +192,7 @@ internal sealed class MatchingMetrics
     private static TagList TagsOf(string sport, string region) => new() { { "sport", sport }, { "region", region } };
 }
 
-/// <summary>Why a ticket ended without a game, where that is not what kept it from one.</summary>
+/// <summary>Reasons for a ticket's end other than an obstacle to a game.</summary>
 internal static class ExpiryReason
 {
     /// <summary>A game was proposed, and its owner did not answer.</summary>

@@ -19,7 +19,7 @@ internal sealed class OtherSports(PoolReader pool, PlayCatalogue catalogue)
         })];
     }
 
-    /// <summary>The best first: what makes a game at once, then where the largest share of the players that it takes waits.</summary>
+    /// <summary>Best first: sports with a game at once, then by the share of required players that wait.</summary>
     public IReadOnlyList<WishChange> Ranked(IEnumerable<(string Sport, Suggestion Found)> tried) =>
         [.. tried.OrderByDescending(sport => sport.Found.AtOnce)
             .ThenByDescending(sport => (double)sport.Found.Players / catalogue.Sport(sport.Sport).MinPlayers)

@@ -62,7 +62,7 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
             .Select(e => e.MatchId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Null when the match takes no more players.</summary>
+    /// <summary>Null if the match takes no more players.</summary>
     public async Task<OpenMatch?> OpenMatchAsync(Guid matchId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -122,7 +122,7 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         }
     }
 
-    /// <summary>Oldest first. What belongs to their owners is read before, by as many queries for one ticket as for all.</summary>
+    /// <summary>Oldest first. The owners' data is read before, with the same number of queries for one ticket as for all.</summary>
     private async IAsyncEnumerable<(TicketRow Row, EngineTicket Ticket)> TicketsAsync(
         PlayLinkDb db, IQueryable<TicketRow> tickets, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

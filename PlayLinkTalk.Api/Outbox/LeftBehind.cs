@@ -18,7 +18,7 @@ internal sealed class LeftBehind(
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
-        // Taken before the rows are read: a row that is deleted meanwhile is not adopted.
+        // Read before the rows, so that a row that is deleted meanwhile is not adopted.
         var own = relay.HeldRows;
         var before = _time.Now().AddSeconds(-options.Value.LeftBehindSeconds);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

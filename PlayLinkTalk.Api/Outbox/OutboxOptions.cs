@@ -11,7 +11,7 @@ public sealed class OutboxOptions
     [Range(0.1, 60)]
     public double SweepSeconds { get; set; } = 1;
 
-    /// <summary>Age in seconds from which a row that the process does not hold is taken for one that a crash left behind.</summary>
+    /// <summary>Age in seconds from which a row that this process does not hold counts as left behind by a crash.</summary>
     [Range(1, 600)]
     public double LeftBehindSeconds { get; set; } = 5;
 

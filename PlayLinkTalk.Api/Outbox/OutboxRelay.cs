@@ -52,7 +52,7 @@ internal sealed class OutboxRelay(
     /// <summary>The rows that this process has committed or adopted and has not deleted yet.</summary>
     public IReadOnlySet<Guid> HeldRows => _held.Keys.ToHashSet();
 
-    /// <summary>Makes room for a batch. One that is larger than the limit finds the queue empty.</summary>
+    /// <summary>Drops the oldest batches until a new one fits. A batch larger than the limit finds the queue empty.</summary>
     private void DropOldest(int room)
     {
         var dropped = 0;
@@ -125,7 +125,7 @@ internal sealed class OutboxRelay(
         }
     }
 
-    /// <summary>Adds the next committed events to those being published. False when there are none.</summary>
+    /// <summary>Takes the next committed events for publication. False if there are none.</summary>
     private bool Take()
     {
         var events = _taken.Sum(publication => publication.Count);

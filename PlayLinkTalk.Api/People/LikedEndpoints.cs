@@ -11,7 +11,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.People;
 
-/// <summary>Players to play with again, among those the member has played with. Private to the member.</summary>
+/// <summary>Players that the member would like to play with again. Private to the member.</summary>
 internal static class LikedEndpoints
 {
     public static void MapLiking(this IEndpointRouteBuilder routes)

@@ -11,7 +11,7 @@ internal interface IMatcher
     /// <summary>
     /// A ticket is stored and waits. Completes when every game that it completes has been formed, as far as the leader answers.
     /// </summary>
-    /// <returns>What its owner can be told while it waits; null when it has a game, or the leader did not answer in time.</returns>
+    /// <returns>The information for its owner while it waits; null if it has a game, or the leader did not answer in time.</returns>
     Task<TicketOutlook?> TicketAddedAsync(AddedTicket ticket, CancellationToken cancellationToken);
 
     /// <summary>The ticket does not wait any more.</summary>
@@ -24,7 +24,7 @@ internal interface IMatcher
     void AccountsChanged(IReadOnlyList<Guid> accounts);
 
     /// <summary>
-    /// What the owners of waiting tickets can be told, by ticket. Without those that do not wait or got no answer in time.
+    /// The information for the owners of waiting tickets, by ticket. Omits tickets that do not wait or got no answer in time.
     /// </summary>
     /// <param name="tickets">Which.</param>
     /// <param name="advise">
@@ -35,7 +35,7 @@ internal interface IMatcher
         CancellationToken cancellationToken);
 }
 
-/// <summary>What the owner of a waiting ticket can be told.</summary>
+/// <summary>The information for the owner of a waiting ticket.</summary>
 /// <param name="CompatiblePlayers">Seats of the waiting tickets that could be in one game with this one.</param>
 /// <param name="SeatsNeeded">Seats that the best place and start still lacks for a game.</param>
 /// <param name="Relaxations">In force by the ticket's age: <c>distance:+3km</c>, <c>level:+1</c>.</param>

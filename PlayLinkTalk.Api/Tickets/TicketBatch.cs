@@ -10,13 +10,13 @@ namespace PlayLinkTalk.Api.Tickets;
 
 /// <param name="Wish">Looked at before.</param>
 /// <param name="Account">The owner.</param>
-/// <param name="Since">From when its age counts, where it takes the place of another ticket.</param>
+/// <param name="Since">The start of its age, if it replaces another ticket.</param>
 /// <param name="Trace">The request, as <see cref="TraceContext.CurrentText"/>.</param>
 internal sealed record WantedTicket(CreateTicket Wish, Guid Account, DateTimeOffset? Since = null, string? Trace = null);
 
 /// <param name="Row">As it is stored.</param>
 /// <param name="Owner">What matching needs to know of its owner; null where an earlier request stored it under the same key.</param>
-/// <param name="IsNew">False: it takes the place of another ticket.</param>
+/// <param name="IsNew">False: it replaces another ticket.</param>
 internal sealed record AddedTicket(TicketRow Row, TicketOwner? Owner, bool IsNew);
 
 /// <param name="Gender">Of the account.</param>

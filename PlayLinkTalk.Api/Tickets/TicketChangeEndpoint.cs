@@ -56,9 +56,9 @@ internal static class TicketChangeEndpoint
             throw new RefusedException<Outcome>(new Outcome(errors.ToProblem(), null, null));
         }
 
-        // What comes next looks at what stands in the database.
+        // The next step reads the state in the database.
         await work.Db.SaveAsync(cancellationToken);
-        // By its age it is no new ticket: a leader in another process has to be told.
+        // Its age does not mark it as new: a leader in another process must be notified.
         work.TellAccountsChanged([account]);
         var wanted = new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText);
         return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ Owner: not null } added]
@@ -67,7 +67,7 @@ internal static class TicketChangeEndpoint
                 await ClashingPlan.ProblemAsync(work.Db, matches, account, wish.Earliest, wish.Latest, cancellationToken), null, null));
     }
 
-    /// <summary>The sport's own length and levels come with the sport; what has passed of the window is gone.</summary>
+    /// <summary>Length and levels default to the new sport's; the past part of the window is cut off.</summary>
     private static CreateTicket Apply(ChangeTicket change, TicketRow was, DateTimeOffset now)
     {
         var earliest = change.Earliest ?? was.Earliest;

@@ -4,7 +4,7 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Tickets;
 
-/// <summary>Stores new tickets: those that come while others are being committed are committed together.</summary>
+/// <summary>Stores new tickets: tickets that arrive during a commit share the next one.</summary>
 internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, ILogger<TicketIntake> logger)
     : GroupCommit<WantedTicket, AddedTicket?>(write, Limits, logger)
 {

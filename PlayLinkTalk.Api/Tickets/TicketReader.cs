@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Tickets;
 
-/// <summary>Reads an account's own tickets with what the matcher knows of those that wait.</summary>
+/// <summary>Reads an account's own tickets with the matcher's information on waiting ones.</summary>
 internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, ITicketMatches matches, WaitEstimates estimates)
 {
     /// <summary>With advice if it fits no other ticket.</summary>
@@ -26,13 +26,13 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, ITicketMatch
         return row is not null && row.Says(wish) ? await FindAsync(account, row.Id, cancellationToken) : null;
     }
 
-    /// <summary>A ticket that was just stored and told to the matcher. While it waits nothing needs to be read.</summary>
+    /// <summary>A ticket that was just stored and given to the matcher. While it waits, nothing has to be read.</summary>
     public async Task<Ticket> ViewNewAsync(TicketRow row, TicketOutlook? outlook, CancellationToken cancellationToken) => outlook is null
         ? (await FindAsync(row.AccountId, row.Id, cancellationToken))!
         : TicketViews.Of(
             row, null, await estimates.ForAsync(row, cancellationToken), outlook);
 
-    /// <summary>Newest first, those after <paramref name="last"/>. Without advice, of which each costs some dozen searches.</summary>
+    /// <summary>Newest first, after <paramref name="last"/>. Without advice, which costs several dozen searches per ticket.</summary>
     public Task<IReadOnlyList<Ticket>> ListAsync(Guid account, Position? last, int count, CancellationToken cancellationToken)
     {
         var mine = db.Tickets.Where(t => t.AccountId == account);

@@ -16,7 +16,7 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
     /// </summary>
     /// <param name="work">The transaction.</param>
     /// <param name="ids">Which.</param>
-    /// <param name="reason">Sent to their owners as a notification; null if something else tells them.</param>
+    /// <param name="reason">Sent to the owners as a notification; null if another event tells them.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>
     /// <returns>Those that ended.</returns>
     public async Task<IReadOnlyList<PoolEntry>> GiveBackAsync(Work work, IReadOnlyList<Guid> ids, string? reason,

@@ -27,13 +27,13 @@ internal sealed class TicketRow
     /// <summary>The client's key; one ticket of an account has it, for ever.</summary>
     public Guid? ClientTicketId { get; set; }
 
-    /// <summary>Whether the ticket says the same as a wish that comes again under its key.</summary>
+    /// <summary>Whether the ticket has the same content as a retried wish with the same key.</summary>
     public bool Says(CreateTicket wish) =>
         (Sport, District, RadiusKm, Minutes, GenderRule, LevelMin, LevelMax, Seats)
             == (wish.Sport, wish.District, wish.RadiusKm, wish.Minutes, wish.Gender, wish.LevelMin, wish.LevelMax, wish.Seats)
         && Earliest == Stored(wish.Earliest) && Latest == Stored(wish.Latest);
 
-    /// <summary>In the precision of every database: what is answered at once equals what is read later.</summary>
+    /// <summary>Rounded to the precision of every database: the first answer equals later reads.</summary>
     public static DateTimeOffset Stored(DateTimeOffset time) =>
         time.ToUniversalTime().AddTicks(-(time.Ticks % TimeSpan.TicksPerMicrosecond));
 

@@ -54,12 +54,12 @@ internal sealed class WaitEstimates(IDbContextFactory<PlayLinkDb> contexts, Play
     private static int At(double[] sorted, double share) =>
         (int)Math.Ceiling(sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))]);
 
-    /// <param name="sport">Of the catalogue: what is remembered stays as short as that.</param>
+    /// <param name="sport">A sport of the catalogue, so that the cache stays small.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     private async Task<Known> KnownAsync(string sport, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        // One caller renews an expired entry; the others take the old one meanwhile.
+        // One caller renews an expired entry; the others use the old one meanwhile.
         if (_known.TryGetValue(sport, out var known) && (known.Until > now || !known.TryRenew()))
         {
             return known;

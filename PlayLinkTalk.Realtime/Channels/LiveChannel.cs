@@ -4,9 +4,9 @@ using PlayLinkTalk.Realtime.Delivery;
 
 namespace PlayLinkTalk.Realtime.Channels;
 
-/// <summary>Where the node is in a channel's log, as a question to the Api names it.</summary>
+/// <summary>The node's position in a channel's log, for a question to the Api.</summary>
 /// <param name="Position">The node's position, or <see cref="Cursor.FromNow"/> while no cursor is live.</param>
-/// <param name="Doubts">How often it has been doubted so far.</param>
+/// <param name="Doubts">The number of doubts so far.</param>
 internal readonly record struct ChannelHead(long Position, int Doubts);
 
 /// <summary>
@@ -39,10 +39,10 @@ internal sealed partial class LiveChannel(string name, EventTail tail, TimeProvi
     /// <summary>Something is or may be missing: the position must be compared with the Api.</summary>
     public bool IsSuspect => Volatile.Read(ref _doubts) != Volatile.Read(ref _settled);
 
-    /// <summary>Since the last event, or since the Api confirmed the position.</summary>
+    /// <summary>The time since the last event, or since the Api confirmed the position.</summary>
     public TimeSpan Quiet => time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
-    /// <summary>Takes what the broker brings: in order, twice, too early or too late.</summary>
+    /// <summary>Takes events of the broker: in order, repeated, too early or too late.</summary>
     public void Hear(ChannelEvent published)
     {
         var heard = new OutgoingEvent(published, heardAt: published.Origin is null ? default : time.GetUtcNow());

@@ -42,7 +42,7 @@ internal abstract class Connection
 
     public Subscriptions Subscriptions { get; }
 
-    /// <summary>Cancelled when the connection ends, from either side.</summary>
+    /// <summary>Cancelled when either side ends the connection.</summary>
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>Since it was opened.</summary>

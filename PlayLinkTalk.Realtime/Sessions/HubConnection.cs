@@ -27,7 +27,7 @@ internal abstract class HubConnection : Connection
     /// <summary>Subscribes to the account's feed; the cursor is behind until the first catch-up.</summary>
     public Task AttachFeedAsync() => Subscriptions.AttachAsync(Feed, channel => new HubFeedCursor(channel, this));
 
-    /// <summary>The next catch-up asks what the feed has said.</summary>
+    /// <summary>The next catch-up also reads the feed.</summary>
     public void DoubtFeed()
     {
         if (Subscriptions.Find(Feed) is { } cursor)

@@ -4,7 +4,7 @@ using PlayLinkTalk.Realtime.Channels;
 
 namespace PlayLinkTalk.Realtime.Sessions;
 
-/// <summary>What one session's caller asks the Api: whether the session is valid, and about these channels.</summary>
+/// <summary>One session's part of a check: whether the session is valid, and the positions of these channels.</summary>
 internal sealed record PositionQuestion(Caller Caller)
 {
     public List<(LiveChannel Channel, ChannelHead Asked)> Channels { get; } = [];
@@ -16,7 +16,7 @@ internal sealed record PositionQuestion(Caller Caller)
 /// </summary>
 internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry connections, PositionRepair repair, Node node)
 {
-    /// <summary>So few questions are asked at once for what they miss, without comparing first.</summary>
+    /// <summary>Up to this number of questions, missed events are read at once, without a comparison first.</summary>
     private const int Few = 4;
 
     /// <summary>Checks the channels and sessions that are due. False when the Api did not answer about all of them.</summary>
@@ -84,7 +84,7 @@ internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry
         return question;
     }
 
-    /// <summary>The questions that are left because positions differ; and whether the Api answered about all.</summary>
+    /// <summary>The questions with different positions; and whether the Api answered all.</summary>
     private async Task<(Dictionary<Guid, PositionQuestion> Open, bool IsComplete)> CompareAsync(
         IEnumerable<PositionQuestion> questions, List<FeedQuestion> feeds, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Api.Data.Migrations;
 /// <summary>Accounts, their sessions and blocks.</summary>
 /// <remarks>
 /// Migrations are written once for every provider: no column names a store type, so each provider maps the CLR type and
-/// length itself. There is no designer file and no snapshot; a test compares what they build with what the model says.
+/// length itself. There is no designer file and no snapshot; a test compares the migrated schema with the model.
 /// </remarks>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261120000001_Accounts")]

@@ -15,7 +15,7 @@ internal static class StorageFailure
     /// <summary>ER_RECORD_FILE_FULL: the table can't grow.</summary>
     private const int TableFull = 1114;
 
-    /// <summary>Whether the exception, or what caused it, says that nothing more can be written.</summary>
+    /// <summary>Whether the exception or an inner one means that nothing more can be written.</summary>
     public static bool Is(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)

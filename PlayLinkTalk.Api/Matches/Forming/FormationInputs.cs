@@ -101,7 +101,7 @@ internal sealed class FormationInputs
         }
     }
 
-    /// <summary>Writes what has become of the tickets: one statement for those of a game.</summary>
+    /// <summary>Writes the new states of the tickets: one statement per game.</summary>
     public async Task WriteAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
         foreach (var ofGame in _taken.SelectMany(tickets => tickets.Chunk(Statement.MostRows)))

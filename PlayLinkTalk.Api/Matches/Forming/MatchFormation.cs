@@ -19,7 +19,7 @@ namespace PlayLinkTalk.Api.Matches.Forming;
 internal sealed class MatchFormation(
     PlayCatalogue catalogue, IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
-    /// <summary>Locks the plans of all accounts in the proposals of a transaction, and reads what is checked again.</summary>
+    /// <summary>Locks the plans of all accounts in the proposals of a transaction, and reads the inputs of the checks.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="tickets">Of all its proposals.</param>
     /// <param name="cancellationToken">Gives up before the commit.</param>

@@ -9,7 +9,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Matches.Proposals;
 
-/// <param name="Refusal">What is in the way; the transaction is committed all the same.</param>
+/// <param name="Refusal">Why the answer is refused; the transaction is committed all the same.</param>
 /// <param name="TicketId">The player's ticket.</param>
 /// <param name="Match">The game.</param>
 /// <param name="Given">The answer; null when it had been given before.</param>
@@ -96,7 +96,7 @@ internal sealed class Answering(
         return done with { Given = SeatAnswer.Declined, Settled = new Settled(null, [seat]) };
     }
 
-    /// <summary>Why a seat that was given up or whose time is over takes no answer.</summary>
+    /// <summary>Why a declined or expired seat accepts no answer.</summary>
     private static ProblemHttpResult Refusal(MatchPlayerRow seat) => seat.Answer switch
     {
         SeatAnswer.Declined => Problem.Conflict(ProblemCodes.AlreadyDeclined, "You have declined this game."),

@@ -13,7 +13,7 @@ internal static class HeldMatch
 {
     /// <param name="work">The transaction.</param>
     /// <param name="matchId">It exists.</param>
-    /// <param name="accounts">Accounts whose plans are locked beside those of its players.</param>
+    /// <param name="accounts">Accounts to lock in addition to the players.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     public static async Task<MatchRow> TakeAsync(Work work, Guid matchId, IEnumerable<Guid> accounts, CancellationToken cancellationToken)
     {

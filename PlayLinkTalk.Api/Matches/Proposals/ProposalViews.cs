@@ -16,7 +16,7 @@ internal static class ProposalViews
             .Sum(seat => seat.Seats),
         match.MinPlayers, match.ProposedAt is null, mine.Answer == SeatAnswer.Accepted, mine.AnswerBy);
 
-    /// <summary>By ticket, for those of the tickets to which a game is proposed.</summary>
+    /// <summary>The proposed game by ticket, for tickets with a proposal.</summary>
     public static async Task<IReadOnlyDictionary<Guid, ProposedGame>> ForAsync(PlayLinkDb db, IEnumerable<TicketRow> tickets,
         CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Matches.Proposals;
 /// <summary>Frees the seats of players who will not play; the others keep theirs.</summary>
 internal static class ProposedSeats
 {
-    /// <summary>Tells the matcher's leader within the transaction; the caller decides what becomes of the tickets.</summary>
+    /// <summary>Notifies the matcher's leader in the transaction; the caller decides about the tickets.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="match">Held.</param>
     /// <param name="seats">Of it.</param>

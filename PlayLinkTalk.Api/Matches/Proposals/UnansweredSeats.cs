@@ -45,7 +45,7 @@ internal sealed class UnansweredSeats(
             .Select(p => p.MatchId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Null when all have answered meanwhile.</summary>
+    /// <summary>Null if all have answered meanwhile.</summary>
     private async Task<(PoolEntry Match, List<TicketRow> Tickets)?> OpenAsync(Work work, Guid matchId, CancellationToken cancellationToken)
     {
         var match = await HeldMatch.TakeAsync(work, matchId, [], cancellationToken);

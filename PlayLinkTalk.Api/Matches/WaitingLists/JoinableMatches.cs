@@ -35,7 +35,7 @@ internal sealed class JoinableMatches(IOptions<MatchingSettings> settings, TimeP
                             .Select(s => (int?)s.Level).FirstOrDefault() ?? unsaid))))));
     }
 
-    /// <summary>Whether the account has given the game's time to something else.</summary>
+    /// <summary>Whether the account has another plan at the game's time.</summary>
     public static Task<bool> OverlapsAsync(PlayLinkDb db, Guid account, MatchRow match, CancellationToken cancellationToken) =>
         db.ScheduleEntries.AnyAsync(e => e.AccountId == account && e.StartsAt < match.EndsAt && e.EndsAt > match.StartsAt,
             cancellationToken);

@@ -28,7 +28,7 @@ internal static class OpenGameEndpoint
             .OrderBy(p => p.JoinedAt).ThenBy(p => p.AccountId)
             .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new OpenGamePlayer(
                 a.DisplayName,
-                // As the player states it; what the match reckons with where nothing was stated stays inside.
+                // Only the stated level: the level that the match assumes otherwise is internal.
                 db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == match.Sport)
                     .Select(s => (int?)s.Level).FirstOrDefault(),
                 p.Seats, a.Simulated))

@@ -18,7 +18,7 @@ public interface IMatchingEngine
     /// <summary>Cancelled, expired or taken. A reserved ticket stays in its proposal but doesn't come back when that is refused.</summary>
     void Remove(Guid ticketId);
 
-    /// <summary>A game was opened or reopened, or its seats changed: this replaces what is known of it.</summary>
+    /// <summary>A game was opened or reopened, or its seats changed: replaces the engine's state of it.</summary>
     IReadOnlyList<Proposal> AddMatch(OpenMatch match, DateTimeOffset now);
 
     /// <summary>
@@ -58,10 +58,10 @@ public interface IMatchingEngine
     /// <exception cref="InvalidOperationException">The proposal isn't waiting for an answer.</exception>
     IReadOnlyList<Proposal> Reject(Proposal proposal, IReadOnlyList<Guid> goneTickets, DateTimeOffset now);
 
-    /// <summary>Does what time brings: relaxations, holds and rests that ended, games that closed.</summary>
+    /// <summary>Applies the passing of time: relaxations, ended holds and rests, closed games.</summary>
     IReadOnlyList<Proposal> Advance(DateTimeOffset now);
 
-    /// <summary>Removes and returns the waiting tickets for which no start is left, with what kept them from a game.</summary>
+    /// <summary>Removes and returns the waiting tickets without a remaining start, with the reason why they found no game.</summary>
     IReadOnlyList<ExpiredTicket> Expire(DateTimeOffset now);
 
     /// <summary>
@@ -74,7 +74,7 @@ public interface IMatchingEngine
 
     WaitingState Explain(Guid ticketId, DateTimeOffset now);
 
-    /// <summary>What stands in the way of a waiting ticket, and which changes of it would help. Costs some dozen searches.</summary>
+    /// <summary>The obstacles of a waiting ticket, and the changes that would help. Costs several dozen searches.</summary>
     /// <returns>Null where the engine doesn't hold this ticket as waiting.</returns>
     TicketAdvice? Advise(Guid ticketId, DateTimeOffset now);
 
@@ -90,7 +90,7 @@ public interface IMatchingEngine
     /// <exception cref="ArgumentException">The catalogue lacks its sport or district.</exception>
     Suggestion? Try(EngineTicket ticket, DateTimeOffset now);
 
-    /// <summary>Tickets that wait, those of held games included; reserved ones are not.</summary>
+    /// <summary>The number of waiting tickets, including those of held games; reserved ones do not count.</summary>
     int WaitingCount { get; }
 
     /// <summary>Those of a sport in a district. May be read from another thread: the number is then a moment old.</summary>

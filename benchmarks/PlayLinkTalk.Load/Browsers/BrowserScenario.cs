@@ -17,11 +17,11 @@ internal sealed class BrowserScenario : Scenario
     private const double CaughtUpBar = 1_000;
     private const double CaughtUpMedianBar = 300;
     private static readonly TimeSpan SetUpAndCheck = TimeSpan.FromMinutes(3);
-    private static readonly Option Pages = new("pages", 8, "each with an account and a browser profile of its own");
-    private static readonly Option Sends = new("sends", 10, "messages a second, of all pages together");
-    private static readonly Option Faults = new("faults", 6, "how often a node is killed");
-    private static readonly Option Time = new("seconds", 30, "how long everybody talks");
-    private static readonly Option Chromium = new("chromium", SystemChromium.Program, "the browser");
+    private static readonly Option Pages = new("pages", 8, "number of pages, each with its own account and browser profile");
+    private static readonly Option Sends = new("sends", 10, "messages per second, of all pages together");
+    private static readonly Option Faults = new("faults", 6, "number of times that a node is killed");
+    private static readonly Option Time = new("seconds", 30, "duration of the run");
+    private static readonly Option Chromium = new("chromium", SystemChromium.Program, "path or name of the browser");
 
     public override string Name => "browser";
 

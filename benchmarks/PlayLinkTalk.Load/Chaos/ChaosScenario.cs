@@ -17,7 +17,7 @@ internal abstract class ChaosScenario : Scenario
     private static readonly TimeSpan SetUpAndCheck = TimeSpan.FromMinutes(10);
 
     public override string Remarks => """
-        Start the service first, for many clients with cheaper passwords:
+        Start the service first; cheaper password hashes allow many clients:
           Passwords__IterationCount=10000 eng/topology up --api 2 --realtime 3
         """;
 

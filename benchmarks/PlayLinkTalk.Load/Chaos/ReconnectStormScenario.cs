@@ -4,7 +4,7 @@ internal sealed class ReconnectStormScenario : ChaosScenario
 {
     public override string Name => "reconnect-storm";
 
-    public override string Summary => "all connections cut in the same moment; how other requests fare meanwhile";
+    public override string Summary => "all connections cut at the same time; measures other requests meanwhile";
 
     protected override int UsualFaults => 3;
 

@@ -7,13 +7,13 @@ internal sealed class RedisKillScenario : ChaosScenario
 {
     public override string Name => "redis-kill";
 
-    public override string Summary => "kill -9 of Redis, which stays away for a while";
+    public override string Summary => "kill -9 of Redis, and a restart after a while";
 
     protected override int UsualFaults => 3;
 
     protected override bool Cuts => false;
 
-    protected override IReadOnlyList<Option> MoreOptions { get; } = [new("away", 3, "seconds until it is started again")];
+    protected override IReadOnlyList<Option> MoreOptions { get; } = [new("away", 3, "seconds until Redis is started again")];
 
     protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class RedisFlushScenario : ChaosScenario
 {
     public override string Name => "redis-flush";
 
-    public override string Summary => "FLUSHALL, and every connection to Redis closed by it";
+    public override string Summary => "FLUSHALL, and Redis closes every connection";
 
     protected override bool Cuts => false;
 
@@ -59,13 +59,13 @@ internal sealed class RedisFreezeScenario : ChaosScenario
 {
     public override string Name => "redis-freeze";
 
-    public override string Summary => "SIGSTOP of Redis: it keeps every connection and answers nothing";
+    public override string Summary => "SIGSTOP of Redis: it keeps every connection and does not answer";
 
     protected override int UsualFaults => 2;
 
     protected override bool Cuts => false;
 
-    protected override IReadOnlyList<Option> MoreOptions { get; } = [new("away", 10, "seconds until it is woken")];
+    protected override IReadOnlyList<Option> MoreOptions { get; } = [new("away", 10, "seconds until Redis is resumed")];
 
     protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)
     {

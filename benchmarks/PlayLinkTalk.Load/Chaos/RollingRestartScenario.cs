@@ -8,7 +8,7 @@ internal sealed class RollingRestartScenario : ChaosScenario
     public override string Summary => "every process behind the front stopped and started in turn";
 
     public override string Remarks => """
-        Start the service first, with two of each kind at least, for else nobody is there to answer:
+        Start the service first, with at least two processes of each kind, so that one can always answer:
           Passwords__IterationCount=10000 eng/topology up --api 2 --realtime 3 --web 2
         """;
 

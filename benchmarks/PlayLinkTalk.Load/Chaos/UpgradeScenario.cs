@@ -19,10 +19,10 @@ internal sealed class UpgradeScenario : ChaosScenario
 
     public override string Name => "upgrade";
 
-    public override string Summary => "an earlier version replaced by the present one, both beside each other, and back";
+    public override string Summary => "rolling upgrade from an earlier version to the present one, and back";
 
     public override string Remarks => """
-        Build the earlier version and start the service with it; half of its processes are ended before the talking begins:
+        Build the earlier version and start the service with it; half of its processes are stopped before the run begins:
           earlier=$(eng/previous)
           Passwords__IterationCount=10000 $earlier/eng/topology up --no-build --api 2 --realtime 4 --folder $PWD/artifacts/topology
           … upgrade --previous $earlier

@@ -7,11 +7,11 @@ internal sealed class DayScenario : Scenario
 {
     public override string Name => "day";
 
-    public override string Summary => "a seeded day of tickets through the matching engine, judged by rules of its own";
+    public override string Summary => "a seeded day of tickets through the matching engine, checked by an independent rule book";
 
     public override string Remarks => """
         Needs no server. Twelve sports, the 66 districts of Seoul, Incheon and Gyeonggi, an evening peak, parties, gender
-        rules, levels, blocks, tickets that are given up and players who leave. The same seed gives the same day.
+        rules, levels, blocks, cancelled tickets and leaving players. The same seed gives the same day.
         """;
 
     public override IReadOnlyList<Option> Options { get; } =

@@ -9,10 +9,10 @@ namespace PlayLinkTalk.Load.Fanout;
 internal sealed class FanoutScenario : Scenario
 {
     private const int RoomSize = 10;
-    private static readonly Option Rooms = new("rooms", 100, $"of {RoomSize} members each, everybody with a connection");
+    private static readonly Option Rooms = new("rooms", 100, $"number of rooms of {RoomSize} members each, all connected");
     private static readonly Option Rates = new("rates", "1000,4000,7000,10000", "sends a second, one after the other");
-    private static readonly Option Time = new("seconds", 12, "for each rate; the first three seconds don't count");
-    private static readonly Option Direct = new("direct", false, "connect to the nodes themselves, in turn, without the proxy between");
+    private static readonly Option Time = new("seconds", 12, "duration per rate; the first three seconds don't count");
+    private static readonly Option Direct = new("direct", false, "connect directly to the nodes in turn, without the proxy");
 
     public override string Name => "fanout";
 

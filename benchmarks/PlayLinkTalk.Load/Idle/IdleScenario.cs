@@ -15,15 +15,16 @@ internal sealed class IdleScenario : Scenario
     private const int ConnectingAtOnce = 100;
     private const int ConnectionsAnAddress = 10_000;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(20);
-    private static readonly Option Connections = new("connections", 20_000, "on the one node");
-    private static readonly Option Accounts = new("accounts", 200, "that they belong to, each with as many tabs");
+    private static readonly Option Connections = new("connections", 20_000, "number of connections to the node");
+    private static readonly Option Accounts = new("accounts", 200, "number of accounts; each gets the same number of connections");
 
     public override string Name => "idle";
 
-    public override string Summary => "Very many connections to one node that follow their rooms and say nothing: memory of each.";
+    public override string Summary =>
+        "Memory per idle connection: very many connections to one node that follow their rooms and send nothing.";
 
     public override string Remarks =>
-        "Needs as many open files (ulimit -n) here and there, and a topology whose sign-up limits are raised.";
+        "Needs as many open files (ulimit -n) in both processes, and a topology with raised sign-up limits.";
 
     public override IReadOnlyList<Option> Options => [RunningTopology.Option, Connections, Accounts, Option.Json];
 

@@ -12,11 +12,11 @@ internal sealed class MainJobScenario : Scenario
 
     public override string Name => "main-job";
 
-    public override string Summary => "tickets to matched and messages to delivered, against a running ./play";
+    public override string Summary => "delays from ticket to match and from message to delivery, against a running ./play";
 
     public override string Remarks => """
         Half of the time goes to matching, half to talking. Every client has an account, a stream and a live connection.
-        Start the service without simulated players, so that nobody else is measured: ./play --crowd 0
+        Start the service without simulated players, so that only these clients are measured: ./play --crowd 0
         The service's usual limits are enough for the default figures; for more, raise them where the service starts:
           RateLimits__AccountsPerMinutePerAddress=100000 RateLimits__SignInsPerMinutePerAddress=100000 \
           RateLimits__TicketsPerMinutePerAccount=100000 RateLimits__MessagesPerMinutePerAccount=100000 \

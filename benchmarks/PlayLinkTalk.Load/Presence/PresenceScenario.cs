@@ -15,18 +15,18 @@ internal sealed class PresenceScenario : Scenario
     private const double OnlineBar = 1_000;
     private const double OfflineBar = 5_000;
     private const int AtOnce = 9;
-    private static readonly Option Clients = new("clients", 60, "accounts; one of every ten only watches");
-    private static readonly Option Faults = new("faults", 3, "how often a node is killed under them");
+    private static readonly Option Clients = new("clients", 60, "number of accounts; one of every ten only watches");
+    private static readonly Option Faults = new("faults", 3, "number of times that a node is killed");
 
     /// <summary>Longer than an account counts as online without a connection, so that wrong notifications have arrived.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(6);
 
     public override string Name => "presence";
 
-    public override string Summary => "how soon coming and going is told on every node, also when a node is killed";
+    public override string Summary => "delay of presence changes on every node, also when a node is killed";
 
     public override string Remarks => """
-        Its connections stand on nodes that it has chosen, and do not come back.
+        It chooses the nodes of its connections, and the connections do not reconnect.
         Start the service first:
           Passwords__IterationCount=10000 eng/topology up --realtime 3
         """;

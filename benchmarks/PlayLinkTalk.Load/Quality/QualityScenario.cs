@@ -18,10 +18,10 @@ internal sealed class QualityScenario : Scenario
 
     public override string Name => "quality";
 
-    public override string Summary => "seeded days of several shapes, and small pools beside the optimum";
+    public override string Summary => "seeded days of several shapes, and small pools compared with the optimum";
 
     public override string Remarks => """
-        Needs no server. Every game is judged by rules of its own. Figures of a shape are means over its days. The bars are
+        Needs no server. An independent rule book checks every game. Figures of a shape are means over its days. The bars are
         what other matchers reached on the default days. On small pools whose tickets come at once, an exhaustive solver finds the
         most players that could have been matched.
         """;

@@ -214,7 +214,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         if (!_buffer.AsSpan(0, _length).StartsWith("HTTP/1.1 101"u8))
         {
             throw new ScenarioFailedException(
-                $"A node does not let a client in: {Encoding.UTF8.GetString(_buffer, 0, _buffer.AsSpan().IndexOf((byte)'\r'))}");
+                $"A node rejected a client: {Encoding.UTF8.GetString(_buffer, 0, _buffer.AsSpan().IndexOf((byte)'\r'))}");
         }
 
         end += 4;

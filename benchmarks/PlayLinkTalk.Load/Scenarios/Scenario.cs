@@ -25,5 +25,5 @@ internal sealed record Option(string Name, object Default, string Summary)
 
     public static Option Url { get; } = new("url", "http://127.0.0.1:5080", "where the service runs");
 
-    public static Option Pid { get; } = new("pid", 0, "the server's process; 0: whoever listens on the port of --url");
+    public static Option Pid { get; } = new("pid", 0, "process id of the server; 0: the process that listens on the port of --url");
 }

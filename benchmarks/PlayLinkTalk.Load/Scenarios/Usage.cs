@@ -25,6 +25,8 @@ internal static class Usage
             text.Append('\n');
         }
 
-        return text.Append("Exit code: 0 fine, 1 a law was broken, 2 it could not be measured, 64 called wrongly. A missed bar is printed, not punished.").ToString();
+        return text
+            .Append("Exit code: 0 success, 1 a law was broken, 2 the measurement failed, 64 usage error. A missed bar is only printed.")
+            .ToString();
     }
 }

@@ -10,17 +10,17 @@ internal sealed class TicketsScenario : Scenario
 {
     public const double BarMilliseconds = 250;
     private const double Enough = 0.98;
-    private static readonly Option Players = new("players", 5_000, "who ask in turn");
-    private static readonly Option Rate = new("rate", 1_000, "tickets a second, sent whether or not the service keeps up");
-    private static readonly Option Time = new("seconds", 30, "how long to measure");
-    private static readonly Option WarmUp = new("warm-up", 30, "seconds before it, at a quarter of the rate");
-    private static readonly Option Streams = new("streams", 200, "of the players listen to their feeds");
-    private static readonly Option Seed = new("seed", 1, "of what they ask for");
+    private static readonly Option Players = new("players", 5_000, "number of players; they ask in turn");
+    private static readonly Option Rate = new("rate", 1_000, "tickets per second, sent even if the service falls behind");
+    private static readonly Option Time = new("seconds", 30, "duration of the measurement");
+    private static readonly Option WarmUp = new("warm-up", 30, "seconds of warm-up before the measurement, at a quarter of the rate");
+    private static readonly Option Streams = new("streams", 200, "number of players that listen to their feeds");
+    private static readonly Option Seed = new("seed", 1, "seed of the tickets");
 
     public override string Name => "tickets";
 
     public override string Summary =>
-        "Tickets at a fixed rate with matching on: accepted, matched, and how soon; then everybody's games are held against the rules.";
+        "Tickets at a fixed rate with matching: accepted and matched tickets and delays; then all games are checked against the rules.";
 
     public override string Remarks => """
         Start the service without simulated players and with limits for it:
@@ -39,7 +39,7 @@ internal sealed class TicketsScenario : Scenario
         if (options.Number(Players.Name) * EveningPlan.MostRounds < warming + counted || counted == 0)
         {
             throw new UsageException(
-                $"Each of the players can ask {EveningPlan.MostRounds} times: say more --players, or less of the rest.");
+                $"Each of the players can ask {EveningPlan.MostRounds} times: increase --players, or reduce the other options.");
         }
 
         using var gathering = new Gathering(service);

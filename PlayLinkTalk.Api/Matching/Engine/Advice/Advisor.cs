@@ -14,7 +14,7 @@ internal sealed class Advisor(
 {
     private const int MostSuggestions = 3;
 
-    /// <summary>Tickets of a sport that are asked why they don't fit; where there are more, these stand for all.</summary>
+    /// <summary>The number of tickets of a sport that are compared; with more, this sample stands for all.</summary>
     private const int MostAsked = 1000;
 
     public TicketAdvice For(Wish wish, DateTimeOffset now)
@@ -37,7 +37,7 @@ internal sealed class Advisor(
         List<Suggestion> helpful = [];
         foreach (var kind in alternatives.Of(wish.Ticket, now))
         {
-            // The smallest change that helps at once, or else the smallest that helps soon.
+            // The smallest change that helps at once, otherwise the smallest that helps soon.
             Suggestion? best = null;
             foreach (var (ticket, change) in kind)
             {
@@ -74,7 +74,7 @@ internal sealed class Advisor(
         wish.Step = (byte)wish.StepAt(now);
         // It may stand beside the ticket it was made from, and is never in a game with that.
         wish.IsWary = true;
-        // A party that is enough for a game of its own needs no advice.
+        // A party that fills a game alone needs no advice.
         if (search.Find(wish, now) is { Players.Count: > 1 } found)
         {
             return new Suggestion(AtOnce: true, found.Players.Sum(player => player.Seats) - wish.Seats);

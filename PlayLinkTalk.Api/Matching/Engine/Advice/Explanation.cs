@@ -5,7 +5,7 @@ using PlayLinkTalk.Api.Matching.Engine.Search;
 
 namespace PlayLinkTalk.Api.Matching.Engine.Advice;
 
-/// <summary>What the owner of a waiting ticket can be told.</summary>
+/// <summary>The information for the owner of a waiting ticket.</summary>
 internal sealed class Explanation(JoinSearch joining, Obstacles obstacles, Geography geography, Marks marks, MatchingOptions options)
 {
     public WaitingState Of(Wish wish, DateTimeOffset now)

@@ -3,7 +3,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Model;
 /// <summary>The districts a radius reaches, as a list, as bits, and roughly.</summary>
 internal sealed class Reach
 {
-    /// <summary>The number that stands for any reach that has none of its own.</summary>
+    /// <summary>The shared number of all reaches without an own number.</summary>
     public const int Everywhere = 0;
 
     private readonly int _number;

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.Api.Matching.Engine.Model;
 
-/// <summary>What a waiting player is told.</summary>
+/// <summary>The information for a waiting player.</summary>
 /// <param name="CompatibleTickets">Waiting tickets that could be in one game with this one.</param>
-/// <param name="CompatiblePlayers">The seats of those.</param>
+/// <param name="CompatiblePlayers">Their seats.</param>
 /// <param name="OpenMatches">Games with free seats that this ticket fits.</param>
 /// <param name="Relaxations">In force by this ticket's age: <c>distance:+3km</c>, <c>level:+1</c>.</param>
 /// <param name="SeatsNeeded">Seats that the best place and start still lacks for a game.</param>
@@ -15,7 +15,7 @@ public sealed record WaitingState(
     int SeatsNeeded,
     string? Unmatchable)
 {
-    /// <summary>What stands in the way and what would help; null unless asked for.</summary>
+    /// <summary>Obstacles and helpful changes; null unless requested.</summary>
     public TicketAdvice? Advice { get; init; }
 }
 

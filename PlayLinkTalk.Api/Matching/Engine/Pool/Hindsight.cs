@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Pool;
 /// </summary>
 internal sealed class Hindsight(Obstacles obstacles)
 {
-    /// <summary>With <see cref="RecentWishes"/> enough to tell what was asked for around it.</summary>
+    /// <summary>The sample size; together with <see cref="RecentWishes"/> it shows the demand around the ticket.</summary>
     private const int MostBeside = 64;
 
     private readonly HashSet<Wish> _others = [];

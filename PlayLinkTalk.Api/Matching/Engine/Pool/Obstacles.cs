@@ -15,7 +15,7 @@ internal enum Obstacle
     Block = 32,
 }
 
-/// <summary>Finds what keeps a ticket from a game, by itself or with others.</summary>
+/// <summary>Finds why a ticket gets no game, alone or with others.</summary>
 internal sealed class Obstacles(Geography geography, Marks marks, MatchingOptions options)
 {
     private static readonly (Obstacle Obstacle, string Reason)[] Reasons =
@@ -53,7 +53,7 @@ internal sealed class Obstacles(Geography geography, Marks marks, MatchingOption
     /// <summary>What keeps the two apart for good: everything soft is taken as wide as it ever gets.</summary>
     public Obstacle Between(Wish wish, Wish other, DateTimeOffset now) => Between(wish, other, now, wish.Sport.Relaxation.Steps.Count);
 
-    /// <summary>What keeps the two apart when the soft rules are relaxed by so many steps.</summary>
+    /// <summary>The rules that separate two tickets at a relaxation step.</summary>
     public Obstacle Between(Wish wish, Wish other, DateTimeOffset now, int step)
     {
         var wider = wish.Sport.Relaxation.Levels(step);
@@ -73,7 +73,7 @@ internal sealed class Obstacles(Geography geography, Marks marks, MatchingOption
     /// The rule that keeps the nearest misses away: those that only one rule excludes. Where there are none, the rule that
     /// excludes most.
     /// </summary>
-    /// <param name="misses">What stands between the ticket and others, and how many seats those ask for.</param>
+    /// <param name="misses">The rules between the ticket and each other one, and the other's seats.</param>
     public static string ReasonAmong(IEnumerable<(Obstacle Between, int Seats)> misses)
     {
         int[] alone = new int[Reasons.Length], any = new int[Reasons.Length];

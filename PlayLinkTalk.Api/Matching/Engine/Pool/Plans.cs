@@ -47,7 +47,7 @@ internal sealed class Plans
         }
     }
 
-    /// <summary>Whether the account has nothing else between these times.</summary>
+    /// <summary>Whether the account is free between these times.</summary>
     public bool Free(DateTimeOffset start, DateTimeOffset end, PoolGame? except = null)
     {
         foreach (var entry in Fixed)

@@ -16,7 +16,7 @@ internal enum GameState
     Closed,
 }
 
-/// <summary>A game from the moment its tickets are found until it takes no more players.</summary>
+/// <summary>A game from its first proposal until it takes no more players.</summary>
 internal sealed class PoolGame(Sport sport)
 {
     public Guid Id { get; set; }
@@ -33,13 +33,13 @@ internal sealed class PoolGame(Sport sport)
 
     public GameState State { get; set; }
 
-    /// <summary>Tickets that hold a seat, those in unanswered proposals included.</summary>
+    /// <summary>Tickets with a seat, including those in unanswered proposals.</summary>
     public List<Wish> Players { get; } = [];
 
     /// <summary>Relaxation steps in force when a held game was found; joining needs no fewer.</summary>
     public int Step { get; set; }
 
-    /// <summary>Accounts that don't want this game; null where there are none.</summary>
+    /// <summary>Accounts that declined this game; null if there are none.</summary>
     public HashSet<Guid>? Declined { get; set; }
 
     public int Seats { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class PoolGame(Sport sport)
     /// <summary>Exists, but too few are left or have said yes.</summary>
     public bool LacksPlayers => State == GameState.Open && Seats < sport.MinPlayers;
 
-    /// <summary>When its hold ends or it takes no more players, in UTC ticks; 0 is never.</summary>
+    /// <summary>The end of its hold or of its admission, in UTC ticks; 0: never.</summary>
     public long Due { get; set; }
 
     /// <summary>The start under which it is listed as joinable.</summary>

@@ -3,7 +3,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Pool;
 /// <summary>The most recent tickets of a sport, matched or not: similar ones may come again.</summary>
 internal sealed class RecentWishes
 {
-    /// <summary>Few, as they are kept beyond their time: enough to know what a sport is asked for.</summary>
+    /// <summary>A small sample of ended tickets, kept to know the demand of a sport.</summary>
     private const int Most = 128;
 
     private readonly Queue<Wish> _wishes = new();

@@ -101,7 +101,7 @@ internal sealed class TicketPool(WishNumbers numbers, Geography geography, Relax
         }
     }
 
-    /// <summary>Some tickets of the pages of this ticket, itself included: at most so many.</summary>
+    /// <summary>A sample of the tickets in the pages of this ticket, including itself.</summary>
     public void Beside(Wish wish, int most, ICollection<Wish> beside)
     {
         var (pages, _, first, count) = PagesOf(wish);

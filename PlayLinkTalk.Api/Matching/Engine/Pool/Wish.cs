@@ -103,7 +103,7 @@ internal sealed class Wish : IComparable<Wish>
 
     public double Radius(int step) => Sport.Relaxation.Radius(Ticket.RadiusKm, step);
 
-    /// <summary>Whether the account has nothing else on, but for one game.</summary>
+    /// <summary>Whether the account has no other plan than one game.</summary>
     public bool Free(DateTimeOffset start, DateTimeOffset end, PoolGame? except = null) => Plans is null || Plans.Free(start, end, except);
 
     /// <summary>Oldest first.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PlayLinkTalk.Api.Matching.Engine.Pool;
 
-/// <summary>By what a table finds tickets.</summary>
+/// <summary>The keys of the table.</summary>
 internal interface IWishKey
 {
     static abstract Guid Of(Wish wish);

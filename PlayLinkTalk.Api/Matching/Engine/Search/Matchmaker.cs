@@ -45,7 +45,7 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
         return made;
     }
 
-    /// <summary>Proposes what was held long enough, and gives up what can't start any more.</summary>
+    /// <summary>Proposes games after their hold, and drops games that can't start any more.</summary>
     public void EndHolds(DateTimeOffset now)
     {
         while (games.TryEndHold(now, out var held))
@@ -70,7 +70,7 @@ internal sealed class Matchmaker(WaitingRoom waiting, GameRegister games, GameSe
     {
         var found = search.Find(wish, now);
 
-        // A party that is enough for a game of its own still rather joins others.
+        // A party that fills a game alone still prefers to join others.
         if ((found is null || found.Players.Count == 1) && joining.Best(wish, now) is { } game)
         {
             Join(game, wish, now);

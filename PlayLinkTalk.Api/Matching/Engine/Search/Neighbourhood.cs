@@ -26,7 +26,7 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
 
     public int NumberOf(Wish wish) => _members.IndexOf(wish);
 
-    /// <returns>False where there are too many.</returns>
+    /// <returns>False if there are too many.</returns>
     public bool Gather(Wish wish, DateTimeOffset now)
     {
         _now = now;
@@ -56,7 +56,7 @@ internal sealed class Neighbourhood(Geography geography, Marks marks, MatchingOp
         return seats;
     }
 
-    /// <summary>Which members fit each other when the soft rules are relaxed by so many steps.</summary>
+    /// <summary>The members that fit each other at a relaxation step.</summary>
     public ReadOnlySpan<uint> FriendsAt(int step)
     {
         for (var member = 0; member < Count; member++)

@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// </summary>
 internal sealed class Outlook(Geography geography, Marks marks, MatchingOptions options)
 {
-    /// <summary>Possible games, and looks at them, for one ticket: what needs more is placed without looking ahead.</summary>
+    /// <summary>Limits per ticket; a larger search skips the look-ahead.</summary>
     private const int MostGames = 20_000;
 
     private const int MostLooks = 200_000;
@@ -23,7 +23,7 @@ internal sealed class Outlook(Geography geography, Marks marks, MatchingOptions 
     private int _looks;
 
     /// <summary>The game for the ticket with the same oldest player that leaves the most others able to play.</summary>
-    /// <returns>The game that was found, where everything else is worse or the neighbourhood is too large to say.</returns>
+    /// <returns>The found game, if all others are worse or the neighbourhood is too large to compare.</returns>
     public FoundGame Better(FoundGame found, Wish wish, DateTimeOffset now)
     {
         if (!_around.Gather(wish, now) || _around.Count == found.Players.Count || !ListGames(wish.Sport))
