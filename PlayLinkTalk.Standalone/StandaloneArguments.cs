@@ -11,11 +11,11 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
     public const string Usage = """
         Finds people to play with, now or later today. Everything in one process, nothing to set up.
 
-          --port N      where to listen on 127.0.0.1 (default 5080)
-          --data DIR    where data lives (default data/)
+          --port N      port on 127.0.0.1 (default 5080)
+          --data DIR    data folder (default data/)
           --crowd N     simulated players, 0 for none (default 150)
           --service URL nothing but the simulated players, for a service that runs elsewhere
-          --help        this text
+          --help        shows this text
 
         Anything else is configuration, e.g. --RateLimits:MessagesPerMinutePerAccount=100000
         """;

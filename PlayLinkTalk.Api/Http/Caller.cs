@@ -16,5 +16,6 @@ internal readonly record struct Caller(Guid AccountId, Guid SessionId)
 
     /// <summary>Bound by minimal APIs; endpoints that take a caller require authorization.</summary>
     public static ValueTask<Caller> BindAsync(HttpContext context) =>
-        ValueTask.FromResult(Of(context.User) ?? throw new InvalidOperationException("The endpoint takes a caller but lets anybody in."));
+        ValueTask.FromResult(Of(context.User)
+            ?? throw new InvalidOperationException("The endpoint takes a caller but allows anonymous requests."));
 }

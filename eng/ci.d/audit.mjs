@@ -8,7 +8,7 @@ import { misused, take } from './words.mjs';
 export const usage = `Fails when a NuGet package in use, directly or not, has a known vulnerability.
 usage: eng/ci/audit [--fail-on low|moderate|high|critical] [--report FILE]
 
-  --fail-on S      the least severity that fails (default high); the others are printed
+  --fail-on S      the lowest severity that fails (default high); lower ones are only printed
   --report FILE    reads what "dotnet list package --vulnerable --include-transitive --format json" wrote earlier`;
 
 const patience = 20_000;

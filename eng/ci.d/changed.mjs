@@ -6,7 +6,7 @@ import { isIn, partsOf } from './projects.mjs';
 import { services } from './services.mjs';
 import { misused, take } from './words.mjs';
 
-export const usage = `Prints the services that changed, one a line; standard error says why. Nothing is printed when none did.
+export const usage = `Prints the services that changed, one a line; standard error gives the reasons. Prints nothing if none changed.
 usage: eng/ci/changed [--base COMMIT] [--head COMMIT] [--force] [--format lines|json|env]
 
   --base COMMIT   the successful build to compare with (default: what eng/ci/last-success reads from the remote)

@@ -16,7 +16,7 @@ import { needed, tagOf, take } from './words.mjs';
 
 export const usage = `\
 Delivers HEAD: tests it, builds and pushes the images of what changed since the last successful build, sets their tag in the
-overlay, records the success and tells how it went.
+overlay, records the success and sends the result.
 usage: eng/ci/deliver [--force] [--dry-run]
 
   --force      every service

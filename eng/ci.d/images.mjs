@@ -12,10 +12,10 @@ usage: eng/ci/images --tag TAG [--registry HOST] [--prefix PATH] [--dry-run] [SE
 
   --tag TAG        the build number
   --registry HOST  default CONTAINER_REGISTRY
-  --prefix PATH    what stands before the service's name (default IMAGE_PREFIX, else playlinktalk): playlinktalk/api
+  --prefix PATH    the prefix of the image name (default IMAGE_PREFIX, else playlinktalk): playlinktalk/api
   --dry-run        prints the commands and asks no registry
 
-REGISTRY_USERNAME, REGISTRY_PASSWORD    what opens the registry
+REGISTRY_USERNAME, REGISTRY_PASSWORD    credentials of the registry
 IMAGE_ARCHITECTURE                      x64 (default) or arm64
 IMAGE_BASE                              a base image in place of the one in deploy/containers, such as a mirror's copy of it
 IMAGE_BUILDER                           a program that builds and pushes in place of dotnet publish. It gets

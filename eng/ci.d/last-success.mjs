@@ -7,8 +7,8 @@ export const usage = `Reads or records the commit of the last successful build. 
 usage: eng/ci/last-success read   [--remote NAME] [--ref REF]
        eng/ci/last-success record [COMMIT] [--remote NAME] [--ref REF]
 
-  --remote NAME   where it is kept (default origin)
-  --ref REF       the name it is kept under (default refs/ci/last-success)
+  --remote NAME   the remote of the record (default origin)
+  --ref REF       the ref of the record (default refs/ci/last-success)
 
 "read" prints nothing when no build has succeeded. "record" never goes back: a later commit that is recorded stays.
 DEPLOY_KEY_FILE or DEPLOY_KEY is the key that may push, where git has no access of its own (eng/ci/push --help).`;

@@ -7,7 +7,7 @@ usage: eng/ci/notify --title TEXT --result success|failure|unstable|aborted --du
 
   --duration TIME    192s or 192000ms
 
-DISCORD_WEBHOOK_URL, SLACK_WEBHOOK_URL    where to; both when both are set. They are never printed.`;
+DISCORD_WEBHOOK_URL, SLACK_WEBHOOK_URL    the webhooks; one or both. They are never printed.`;
 
 const attempts = 3;
 const patience = 10_000;

@@ -15,8 +15,8 @@ usage: eng/ci/push --message TEXT [--repository URL] [--branch NAME] [--attempts
   --message TEXT     of the commit
   --repository URL   default MANIFESTS_REPOSITORY, else the remote "origin" of this clone
   --branch NAME      default MANIFESTS_BRANCH, else main
-  --attempts N       how often it pushes when others push too (default 5)
-  COMMAND            makes the change; it runs in the clone, and again when the change of somebody else is in its way
+  --attempts N       number of attempts if others push at the same time (default 5)
+  COMMAND            makes the change; it runs in the clone, and again after a conflict with another push
 
 DEPLOY_KEY_FILE            the file of the private key that may push. DEPLOY_KEY: the key itself. Neither is printed.
 DEPLOY_KNOWN_HOSTS_FILE    the host keys to trust; without it the host's key is taken at the first connection`;

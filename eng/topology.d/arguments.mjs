@@ -9,20 +9,20 @@ export const usage = `Runs the service as several processes on this machine, beh
   eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
                   [--balance round-robin|least-conn|ip-hash|weighted] [--database sqlite|mariadb]
                   [--metrics] [--fresh] [--no-build]
-  eng/topology status       what runs; exit code 1 when something does not
+  eng/topology status       shows the processes; exit code 1 if one does not run
   eng/topology down         ends everything
   eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, mariadb, nginx
   eng/topology stop NAME    SIGTERM
   eng/topology start NAME
 
-  --port N            where nginx listens; the others take ports from the 39 after it (79 with --metrics)
+  --port N            port of nginx; the other processes use the 39 ports after it (79 with --metrics)
   --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
-  --database D        where the Apis keep everything (default sqlite, a file; mariadb is a server of its own)
+  --database D        database of the Apis (default sqlite, a file; mariadb is a separate server)
   --metrics           each service answers /metrics for Prometheus, 40 ports above its own
-  --fresh             throws the database of the last time away
-  --no-build          runs what is built, as it is
+  --fresh             deletes the database of the previous run
+  --no-build          runs the existing build
   --configuration C   Release (default) or Debug
-  --folder DIR        where state.json, logs, configuration and data are kept (default artifacts/topology)
+  --folder DIR        folder of state.json, logs, configuration and data (default artifacts/topology)
 
 Environment variables given to "up" reach the services, after a later "start" too.`;
 
@@ -106,6 +106,6 @@ function take(wanted, rest) {
   } else if (!name.startsWith('-') && verbsOfOne.includes(wanted.verb) && wanted.name === undefined) {
     wanted.name = name;
   } else {
-    throw new Refusal(`"${word}" is not something that ${wanted.verb} takes. See eng/topology --help.`, exitCodes.usage);
+    throw new Refusal(`"${word}" is not an argument of ${wanted.verb}. See eng/topology --help.`, exitCodes.usage);
   }
 }

@@ -29,7 +29,7 @@ internal static partial class MessagingLog
     [LoggerMessage(2020, LogLevel.Warning, "Redis did not answer about presence; trying again: {Reason}")]
     public static partial void PresenceUntold(ILogger logger, string reason);
 
-    [LoggerMessage(2021, LogLevel.Warning, "Redis had lost this node: {Accounts} accounts are told again")]
+    [LoggerMessage(2021, LogLevel.Warning, "Redis had lost this node: {Accounts} accounts are stored again")]
     public static partial void PresenceRenewed(ILogger logger, int accounts);
 
     [LoggerMessage(2022, LogLevel.Information, "A node died: {Accounts} accounts went offline with it")]

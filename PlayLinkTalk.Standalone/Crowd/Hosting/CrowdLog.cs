@@ -6,7 +6,7 @@ internal static partial class CrowdLog
     [LoggerMessage(7100, LogLevel.Information, "{Players} simulated players are here")]
     public static partial void Arrived(ILogger log, int players);
 
-    [LoggerMessage(7101, LogLevel.Warning, "Simulated player {Number} could not arrive: {Problem}")]
+    [LoggerMessage(7101, LogLevel.Warning, "Simulated player {Number} could not sign in: {Problem}")]
     public static partial void NotArrived(ILogger log, int number, string problem);
 
     [LoggerMessage(7102, LogLevel.Debug, "{Players} simulated players answer a wish for {Sport} in {District}")]

@@ -16,7 +16,7 @@ internal sealed class ServiceAddress(IOptions<CrowdOptions> options, IServicePro
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         return addresses.Select(BindingAddress.Parse).OrderBy(address => address.Scheme, StringComparer.Ordinal).Select(ToUri)
             .FirstOrDefault()
-            ?? throw new InvalidOperationException("The service listens nowhere.");
+            ?? throw new InvalidOperationException("The service does not listen on any address.");
     }
 
     private static Uri ToUri(BindingAddress address) => new UriBuilder(

@@ -51,11 +51,11 @@ internal sealed class BrowserScenario : Scenario
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ScenarioFailedException("The service did not do its part in time.");
+            throw new ScenarioFailedException("The service did not complete the scenario in time.");
         }
         catch (PlaywrightException broken)
         {
-            throw new ScenarioFailedException($"The browser did not do its part: {broken.Message}", broken);
+            throw new ScenarioFailedException($"The browser failed: {broken.Message}", broken);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class SystemChromium : IAsyncDisposable
     {
         var file = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
-            ?? throw new ScenarioFailedException($"There is no {program} on this machine: install it, or say --chromium.");
+            ?? throw new ScenarioFailedException($"There is no {program} on this machine: install it, or pass --chromium.");
         var playwright = await Playwright.CreateAsync();
         try
         {

@@ -62,7 +62,7 @@ internal abstract class ChaosScenario : Scenario
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ScenarioFailedException("The service did not do its part in time.");
+            throw new ScenarioFailedException("The service did not complete the scenario in time.");
         }
     }
 

@@ -54,7 +54,8 @@ internal sealed class MainJobScenario : Scenario
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ScenarioFailedException($"The service did not do its part within {(SetUpAndCheck + seconds).TotalSeconds:0} s.");
+            throw new ScenarioFailedException(
+                $"The service did not complete the scenario within {(SetUpAndCheck + seconds).TotalSeconds:0} s.");
         }
 
         return report;

@@ -33,7 +33,7 @@ internal sealed class Gathering(Uri service) : IDisposable
         }
         catch (ApiException refused)
         {
-            throw new ScenarioFailedException($"{service} does not let clients in: {refused.Message}", refused);
+            throw new ScenarioFailedException($"{service} rejects clients: {refused.Message}", refused);
         }
 
         return players;

@@ -208,7 +208,7 @@ internal sealed class RawTalk(Socket socket, IRawListener listener) : IDisposabl
         while ((end = _buffer.AsSpan(0, _length).IndexOf("\r\n\r\n"u8)) < 0)
         {
             var read = await socket.ReceiveAsync(_buffer.AsMemory(_length), cancellationToken);
-            _length += read > 0 ? read : throw new ScenarioFailedException("A node closed a connection instead of letting it in.");
+            _length += read > 0 ? read : throw new ScenarioFailedException("A node closed a connection instead of accepting it.");
         }
 
         if (!_buffer.AsSpan(0, _length).StartsWith("HTTP/1.1 101"u8))

@@ -30,7 +30,7 @@ internal sealed class RunningTopology
         var topology = new RunningTopology(Path.GetFullPath(folder));
         return File.Exists(topology.StateFile)
             ? topology
-            : throw new ScenarioFailedException($"Nothing is up in {folder}: start it with eng/topology up, or say --topology.");
+            : throw new ScenarioFailedException($"Nothing is up in {folder}: start it with eng/topology up, or pass --topology.");
     }
 
     public TopologyProcess Find(string name) =>

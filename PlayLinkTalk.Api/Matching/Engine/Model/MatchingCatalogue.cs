@@ -17,7 +17,7 @@ public sealed record MatchingCatalogue(IReadOnlyList<SportRule> Sports, IReadOnl
             if (sport.MinPlayers < 1 || sport.MaxPlayers < sport.MinPlayers || sport.MaxPlayers > MostPlayers
                 || sport.Minutes <= TimeSpan.Zero)
             {
-                throw new ArgumentException($"Sport '{sport.Id}' can't be played as described.");
+                throw new ArgumentException($"Sport '{sport.Id}' has invalid numbers.");
             }
         }
 
