@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.Data;
 
-/// <summary>Deletes the marks of transactions whose callers have their answers by now. MySQL only.</summary>
+/// <summary>Deletes commit marks that no caller waits for any more. MySQL only.</summary>
 internal sealed class CommitSweep(
     IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<CommitSweep> logger)
     : BackgroundService

@@ -43,7 +43,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         await _ended.Task.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <summary>Commits one batch. The next one starts on the thread pool, not on the thread of a caller whose item is done.</summary>
+    /// <summary>Commits one batch. The next one starts on the thread pool, not on the thread of a completed caller.</summary>
     public void Execute() => _ = CommitNextAsync();
 
     /// <summary>Holds commits back until the result is disposed; items added meanwhile are committed together.</summary>

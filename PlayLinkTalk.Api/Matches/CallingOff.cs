@@ -44,7 +44,7 @@ internal sealed class CallingOff(
         var players = await seats.ToListAsync(cancellationToken);
         if (due == 0 || players.Exists(p => !expected.Contains(p.AccountId)))
         {
-            // Another transaction was faster, or a player came in whose plans are not locked: the next run looks again.
+            // Another transaction was faster, or a player joined whose plans are not locked: the next run retries.
             throw new RefusedException<CalledOff?>(null);
         }
 
@@ -55,7 +55,7 @@ internal sealed class CallingOff(
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AnswerBy, (DateTimeOffset?)null), cancellationToken);
         var playing = players.FindAll(p => match.ProposedAt is null && p.Answer != SeatAnswer.Asked);
         var ended = await tickets.GiveBackAsync(work, playing.ConvertAll(p => p.TicketId), null, cancellationToken);
-        // A player who was only asked had no match and knows of no room.
+        // Players without an accepted seat have no match and know no room.
         ended = [.. ended, .. await tickets.GiveBackAsync(
             work, players.Except(playing).Select(p => p.TicketId).ToList(), TicketReasons.ProposalEnded, cancellationToken)];
         MatchNews.Tell(work, playing.Select(p => p.AccountId), MatchNews.CalledOff, match);

@@ -21,7 +21,7 @@ internal static class MatchNews
         }
     }
 
-    /// <summary>What a player did. Readers who block the player learn that it happened, without the name.</summary>
+    /// <summary>Announces an act of a player. Readers that block the player get it without the name.</summary>
     public static async Task TellAsync(
         Work work, IReadOnlyCollection<Guid> readers, string code, MatchRow match, Guid about, string name,
         CancellationToken cancellationToken)

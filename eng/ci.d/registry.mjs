@@ -34,7 +34,7 @@ export class Registry {
 
   #require({ status }, expected) {
     if (status === 401 || status === 403) {
-      throw new Refusal(`the registry ${this.#host} answered ${status}: REGISTRY_USERNAME and REGISTRY_PASSWORD are not accepted.`);
+      throw new Refusal(`the registry ${this.#host} answered ${status}: REGISTRY_USERNAME and REGISTRY_PASSWORD don't open it.`);
     }
 
     if (!expected.includes(status)) {

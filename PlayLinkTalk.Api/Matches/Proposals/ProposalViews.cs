@@ -31,7 +31,7 @@ internal static class ProposalViews
         var seats = (await db.MatchPlayers.AsNoTracking().Where(p => ids.Contains(p.MatchId) && p.LeftAt == null)
             .ToListAsync(cancellationToken))
             .ToLookup(p => p.MatchId);
-        // A ticket whose owner answered between the two reads has no proposal any more.
+        // If the owner answered between the two reads, the ticket has no proposal any more.
         return proposed.Select(p => (Ticket: p.Key, Seats: seats[p.Value].ToArray(), Match: matches[p.Value]))
             .Where(p => Array.Exists(p.Seats, seat => seat.TicketId == p.Ticket))
             .ToDictionary(p => p.Ticket, p => Of(p.Match, p.Seats, p.Seats.Single(seat => seat.TicketId == p.Ticket)));

@@ -139,7 +139,7 @@ internal sealed class GameRegister(AccountRegister accounts, WaitingRoom waiting
         return game is not null && _toFill.Remove(game);
     }
 
-    /// <summary>Takes a held game whose hold has ended, and closes open games that are over.</summary>
+    /// <summary>Takes a held game after its hold, and closes open games that are over.</summary>
     public bool TryEndHold(DateTimeOffset now, out PoolGame held)
     {
         while (_timetable.TryTake(now, out held))

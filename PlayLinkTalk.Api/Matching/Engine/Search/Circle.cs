@@ -77,7 +77,7 @@ internal sealed class Circle
     /// <summary>Where the ticket stands among the members.</summary>
     public int NumberOf(Wish wish) => _members.BinarySearch(new Member(wish, _members[0].Reach));
 
-    /// <summary>Those of <paramref name="among"/> whose level is in the range.</summary>
+    /// <summary>The tickets of <paramref name="among"/> with a level in the range.</summary>
     public void OfLevels(int from, int to, ReadOnlySpan<ulong> among, Span<ulong> result)
     {
         var levels = Traits.LevelBits(from, to);
