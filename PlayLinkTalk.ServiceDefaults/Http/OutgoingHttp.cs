@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Polly.Telemetry;
 
 namespace PlayLinkTalk.ServiceDefaults.Http;
 
@@ -13,7 +14,7 @@ namespace PlayLinkTalk.ServiceDefaults.Http;
 internal static class OutgoingHttp
 {
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services) =>
-        services.ConfigureHttpClientDefaults(client => client
+        services.Configure<TelemetryOptions>(Quieten).ConfigureHttpClientDefaults(client => client
             .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(10))
             .UseSocketsHttpHandler((handler, _) =>
             {
@@ -23,6 +24,10 @@ internal static class OutgoingHttp
                 handler.UseCookies = false;
             })
             .AddResilienceHandler("safe-retries", pipeline => pipeline.AddRetry(SafeRetries())));
+
+    /// <summary>A service that is away is a warning here: the caller decides whether it is an error of its own.</summary>
+    private static void Quieten(TelemetryOptions telemetry) => telemetry.SeverityProvider = static occurred =>
+        occurred.Event.Severity > ResilienceEventSeverity.Warning ? ResilienceEventSeverity.Warning : occurred.Event.Severity;
 
     private static HttpRetryStrategyOptions SafeRetries()
     {

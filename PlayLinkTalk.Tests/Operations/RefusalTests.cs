@@ -93,11 +93,34 @@ public sealed class RefusalTests(ApiServer api) : IClassFixture<ApiServer>, IDis
         Assert.Empty(_backups.Left);
     }
 
-    private static byte[] Changed(byte[] whole, int at)
+    /// <summary>Changes the first byte from a place on that makes a difference: within a run of zeros another distance says the same.</summary>
+    private static byte[] Changed(byte[] whole, int from)
     {
-        var changed = whole.ToArray();
-        changed[at] ^= 0x10;
-        return changed;
+        var content = Content(whole);
+        return Enumerable.Range(from, whole.Length - from).Select(Flip).First(changed => Content(changed)?.AsSpan().SequenceEqual(content) != true);
+
+        byte[] Flip(int at)
+        {
+            var changed = whole.ToArray();
+            changed[at] ^= 0x10;
+            return changed;
+        }
+    }
+
+    /// <returns>Null when it cannot be read.</returns>
+    private static byte[]? Content(byte[] compressed)
+    {
+        try
+        {
+            using var content = new MemoryStream();
+            using var zip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
+            zip.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static byte[] Compressed(string text)
