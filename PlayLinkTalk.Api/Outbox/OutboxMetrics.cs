@@ -29,7 +29,7 @@ internal sealed class OutboxMetrics : IServiceMetrics
             "playlinktalk.outbox.publish_failures", "{attempt}", "Attempts to publish that the broker did not take. Each is repeated.");
         _dropped = meter.CreateCounter<long>(
             "playlinktalk.outbox.dropped", "{event}",
-            "Events dropped because too many waited for the broker. Nodes read them from the Api.");
+            "Events dropped because too many waited for the broker. Nodes read messages and feeds from the Api.");
     }
 
     public void BeginAtZero()
