@@ -27,7 +27,7 @@ internal static class BlockList
             .Select(b => b.BlockerId == account ? b.BlockedId : b.BlockerId).ToHashSet();
 
     /// <summary>
-    /// Whether a block exists between two newcomers, or between a newcomer and a member who is present. Blocks between
+    /// Whether a block exists between two newcomers, or between a newcomer and a present member. Blocks between
     /// present members do not count.
     /// </summary>
     public static bool AnyAmong(IEnumerable<BlockRow> blocks, IReadOnlyCollection<Guid> newcomers, IReadOnlyCollection<Guid> present) =>

@@ -9,7 +9,7 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Lobby;
 
 /// <summary>
-/// Reads open games and demand, coarsely. A game with a player who plays with one gender only is not listed: a member who sees it
+/// Reads open games and demand, coarsely. A game with a player who plays with one gender only is not listed: a member that sees it
 /// here but is refused there could infer the gender, the place and the time of its players.
 /// </summary>
 internal sealed class LobbyReader(PlayLinkDb db, IOptions<MatchingSettings> settings, TimeProvider time)

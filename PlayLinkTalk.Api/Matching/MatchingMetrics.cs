@@ -7,13 +7,14 @@ using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>
 /// Meter <c>PlayLinkTalk.Matching</c>, by <c>sport</c> and <c>region</c>. Both come from the catalogue: no input can add a series.
 /// </summary>
-internal sealed class MatchingMetrics
+internal sealed class MatchingMetrics : IServiceMetrics
 {
     public const string MeterName = "PlayLinkTalk.Matching";
 
@@ -65,17 +66,17 @@ internal sealed class MatchingMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.25, 0.5, 0.75, 0.9, 1] });
     }
 
-    /// <summary>The engine matches from now on. All series begin at zero, so that the first game counts as a rise.</summary>
-    public void Lead(IMatchingEngine engine)
+    /// <summary>In every process, as each counts the tickets that it takes in; so the first ticket or game of a series is a rise.</summary>
+    public void BeginAtZero()
     {
-        if (Interlocked.Exchange(ref _engine, engine) is null)
+        foreach (var (sport, region) in from sport in _catalogue.Sports from region in _regions.Names select (sport.Id, region))
         {
-            foreach (var (sport, region) in from sport in _catalogue.Sports from region in _regions.Names select (sport.Id, region))
-            {
-                BeginAtZero(sport, region);
-            }
+            BeginAtZero(sport, region);
         }
     }
+
+    /// <summary>The engine matches from now on: its waiting tickets are counted.</summary>
+    public void Lead(IMatchingEngine engine) => Volatile.Write(ref _engine, engine);
 
     /// <summary>The engine has stopped; another process counts the waiting tickets.</summary>
     public void Follow(IMatchingEngine engine) => Interlocked.CompareExchange(ref _engine, null, engine);

@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching.Engine;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -19,7 +20,7 @@ internal static class MatchingServices
         services.AddSingleton<TicketExpiry>();
         services.AddSingleton<OtherSports>();
         services.AddSingleton<IValidateOptions<MatchingSettings>, MatchingSettingsCheck>();
-        services.AddSingleton<MatchingMetrics>();
+        services.AddServiceMetrics<MatchingMetrics>();
         services.AddSingleton<LeaderClient>();
         services.AddSingleton<Func<IMatchingEngine>>(provider => provider.GetRequiredService<EngineFactory>().Create);
         services.AddSingleton<LeaderParts>();

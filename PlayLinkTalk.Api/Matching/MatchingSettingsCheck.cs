@@ -20,7 +20,8 @@ internal sealed class MatchingSettingsCheck(PlayCatalogue catalogue) : IValidate
         // The last player is asked when the game closes: the answer must be there before it starts.
         var longest = Math.Min(LongestAnswerSeconds, options.LeadMinutes * 60);
         wrong.AddRange(options.Confirm.Where(asks => asks.Value != 0 && (asks.Value < ShortestAnswerSeconds || asks.Value > longest))
-            .Select(asks => $"Confirm:{asks.Key} must be 0 (players are not asked) or {ShortestAnswerSeconds} to {longest} seconds, and no longer than LeadMinutes."));
+            .Select(asks => $"Confirm:{asks.Key} must be 0 (players are not asked) or {ShortestAnswerSeconds} to {longest} seconds, "
+                + "and no longer than LeadMinutes."));
         foreach (var sport in options.Relaxation.Keys)
         {
             try

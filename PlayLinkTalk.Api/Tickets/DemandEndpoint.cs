@@ -52,7 +52,7 @@ internal static class DemandEndpoint
         return TypedResults.Ok(new Page<OpenWish>(wishes));
     }
 
-    /// <summary>Replaces the rule "same" by the rule that it implies for players who would join.</summary>
+    /// <summary>Replaces the rule "same" by the rule that it implies for joining players.</summary>
     private static GenderRule RuleFor(GenderRule rule, Gender owner) => (rule, owner) switch
     {
         (GenderRule.Same, Gender.Female) => GenderRule.Female,

@@ -29,6 +29,17 @@ public sealed partial class FileTests
     }
 
     [Fact]
+    public void The_walks_of_the_architecture_name_files_that_exist()
+    {
+        var files = SourceTree.Files.Select(file => "/" + file.Replace("PlayLinkTalk.", "", StringComparison.Ordinal)).ToList();
+        var named = SourceName().Matches(SourceTree.Read("docs/architecture.md"))
+            .Select(match => "/" + match.Groups[1].Value.Replace("PlayLinkTalk.", "", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(named);
+        Assert.All(named, name => Assert.Contains(files, file => file.EndsWith(name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void What_the_pages_of_this_repository_point_to_is_there()
     {
         var missing =
@@ -65,4 +76,7 @@ public sealed partial class FileTests
 
     [GeneratedRegex(@"--project (?<project>[\w./]+)|(?<![\w.])(?<script>(\./(?:play|test)|eng/[a-z-]+|\.ci/run))(?![\w./])")]
     private static partial Regex Command();
+
+    [GeneratedRegex("`([^`]+\\.cs)`")]
+    private static partial Regex SourceName();
 }

@@ -10,7 +10,8 @@ public sealed partial class NamespaceTests
     private const string Libraries = "libraries/";
     private const string Context = "PlayLinkTalk.Api.Data.PlayLinkDb";
 
-    private static readonly string[] Products = ["Contracts", "Messaging", "ServiceDefaults", "Client", "Api", "Realtime", "Web", "Standalone"];
+    private static readonly string[] Products =
+        ["Contracts", "Messaging", "ServiceDefaults", "Client", "Api", "Realtime", "Web", "Standalone"];
 
     /// <summary>Files whose namespace differs from their folder, with the reason.</summary>
     private static readonly string[] Elsewhere =

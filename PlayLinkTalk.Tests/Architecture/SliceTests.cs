@@ -72,7 +72,8 @@ public sealed partial class SliceTests
 
         Assert.Equal([], upward.Order());
 
-        int LevelOf(Type type) => Array.IndexOf(order, IsEngine(type) ? "Matching" : type.Namespace?.Replace(Api + ".", "", StringComparison.Ordinal));
+        int LevelOf(Type type) => Array.IndexOf(
+            order, IsEngine(type) ? "Matching" : type.Namespace?.Replace(Api + ".", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed partial class SliceTests
 
     private static bool IsInternal(Type type) =>
         type.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.EndsWith("Endpoint", StringComparison.Ordinal)
-        || type.Name.EndsWith("Rules", StringComparison.Ordinal) || !(type.Namespace == $"{Api}.{SliceOf(type)}" || type.Namespace == $"{Api}.{SliceOf(type)}.Rows");
+        || type.Name.EndsWith("Rules", StringComparison.Ordinal)
+        || !(type.Namespace == $"{Api}.{SliceOf(type)}" || type.Namespace == $"{Api}.{SliceOf(type)}.Rows");
 
     private static bool IsEngine(Type type) => (type.Namespace + ".").StartsWith(Api + ".Matching.Engine.", StringComparison.Ordinal);
 

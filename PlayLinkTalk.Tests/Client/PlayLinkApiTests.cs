@@ -55,7 +55,8 @@ public sealed class PlayLinkApiTests
     public async Task A_wish_whose_answer_is_lost_is_sent_again_under_its_key()
     {
         var keys = new List<Guid?>();
-        await using var service = await FakeService.StartAsync(app => app.MapPost("/api/tickets", (CreateTicket wish, HttpContext context) =>
+        await using var service = await FakeService.StartAsync(app => app.MapPost(
+            "/api/tickets", (CreateTicket wish, HttpContext context) =>
         {
             keys.Add(wish.ClientTicketId);
             if (keys.Count == 1)
@@ -63,7 +64,8 @@ public sealed class PlayLinkApiTests
                 context.Abort();
             }
 
-            return TypedResults.Problem(statusCode: 409, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.OverlappingPlan });
+            return TypedResults.Problem(
+                statusCode: 409, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.OverlappingPlan });
         }));
 
         var answer = await service.Api().Tickets.TryCreateAsync(Wish);

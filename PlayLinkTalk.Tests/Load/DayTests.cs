@@ -46,7 +46,8 @@ public sealed class DayTests
     [Fact]
     public void Every_accepted_ticket_ends_in_one_way()
     {
-        var result = new DayReplay(_world.CreateEngine(), new RuleBook(_world), new DayResult()).Run(new DayTrace(_world, 3).Make(1_000), CancellationToken.None);
+        var result = new DayReplay(_world.CreateEngine(), new RuleBook(_world), new DayResult())
+            .Run(new DayTrace(_world, 3).Make(1_000), CancellationToken.None);
 
         Assert.Equal(1_000, result.Accepted + result.Refused);
         Assert.Equal(result.Accepted, result.Tickets + result.GivenUp + result.Expired);

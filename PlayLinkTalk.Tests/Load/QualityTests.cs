@@ -31,6 +31,7 @@ public sealed class QualityTests
         Assert.All(
             Shapes.All.Select(shape => shape.Name).Append("all shapes"),
             shape => Assert.Equal(6, report.Figures.Count(figure => figure.What.StartsWith(shape + ":", StringComparison.Ordinal))));
-        Assert.Equal(2, report.Figures.Count(figure => figure.What.StartsWith("all shapes", StringComparison.Ordinal) && figure.Bar is not null));
+        Assert.Equal(2, report.Figures.Count(
+            figure => figure.What.StartsWith("all shapes", StringComparison.Ordinal) && figure.Bar is not null));
     }
 }

@@ -93,11 +93,14 @@ public sealed class RefusalTests(ApiServer api) : IClassFixture<ApiServer>, IDis
         Assert.Empty(_backups.Left);
     }
 
-    /// <summary>Changes the first byte from a place on that makes a difference: within a run of zeros another distance says the same.</summary>
+    /// <summary>
+    /// Changes the first byte from a place on that makes a difference: within a run of zeros another distance says the same.
+    /// </summary>
     private static byte[] Changed(byte[] whole, int from)
     {
         var content = Content(whole);
-        return Enumerable.Range(from, whole.Length - from).Select(Flip).First(changed => Content(changed)?.AsSpan().SequenceEqual(content) != true);
+        return Enumerable.Range(from, whole.Length - from).Select(Flip)
+            .First(changed => Content(changed)?.AsSpan().SequenceEqual(content) != true);
 
         byte[] Flip(int at)
         {

@@ -101,7 +101,8 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
 
         return TypedResults.Ok(new CheckResponse([.. request.Sessions.Select(asked => world.Who(asked.Token) is { } member
             ? world.Stand(member, asked.Rooms)
-            : new SessionState(false, 0, new Dictionary<Guid, long>()))], world.Changed((request.Feeds ?? []).ToDictionary(feed => feed.AccountId, feed => feed.Seq))));
+            : new SessionState(false, 0, new Dictionary<Guid, long>()))],
+            world.Changed((request.Feeds ?? []).ToDictionary(feed => feed.AccountId, feed => feed.Seq))));
     }
 
     private async Task<IResult> SendAsync(SendBatch batch)

@@ -142,10 +142,14 @@ internal sealed partial class ApiReference(JsonObject document)
         return types.Contains("null") ? $"{kind} or null" : kind;
     }
 
-    private static string OneLine(string text) => Space().Replace(text, " ").Trim();
+    /// <summary>Without the types that the OpenAPI document writes before the names of constants.</summary>
+    private static string OneLine(string text) => ConstantType().Replace(Space().Replace(text, " "), "").Trim();
 
     [GeneratedRegex(@":[a-z]+\}")]
     private static partial Regex Constraint();
+
+    [GeneratedRegex(@"\b(?:int|long|string) (?=[A-Z]\w+\.[A-Z])")]
+    private static partial Regex ConstantType();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

@@ -46,6 +46,6 @@ public sealed class ReferenceTests
     {
         ReferenceDocument.Hold(
             "tests.md", "Test specification",
-            "What each feature's tests show, a line a class. A case of a theory is not listed by itself.", TestReference.Lines());
+            "What each feature's tests show, by class. A case of a theory is not listed by itself.", TestReference.Lines());
     }
 }

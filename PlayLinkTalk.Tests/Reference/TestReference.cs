@@ -15,8 +15,8 @@ internal static partial class TestReference
         let names = NamesIn(file).ToList()
         where names.Count > 0
         orderby Feature(file), file
-        group $"- **{Subject(file)}**: {string.Join("; ", names)}." by Feature(file) into feature
-        from line in feature.Prepend($"## {feature.Key}").Prepend("")
+        group names.Select(name => $"  - {name}").Prepend($"- **{Subject(file)}**") by Feature(file) into feature
+        from line in feature.SelectMany(tests => tests).Prepend($"## {feature.Key}").Prepend("")
         select line;
 
     private static IEnumerable<string> NamesIn(string file) => Path.GetExtension(file) switch

@@ -4,7 +4,7 @@ using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Web.Membership;
 
-/// <summary>Authenticates the visitor before a page is rendered, and keeps members' pages from visitors who are not signed in.</summary>
+/// <summary>Authenticates the visitor before a page is rendered, and keeps members' pages from anonymous visitors.</summary>
 internal static class MemberGate
 {
     public static async Task PassAsync(HttpContext context, RequestDelegate next)

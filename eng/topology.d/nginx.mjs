@@ -17,6 +17,7 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
 export function nginxConfiguration({ front, inside, groups, balance }) {
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
+  const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5));
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
@@ -65,7 +66,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     proxy_set_header baggage "";
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
-${apis}${answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5))}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
 `;
 }
@@ -101,13 +102,14 @@ const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 /** Internal requests: the services set the caller's headers themselves, so nginx keeps them. */
 function insideServer(port, kind, groups) {
   const group = groups.filter((each) => each.kind === kind);
+  const questions = kind === 'api' ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside') : '';
   return `
   server {
     listen 127.0.0.1:${port};
     proxy_set_header Host $http_host;
     proxy_set_header Connection $connection_upgrade;
     proxy_set_header Upgrade $http_upgrade;
-${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${kind === 'api' ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside') : ''}${elsewhere(group)}  }
+${answering('/', kind, group, kind === 'realtime' ? live : patience(5), '_inside')}${questions}${elsewhere(group)}  }
 `;
 }
 

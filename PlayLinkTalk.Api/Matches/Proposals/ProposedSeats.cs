@@ -5,7 +5,7 @@ using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matches.Proposals;
 
-/// <summary>Frees the seats of players who will not play; the others keep theirs.</summary>
+/// <summary>Frees the seats of declining players; the others keep theirs.</summary>
 internal static class ProposedSeats
 {
     /// <summary>Notifies the matcher's leader in the transaction; the caller decides about the tickets.</summary>

@@ -51,7 +51,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
             withdrawn);
     }
 
-    /// <summary>Players who have accepted, oldest tickets first, and players who are in the match.</summary>
+    /// <summary>Players that accepted, oldest tickets first, and the players of the match.</summary>
     private static async Task<(List<Accepted> Coming, List<Accepted> Present)> PlayersAsync(
         PlayLinkDb db, MatchRow match, CancellationToken cancellationToken)
     {
@@ -65,7 +65,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
             players.FindAll(p => p.Ticket.State == TicketState.Matched));
     }
 
-    /// <summary>Removes players who do not fit the others any more: players of the match and older tickets keep their seats.</summary>
+    /// <summary>Removes players that do not fit the others any more: players of the match and older tickets keep their seats.</summary>
     private static async Task<List<MatchPlayerRow>> TakeUnfitAsync(
         PlayLinkDb db, List<Accepted> coming, List<Accepted> present, CancellationToken cancellationToken)
     {

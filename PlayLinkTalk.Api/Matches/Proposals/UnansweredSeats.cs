@@ -11,7 +11,7 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matches.Proposals;
 
 /// <summary>
-/// Frees the seats of players who did not answer in time. Such a player seems to be away: the ticket
+/// Frees the seats that were not answered in time. Such a player seems to be away: the ticket
 /// ends, so that no other game waits for them as well. What is due stands in the database.
 /// </summary>
 internal sealed class UnansweredSeats(

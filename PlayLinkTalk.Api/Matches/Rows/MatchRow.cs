@@ -27,7 +27,7 @@ internal sealed class MatchRow
 }
 
 /// <summary>
-/// A ticket's seats in a match; a player who left and came back with a new ticket has two rows. In a match that was called off they
+/// A ticket's seats in a match; a player that left and came back with a new ticket has two rows. In a match that was called off they
 /// name the former players; the tickets may hold seats elsewhere by now.
 /// </summary>
 internal sealed class MatchPlayerRow

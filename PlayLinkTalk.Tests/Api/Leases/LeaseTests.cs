@@ -61,7 +61,8 @@ public sealed class LeaseTests : IAsyncLifetime
         var jobs = frozen.Services.GetServices<LeasedJob>().ToArray();
         Assert.All(jobs, job => Assert.True(job.IsHeld));
         frozen.Clock.Advance(TimeSpan.FromSeconds(2));
-        await Patience.UntilAsync(() => Task.FromResult(Array.TrueForAll(jobs, job => !job.IsHeld)), "the thawed process knows that it lost them");
+        await Patience.UntilAsync(
+            () => Task.FromResult(Array.TrueForAll(jobs, job => !job.IsHeld)), "the thawed process knows that it lost them");
     }
 
     [Fact]
@@ -140,7 +141,8 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.True(await IsHeldAsync(frozen, await _shared.LeaseAsync("matcher")));
 
         static Task<bool> IsHeldAsync(ApiServer server, Lease lease) =>
-            server.Services.GetRequiredService<WriteTransaction>().RunAsync((work, ct) => lease.IsHeldAsync(work, ct), CancellationToken.None);
+            server.Services.GetRequiredService<WriteTransaction>()
+                .RunAsync((work, ct) => lease.IsHeldAsync(work, ct), CancellationToken.None);
     }
 
     private static int Failures(ApiServer api) =>

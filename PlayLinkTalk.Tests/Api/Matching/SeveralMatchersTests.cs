@@ -93,7 +93,7 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
         // It still has the first ticket in its pool and makes a game of the two, which the transaction refuses.
         var late = await frozen.JoinAsync();
         var asking = late.AskForGameAsync();
-        // It has lost the lease and asks the new leader, who does not hear it: the answer comes when its own clock moves.
+        // It has lost the lease and asks the new leader, which does not hear it: the answer comes when its own clock moves.
         await Patience.UntilAsync(() =>
         {
             frozen.Clock.Advance(TimeSpan.FromMilliseconds(10));

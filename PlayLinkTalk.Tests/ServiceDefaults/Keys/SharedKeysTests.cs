@@ -51,7 +51,8 @@ public sealed class SharedKeysTests
         Assert.Equal("first", Assert.Single(fresh.GetAllElements()).Value);
     }
 
-    private static RedisKeyRing Ring(IConnectionMultiplexer connection) => new(connection, TimeProvider.System, NullLogger<RedisKeyRing>.Instance);
+    private static RedisKeyRing Ring(IConnectionMultiplexer connection) =>
+        new(connection, TimeProvider.System, NullLogger<RedisKeyRing>.Instance);
 
     private static Task<TestService> StartAsync(RedisServer redis) =>
         TestService.StartAsync(builder => builder.AddSharedKeys("test"), ("ConnectionStrings:redis", redis.Address));

@@ -45,7 +45,8 @@ internal sealed class PresenceScenario : Scenario
         using var stage = new PresenceStage(topology);
         await stage.OpenAsync(await gathering.GatherAsync(options.Number(Clients.Name), cancellationToken), cancellationToken);
         var report = new Report(
-            $"{Name}: {stage.Walkers.Count} accounts, {topology.NamesOf("realtime").Count} nodes, {options.Number(Faults.Name)} of them killed");
+            $"{Name}: {stage.Walkers.Count} accounts, {topology.NamesOf("realtime").Count} nodes, "
+            + $"{options.Number(Faults.Name)} of them killed");
         await ComeAndGoAsync(topology, stage, report, cancellationToken);
         await DieAsync(topology, stage, options.Number(Faults.Name), report, cancellationToken);
         stage.CountRest();

@@ -104,7 +104,9 @@ test("the product's own projects are followed", async () => {
   const parts = (name) => partsOf(root, 'HEAD', `PlayLinkTalk.${name}/PlayLinkTalk.${name}.csproj`);
 
   const lacks = (name, ...expected) => expected.filter((part) => !parts(name).includes(part));
-  assert.deepEqual(lacks('Api', 'PlayLinkTalk.Api/', 'libraries/PlayLinkTalk.Messaging/', 'libraries/PlayLinkTalk.Contracts/', 'eng/mysql-packages/'), []);
+  assert.deepEqual(lacks(
+    'Api', 'PlayLinkTalk.Api/', 'libraries/PlayLinkTalk.Messaging/', 'libraries/PlayLinkTalk.Contracts/', 'eng/mysql-packages/',
+  ), []);
   assert.deepEqual(lacks('Web', 'PlayLinkTalk.Web/', 'libraries/PlayLinkTalk.Client/', 'PlayLinkTalk.ServiceDefaults/'), []);
   assert.ok(!parts('Realtime').some((part) => ['PlayLinkTalk.Api/', 'PlayLinkTalk.Web/', 'libraries/PlayLinkTalk.Client/'].includes(part)));
 });

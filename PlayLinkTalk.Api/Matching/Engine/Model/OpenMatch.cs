@@ -2,7 +2,7 @@ namespace PlayLinkTalk.Api.Matching.Engine.Model;
 
 /// <summary>
 /// A game that exists and may have free seats. One that is proposed to its players and not yet accepted by all is such a
-/// game too: a player who accepted or may still answer holds a seat, and only declined seats are filled again.
+/// game too: an accepted or unanswered seat is taken, and only declined seats are filled again.
 /// </summary>
 /// <param name="Players">The tickets that still hold seats, as they were.</param>
 public sealed record OpenMatch(

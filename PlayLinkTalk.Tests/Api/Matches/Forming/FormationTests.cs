@@ -119,7 +119,8 @@ public sealed class FormationTests : IAsyncLifetime
     private async Task<Formation> CarryOutAsync(Proposal proposal)
     {
         await using var db = _api.OpenDatabase();
-        var lease = await db.Leases.Where(l => l.Name == "matcher").Select(l => new Lease(l.Name, l.HolderId!.Value, l.Token)).SingleAsync();
+        var lease = await db.Leases.Where(l => l.Name == "matcher")
+            .Select(l => new Lease(l.Name, l.HolderId!.Value, l.Token)).SingleAsync();
         return await _api.Services.GetRequiredService<Formations>().CarryOutAsync(proposal, lease, CancellationToken.None);
     }
 }

@@ -3,7 +3,8 @@ using PlayLinkTalk.Deploy.Tests.Yaml;
 namespace PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
 
 /// <summary>
-/// The CronJob of components/due, where it is used: the Api's command <c>due</c> of the Api's image, on the Api's stores, one run at a time.
+/// The CronJob of components/due, where it is used: the Api's command <c>due</c> of the Api's image, on the Api's
+/// stores, one run at a time.
 /// </summary>
 internal static class DueStandsIn
 {
