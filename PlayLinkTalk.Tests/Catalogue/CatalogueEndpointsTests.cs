@@ -57,7 +57,7 @@ public sealed class CatalogueEndpointsTests(CatalogueServer server) : IClassFixt
     [InlineData("/api/districts", "{0}")]
     [InlineData("/api/districts", "W/{0}")] // what a compressing proxy makes of it
     [InlineData("/api/districts", "\"another\", {0}")]
-    public async Task Who_has_it_is_told_so(string path, string condition)
+    public async Task A_request_with_the_current_etag_is_answered_not_modified(string path, string condition)
     {
         using var first = await server.Client.GetAsync(path);
         using var second = await Ask(path, condition.Replace("{0}", first.Headers.ETag!.Tag, StringComparison.Ordinal));
@@ -71,7 +71,7 @@ public sealed class CatalogueEndpointsTests(CatalogueServer server) : IClassFixt
     [Theory]
     [InlineData("\"another\"")]
     [InlineData("no tag at all")]
-    public async Task Who_has_another_gets_this_one(string condition)
+    public async Task A_request_with_another_etag_gets_the_current_version(string condition)
     {
         using var response = await Ask("/api/sports", condition);
 

@@ -50,7 +50,7 @@ public sealed class DistancesTests
 
     /// <summary>Ulleungdo lies 130 km out in the sea: its players have each other.</summary>
     [Fact]
-    public void Everybody_on_the_mainland_has_a_neighbour_within_the_widest_radius() =>
+    public void Every_mainland_district_has_a_neighbour_within_the_widest_radius() =>
         Assert.Equal(["gyeongbuk-ulleung"], Catalogue.Districts
             .Where(district => !Catalogue.Districts.Any(other => other != district && PlayCatalogue.DistanceKm(district, other) < 50))
             .Select(district => district.Id));

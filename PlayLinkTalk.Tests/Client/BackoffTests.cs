@@ -8,7 +8,7 @@ public sealed class BackoffTests
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     [Fact]
-    public void Waits_double_up_to_the_longest_and_begin_anew_after_success()
+    public void Delays_double_up_to_the_maximum_and_reset_after_success()
     {
         var waits = new Backoff(Second, 5 * Second, () => 1);
 

@@ -53,7 +53,7 @@ public sealed class TalkSendTests
     }
 
     [Fact]
-    public async Task A_whisper_says_who_may_read_it()
+    public async Task A_whisper_names_its_readers()
     {
         var reader = Guid.CreateVersion7();
         await using var service = await _talk.StartAsync();

@@ -31,7 +31,7 @@ public sealed class CastListTests
         Assert.Equivalent(CrowdTestData.Cast(20)[16], CrowdTestData.Cast(1000)[16], strict: true);
 
     [Fact]
-    public void Among_a_thousand_nobody_shares_name_and_address_with_another()
+    public void A_thousand_simulated_players_have_distinct_names_and_addresses()
     {
         var cast = CrowdTestData.Cast(1000);
 

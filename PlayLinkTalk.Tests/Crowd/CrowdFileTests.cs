@@ -11,7 +11,7 @@ public sealed class CrowdFileTests : IDisposable
     private string File => Path.Combine(_folder, "crowd.json");
 
     [Fact]
-    public void What_was_saved_is_found_again_and_nobody_else_may_read_it()
+    public void A_saved_file_is_loaded_again_and_other_accounts_cannot_read_it()
     {
         var keys = new Keys("minjun.1@crowd.invalid", CrowdFile.NewPassword(), "token", Guid.CreateVersion7());
         var file = CrowdFile.Open(_folder, NullLogger.Instance);
@@ -28,7 +28,7 @@ public sealed class CrowdFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_nobody_can_read_is_begun_anew()
+    public void An_unreadable_file_is_replaced_by_a_new_one()
     {
         System.IO.File.WriteAllText(File, "{\"1\":");
 

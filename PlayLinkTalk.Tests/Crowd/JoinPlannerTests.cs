@@ -48,7 +48,7 @@ public sealed class JoinPlannerTests
     }
 
     [Fact]
-    public void Who_is_taken_is_not_asked_but_another_time_of_the_window_is()
+    public void A_busy_player_is_not_asked_for_the_same_time_but_for_another_one_of_the_window()
     {
         var players = Players(6);
 
@@ -60,7 +60,7 @@ public sealed class JoinPlannerTests
     }
 
     [Fact]
-    public void A_game_among_simulated_players_is_given_up_for_somebody_real()
+    public void A_game_among_simulated_players_is_given_up_for_a_real_player()
     {
         var players = Players(6);
         var games = players.ConvertAll(player => Taken(player, onlySimulated: true));
@@ -72,7 +72,7 @@ public sealed class JoinPlannerTests
     }
 
     [Fact]
-    public void A_game_with_somebody_real_in_it_is_not()
+    public void A_game_with_a_real_player_is_not_given_up()
     {
         var players = Players(6);
         players.ForEach(player => Taken(player, onlySimulated: false));
@@ -82,7 +82,7 @@ public sealed class JoinPlannerTests
     }
 
     [Fact]
-    public void Who_is_free_goes_before_who_would_let_others_down()
+    public void Free_players_are_chosen_before_players_that_would_have_to_leave_a_game()
     {
         var players = Players(20);
         players.Take(10).ToList().ForEach(player => Taken(player, onlySimulated: true));
@@ -91,7 +91,7 @@ public sealed class JoinPlannerTests
     }
 
     [Fact]
-    public void Nobody_is_held_when_there_are_not_enough()
+    public void No_player_is_reserved_when_there_are_not_enough()
     {
         var players = Players(4);
 

@@ -78,7 +78,7 @@ public sealed class WishBookTests
     }
 
     [Fact]
-    public void Who_comes_for_one_counts_for_another_whom_he_suits()
+    public void A_simulated_player_sent_for_one_wish_counts_for_another_that_it_fits()
     {
         Observe(Now + Look, Wish());
 
@@ -86,7 +86,7 @@ public sealed class WishBookTests
     }
 
     [Fact]
-    public void A_wish_that_seems_to_lack_nobody_and_still_waits_is_answered_more_and_more()
+    public void A_wish_that_seems_complete_but_still_waits_gets_more_and_more_answers()
     {
         Assert.Empty(Observe(Now.AddSeconds(5), Wish(needed: 0)));
 

@@ -9,7 +9,7 @@ public sealed class LagTests
     private readonly Lag _lag = new();
 
     [Fact]
-    public void Who_is_cut_is_behind_from_the_strike_until_it_has_caught_up()
+    public void A_disconnected_client_is_behind_from_the_cut_until_it_has_caught_up()
     {
         _lag.Strike(At(10));
         _lag.Lose(At(12));
@@ -23,7 +23,7 @@ public sealed class LagTests
     }
 
     [Fact]
-    public void Who_is_told_to_move_is_behind_from_then_on_and_was_not_cut()
+    public void A_client_told_to_move_is_behind_from_then_on_without_being_cut()
     {
         _lag.Strike(At(10));
         _lag.TellToMove(At(13));
@@ -67,7 +67,7 @@ public sealed class LagTests
     }
 
     [Fact]
-    public void Who_lacks_something_is_behind_without_having_been_cut()
+    public void A_client_with_missing_messages_is_behind_without_having_been_cut()
     {
         _lag.Look(held: 0, acknowledged: 1, At(1));
         _lag.Look(held: 1, acknowledged: 1, At(3));

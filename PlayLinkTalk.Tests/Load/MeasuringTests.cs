@@ -21,7 +21,7 @@ public sealed class MeasuringTests
     }
 
     [Fact]
-    public void Who_listens_on_a_port_is_found()
+    public void The_process_listening_on_a_port_is_found()
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -51,7 +51,7 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void Nobody_plays_two_games_at_once()
+    public void A_player_in_two_games_at_once_is_a_violation()
     {
         Assert.Contains("two games at once", Rules.Breaks([Ticket(1), Ticket(2)], _game, [], Now, _ => [GameAt(2)]));
         Assert.Empty(Rules.Breaks([Ticket(1), Ticket(2)], _game, [], Now, _ => [GameAt(2.5)]));
@@ -67,7 +67,7 @@ public sealed class RuleBookTests
     }
 
     [Fact]
-    public void A_refill_is_judged_against_those_who_play_already() =>
+    public void A_refill_is_judged_against_the_players_already_in_the_game() =>
         Assert.Contains("gender", Rules.Breaks([Ticket(2)], _game, [Ticket(1) with { GenderRule = GenderRule.Same, Gender = Gender.Male }], Now, _ => []));
 
     private IEnumerable<string> Breaks(EngineTicket[] tickets, Game? game = null) => Rules.Breaks(tickets, game ?? _game, [], Now, _ => []);

@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 public sealed class ConnectingTests
 {
     [Fact]
-    public async Task Who_asks_how_to_connect_may_connect_to_any_node()
+    public async Task A_client_can_negotiate_at_one_node_and_connect_to_another()
     {
         await using var asked = await TestNode.StartAsync();
         await using var other = await TestNode.StartAsync();

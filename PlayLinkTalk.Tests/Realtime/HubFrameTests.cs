@@ -26,7 +26,7 @@ public sealed class HubFrameTests
 
     [Theory]
     [MemberData(nameof(Garbage))]
-    public async Task Garbage_costs_nobody_else_anything(string frame)
+    public async Task A_malformed_frame_does_not_affect_other_clients(string frame)
     {
         await using var node = await TestNode.StartAsync();
         var (mia, bo) = (node.World.SignUp(), node.World.SignUp());

@@ -57,7 +57,7 @@ public sealed class RelocationTests
     }
 
     [Fact]
-    public async Task Who_has_no_clients_departs_at_once()
+    public async Task A_node_without_clients_shuts_down_at_once()
     {
         await using var node = await TestNode.StartAsync(("RelocationTime", "00:10:00"));
 

@@ -168,7 +168,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task Who_was_taken_out_of_a_room_unheard_of_hears_nothing_more_after_the_check()
+    public async Task A_member_removed_without_an_event_gets_no_more_messages_after_the_check()
     {
         await using var node = await TestNode.StartAsync(("CheckInterval", "00:00:00.200"));
         var (mia, bo) = (node.World.SignUp(), node.World.SignUp());

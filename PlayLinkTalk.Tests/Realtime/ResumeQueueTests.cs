@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 public sealed class ResumeQueueTests
 {
     [Fact]
-    public async Task Who_comes_while_a_call_is_under_way_is_asked_for_together_and_each_is_somebody_else()
+    public async Task Clients_that_connect_during_a_resume_call_share_the_next_one_and_keep_their_own_identity()
     {
         await using var node = await TestNode.StartAsync(("ResumeBatchesAtOnce", "1"));
         var members = Enumerable.Range(0, 8).Select(number => node.World.SignUp($"Player {number}")).ToArray();
@@ -37,7 +37,7 @@ public sealed class ResumeQueueTests
     }
 
     [Fact]
-    public async Task Who_has_left_is_not_asked_for()
+    public async Task A_cancelled_resume_is_not_sent()
     {
         await using var node = await TestNode.StartAsync(("ResumeBatchesAtOnce", "1"));
         var (stays, leaves) = (node.World.SignUp(), node.World.SignUp());

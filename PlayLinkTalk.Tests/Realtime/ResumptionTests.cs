@@ -92,7 +92,7 @@ public sealed class ResumptionTests
     }
 
     [Fact]
-    public async Task Who_leaves_a_room_between_the_answer_and_listening_hears_nothing_of_it()
+    public async Task A_member_that_leaves_between_the_resume_answer_and_subscribing_gets_no_messages()
     {
         await using var node = await TestNode.StartAsync();
         var (mia, bo) = (node.World.SignUp(), node.World.SignUp());
@@ -113,7 +113,7 @@ public sealed class ResumptionTests
     }
 
     [Fact]
-    public async Task Who_is_signed_out_between_the_answer_and_listening_is_sent_away()
+    public async Task A_client_signed_out_between_the_resume_answer_and_subscribing_is_disconnected()
     {
         await using var node = await TestNode.StartAsync();
         var mia = node.World.SignUp();

@@ -64,7 +64,7 @@ public sealed class SessionTests
     [Theory]
     [InlineData(null)]
     [InlineData("no-such-token")]
-    public async Task Who_is_signed_out_does_not_connect(string? token)
+    public async Task A_signed_out_client_cannot_connect(string? token)
     {
         await using var node = await TestNode.StartAsync();
 
@@ -72,7 +72,7 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Negotiate_answers_who_is_signed_out_with_a_problem()
+    public async Task Negotiate_answers_a_signed_out_client_with_a_problem()
     {
         await using var node = await TestNode.StartAsync();
         using var http = new HttpClient();

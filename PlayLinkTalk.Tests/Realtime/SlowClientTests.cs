@@ -66,7 +66,7 @@ public sealed class SlowClientTests
     }
 
     [Fact]
-    public async Task A_long_replay_goes_as_fast_as_the_client_reads_and_cuts_nobody_off()
+    public async Task A_long_replay_goes_as_fast_as_the_client_reads_and_disconnects_no_client()
     {
         await using var node = await TestNode.StartAsync(("QueueLength", "16"));
         var mia = node.World.SignUp();
@@ -90,7 +90,7 @@ public sealed class SlowClientTests
     }
 
     [Fact]
-    public async Task Who_reads_slowly_but_reads_is_told_why_it_is_cut_off()
+    public async Task A_slow_client_that_still_reads_is_told_why_it_is_disconnected()
     {
         await using var node = await TestNode.StartAsync(("QueueLength", "16"));
         var mia = node.World.SignUp();

@@ -17,7 +17,7 @@ public sealed class LeaseholderTests(SharedTopology topology)
     private const string Sport = "squash";
 
     [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
-    public async Task Who_waited_at_a_killed_leader_is_matched_by_another()
+    public async Task A_ticket_waiting_at_a_killed_leader_is_matched_by_another()
     {
         var holder = await HolderAsync();
         var other = OtherThan(holder);

@@ -61,7 +61,7 @@ public sealed class TopologyFrontTests(SharedTopology topology)
     }
 
     [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
-    public async Task Who_signs_up_on_a_page_is_signed_in_everywhere()
+    public async Task A_signup_on_a_page_signs_in_to_all_services()
     {
         using var browser = new Browser(topology.Front, "en");
         using var signedUp = await browser.PostAsync("/sign-up", "sign-up", ("Form.DisplayName", "Jiwoo"),

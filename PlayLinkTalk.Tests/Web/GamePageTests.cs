@@ -22,7 +22,7 @@ public sealed class GamePageTests : IAsyncLifetime
     [InlineData(
         "en", "Running", "Mapo-gu, Seoul", "about 4 km from your district", "9 seats left", "at least 2 players", "준", "Simulated",
         "party of 2")]
-    public async Task A_member_reads_who_plays_before_joining(string language, params string[] said)
+    public async Task A_member_can_see_the_players_of_a_game_before_joining(string language, params string[] said)
     {
         Open(taken: 3);
         using var browser = web.Open(language, signedIn: true);
@@ -116,7 +116,7 @@ public sealed class GamePageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_game_that_everybody_may_not_see_is_no_page_for_a_visitor()
+    public async Task A_game_that_is_not_public_has_no_page_for_a_visitor()
     {
         Open(taken: 3);
         using var browser = web.Open();

@@ -12,7 +12,7 @@ public sealed class PagesTests : IAsyncLifetime
     public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Fact]
-    public async Task The_first_page_is_there_for_everybody()
+    public async Task The_first_page_is_public()
     {
         using var browser = web.Open();
 
@@ -23,7 +23,7 @@ public sealed class PagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_only_looks_whether_a_page_is_there_gets_its_headers()
+    public async Task A_head_request_for_a_page_returns_its_headers()
     {
         using var http = new HttpClient { BaseAddress = web.Address };
         using var request = new HttpRequestMessage(HttpMethod.Head, "/");

@@ -18,7 +18,7 @@ public sealed class ProposalPageTests : IAsyncLifetime
     [Theory]
     [InlineData("ko", "경기가 준비됐어요", "6명 중 4명이 참여해요", "참여하기", "거절하기", "응답 마감까지")]
     [InlineData("en", "A game is ready", "4 of 6 have said yes", "I’m in", "Not this one", "Time to answer")]
-    public async Task Who_is_asked_reads_what_for_and_until_when(string language, params string[] said)
+    public async Task A_proposal_shows_its_game_and_its_deadline(string language, params string[] said)
     {
         var ticket = Add(accepted: false);
         using var browser = web.Open(language, signedIn: true);
@@ -63,7 +63,7 @@ public sealed class ProposalPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_has_accepted_may_still_say_no_and_is_asked_nothing()
+    public async Task A_player_that_accepted_can_still_decline_and_is_not_asked_again()
     {
         var ticket = Add(accepted: true);
         using var browser = web.Open("en", signedIn: true);
@@ -77,7 +77,7 @@ public sealed class ProposalPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_did_not_answer_reads_why_the_search_is_over()
+    public async Task A_player_that_did_not_answer_is_shown_why_the_search_is_over()
     {
         var ticket = Add(accepted: false);
         web.Api.Tickets[^1] = ticket with { State = TicketState.Expired, EndedAt = DateTimeOffset.UtcNow, Proposal = null, EndReason = TicketReasons.NoAnswer };

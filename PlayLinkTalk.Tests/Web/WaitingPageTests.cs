@@ -15,7 +15,7 @@ public sealed class WaitingPageTests : IAsyncLifetime
     [InlineData("nobody-asks", "10km 안에", "축구를 신청한 사람이 아직 없어요")]
     [InlineData("too-far", "축구를 신청한 7명은", "10km보다 먼 곳")]
     [InlineData("own-level-excluded", "지금 조건으로는", "실력 범위")]
-    public async Task Who_fits_nobody_reads_why(string reason, params string[] said)
+    public async Task A_ticket_without_a_match_is_shown_the_reason(string reason, params string[] said)
     {
         var ticket = Add(new Unmatchable(reason, 7, []));
         using var browser = web.Open(signedIn: true);

@@ -51,7 +51,7 @@ public sealed class AccountTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Of_many_who_sign_up_with_one_address_at_once_one_gets_it()
+    public async Task One_of_many_concurrent_signups_with_the_same_address_succeeds()
     {
         var email = $"{Guid.NewGuid()}@players.example";
 

@@ -59,7 +59,7 @@ public sealed class GroupCommitTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_stops_finishes_what_was_begun_and_turns_away_what_waits()
+    public async Task Stopping_finishes_the_current_batch_and_rejects_waiting_requests()
     {
         var commit = Commit();
         commit.Held = new TaskCompletionSource();
@@ -96,7 +96,7 @@ public sealed class GroupCommitTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Nobody_waits_for_one_that_has_nothing_to_do_to_stop() =>
+    public async Task An_idle_group_commit_stops_at_once() =>
         await Commit().StopAsync(CancellationToken.None).WaitAsync(Longest);
 
     private Failing Commit() => new(api.Services.GetRequiredService<WriteTransaction>());

@@ -40,7 +40,7 @@ public sealed class WriteTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_row_that_somebody_took_away_meanwhile_is_looked_for_again()
+    public async Task A_concurrently_deleted_row_is_looked_up_again()
     {
         var player = await _api.JoinAsync();
         var looks = 0;
@@ -75,7 +75,7 @@ public sealed class WriteTransactionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_gives_up_before_the_commit_has_done_nothing_and_holds_nobody_up()
+    public async Task A_write_cancelled_before_the_commit_changes_nothing_and_blocks_no_other_writer()
     {
         var player = await _api.JoinAsync();
         using var impatience = new CancellationTokenSource();

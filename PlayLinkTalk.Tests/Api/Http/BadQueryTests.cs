@@ -62,7 +62,7 @@ public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task What_nobody_asks_for_is_passed_over()
+    public async Task Unknown_query_parameters_are_ignored()
     {
         var owner = await OwnerAsync();
 

@@ -14,7 +14,7 @@ public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
     public static TheoryData<string> Open => [.. Door.All.Where(door => door.Access == Access.Everybody).Select(door => door.Name)];
 
     [Fact]
-    public void Every_endpoint_says_who_may_use_it()
+    public void Every_endpoint_declares_its_access_rule()
     {
         var mapped = Door.Mapped(api.Services).Order(StringComparer.Ordinal).ToArray();
 
@@ -38,7 +38,7 @@ public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
 
     [Theory]
     [MemberData(nameof(Closed))]
-    public async Task Nobody_comes_in_without_signing_in(string name)
+    public async Task A_signed_out_caller_is_refused(string name)
     {
         var (door, owner) = (Find(name), await Belongings.OfOneAsync(api));
         var before = await owner.LookAsync();

@@ -83,7 +83,7 @@ public sealed class LobbyTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task The_answer_is_remembered_for_seconds_and_the_same_for_everybody()
+    public async Task The_answer_is_cached_for_seconds_and_the_same_for_all_callers()
     {
         var member = await api.JoinAsync();
         await api.Nobody.Lobby.LookAsync("ulsan");

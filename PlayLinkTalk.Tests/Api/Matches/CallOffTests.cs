@@ -19,7 +19,7 @@ public sealed class CallOffTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task Everybody_is_told_and_is_free_again()
+    public async Task All_players_are_notified_and_free_again()
     {
         var (match, stayed) = await AbandonedAsync();
         var ear = await stayed.ListenAsync();

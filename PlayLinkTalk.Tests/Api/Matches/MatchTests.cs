@@ -84,7 +84,7 @@ public sealed class MatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_leaves_is_free_again_and_the_others_are_told()
+    public async Task A_player_that_leaves_is_free_again_and_the_others_are_notified()
     {
         var (game, players) = await GameAsync("running");
         var room = (await players[0].MatchAsync(game)).RoomId;
@@ -105,7 +105,7 @@ public sealed class MatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_free_seat_is_taken_by_who_waits()
+    public async Task A_waiting_player_takes_a_free_seat()
     {
         var (game, players) = await GameAsync("tennis-singles");
         var waiting = await _api.JoinAsync("Waiting");
@@ -150,7 +150,7 @@ public sealed class MatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_came_back_has_one_seat()
+    public async Task A_player_that_leaves_and_returns_has_one_seat()
     {
         var (game, players) = await GameAsync("running");
         Assert.True((await players[0].Api.Matches.TryLeaveAsync(game)).Succeeded);

@@ -14,7 +14,7 @@ public sealed class RuleChangeTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task Who_blocks_somebody_is_not_put_into_a_game_with_them()
+    public async Task A_player_is_not_put_into_a_game_with_an_account_they_blocked()
     {
         var players = await _api.JoinAsync(3);
         await players[0].AskForGameAsync();
@@ -31,7 +31,7 @@ public sealed class RuleChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Unblocking_brings_two_who_wait_together()
+    public async Task Unblocking_matches_two_waiting_tickets()
     {
         var players = await _api.JoinAsync(2);
         await players[0].Api.Blocks.TryAddAsync(players[1].Id);
@@ -45,7 +45,7 @@ public sealed class RuleChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_block_between_two_who_play_already_keeps_nobody_else_out()
+    public async Task A_block_between_two_players_of_a_game_does_not_keep_other_players_out()
     {
         var players = await _api.JoinAsync(3);
         await players[0].AskForGameAsync("running");
@@ -58,7 +58,7 @@ public sealed class RuleChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_blocked_by_a_player_of_a_game_does_not_refill_it()
+    public async Task An_account_blocked_by_a_player_of_a_game_does_not_refill_it()
     {
         var players = await _api.JoinAsync(4);
         await players[0].AskForGameAsync("running");

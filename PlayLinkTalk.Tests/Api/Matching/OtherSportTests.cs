@@ -67,7 +67,7 @@ public sealed class OtherSportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_has_blocked_one_of_them_is_not_sent_there()
+    public async Task An_account_that_blocked_one_of_the_players_is_not_told_of_that_sport()
     {
         var others = await WaitAsync(3);
         var alone = await _api.JoinAsync();

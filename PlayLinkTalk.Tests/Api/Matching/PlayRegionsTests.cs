@@ -13,7 +13,7 @@ public sealed class PlayRegionsTests
     private readonly PlayCatalogue _catalogue = PlayCatalogue.Load();
 
     [Fact]
-    public void Two_who_could_meet_anywhere_are_in_one_region()
+    public void Districts_within_the_widest_radius_are_in_one_region()
     {
         var regions = new PlayRegions(_catalogue.Districts, Widest);
         var cut =

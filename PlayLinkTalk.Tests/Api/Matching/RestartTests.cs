@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Tests.Api.Matching;
 public sealed class RestartTests
 {
     [Fact]
-    public async Task Those_who_waited_wait_on_and_are_matched_after_a_restart()
+    public async Task Waiting_tickets_keep_waiting_and_are_matched_after_a_restart()
     {
         await using var before = await ApiServer.StartAsync();
         var first = await before.JoinAsync();
@@ -52,7 +52,7 @@ public sealed class RestartTests
     }
 
     [Fact]
-    public async Task Two_who_wait_for_each_other_and_were_never_looked_at_are_matched_at_the_start()
+    public async Task Two_fitting_tickets_that_were_never_examined_are_matched_at_the_start()
     {
         await using var before = await ApiServer.StartAsync();
         var players = await before.JoinAsync(2);

@@ -66,7 +66,7 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_nobody_was_told_of_is_found_in_the_database()
+    public async Task A_leader_finds_tickets_it_was_not_notified_of_in_the_database()
     {
         var first = await _shared.StartAsync("first");
         var deaf = await _shared.StartAsync("deaf", new InMemoryBroker(NullLogger<InMemoryBroker>.Instance));
@@ -81,7 +81,7 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_lost_the_lease_without_noticing_writes_nothing_and_its_tickets_are_matched_by_its_successor()
+    public async Task A_leader_unaware_of_its_lost_lease_writes_nothing_and_its_successor_matches_the_tickets()
     {
         var frozen = await _shared.StartFrozenAsync("frozen");
         await (await frozen.JoinAsync()).AskForGameAsync();

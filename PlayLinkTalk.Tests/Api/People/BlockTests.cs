@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Tests.Api.People;
 public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
-    public async Task Blocks_are_listed_to_who_set_them()
+    public async Task Blocks_are_listed_only_to_the_account_that_set_them()
     {
         var players = await api.JoinAsync(2);
         Assert.True((await players[0].Api.Blocks.TryAddAsync(players[1].Id)).Succeeded);
@@ -60,7 +60,7 @@ public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Nobody_blocks_themselves_or_nobody()
+    public async Task Blocking_oneself_or_an_unknown_account_is_refused()
     {
         var player = await api.JoinAsync();
 
@@ -69,7 +69,7 @@ public sealed class BlockTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Two_who_are_kept_apart_do_not_exist_for_each_other_when_rooms_are_opened()
+    public async Task Accounts_separated_by_a_block_cannot_open_rooms_with_each_other()
     {
         var players = await api.JoinAsync(3);
         var group = await players[1].OpenGroupAsync(players[2]);

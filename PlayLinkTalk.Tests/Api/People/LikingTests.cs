@@ -15,7 +15,7 @@ public sealed class LikingTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task Who_played_together_can_be_liked_and_forgotten()
+    public async Task Past_fellow_players_can_be_liked_and_unliked()
     {
         var (me, other) = await PlayedAsync();
 
@@ -29,7 +29,7 @@ public sealed class LikingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_else_can_be_liked()
+    public async Task Only_players_of_a_shared_past_game_can_be_liked()
     {
         var (me, other) = await PlayedAsync();
         var (first, second) = (await _api.JoinAsync(), await _api.JoinAsync());

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Tests.Api.Realtime;
 public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]
-    public async Task It_says_who_asks_and_what_they_may_hear()
+    public async Task A_resume_answer_names_the_account_the_session_and_the_rooms()
     {
         var players = await api.JoinAsync(2);
         var room = await players[0].OpenGroupAsync(players[1]);
@@ -71,7 +71,7 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_is_too_far_behind_is_told_to_read_the_room_anew()
+    public async Task A_client_that_is_too_far_behind_is_told_to_reload_the_room()
     {
         var (player, room) = await TalkAsync(messages: 0);
         await Task.WhenAll(Enumerable.Range(0, 501).Select(i => player.SayAsync(room, $"{i}")));
@@ -116,7 +116,7 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Somebody_with_very_many_rooms_can_resume_them_all()
+    public async Task A_member_of_very_many_rooms_can_resume_them_all()
     {
         var player = await api.JoinAsync();
         var held = Enumerable.Range(0, 5000).ToDictionary(_ => Guid.NewGuid(), _ => 1_000_000L);
@@ -148,7 +148,7 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_missed_too_much_together_asks_again()
+    public async Task Clients_that_together_missed_too_much_for_one_batch_must_ask_again()
     {
         var player = await api.JoinAsync();
         var rooms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => player.OpenGroupAsync()));

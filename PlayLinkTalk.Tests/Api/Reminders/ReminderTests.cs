@@ -42,7 +42,7 @@ public sealed class ReminderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_left_is_not_reminded()
+    public async Task A_player_that_left_is_not_reminded()
     {
         var (players, match) = await GameAsync(fromHours: 2);
         Assert.True((await players[0].Api.Matches.TryLeaveAsync(match.Id)).Succeeded);

@@ -11,7 +11,7 @@ public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_is_gone_for_the_leaver_and_back_with_its_history_when_somebody_writes(bool leaverWrites)
+    public async Task The_room_is_hidden_from_the_leaver_and_returns_with_its_history_on_the_next_message(bool leaverWrites)
     {
         var (mia, bo, room) = await TalkAsync();
 

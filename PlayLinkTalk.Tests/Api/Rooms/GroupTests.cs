@@ -33,7 +33,7 @@ public sealed class GroupTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_is_invited_finds_the_room_and_what_was_said_before_counts_as_read()
+    public async Task An_invited_member_finds_the_room_and_earlier_messages_count_as_read()
     {
         var players = await api.JoinAsync(3);
         var room = await players[0].OpenGroupAsync(players[1]);
@@ -49,7 +49,7 @@ public sealed class GroupTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_leaves_no_longer_finds_the_room()
+    public async Task A_member_that_left_no_longer_finds_the_room()
     {
         var players = await api.JoinAsync(2);
         var room = await players[0].OpenGroupAsync(players[1]);
@@ -108,7 +108,7 @@ public sealed class GroupTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task A_pair_has_one_room_whoever_opens_it_and_however_often_at_once()
+    public async Task A_pair_has_one_room_even_when_both_open_it_concurrently()
     {
         var players = await api.JoinAsync(2);
 

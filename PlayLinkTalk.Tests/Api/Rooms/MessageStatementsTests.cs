@@ -61,7 +61,7 @@ public sealed class MessageStatementsTests(ApiServer api) : IClassFixture<ApiSer
     }
 
     [Fact]
-    public async Task A_sender_who_is_no_member_any_more_fails_the_commit()
+    public async Task A_sender_that_is_no_longer_a_member_fails_the_commit()
     {
         var players = await api.JoinAsync(2);
         var room = await players[0].OpenGroupAsync(players[1..]);

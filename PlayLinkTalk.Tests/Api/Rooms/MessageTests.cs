@@ -106,7 +106,7 @@ public sealed class MessageTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Who_writes_has_read_what_came_before()
+    public async Task Sending_a_message_marks_earlier_messages_as_read()
     {
         var (room, players) = await RoomAsync();
         await players[0].SayAsync(room);

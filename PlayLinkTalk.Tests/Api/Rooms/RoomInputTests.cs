@@ -84,7 +84,7 @@ public sealed class RoomInputTests(ApiServer api) : IClassFixture<ApiServer>
     [InlineData("accountIds", """{"title":"Group","accountIds":[]}""")]
     [InlineData("accountIds", """{"title":"Group","accountIds":["0190b6a0-0000-7000-8000-00000000000f"]}""")]
     [InlineData("accountIds", """{"title":"Group","accountIds":["{player}","00000000-0000-0000-0000-000000000000"]}""")]
-    public async Task A_group_has_a_title_and_members_who_exist(string field, string json)
+    public async Task A_group_needs_a_title_and_existing_members(string field, string json)
     {
         var (player, _) = await RoomAsync();
         var before = await RowCounts.ReadAsync(api);

@@ -39,7 +39,7 @@ public sealed class WhisperTests(ApiServer api) : IClassFixture<ApiServer>
     [InlineData("/api/notifications", null)]
     [InlineData("/api/realtime/resume", """{"resumes":[{"token":"{token}","held":{"feedSeq":0,"rooms":{"{room}":0}}}]}""")]
     [InlineData("/api/realtime/resume", """{"resumes":[{"token":"{token}","held":{"rooms":{"{room}":1}}},{"token":"{sender}","held":{"rooms":{"{room}":5}}}]}""")]
-    public async Task No_call_tells_others_what_was_whispered_or_by_whom(string path, string? json)
+    public async Task No_call_reveals_the_text_or_the_sender_of_a_whisper_to_others(string path, string? json)
     {
         var (room, sender, _, other) = await WhisperedAsync();
 
@@ -68,7 +68,7 @@ public sealed class WhisperTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task Nobody_outside_of_the_room_can_be_whispered_to()
+    public async Task A_whisper_to_an_account_outside_the_room_is_refused()
     {
         var players = await api.JoinAsync(3);
         var room = (await players[0].OpenGroupAsync(players[1])).Id;
@@ -82,7 +82,7 @@ public sealed class WhisperTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
-    public async Task A_whisper_counts_as_unread_for_everybody_because_it_takes_a_position()
+    public async Task A_whisper_counts_as_unread_for_all_members_because_it_takes_a_position()
     {
         var (room, _, reader, other) = await WhisperedAsync();
 

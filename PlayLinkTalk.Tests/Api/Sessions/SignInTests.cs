@@ -74,7 +74,7 @@ public sealed class SignInTests(ApiServer api) : IClassFixture<ApiServer>
     [InlineData("{token}")]
     [InlineData("Bearer {token}x")]
     [InlineData("Bearer {TOKEN}")]
-    public async Task What_is_no_token_signs_nobody_in_even_beside_a_good_cookie(string authorization)
+    public async Task A_malformed_token_is_refused_even_beside_a_valid_cookie(string authorization)
     {
         var token = (await api.JoinAsync()).Token;
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me");

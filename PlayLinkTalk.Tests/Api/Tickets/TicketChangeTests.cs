@@ -62,7 +62,7 @@ public sealed class TicketChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_fits_nobody_reads_why_and_what_would_help()
+    public async Task A_ticket_without_a_match_is_told_the_reason_and_a_suggestion()
     {
         var (near, far) = (await _api.JoinAsync(), await _api.JoinAsync());
         await far.Api.Tickets.CreateAsync(far.Wish(district: "seoul-gangnam") with { RadiusKm = 1 });
@@ -78,7 +78,7 @@ public sealed class TicketChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_who_asks_is_told_that_nobody_else_does()
+    public async Task The_first_ticket_is_told_that_there_are_no_others()
     {
         var ticket = await (await _api.JoinAsync()).AskForGameAsync("hiking", hours: 6);
 

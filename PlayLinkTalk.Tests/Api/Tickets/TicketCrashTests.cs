@@ -14,7 +14,7 @@ public sealed class TicketCrashTests
     private static readonly string[] Sports = ["tennis-singles", "badminton-doubles", "basketball-3x3"];
 
     [Fact]
-    public async Task What_is_acknowledged_is_there_after_a_crash_and_nobody_plays_twice()
+    public async Task Acknowledged_tickets_survive_a_crash_and_no_player_is_matched_twice()
     {
         await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0", "--Passwords:IterationCount=10000");
         // Everybody signs in over it: nobody's cookie is anybody else's.

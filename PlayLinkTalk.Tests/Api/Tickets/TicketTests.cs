@@ -17,7 +17,7 @@ public sealed class TicketTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task A_wish_that_nobody_shares_waits()
+    public async Task A_ticket_without_a_partner_waits()
     {
         var player = await _api.JoinAsync();
 
@@ -152,7 +152,7 @@ public sealed class TicketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task How_long_it_may_take_is_learned_from_those_who_were_matched()
+    public async Task The_expected_wait_is_learned_from_matched_tickets()
     {
         var players = await _api.JoinAsync(4);
         await players[0].AskForGameAsync("squash");

@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Tests.Matching.Engine;
 public sealed class AdviceTests
 {
     [Fact]
-    public void Nobody_else_may_be_asking() => Assert.Equal((false, UnmatchableReason.NobodyAsks, 0), Said(Ticket()));
+    public void A_lone_ticket_is_told_that_no_other_exists() => Assert.Equal((false, UnmatchableReason.NobodyAsks, 0), Said(Ticket()));
 
     [Fact]
     public void The_rule_that_excludes_is_named()
@@ -33,14 +33,14 @@ public sealed class AdviceTests
             Ticket("doubles", district: "suwon", level: 5, levelMin: 5), Ticket("doubles", level: 5, levelMin: 5)));
 
     [Fact]
-    public void Who_will_fit_when_rules_have_relaxed_is_a_prospect()
+    public void A_ticket_that_fits_after_relaxation_is_a_prospect()
     {
         Assert.Equal((true, null, 1), Said(Ticket(radiusKm: 2.9), Ticket(district: "seodaemun", radiusKm: 1)));
         Assert.Equal((true, null, 1), Said(Ticket("doubles"), Ticket("doubles")));
     }
 
     [Fact]
-    public void Who_was_here_lately_is_a_prospect()
+    public void A_recently_active_player_is_a_prospect()
     {
         var engine = NewEngine();
         engine.AddAndConfirm(Ticket("doubles"), Ticket("doubles"), Ticket("doubles"), Ticket("doubles"));
@@ -63,7 +63,7 @@ public sealed class AdviceTests
         Suggestions(Ticket(latest: Noon.AddHours(3)), Ticket(earliest: Noon.AddHours(3), latest: Noon.AddHours(4))));
 
     [Fact]
-    public void What_nobody_has_asked_for_yet_is_tried_without_changing_anything()
+    public void Trying_a_new_wish_does_not_change_the_pool()
     {
         var engine = NewEngine();
         var others = new[] { Ticket("doubles"), Ticket("doubles", level: 1, levelMax: 3), Ticket("doubles") };
@@ -95,7 +95,7 @@ public sealed class AdviceTests
     }
 
     [Fact]
-    public void Who_waits_and_was_here_lately_may_be_enough_for_what_is_tried()
+    public void Waiting_and_recently_active_players_may_be_enough_for_the_tried_wish()
     {
         var engine = NewEngine();
         engine.AddAndConfirm(Ticket("doubles"), Ticket("doubles"), Ticket("doubles"), Ticket("doubles"));

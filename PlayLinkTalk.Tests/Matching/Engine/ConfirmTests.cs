@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Tests.Matching.Engine;
 public sealed class ConfirmTests
 {
     [Fact]
-    public void Only_who_declines_is_replaced()
+    public void Only_the_player_that_declines_is_replaced()
     {
         var engine = NewEngine();
         EngineTicket[] four = [Ticket("doubles"), Ticket("doubles"), Ticket("doubles"), Ticket("doubles")];
@@ -22,7 +22,7 @@ public sealed class ConfirmTests
     }
 
     [Fact]
-    public void Who_declined_is_not_asked_again_for_the_same_game()
+    public void A_player_that_declined_is_not_asked_again_for_the_same_game()
     {
         var engine = NewEngine();
         EngineTicket[] four = [Ticket("doubles"), Ticket("doubles"), Ticket("doubles"), Ticket("doubles")];
@@ -35,7 +35,7 @@ public sealed class ConfirmTests
     }
 
     [Fact]
-    public void Those_who_said_yes_come_before_a_new_game_of_younger_tickets()
+    public void Accepted_tickets_come_before_a_new_game_of_younger_tickets()
     {
         var engine = NewEngine();
         EngineTicket yes = Ticket(createdAt: Noon.AddMinutes(-9)), no = Ticket(createdAt: Noon.AddMinutes(-8));
@@ -64,7 +64,7 @@ public sealed class ConfirmTests
     }
 
     [Fact]
-    public void Who_declined_is_known_after_a_restart()
+    public void Refusals_are_known_after_a_restart()
     {
         var engine = NewEngine();
         EngineTicket stays = Ticket("running"), declined = Ticket("running");
@@ -105,7 +105,7 @@ public sealed class ConfirmTests
     }
 
     [Fact]
-    public void A_game_nobody_knows_is_nothing_to_withdraw_from()
+    public void Withdrawing_from_an_unknown_game_changes_nothing()
     {
         var engine = NewEngine();
         Assert.Empty(engine.Withdraw(Guid.CreateVersion7(), [Guid.CreateVersion7()], Noon));

@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Tests.Matching.Engine;
 public sealed class HindsightTests
 {
     [Fact]
-    public void Nobody_else_asked() => Assert.Equal(UnmatchableReason.NobodyAsks, ReasonOf(Ticket()));
+    public void A_lone_ticket_expires_for_lack_of_others() => Assert.Equal(UnmatchableReason.NobodyAsks, ReasonOf(Ticket()));
 
     [Fact]
     public void The_rule_that_kept_others_away_is_named()
@@ -39,7 +39,7 @@ public sealed class HindsightTests
     public void Some_fitted_but_not_enough_for_a_game() => Assert.Equal(UnmatchableReason.TooFew, ReasonOf(Ticket("doubles"), Ticket("doubles"), Ticket("doubles")));
 
     [Fact]
-    public void Those_who_fitted_may_have_played_without_it()
+    public void An_expired_ticket_gets_too_few_when_the_fitting_players_played_without_it()
     {
         var engine = NewEngine();
         engine.AddAndConfirm(Ticket(), Ticket());
@@ -59,7 +59,7 @@ public sealed class HindsightTests
     }
 
     [Fact]
-    public void All_who_run_out_together_are_told_of_each_other()
+    public void Tickets_that_expire_together_count_each_other_in_their_reasons()
     {
         var engine = NewEngine();
         var three = new[] { Ticket("doubles"), Ticket("doubles"), Ticket("doubles") };

@@ -27,7 +27,7 @@ public sealed class HoldTests
     }
 
     [Fact]
-    public void Who_was_held_once_is_not_held_longer_when_another_cancels()
+    public void A_held_ticket_is_not_held_longer_when_another_cancels()
     {
         var engine = NewEngine();
         var cancels = Ticket("futsal");
@@ -51,7 +51,7 @@ public sealed class HoldTests
     }
 
     [Fact]
-    public void On_random_pools_holds_break_no_rule_and_strand_nobody()
+    public void On_random_pools_holds_break_no_rule_and_strand_no_ticket()
     {
         for (var seed = 1; seed <= 100; seed++)
         {

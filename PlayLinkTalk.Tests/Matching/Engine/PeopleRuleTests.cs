@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Tests.Matching.Engine;
 public sealed class PeopleRuleTests
 {
     [Fact]
-    public void Two_who_want_the_same_sport_meet_at_once() => Assert.NotNull(Meet(Ticket(), Ticket()));
+    public void Two_tickets_for_the_same_sport_are_matched_at_once() => Assert.NotNull(Meet(Ticket(), Ticket()));
 
     [Fact]
     public void Different_sports_do_not_meet() => Assert.Null(Meet(Ticket("tennis"), Ticket("running")));
@@ -34,7 +34,7 @@ public sealed class PeopleRuleTests
     [InlineData(GenderRule.Female, Gender.Male, Gender.Female, false)]
     [InlineData(GenderRule.Male, Gender.Male, Gender.Male, true)]
     [InlineData(GenderRule.Male, Gender.Male, Gender.Other, false)]
-    public void A_gender_rule_is_observed_by_everybody_in_the_game(GenderRule rule, Gender mine, Gender theirs, bool meet)
+    public void A_gender_rule_applies_to_all_players_of_the_game(GenderRule rule, Gender mine, Gender theirs, bool meet)
     {
         Assert.Equal(meet, Meet(Ticket(rule: rule, gender: mine), Ticket(gender: theirs)) is not null);
         Assert.Equal(meet, Meet(Ticket(gender: theirs), Ticket(rule: rule, gender: mine)) is not null);
@@ -45,7 +45,7 @@ public sealed class PeopleRuleTests
     [InlineData(2, 1, 2, 3, 1, 5, false)]
     [InlineData(2, 1, 5, 3, 3, 5, false)]
     [InlineData(2, 3, 5, 3, 1, 5, false)]
-    public void Everybody_is_within_everybodys_level_range(int mine, int myMin, int myMax, int theirs, int theirMin, int theirMax, bool meet) =>
+    public void Every_level_range_covers_all_other_players(int mine, int myMin, int myMax, int theirs, int theirMin, int theirMax, bool meet) =>
         Assert.Equal(meet, Meet(
             Ticket(level: mine, levelMin: myMin, levelMax: myMax), Ticket(level: theirs, levelMin: theirMin, levelMax: theirMax)) is not null);
 
@@ -69,7 +69,7 @@ public sealed class PeopleRuleTests
     public void A_party_that_is_a_game_by_itself_plays_at_once() => Assert.NotNull(Meet(Ticket("doubles", seats: 4)));
 
     [Fact]
-    public void A_third_who_two_others_cannot_stand_does_not_keep_them_apart()
+    public void A_player_that_two_others_have_blocked_does_not_keep_them_apart()
     {
         var outsider = Guid.CreateVersion7();
         EngineTicket[] friends = [Ticket("doubles", blocked: [outsider], createdAt: Noon.AddSeconds(-1)), Ticket("doubles"), Ticket("doubles"), Ticket("doubles")];

@@ -30,7 +30,7 @@ public sealed class PreferenceTests
     }
 
     [Fact]
-    public void Who_liked_to_play_together_rather_meets_again()
+    public void Players_are_preferably_matched_with_players_they_liked()
     {
         var friend = Guid.CreateVersion7();
         var engine = NewEngine();

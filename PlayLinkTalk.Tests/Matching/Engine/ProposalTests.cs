@@ -18,7 +18,7 @@ public sealed class ProposalTests
     }
 
     [Fact]
-    public void After_a_refusal_the_others_meet_whoever_came_meanwhile()
+    public void After_a_refusal_the_others_are_matched_with_tickets_that_arrived_meanwhile()
     {
         var engine = NewEngine();
         EngineTicket stays = Ticket(), gone = Ticket(), came = Ticket();

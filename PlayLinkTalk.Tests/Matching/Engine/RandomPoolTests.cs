@@ -9,7 +9,7 @@ public sealed class RandomPoolTests
     private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("MATCHING_SEQUENCES"), out var asked) ? asked : 400;
 
     [Fact]
-    public void On_small_pools_nobody_who_could_play_is_left_waiting_and_no_rule_is_broken()
+    public void On_small_pools_no_matchable_ticket_is_left_waiting_and_no_rule_is_broken()
     {
         int formed = 0, refilled = 0;
         for (var seed = 1; seed <= Sequences; seed++)

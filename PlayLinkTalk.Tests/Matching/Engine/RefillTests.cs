@@ -22,7 +22,7 @@ public sealed class RefillTests
     }
 
     [Fact]
-    public void Who_came_while_the_game_was_unanswered_joins_when_it_is_confirmed()
+    public void A_ticket_that_arrived_before_the_game_was_confirmed_joins_on_confirmation()
     {
         var engine = NewEngine();
         var game = engine.AddAndForm(Ticket("running"), Ticket("running"));
@@ -31,7 +31,7 @@ public sealed class RefillTests
     }
 
     [Fact]
-    public void A_seat_left_goes_to_the_oldest_who_fits()
+    public void A_vacated_seat_goes_to_the_oldest_ticket_that_fits()
     {
         var engine = NewEngine();
         EngineTicket stays = Ticket("doubles"), old = Ticket("doubles", createdAt: Noon.AddMinutes(-9), level: 5, levelMin: 5), next = Ticket("doubles", createdAt: Noon.AddMinutes(-5));
@@ -44,7 +44,7 @@ public sealed class RefillTests
     }
 
     [Fact]
-    public void A_refill_observes_the_rules_of_those_who_play()
+    public void A_refill_observes_the_rules_of_the_players_in_the_game()
     {
         Assert.True(Joins(Ticket("running", gender: Gender.Female)));
         Assert.False(Joins(Ticket("running", gender: Gender.Male)));
@@ -64,7 +64,7 @@ public sealed class RefillTests
     }
 
     [Fact]
-    public void Nobody_joins_later_than_lead_time_before_the_start()
+    public void Players_cannot_join_later_than_the_lead_time_before_the_start()
     {
         var engine = NewEngine();
         var game = engine.AddAndForm(Ticket("running"), Ticket("running"));
@@ -85,7 +85,7 @@ public sealed class RefillTests
     }
 
     [Fact]
-    public void A_removed_game_gets_nobody_and_keeps_its_players_time()
+    public void A_removed_game_gets_no_players_and_its_players_stay_busy()
     {
         var engine = NewEngine();
         var me = Guid.CreateVersion7();

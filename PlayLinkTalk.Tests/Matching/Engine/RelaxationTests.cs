@@ -21,7 +21,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void Levels_widen_for_everybody_in_the_game_of_the_oldest()
+    public void Levels_widen_for_all_players_in_the_game_of_the_oldest_ticket()
     {
         var engine = NewEngine();
         engine.Add(Ticket(level: 2, levelMin: 1, levelMax: 2), Noon);

@@ -57,7 +57,7 @@ public sealed class LostCommitTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task A_player_who_signs_up_is_not_told_that_the_address_is_taken(string when)
+    public async Task A_signup_is_not_refused_as_a_taken_address_after_a_lost_commit(string when)
     {
         var cut = _cutter.CutNext(Enum.Parse<Cut>(when));
 

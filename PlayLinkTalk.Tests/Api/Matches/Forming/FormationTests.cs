@@ -62,7 +62,7 @@ public sealed class FormationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_put_into_two_games_at_the_same_time()
+    public async Task A_player_is_not_put_into_two_games_at_the_same_time()
     {
         var players = await _api.JoinAsync(4);
         // One account's wishes for different hours, and games that somebody would have put at the same one.

@@ -16,7 +16,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task Who_takes_the_wish_back_opens_the_seat()
+    public async Task Cancelling_the_ticket_opens_the_seat()
     {
         var game = await Proposed.ToAsync(_api);
         var next = await _api.JoinAsync();
@@ -56,7 +56,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_plays_with_whom_they_have_blocked_meanwhile()
+    public async Task Players_are_not_matched_with_accounts_they_blocked_meanwhile()
     {
         var game = await Proposed.ToAsync(_api);
         await game.AcceptAsync(0);
@@ -75,7 +75,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_block_between_two_who_have_accepted_leaves_the_older_ticket_its_seat()
+    public async Task A_block_between_two_accepted_players_leaves_the_older_ticket_its_seat()
     {
         var game = await Proposed.ToAsync(_api);
         await game.AcceptAsync(0, 1);
@@ -89,7 +89,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Gender_rules_hold_when_somebody_says_something_else_before_accepting()
+    public async Task Gender_rules_hold_when_a_player_changes_their_gender_before_accepting()
     {
         var (first, second) = (await _api.JoinAsync("One", Gender.Female), await _api.JoinAsync("Two", Gender.Female));
         await first.Api.Tickets.CreateAsync(first.Wish(ApiServer.AskingSport) with { Gender = GenderRule.Female });
@@ -105,7 +105,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_proposal_that_nobody_can_complete_any_more_ends_and_the_tickets_wait_on()
+    public async Task A_proposal_that_can_no_longer_be_completed_ends_and_its_tickets_keep_waiting()
     {
         var game = await Proposed.ToAsync(_api, hours: 6);
         await game.AcceptAsync(0, 1);
@@ -125,7 +125,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_are_waited_for_even_when_nobody_else_can_join_any_more()
+    public async Task A_proposal_waits_for_answers_even_when_no_other_player_can_join_any_more()
     {
         var game = await Proposed.ToAsync(_api);
         await game.AcceptAsync(0, 1, 2);
@@ -144,7 +144,7 @@ public sealed class ProposalChangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_seat_of_who_leaves_a_game_that_is_on_is_proposed_to_the_next()
+    public async Task The_seat_of_a_player_that_leaves_a_confirmed_game_is_proposed_to_the_next()
     {
         var game = await OnAsync();
         var next = await _api.JoinAsync();

@@ -15,7 +15,7 @@ public sealed class ProposalRaceTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task All_who_accept_at_once_come_into_one_game()
+    public async Task Players_that_accept_concurrently_join_one_game()
     {
         for (var round = 0; round < Rounds; round++)
         {

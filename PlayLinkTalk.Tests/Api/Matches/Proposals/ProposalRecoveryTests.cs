@@ -32,7 +32,7 @@ public sealed class ProposalRecoveryTests
     }
 
     [Fact]
-    public async Task Who_did_not_answer_while_the_service_was_away_loses_the_seat_at_the_start()
+    public async Task A_deadline_that_passed_while_the_service_was_down_costs_the_seat_at_the_start()
     {
         await using var before = await Proposed.StartAsync();
         var game = await Proposed.ToAsync(before);

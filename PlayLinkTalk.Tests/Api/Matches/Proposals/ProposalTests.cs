@@ -18,7 +18,7 @@ public sealed class ProposalTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task A_game_is_proposed_first_and_says_how_many_play_but_not_who()
+    public async Task A_game_is_proposed_first_and_shows_the_number_of_players_but_not_their_names()
     {
         var game = await Proposed.ToAsync(_api);
 
@@ -36,7 +36,7 @@ public sealed class ProposalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_on_when_enough_have_accepted_and_everybody_is_told()
+    public async Task A_game_is_confirmed_when_enough_have_accepted_and_all_players_are_notified()
     {
         var game = await Proposed.ToAsync(_api);
         var ear = await game.Players[0].ListenAsync();
@@ -64,7 +64,7 @@ public sealed class ProposalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_declines_is_replaced_and_nobody_else_loses_seat_or_age()
+    public async Task A_player_that_declines_is_replaced_and_the_others_keep_seat_and_age()
     {
         var game = await Proposed.ToAsync(_api);
         var next = await _api.JoinAsync();
@@ -88,7 +88,7 @@ public sealed class ProposalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_game_is_not_proposed_again_to_who_declined_it()
+    public async Task The_game_is_not_proposed_again_to_a_player_that_declined_it()
     {
         var game = await Proposed.ToAsync(_api);
         await game.AcceptAsync(0);
@@ -105,7 +105,7 @@ public sealed class ProposalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_does_not_answer_loses_the_seat_and_stops_waiting()
+    public async Task A_player_that_does_not_answer_loses_the_seat_and_stops_waiting()
     {
         var game = await Proposed.ToAsync(_api);
         await game.AcceptAsync(0, 1, 2);

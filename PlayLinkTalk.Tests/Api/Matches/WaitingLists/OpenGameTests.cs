@@ -16,7 +16,7 @@ public sealed class OpenGameTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task A_game_nearby_says_who_plays_how_well_and_how_far_away()
+    public async Task A_game_nearby_shows_its_players_their_levels_and_its_distance()
     {
         var (game, players) = await GameAsync("running", new SportLevel("running", 4));
         var stranger = await _api.JoinAsync("Stranger");
@@ -81,7 +81,7 @@ public sealed class OpenGameTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_player_who_left_is_not_named()
+    public async Task A_game_does_not_name_a_player_that_left()
     {
         var (game, players) = await GameAsync("running");
         var (third, stranger) = (await _api.JoinAsync("Third"), await _api.JoinAsync("Stranger"));

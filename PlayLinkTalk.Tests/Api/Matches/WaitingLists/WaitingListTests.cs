@@ -93,7 +93,7 @@ public sealed class WaitingListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_seat_that_gets_free_goes_to_who_asked_first()
+    public async Task A_seat_that_becomes_free_goes_to_the_first_player_on_the_waiting_list()
     {
         var (game, players) = await GameAsync();
         var (first, second) = (await _api.JoinAsync("First"), await _api.JoinAsync("Second"));
@@ -134,7 +134,7 @@ public sealed class WaitingListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_asks_no_longer_gets_no_seat()
+    public async Task A_player_that_left_the_waiting_list_gets_no_seat()
     {
         var (game, players) = await GameAsync();
         var (fickle, patient) = (await _api.JoinAsync(), await _api.JoinAsync());
@@ -150,7 +150,7 @@ public sealed class WaitingListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rules_of_the_players_decide_for_whom_a_game_exists()
+    public async Task The_rules_of_the_players_decide_which_accounts_can_see_a_game()
     {
         var women = await _api.JoinAsync(2, Gender.Female);
         await women[0].Api.Tickets.CreateAsync(women[0].Wish() with { Gender = GenderRule.Same, LevelMin = 2, LevelMax = 4 });
@@ -194,7 +194,7 @@ public sealed class WaitingListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_several_who_ask_at_once_as_many_are_seated_as_there_are_seats()
+    public async Task Concurrent_requests_for_seats_fill_exactly_the_free_seats()
     {
         var (game, _) = await GameAsync("billiards");
         var asking = await _api.JoinAsync(6);
