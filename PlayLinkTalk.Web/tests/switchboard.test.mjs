@@ -94,7 +94,7 @@ test('a page that was killed is forgotten once it stays silent', async () => {
   assert.equal(board.pages, 1);
 });
 
-test('who signs out takes the unsent messages along; who signs in next begins anew', async () => {
+test('signing out drops the unsent messages; the next account starts without them', async () => {
   const { talks, open } = stage();
   const page = open();
   page.say({ type: 'hello', account: 'one' });

@@ -89,7 +89,7 @@ test('after a sleep both connections are replaced', async () => {
   assert.equal(streams.streams[0].isClosed, true);
 });
 
-test('a reset far ahead makes the page read anew; a near one is repaired', async () => {
+test('a reset far ahead makes the page reload; a near one is repaired', async () => {
   const { hub, service, talk, heard, types } = await stage();
   await talk.follow('room', 0, () => {});
   service.write('a');
@@ -157,7 +157,7 @@ test('the end of the session ends everything and leaves nothing behind', async (
   assert.deepEqual(await store.all(), []);
 });
 
-test('who is told to move is elsewhere at once, and nothing is lost on the way', async () => {
+test('a client that is told to move reconnects at once and loses no message', async () => {
   const { clock, hub, service, talk, heard } = await stage();
   await talk.follow('room', 0, () => {});
   hub.last.say('goodbye', { code: 'moving', reconnect: true });
@@ -195,7 +195,7 @@ test('a connection that opens and dies at once is retried with growing delays', 
   assert.equal(hub.connections.length, before + 1);
 });
 
-test('a session that ended while nobody was connected is found out', async () => {
+test('a session that ended while the connection was down is detected', async () => {
   const { clock, hub, service, types } = await stage();
   service.signedIn = false;
   hub.fails = 1;
