@@ -84,7 +84,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         Http.BaseAddress = new Uri(_app.Urls.Single());
     }
 
-    /// <summary>Ends as on Ctrl-C; the database stays for who comes after.</summary>
+    /// <summary>Ends as on Ctrl-C; the database stays for the next process.</summary>
     public async Task StopAsync()
     {
         if (!_stopped && _app is not null)
@@ -101,7 +101,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         return await StartAsync(_setup with { Folder = Folder });
     }
 
-    /// <summary>Signs somebody up and in.</summary>
+    /// <summary>Creates an account and signs it in.</summary>
     public async Task<Player> JoinAsync(string name = "Player", Gender gender = Gender.Undisclosed, params SportLevel[] sports)
     {
         var email = $"{Guid.NewGuid():N}@players.example";

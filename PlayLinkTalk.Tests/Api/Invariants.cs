@@ -88,7 +88,7 @@ internal static class Invariants
     private static async Task FeedsAsync(PlayLinkDb db)
     {
         var feeds = (await db.FeedEvents.AsNoTracking().ToListAsync()).ToLookup(entry => entry.AccountId);
-        // Who was asked and never came into a game was told of none.
+        // A player that was asked but never joined a game got no event of it.
         var games = (await db.MatchPlayers.AsNoTracking().Where(player => player.Answer == null
             || (player.Answer == SeatAnswer.Accepted && db.Matches.Any(match => match.Id == player.MatchId && match.ProposedAt == null))).ToListAsync()).ToLookup(player => player.AccountId);
         foreach (var account in await db.Accounts.AsNoTracking().ToListAsync())

@@ -9,7 +9,7 @@ using PlayLinkTalk.Tests.Specifications;
 
 namespace PlayLinkTalk.Tests.Api;
 
-/// <summary>Somebody signed in, on one device.</summary>
+/// <summary>A signed-in player on one device.</summary>
 public sealed class Player(ApiServer server, SignedIn signedIn)
 {
     public Guid Id => signedIn.Account.Id;

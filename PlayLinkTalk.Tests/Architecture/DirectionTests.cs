@@ -3,7 +3,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Architecture;
 
-/// <summary>Who may know whom, by what the projects say and by what the assemblies do.</summary>
+/// <summary>The allowed references between projects, in the project files and in the assemblies.</summary>
 public sealed class DirectionTests
 {
     private const string House = "PlayLinkTalk.";

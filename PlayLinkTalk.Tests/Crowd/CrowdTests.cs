@@ -9,7 +9,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Crowd;
 
-/// <summary>The whole of it: a newcomer on an empty service, and nobody else but the crowd.</summary>
+/// <summary>End to end: one new player on an empty service with only the simulated crowd.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class CrowdTests
 {

@@ -24,7 +24,7 @@ public sealed class JoinPlannerTests
             Assert.Equal((wish.Sport, wish.District, wish.Minutes, 1), (ticket.Sport, ticket.District, ticket.Minutes, ticket.Seats));
             Assert.True(ticket.Earliest >= wish.Earliest && ticket.Latest <= wish.Latest && ticket.Latest - ticket.Earliest >= TimeSpan.FromMinutes(wish.Minutes));
             Assert.Equal(Gender.Female, persona.Gender);
-            // Whoever does not say a level counts as within the range of the ticket, so that must be the wish's.
+            // A player without a level counts as within the ticket's range, so the range must be the wish's.
             Assert.True(persona.LevelIn(wish.Sport) is >= 4 || (ticket.LevelMin, ticket.LevelMax) == (4, 5));
         });
         Assert.Single(joins.Select(join => (join.Ticket.Earliest, join.Ticket.Latest)).Distinct());

@@ -44,7 +44,7 @@ public sealed class DumpTests(ApiServer api) : IClassFixture<ApiServer>, IDispos
     {
         foreach (var program in (string[])[Dump, Client])
         {
-            // What everybody on the machine can see while the program runs.
+            // What all accounts on the machine can see while the program runs.
             _backups.StandIn(program,
                 $$"""
                 cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\n' >>{{_backups.Notes}}

@@ -19,7 +19,7 @@ public sealed class NeedsTheoryAttribute : TheoryAttribute
 /// <summary>Finds programs as a shell would.</summary>
 public static class Programs
 {
-    // Where servers are kept for administrators, which is not on everybody's path.
+    // Folders of administrators' programs, which are not on every account's path.
     private static readonly string[] AlsoIn = ["/usr/sbin", "/usr/local/sbin"];
 
     public static string? Find(string program) =>

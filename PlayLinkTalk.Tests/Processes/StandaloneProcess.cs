@@ -65,7 +65,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks it to end; answers the exit code. Not by Ctrl-C's signal: who runs the tests in the background ignores that, and so do their children.</summary>
+    /// <summary>Asks it to end; answers the exit code. Not by Ctrl-C's signal: background shells and their children ignore it.</summary>
     public async Task<int> StopAsync()
     {
         _ = Signal(_process!.Id, SigTerm);

@@ -63,7 +63,7 @@ public sealed class ConnectingTests
         var pinging = PingAsync(watching, alive.Token);
 
         await using var gone = await node.FollowAsync(bo);
-        // The hub expects pings of those who have begun to send them, as every proper client does.
+        // The hub expects pings only from clients that have begun to send them, as every proper client does.
         await gone.WriteAsync("""{"type":6}""");
 
         Assert.True((await watching.NextAsync<PresenceSignal>("presence")).Online);

@@ -36,7 +36,7 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     /// <summary>The next check is answered with an object that is no answer.</summary>
     public bool FailNextCheck { get; set; }
 
-    /// <summary>The questions of those who came, together or alone.</summary>
+    /// <summary>The resume calls as they came, together or alone.</summary>
     public IReadOnlyCollection<ResumeBatch> ResumeBatches => _resumeBatches;
 
     /// <summary>The sends as they came, together or alone.</summary>

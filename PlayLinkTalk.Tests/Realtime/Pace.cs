@@ -2,7 +2,7 @@ namespace PlayLinkTalk.Tests.Realtime;
 
 /// <summary>
 /// Keeps a writer near the slowest of its readers: one that is further behind than the Api replays is rightly told to
-/// start anew, and its transcript would have a hole on a slow machine.
+/// start over, and its transcript would have a hole on a slow machine.
 /// </summary>
 internal sealed class Pace(int readers)
 {
@@ -12,7 +12,7 @@ internal sealed class Pace(int readers)
 
     public void Reached(int reader, long position) => Volatile.Write(ref _positions[reader], position);
 
-    /// <summary>The reader reads no more, whether it came to the end or failed: nobody waits for it.</summary>
+    /// <summary>The reader reads no more, whether it came to the end or failed: the writer does not wait for it.</summary>
     public void Done(int reader) => Reached(reader, long.MaxValue - Furthest);
 
     /// <summary>Completes when <paramref name="position"/> may be written.</summary>

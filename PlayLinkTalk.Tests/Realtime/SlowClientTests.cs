@@ -25,7 +25,7 @@ public sealed class SlowClientTests
             Assert.Equal(seq, (await reader.NextAsync<Message>("message")).Seq);
         }
 
-        // Its account's feed was its own: nobody listens to it any more.
+        // It was the only subscriber of its account's feed, which has none any more.
         await Eventually.IsTrue(() => node.Broker.Subscriptions == 2);
         deaf.ReadOn();
         await deaf.Closed.WaitAsync(RawHub.Patience);

@@ -52,7 +52,7 @@ public sealed class StreamCutTests
                     cutting.Signal();
                 }
 
-                // Uncut at last, everybody comes to the end of it: a lost last event would be missed here.
+                // Without cuts every reader reaches the end: a lost last event would be missed here.
                 await reader.ReadUntilAsync(newest => newest?.As<NotificationEvent>().Code == End);
             }
             finally

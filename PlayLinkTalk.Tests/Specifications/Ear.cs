@@ -20,7 +20,7 @@ public sealed class Ear
         Interlocked.Decrement(ref _calls);
     }
 
-    /// <summary>Completes when something is heard anew: this is published again and again until it comes through.</summary>
+    /// <summary>Completes when a new event is heard: this one is published repeatedly until it comes through.</summary>
     public async Task HearsAsync(IBroker publisher, ChannelEvent published)
     {
         while (_heard.Reader.TryRead(out _))

@@ -15,7 +15,7 @@ public sealed class MainStoryTests
     internal static readonly string Pictures = Environment.GetEnvironmentVariable(PicturesVariable)
         ?? Path.Combine(AppContext.BaseDirectory, "pictures");
 
-    /// <summary>Whether somebody will look at them: the large sets are made only then.</summary>
+    /// <summary>Whether pictures were requested: the large sets are made only then.</summary>
     internal static bool WantsPictures => Environment.GetEnvironmentVariable(PicturesVariable) is not null;
 
     [NeedsFact(SystemChromium.Program)]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Topology;
 
-/// <summary>Two of each service behind nginx, up for all tests of the collection. Who ends a process starts it again.</summary>
+/// <summary>Two of each service behind nginx, up for all tests of the collection. A test that ends a process starts it again.</summary>
 public sealed class SharedTopology : IAsyncLifetime
 {
     public TestTopology Script { get; } = new();
@@ -28,7 +28,7 @@ public sealed class SharedTopology : IAsyncLifetime
         Directory.Delete(Script.Folder, recursive: true);
     }
 
-    /// <summary>What the processes said, beside the results: for whoever has to find out why a test failed.</summary>
+    /// <summary>The logs of the processes, beside the results, for finding out why a test failed.</summary>
     private void KeepLogs()
     {
         var kept = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "tests", "topology"));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Topology;
 
-/// <summary>What the front door does with whoever comes.</summary>
+/// <summary>How the front routes its callers.</summary>
 [Collection(SharedTopology.Name)]
 public sealed class TopologyFrontTests(SharedTopology topology)
 {
@@ -20,7 +20,7 @@ public sealed class TopologyFrontTests(SharedTopology topology)
     {
         using var http = new HttpClient { BaseAddress = topology.Front };
         var answered = new HashSet<string>();
-        // Whom another test has ended and started again is left out for moments.
+        // A process that another test has restarted is left out for moments.
         await Api.Patience.UntilAsync(
             async () =>
             {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Topology;
 
-/// <summary>What the script promises to whoever types it.</summary>
+/// <summary>The promises of the script to its user.</summary>
 [Collection(SharedTopology.Name)]
 public sealed class TopologyScriptTests(SharedTopology topology)
 {

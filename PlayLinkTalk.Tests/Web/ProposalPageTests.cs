@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Web;
 
-/// <summary>The waiting page of somebody who is asked whether they play.</summary>
+/// <summary>The waiting page of a player with an open proposal.</summary>
 public sealed class ProposalPageTests : IAsyncLifetime
 {
     private WebServer web = null!;

@@ -6,7 +6,7 @@ using PlayLinkTalk.Contracts.Json;
 
 namespace PlayLinkTalk.Tests.Api.Http;
 
-/// <summary>Somebody who has one of everything.</summary>
+/// <summary>A member with one of everything.</summary>
 internal sealed class Belongings
 {
     /// <summary>Stands in what only the owner may read.</summary>
@@ -33,7 +33,7 @@ internal sealed class Belongings
         await owner.SayAsync(room.Id, Secret);
         await friend.SayAsync(room.Id, Secret);
         await owner.Api.Blocks.TryAddAsync(enemy.Id);
-        // Each in a district of its own, and on another day when there are no more: nobody plays with those of another test.
+        // Each in a district of its own, and on another day when there are no more: tests do not share players.
         var next = Interlocked.Increment(ref _next);
         var (district, day) = (Districts[next % Districts.Count].Id, 24 * (next / Districts.Count % Days));
         await owner.Api.Tickets.CreateAsync(owner.Wish(fromHours: day + 1, district: district) with { RadiusKm = 1 });

@@ -3,30 +3,30 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PlayLinkTalk.Tests.Api.Http;
 
-/// <summary>Who gets through to an endpoint.</summary>
+/// <summary>The access rule of an endpoint.</summary>
 public enum Access
 {
     /// <summary>Anybody.</summary>
     Everybody,
 
-    /// <summary>Whoever is signed in; what it answers or changes is the caller's own.</summary>
+    /// <summary>Any signed-in caller; what it answers or changes is the caller's own.</summary>
     Own,
 
-    /// <summary>Whoever the thing belongs to; for others it does not exist.</summary>
+    /// <summary>The owner of the thing; for others it does not exist.</summary>
     Theirs,
 
     /// <summary>The holder of the operators' key. It does not exist for visitors and members.</summary>
     Operators,
 }
 
-/// <summary>An endpoint of the Api and who may come in.</summary>
+/// <summary>An endpoint of the Api and its access rule.</summary>
 /// <param name="Pattern">As it is mapped.</param>
 /// <param name="Path">How the owner of a <see cref="Belongings"/> asks for their thing: <c>{ticket}</c>, <c>{room}</c> …</param>
 public sealed record Door(string Method, string Pattern, Access Access, string Path, string? Json = null)
 {
     public string Name => $"{Method} {Pattern}";
 
-    /// <summary>All of them. Whoever maps another one says here who may use it.</summary>
+    /// <summary>All endpoints. A new endpoint must declare its access rule here.</summary>
     public static IReadOnlyList<Door> All { get; } =
     [
         new("GET", "/health", Access.Everybody, "/health"),

@@ -99,7 +99,7 @@ internal sealed class SharedDatabase : IAsyncDisposable
         return await answer;
     }
 
-    /// <summary>Everybody ends, and the database says what it must.</summary>
+    /// <summary>Stops all servers and checks the invariants of the database.</summary>
     public async Task HoldsAsync()
     {
         foreach (var server in _servers)

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Lobby;
 
-/// <summary>What everybody may see of what goes on. Each test in a region of its own: the answers are remembered for seconds.</summary>
+/// <summary>The public view of current activity. Each test in a region of its own: the answers are cached for seconds.</summary>
 public sealed class LobbyTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matches;
 
-/// <summary>What changes while somebody waits changes with whom they may play.</summary>
+/// <summary>Changes made while a ticket waits apply to its possible matches.</summary>
 public sealed class RuleChangeTests : IAsyncLifetime
 {
     private ApiServer _api = null!;

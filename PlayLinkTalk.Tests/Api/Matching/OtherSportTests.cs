@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
-/// <summary>Who fits nobody is told of other sports in which this very wish would find a game, and of no others.</summary>
+/// <summary>A ticket without a match is told only of other sports in which the same wish would find a game.</summary>
 public sealed class OtherSportTests : IAsyncLifetime
 {
     private const string Sport = "badminton-doubles";
@@ -80,7 +80,7 @@ public sealed class OtherSportTests : IAsyncLifetime
             async () => (await alone.Api.Tickets.FindAsync(ticket.Id))!.Unmatchable!.Suggestions.Count == 0, "the engine has heard of it");
     }
 
-    /// <summary>Whether somebody who asks for a sport that nobody else does is told of the other one. They don't wait for it any longer.</summary>
+    /// <summary>Whether the only ticket for a sport is told of the other sport. The ticket is cancelled afterwards.</summary>
     private static async Task<bool> IsOfferedAsync(Player player, string sport, Func<CreateTicket, CreateTicket>? change = null)
     {
         var ticket = await player.Api.Tickets.CreateAsync((change ?? (wish => wish))(player.Wish(sport, hours: 6)));

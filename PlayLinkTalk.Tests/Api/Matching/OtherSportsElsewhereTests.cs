@@ -4,7 +4,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
-/// <summary>Another sport is tried where it is, whichever process that is, and left out where nobody answers.</summary>
+/// <summary>Another sport is tried in the process that leads it, and left out when that process does not answer.</summary>
 public sealed class OtherSportsElsewhereTests : IAsyncLifetime
 {
     private static readonly string[] ForTwo = ["tennis-singles", "badminton-singles", "table-tennis", "squash", "running", "cycling"];

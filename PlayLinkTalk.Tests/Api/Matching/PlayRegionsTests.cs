@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
-/// <summary>The cut of the pool costs nobody a game.</summary>
+/// <summary>Splitting the pool into regions prevents no game.</summary>
 [OnOneDatabase(DatabaseKind.Sqlite, "It reads the catalogue only.")]
 public sealed class PlayRegionsTests
 {

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matching;
 
-/// <summary>Whichever process somebody comes to, they wait in one pool.</summary>
+/// <summary>Tickets of all processes wait in one pool.</summary>
 public sealed class SeveralMatchersTests : IAsyncLifetime
 {
     private static readonly string[] ForTwo = ["tennis-singles", "badminton-singles", "table-tennis", "squash", "running", "cycling"];
@@ -107,7 +107,7 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
         await _shared.HoldsAsync();
     }
 
-    /// <summary>Looks into the database: who asks the Api may have to wait for the clock that stands still meanwhile.</summary>
+    /// <summary>Reads the database: a request to the Api may have to wait for the clock, which stands still meanwhile.</summary>
     private Task UntilMatchedAsync(ApiServer server, int tickets) => Patience.UntilAsync(async () =>
     {
         _shared.Clock.Advance(TimeSpan.FromMilliseconds(100));

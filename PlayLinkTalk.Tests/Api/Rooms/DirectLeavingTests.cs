@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Rooms;
 
-/// <summary>Leaving a direct room hides it from the leaver until somebody writes again.</summary>
+/// <summary>Leaving a direct room hides it from the leaver until the next message.</summary>
 public sealed class DirectLeavingTests(ApiServer api) : IClassFixture<ApiServer>
 {
     [Theory]

@@ -17,7 +17,7 @@ public sealed class TicketCrashTests
     public async Task Acknowledged_tickets_survive_a_crash_and_no_player_is_matched_twice()
     {
         await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0", "--Passwords:IterationCount=10000");
-        // Everybody signs in over it: nobody's cookie is anybody else's.
+        // All players sign in over this client: cookies must not be shared between them.
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = standalone.Address };
         var nobody = new PlayLinkApi(http, CallerCredentials.Anonymous);
         var players = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => JoinAsync(nobody)));

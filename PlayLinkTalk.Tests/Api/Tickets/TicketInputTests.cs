@@ -161,7 +161,7 @@ public sealed class TicketInputTests(ApiServer api) : IClassFixture<ApiServer>
         return wish.ToJsonString();
     }
 
-    /// <summary>So that the next case finds nobody to play with.</summary>
+    /// <summary>So that the next case has no possible match.</summary>
     private static async Task WithdrawAsync(Player player)
     {
         foreach (var ticket in (await player.Api.Tickets.ListAsync()).Items)

@@ -17,7 +17,7 @@ public sealed class TicketIntakeTests
         await using var api = await ApiServer.StartAsync();
         var players = await api.JoinAsync(40);
 
-        // Five of each player: three for one time, of which one can be had, one for later, and one that nobody may wish.
+        // Five of each player: three for one time, of which one can be had, one for later, and an invalid one.
         var answers = await Task.WhenAll(players.SelectMany((player, number) => ((int Kind, CreateTicket Wish)[])
         [
             (0, Wish(player, number, 1)), (0, Wish(player, number, 1) with { RadiusKm = 8 }), (0, Wish(player, number, 1) with { LevelMin = 2 }),

@@ -6,7 +6,7 @@ using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
-/// <summary>What stands in the way of somebody who waits, and what would help.</summary>
+/// <summary>The reason why a ticket still waits, and what would help.</summary>
 public sealed class AdviceTests
 {
     [Fact]

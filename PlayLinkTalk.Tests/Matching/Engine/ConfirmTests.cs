@@ -4,7 +4,7 @@ using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
-/// <summary>A game that is proposed to its players: only who declines is replaced, and nobody loses their age.</summary>
+/// <summary>A game that is proposed to its players: only a player that declines is replaced, and the others keep their age.</summary>
 public sealed class ConfirmTests
 {
     [Fact]

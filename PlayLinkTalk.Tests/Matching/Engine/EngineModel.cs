@@ -5,8 +5,8 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
 /// <summary>
-/// What a caller of the engine knows: who waits, which games exist, who is busy. Checks every proposal against the naive
-/// rules before it answers, and after every event that nobody is left waiting who could play.
+/// The state that a caller of the engine knows: waiting tickets, games, busy accounts. Checks every proposal against the naive
+/// rules before it answers, and after every event that no matchable ticket is left waiting.
 /// </summary>
 internal sealed class EngineModel(RandomPool pool)
 {
@@ -47,7 +47,7 @@ internal sealed class EngineModel(RandomPool pool)
         AnswerSome();
     }
 
-    /// <summary>Answers what is open and checks that nobody who could play still waits.</summary>
+    /// <summary>Answers the open proposals and checks that no matchable ticket still waits.</summary>
     public void AnswerAll()
     {
         while (_unanswered.Count > 0)

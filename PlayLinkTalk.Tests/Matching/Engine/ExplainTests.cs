@@ -7,7 +7,7 @@ using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
-/// <summary>What somebody who waits is told.</summary>
+/// <summary>The explanation that a waiting ticket gets.</summary>
 public sealed class ExplainTests
 {
     [Fact]

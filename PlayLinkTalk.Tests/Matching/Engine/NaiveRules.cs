@@ -97,7 +97,7 @@ internal sealed class NaiveRules(MatchingCatalogue catalogue, MatchingOptions op
             {
                 if (other.Level < one.LevelMin - wider || other.Level > one.LevelMax + wider)
                 {
-                    // Who plays already and their own range are no longer this rule's matter.
+                    // This rule does not compare a player of the game with their own range.
                     if (besides is null || one != other)
                     {
                         return "a level outside a range";

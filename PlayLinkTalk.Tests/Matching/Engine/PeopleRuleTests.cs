@@ -6,7 +6,7 @@ using static PlayLinkTalk.Tests.Matching.Engine.SmallWorld;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
-/// <summary>Who may be in a game with whom.</summary>
+/// <summary>The rules about which players may share a game.</summary>
 public sealed class PeopleRuleTests
 {
     [Fact]

@@ -42,7 +42,7 @@ public sealed class PreferenceTests
         Assert.Equal(known, Assert.IsType<Refill>(Assert.Single(engine.Add(mine, Noon))).MatchId);
     }
 
-    /// <summary>The nearest level would be the only partner of somebody else.</summary>
+    /// <summary>The ticket with the nearest level would be the only partner of another ticket.</summary>
     [Fact]
     public void Of_games_with_the_oldest_the_one_is_formed_that_lets_the_others_play()
     {

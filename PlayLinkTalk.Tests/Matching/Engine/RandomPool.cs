@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Tests.Matching.Engine;
 
-/// <summary>Small random worlds in which tickets meet often and every rule gets in somebody's way.</summary>
+/// <summary>Small random worlds in which tickets meet often and every rule excludes some of them.</summary>
 internal sealed class RandomPool(int seed, TimeSpan hold = default)
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 9, 12, 0, 0, TimeSpan.Zero);

@@ -65,7 +65,7 @@ public sealed class FormationTests : IAsyncLifetime
     public async Task A_player_is_not_put_into_two_games_at_the_same_time()
     {
         var players = await _api.JoinAsync(4);
-        // One account's wishes for different hours, and games that somebody would have put at the same one.
+        // One account's tickets for different hours, and games proposed for the same hour.
         var first = await players[0].AskForGameAsync(fromHours: 1, hours: 3, district: Apart[0]);
         var second = await players[0].AskForGameAsync(fromHours: 4, hours: 3, district: Apart[1]);
         var others = await Task.WhenAll(players[1].AskForGameAsync(district: Apart[2]), players[2].AskForGameAsync(district: Apart[3]));

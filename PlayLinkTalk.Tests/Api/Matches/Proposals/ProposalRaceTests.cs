@@ -107,7 +107,7 @@ public sealed class ProposalRaceTests : IAsyncLifetime
         await Invariants.HoldAsync(_api);
     }
 
-    /// <summary>Nobody of this round meets those of the next.</summary>
+    /// <summary>Players of this round are not matched with those of the next.</summary>
     private static async Task LeaveAsync(Player[] players)
     {
         foreach (var player in players)

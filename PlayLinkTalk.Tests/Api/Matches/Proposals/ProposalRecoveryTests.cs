@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matches.Proposals;
 
-/// <summary>Everything that a proposal is stands in the database: who was asked, who has answered and until when.</summary>
+/// <summary>The database holds the whole proposal: the players asked, their answers and the deadline.</summary>
 public sealed class ProposalRecoveryTests
 {
     [Fact]

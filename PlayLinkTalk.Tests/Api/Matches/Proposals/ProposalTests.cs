@@ -119,7 +119,7 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal(ProblemCodes.AnswerTooLate, (await game.Players[3].Api.Matches.TryAcceptAsync(game.MatchId)).Problem!.Code);
         Assert.Equal(ProblemCodes.AnswerTooLate, (await game.Players[3].Api.Matches.TryDeclineAsync(game.MatchId)).Problem!.Code);
         await game.IsStillInAsync(0, before);
-        // Whoever asks next, who was away among them, is offered the seat.
+        // The seat is offered to the next ticket, even one of the player that did not answer.
         var again = await game.Players[3].AskForGameAsync(Proposed.Four);
         Assert.Equal(game.MatchId, again.Proposal!.MatchId);
         Assert.Equal(TicketState.Matched, (await game.AcceptAsync(3)).State);

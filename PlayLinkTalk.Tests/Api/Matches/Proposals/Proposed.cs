@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Tests.Api.Matches.Proposals;
 /// <summary>A game that is proposed to its players, each with the ticket it is proposed to.</summary>
 internal sealed record Proposed(Guid MatchId, Player[] Players, Guid[] Tickets)
 {
-    /// <summary>A sport for exactly four, so that everybody's yes is needed.</summary>
+    /// <summary>A sport for exactly four, so that all players must accept.</summary>
     public const string Four = "tennis-doubles";
 
     /// <summary>The same for two.</summary>
@@ -49,7 +49,7 @@ internal sealed record Proposed(Guid MatchId, Player[] Players, Guid[] Tickets)
         }
     }
 
-    /// <summary>The clock goes past the deadline of all who were asked until now, and the job has had its turn.</summary>
+    /// <summary>Moves the clock past the deadline of all players asked so far and waits for the job.</summary>
     public static async Task AnswersEndAsync(ApiServer api, Func<Task<bool>> holds)
     {
         api.Clock.Advance(TimeSpan.FromSeconds(ApiServer.AnswerSeconds));

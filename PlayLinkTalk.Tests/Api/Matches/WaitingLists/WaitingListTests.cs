@@ -10,7 +10,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matches.WaitingLists;
 
-/// <summary>Games that somebody could be in, and seats that somebody asked for.</summary>
+/// <summary>Games that a player can join, and requests for their seats.</summary>
 public sealed class WaitingListTests : IAsyncLifetime
 {
     private ApiServer _api = null!;

@@ -15,8 +15,8 @@ internal enum ActKind
 }
 
 /// <summary>
-/// Something that happens to a pool. Its numbers only mean something where it happens: "the third of those who wait, or
-/// whoever that is then". So any part of a sequence is a sequence too, which is what makes shrinking simple.
+/// Something that happens to a pool. Its numbers only mean something where it happens: "the third waiting ticket, or
+/// the one in its place". So any part of a sequence is a sequence too, which is what makes shrinking simple.
 /// </summary>
 internal readonly record struct Act(ActKind Kind, int Which, int How)
 {

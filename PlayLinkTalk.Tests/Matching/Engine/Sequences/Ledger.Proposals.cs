@@ -101,7 +101,7 @@ internal sealed partial class Ledger
         }
     }
 
-    /// <summary>When every relaxation, rest and hold has had its time, whoever can play plays.</summary>
+    /// <summary>After every relaxation, rest and hold, no matchable ticket still waits.</summary>
     private void NobodyIsLeftWaiting()
     {
         foreach (var seconds in (int[])[200, 30, 30])

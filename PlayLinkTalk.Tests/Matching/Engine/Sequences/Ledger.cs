@@ -106,7 +106,7 @@ internal sealed partial class Ledger
         }
     }
 
-    /// <summary>These declined, did not answer, or left: their tickets are over, everybody else stays.</summary>
+    /// <summary>These declined, did not answer, or left: their tickets are over, the other players stay.</summary>
     private void Vacate(LedgerGame game, IReadOnlyList<Seat> seats)
     {
         foreach (var seat in seats)

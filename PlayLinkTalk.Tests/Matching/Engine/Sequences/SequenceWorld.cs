@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Tests.Matching.Engine.Sequences;
 
-/// <summary>A dozen people, three sports, five districts and one afternoon: everybody gets into everybody's way.</summary>
+/// <summary>A dozen people, three sports, five districts and one afternoon, so that tickets conflict often.</summary>
 internal static class SequenceWorld
 {
     public static readonly DateTimeOffset Noon = new(2026, 5, 9, 12, 0, 0, TimeSpan.Zero);

@@ -3,7 +3,7 @@ using PlayLinkTalk.Deploy.Tests.Yaml;
 
 namespace PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
 
-/// <summary>A new version takes over without a moment in which somebody is not served.</summary>
+/// <summary>A new version takes over without a moment of refused requests.</summary>
 internal static class RolloutsLoseNothing
 {
     /// <summary>What the host of .NET gives what it ends, in seconds.</summary>
