@@ -82,7 +82,11 @@ public static class RealtimeService
 
     private static void AddAuthority(IServiceCollection services)
     {
-        services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers();
+        // Every call is a POST or a PUT, which the retries leave alone; passing through them costs as much as the call itself.
+#pragma warning disable EXTEXP0001 // Experimental since 2024: the only way to take a default handler off one client.
+        services.AddHttpClient(ApiAuthority.HttpClientName).SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers()
+            .RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ApiAuthority>(
             provider, provider.GetRequiredService<IHttpClientFactory>().CreateClient(ApiAuthority.HttpClientName)));
         services.AddSingleton<ResumeQueue>();

@@ -6,9 +6,7 @@ namespace PlayLinkTalk.Api.Data;
 
 /// <param name="MostWaiting">Items that may wait for their commit.</param>
 /// <param name="MostACommit">Items in one commit, at most.</param>
-/// <param name="Pause">Shortest time between the starts of two commits under load.</param>
-/// <param name="Many">Items in one commit from which on there is load.</param>
-internal readonly record struct CommitLimits(int MostWaiting, int MostACommit, TimeSpan Pause, int Many = 8);
+internal readonly record struct CommitLimits(int MostWaiting, int MostACommit);
 
 /// <summary>
 /// Writes the items of many callers in few transactions: items that arrive during a commit wait for the next one and share it. An
@@ -103,13 +101,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
     {
         if (Take() is { Count: > 0 } batch)
         {
-            var begun = Stopwatch.GetTimestamp();
             await CommitAsync(batch);
-            // Real time, not the service's clock.
-            if (batch.Count >= limits.Many && limits.Pause - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest)
-            {
-                await Task.Delay(rest);
-            }
         }
 
         Interlocked.Exchange(ref _isCommitting, 0);

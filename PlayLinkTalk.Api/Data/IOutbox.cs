@@ -41,5 +41,7 @@ internal interface IEventLog
     Task<OutboxBatch?> StageAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The committed events of one transaction and the outbox row that promises them.</summary>
-internal sealed record OutboxBatch(Guid RowId, IReadOnlyList<ChannelEvent> Events);
+/// <summary>The committed events of one transaction.</summary>
+/// <param name="RowId">The outbox row that promises them; null: the log of their rooms does.</param>
+/// <param name="Events">In publishing order.</param>
+internal sealed record OutboxBatch(Guid? RowId, IReadOnlyList<ChannelEvent> Events);

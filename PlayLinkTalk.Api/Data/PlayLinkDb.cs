@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
@@ -41,8 +43,11 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     /// <summary>Whether the engine runs in this process. Cached: EF Core reads its name from an assembly each time.</summary>
     public bool IsSqlite => _isSqlite ??= Database.IsSqlite();
 
-    /// <summary>The statements that are prepared for this pooled context.</summary>
-    public Dictionary<(string Name, int Rows), Statement> Statements { get; } = [];
+    /// <summary>The commands of <see cref="SqlFile"/> that are prepared for this pooled context.</summary>
+    public Dictionary<SqlFile, DbCommand> Commands { get; } = [];
+
+    /// <summary>The insertions that are prepared for this pooled context.</summary>
+    public Dictionary<(IEntityType Type, int Rows), Insertion> Inserts { get; } = [];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -17,13 +17,8 @@ internal sealed record Lease(string Name, Guid Holder, long Token)
     public async Task<bool> IsHeldAsync(Work work, CancellationToken cancellationToken)
     {
         // The update changes nothing but locks the row until the commit.
-        var statement = Statement.Of(work.Db, "lease is held", 1, static (text, _) => text
-            .Add("UPDATE ").Table<LeaseRow>().Add(" SET ")
-            .Column<LeaseRow>(nameof(LeaseRow.Token)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Token)).Add(" WHERE ")
-            .Column<LeaseRow>(nameof(LeaseRow.Name)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Name)).Add(" AND ")
-            .Column<LeaseRow>(nameof(LeaseRow.HolderId)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.HolderId)).Add(" AND ")
-            .Column<LeaseRow>(nameof(LeaseRow.Token)).Add(" = ").Value<LeaseRow>(nameof(LeaseRow.Token)));
-        return await statement.ExecuteAsync([Token, Name, Holder, Token], cancellationToken) == 1;
+        return await work.Db.Leases.Where(lease => lease.Name == Name && lease.HolderId == Holder && lease.Token == Token)
+            .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.Token, Token), cancellationToken) == 1;
     }
 }
 

@@ -42,10 +42,21 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
             return null;
         }
 
+        if (_events.TrueForAll(IsInRoomLog))
+        {
+            return new OutboxBatch(null, _events);
+        }
+
         var row = new OutboxRow { Id = Guid.CreateVersion7(now), Events = EventBatch.WriteRow(_events), CreatedAt = now };
         await db.InsertAsync([row], cancellationToken);
         return new OutboxBatch(row.Id, _events);
     }
+
+    /// <summary>
+    /// The message itself is the promise: nodes compare the positions of their rooms with the log and read what a crashed process has
+    /// not published.
+    /// </summary>
+    private static bool IsInRoomLog(ChannelEvent published) => published.IsPositioned && Channels.TryParseRoom(published.Channel, out _);
 
     private async Task TakePositionsAsync(
         int count, IReadOnlyList<IGrouping<Guid, PendingFeedEvent>> feeds, List<FeedEventRow> rows,

@@ -42,7 +42,11 @@ internal sealed class OutboxRelay(
         if (batch is not null)
         {
             DropOldest(batch.Events.Count);
-            _held[batch.RowId] = 0;
+            if (batch.RowId is { } row)
+            {
+                _held[row] = 0;
+            }
+
             Interlocked.Add(ref _queued, batch.Events.Count);
             metrics.Waits(batch.Events.Count);
             _committed.Writer.TryWrite(new(batch, time.GetUtcNow()));
@@ -64,7 +68,7 @@ internal sealed class OutboxRelay(
                 Interlocked.Increment(ref _droppedForLeader);
             }
 
-            _finished.Enqueue(oldest.RowId);
+            Finish(oldest);
         }
 
         if (dropped > 0)
@@ -163,7 +167,7 @@ internal sealed class OutboxRelay(
         foreach (var publication in _taken)
         {
             publication.End();
-            _finished.Enqueue(publication.RowId);
+            Finish(publication);
         }
 
         _taken.Clear();
@@ -175,6 +179,14 @@ internal sealed class OutboxRelay(
         }
 
         return true;
+    }
+
+    private void Finish(Publication publication)
+    {
+        if (publication.RowId is { } row)
+        {
+            _finished.Enqueue(row);
+        }
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)

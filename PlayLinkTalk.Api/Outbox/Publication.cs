@@ -13,7 +13,7 @@ internal sealed class Publication(OutboxBatch batch, DateTimeOffset committedAt)
     private static readonly ActivitySource Source = new("PlayLinkTalk.Outbox");
     private readonly List<Activity> _activities = [];
 
-    public Guid RowId => batch.RowId;
+    public Guid? RowId => batch.RowId;
 
     public DateTimeOffset CommittedAt => committedAt;
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Realtime;
@@ -8,41 +9,75 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>Adds several sends to their rooms' logs within one transaction.</summary>
 internal sealed class MessageBatch(Work work, DateTimeOffset now)
 {
-    private PlayLinkDb Db => work.Db;
+    private readonly MessageStatements _statements = new(work.Db);
+    private readonly Dictionary<SendKey, MessageRow> _stored = [];
+    private readonly List<MessageRow> _added = [];
 
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
     {
-        var statements = new MessageStatements(Db, Statement.RowsAtOnce(Db));
-        var members = await statements.MembersAsync(
-            [.. sends.SelectMany(s => s.Message.WhisperTo is { } reader
-                ? new[] { (s.RoomId, s.SenderId), (s.RoomId, reader) } : [(s.RoomId, s.SenderId)]).Distinct()],
-            cancellationToken);
-        var known = await statements.KnownAsync([.. sends.Select(KeyOf).Distinct()], cancellationToken);
-        var results = new SendResult[sends.Count];
-        var next = await TakePositionsAsync(sends, members, known, statements, cancellationToken);
-        var added = new List<MessageRow>(sends.Count);
+        SendKey[] keys = [.. sends.Select(KeyOf).Distinct()];
+        var found = await _statements.CheckAsync(keys, cancellationToken);
+        await ReadStoredAsync(found, cancellationToken);
+        var refusals = new SendResult?[sends.Count];
         for (var i = 0; i < sends.Count; i++)
         {
-            results[i] = Add(sends[i], members, known, next, added);
+            refusals[i] = await RefuseAsync(sends[i], found, cancellationToken);
         }
 
-        await statements.AddAsync(added, cancellationToken);
-        await statements.MoveReadMarksAsync(added, cancellationToken);
+        var next = await TakePositionsAsync(sends, refusals, cancellationToken);
+        var results = new SendResult[sends.Count];
+        for (var i = 0; i < sends.Count; i++)
+        {
+            results[i] = refusals[i] ?? Add(sends[i], found[KeyOf(sends[i])].Sender, next);
+        }
+
+        await work.Db.InsertAsync(_added, cancellationToken);
+        await _statements.MoveReadMarksAsync(_added, cancellationToken);
         return results;
     }
 
-    private SendResult Add(
-        Send send, Dictionary<(Guid Room, Guid Account), PlayerName> members, Dictionary<SendKey, MessageRow> known,
-        Dictionary<Guid, long> next, List<MessageRow> added)
+    /// <summary>Repeats are few.</summary>
+    private async Task ReadStoredAsync(Dictionary<SendKey, CheckedSend> found, CancellationToken cancellationToken)
     {
-        if (Refuse(send, members) is { } refusal)
+        foreach (var (key, send) in found)
         {
-            return refusal;
+            if (send.Stored is { } seq)
+            {
+                _stored[key] = await work.Db.Messages.AsNoTracking()
+                    .SingleAsync(m => m.RoomId == key.RoomId && m.Seq == seq, cancellationToken);
+            }
+        }
+    }
+
+    private async ValueTask<SendResult?> RefuseAsync(
+        Send send, Dictionary<SendKey, CheckedSend> found, CancellationToken cancellationToken)
+    {
+        if (!found.ContainsKey(KeyOf(send)))
+        {
+            return new SendResult(SendVerdict.NoSuchRoom);
         }
 
-        var sender = members[(send.RoomId, send.SenderId)];
-        if (known.TryGetValue(KeyOf(send), out var row))
+        return send.Message.WhisperTo is not { } reader
+            || await work.Db.RoomMembers.AnyAsync(m => m.RoomId == send.RoomId && m.AccountId == reader, cancellationToken)
+            ? null
+            : new SendResult(SendVerdict.NoSuchReader);
+    }
+
+    /// <summary>Moves each room's last position once, by the number of its messages.</summary>
+    /// <returns>The first new position of each room.</returns>
+    private async Task<Dictionary<Guid, long>> TakePositionsAsync(
+        IReadOnlyList<Send> sends, SendResult?[] refusals, CancellationToken cancellationToken)
+    {
+        var wanted = sends.Where((_, i) => refusals[i] is null).Select(KeyOf).Distinct().Where(key => !_stored.ContainsKey(key))
+            .CountBy(key => key.RoomId).ToDictionary();
+        var last = await _statements.TakePositionsAsync(wanted, now, cancellationToken);
+        return last.ToDictionary(room => room.Key, room => room.Value - wanted[room.Key] + 1);
+    }
+
+    private SendResult Add(Send send, PlayerName sender, Dictionary<Guid, long> next)
+    {
+        if (_stored.TryGetValue(KeyOf(send), out var row))
         {
             // A retry has the same text. A page from the browser's history may send another text under the same key.
             return row.Text == send.Message.Text && row.WhisperTo == send.Message.WhisperTo
@@ -61,40 +96,13 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             WhisperTo = send.Message.WhisperTo,
             SentAt = now,
         };
-        known[KeyOf(send)] = row;
-        added.Add(row);
+        _stored[KeyOf(send)] = row;
+        _added.Add(row);
         var message = MessageView.Of(row, sender);
         work.Events.Publish(Channels.Room(row.RoomId), row.Seq, HubEvents.Message, message,
             row.WhisperTo is { } reader ? [row.SenderId, reader] : null, send.Trace);
         return new SendResult(SendVerdict.Added, message);
     }
 
-    private static SendResult? Refuse(Send send, Dictionary<(Guid Room, Guid Account), PlayerName> members)
-    {
-        if (!members.ContainsKey((send.RoomId, send.SenderId)))
-        {
-            return new SendResult(SendVerdict.NoSuchRoom);
-        }
-
-        return send.Message.WhisperTo is { } reader && !members.ContainsKey((send.RoomId, reader))
-            ? new SendResult(SendVerdict.NoSuchReader)
-            : null;
-    }
-
-    /// <summary>Moves each room's last position once, by the number of its messages.</summary>
-    /// <returns>The first new position of each room.</returns>
-    private async Task<Dictionary<Guid, long>> TakePositionsAsync(
-        IReadOnlyList<Send> sends, Dictionary<(Guid, Guid), PlayerName> members, Dictionary<SendKey, MessageRow> known,
-        MessageStatements statements, CancellationToken cancellationToken)
-    {
-        var wanted = sends.Where(s => Refuse(s, members) is null).Select(KeyOf).Distinct().Where(key => !known.ContainsKey(key))
-            .CountBy(key => key.RoomId).ToDictionary();
-        var last = await statements.TakePositionsAsync(wanted, now, cancellationToken);
-        return last.ToDictionary(room => room.Key, room => room.Value - wanted[room.Key] + 1);
-    }
-
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);
 }
-
-/// <summary>Identifies a send: a retry has the same key.</summary>
-internal readonly record struct SendKey(Guid RoomId, Guid SenderId, Guid ClientMessageId);

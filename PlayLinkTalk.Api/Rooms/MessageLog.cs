@@ -21,7 +21,7 @@ internal sealed class MessageLog(WriteTransaction write, IOptions<RoomOptions> o
 {
     private static readonly SendResult Overloaded = new(SendVerdict.Overloaded);
 
-    private static CommitLimits Limits(RoomOptions room) => new(room.MostSendsWaiting, room.MostSendsACommit, room.CommitPause, Many: 2);
+    private static CommitLimits Limits(RoomOptions room) => new(room.MostSendsWaiting, room.MostSendsACommit);
 
     /// <summary>
     /// Completes when the message is durable or refused, on the committing thread: callers with more than a little to do yield

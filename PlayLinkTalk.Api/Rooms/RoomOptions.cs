@@ -11,10 +11,6 @@ public sealed class RoomOptions
     [Range(1, 10_000)]
     public int MostSendsACommit { get; set; } = 1024;
 
-    /// <summary>Shortest time between the starts of two commits under load. A single message does not wait.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan CommitPause { get; set; } = TimeSpan.FromMilliseconds(15);
-
     /// <summary>Sends that may wait for their commit; one more is answered 503.</summary>
     [Range(1, 1_000_000)]
     public int MostSendsWaiting { get; set; } = 20_000;

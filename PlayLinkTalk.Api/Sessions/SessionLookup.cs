@@ -7,6 +7,8 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <summary>Finds the sessions of many tokens at once; expired sessions are left out.</summary>
 internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
 {
+    private static readonly SqlFile FindSession = new("FindSession", "hash", "now");
+
     /// <summary>The callers by token.</summary>
     public async Task<IReadOnlyDictionary<string, Caller>> FindAsync(IEnumerable<string> tokens, CancellationToken cancellationToken)
     {
@@ -32,25 +34,12 @@ internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, Sess
     {
         var found = new Dictionary<string, Found>(hashes.Length, StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var some in hashes.Chunk(Statement.RowsAtOnce(db)))
-        {
-            var statement = Statement.Of(db, "sessions by token", some.Length, static (text, count) => text
-                .Add("SELECT ").Column<SessionRow>(nameof(SessionRow.TokenHash)).Add(", ").Column<SessionRow>(nameof(SessionRow.Id))
-                .Add(", ").Column<SessionRow>(nameof(SessionRow.AccountId)).Add(", ").Column<SessionRow>(nameof(SessionRow.LastSeenAt))
-                .Add(" FROM ").Table<SessionRow>()
-                .Add(" WHERE ").Column<SessionRow>(nameof(SessionRow.ExpiresAt)).Add(" > ").Value<SessionRow>(nameof(SessionRow.ExpiresAt))
-                .Add(" AND (").Times(count, " OR ", HasHash).Add(")"));
-            await statement.ReadAsync(
-                some.Prepend<object>(now),
-                row => found.Add(row.GetString(0), new(row.GetGuid(1), row.GetGuid(2), new(row.GetDateTime(3), TimeSpan.Zero))),
-                cancellationToken);
-        }
-
+        await FindSession.ReadAsync(
+            db, Array.ConvertAll(hashes, hash => new object?[] { hash, now }),
+            (at, row) => found.Add(hashes[at], new(row.GetGuid(0), row.GetGuid(1), new(row.GetDateTime(2), TimeSpan.Zero))),
+            cancellationToken);
         return found;
     }
-
-    private static void HasHash(StatementText text) =>
-        text.Column<SessionRow>(nameof(SessionRow.TokenHash)).Add(" = ").Value<SessionRow>(nameof(SessionRow.TokenHash));
 
     private sealed record Found(Guid Id, Guid AccountId, DateTimeOffset LastSeenAt);
 }

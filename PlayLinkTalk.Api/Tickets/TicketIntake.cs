@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Tickets;
 internal sealed class TicketIntake(WriteTransaction write, TimeProvider time, ILogger<TicketIntake> logger)
     : GroupCommit<WantedTicket, AddedTicket?>(write, Limits, logger)
 {
-    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128, Pause: TimeSpan.FromMilliseconds(20));
+    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128);
 
     /// <summary>
     /// The ticket once it is durable: a new one, or the one already stored under its key, even if that differs. Null if its owner has

@@ -36,14 +36,18 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
     protected Task<ApiAnswer<TAnswer>> AddAsync(TItem item, TaskCreationOptions continuations, CancellationToken left)
     {
         var waiting = new Waiting(item, new(continuations), left);
+        bool isFree;
         lock (_gate)
         {
             _waiting.Enqueue(waiting);
-            if (_calls < callsAtOnce)
-            {
-                _calls++;
-                _ = CallUntilEmptyAsync();
-            }
+            isFree = _calls < callsAtOnce;
+            _calls += isFree ? 1 : 0;
+        }
+
+        if (isFree)
+        {
+            // On this thread: waking another one would cost more than the call takes to begin.
+            _ = CallUntilEmptyAsync();
         }
 
         return waiting.Answer.Task;
@@ -51,8 +55,6 @@ internal abstract class BatchQueue<TItem, TAnswer>(int callsAtOnce, int mostItem
 
     private async Task CallUntilEmptyAsync()
     {
-        // Items that are added at this moment join the call.
-        await Task.Yield();
         while (Take() is { Count: > 0 } batch)
         {
             try

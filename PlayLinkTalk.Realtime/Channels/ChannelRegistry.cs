@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Realtime.Delivery;
 using PlayLinkTalk.Realtime.Hosting;
 
 namespace PlayLinkTalk.Realtime.Channels;
@@ -9,7 +10,7 @@ namespace PlayLinkTalk.Realtime.Channels;
 /// ends the subscription.
 /// </summary>
 internal sealed class ChannelRegistry(
-    IBroker broker, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<ChannelRegistry> logger)
+    IBroker broker, WriteScheduler writes, IOptions<RealtimeOptions> options, TimeProvider time, ILogger<ChannelRegistry> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -79,13 +80,20 @@ internal sealed class ChannelRegistry(
             {
                 var tail = new EventTail(options.Value.TailLength, options.Value.TailAge, time);
                 var channel = new LiveChannel(name, tail, time, _ => Suspected?.Invoke());
-                entry = new(channel, new(() => broker.SubscribeAsync(name, channel.Hear, CancellationToken.None).AsTask()));
+                entry = new(channel, new(() => broker.SubscribeAsync(name, heard => Hear(channel, heard), CancellationToken.None).AsTask()));
                 _entries.Add(name, entry);
             }
 
             entry.Listeners++;
             return entry;
         }
+    }
+
+    /// <summary>The thread that brings an event also writes it to the connections.</summary>
+    private void Hear(LiveChannel channel, ChannelEvent heard)
+    {
+        using var round = writes.Hold();
+        channel.Hear(heard);
     }
 
     private void Leave(Entry entry)

@@ -81,17 +81,6 @@ public sealed class RealtimeOptions
     [Range(1, 64)]
     public int RepairsAtOnce { get; set; } = 16;
 
-    /// <summary>
-    /// The pause between two rounds of writing while very many connections have something to write, so that one write takes more.
-    /// Shorter with fewer connections, none with few.
-    /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:00.100")]
-    public TimeSpan WritePause { get; set; } = TimeSpan.FromMilliseconds(20);
-
-    /// <summary>The longest pause on an overloaded machine. Senders wait for an answer, so a longer one lowers the rate.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
-    public TimeSpan LongestWritePause { get; set; } = TimeSpan.FromMilliseconds(30);
-
     /// <summary>Send calls to the Api under way at once; other messages wait and share the next calls.</summary>
     [Range(1, 64)]
     public int SendBatchesAtOnce { get; set; } = 2;

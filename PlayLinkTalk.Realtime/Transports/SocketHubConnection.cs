@@ -22,7 +22,7 @@ internal sealed class SocketHubConnection : HubConnection
         : base(socket.ConnectionId, caller, node)
     {
         _socket = socket;
-        _socket.Written = written => Post(new(written));
+        _socket.Written = WriteNow;
         _socket.Features.Set<HubConnection>(this);
     }
 
@@ -41,6 +41,13 @@ internal sealed class SocketHubConnection : HubConnection
             await CloseAsync();
             await _socket.CloseAsync(receiving, ClosePatience);
         }
+    }
+
+    /// <summary>The thread that has an answer of the hub also writes it.</summary>
+    private void WriteNow(ReadOnlyMemory<byte> answer)
+    {
+        using var round = Node.Writes.Hold();
+        Post(new(answer));
     }
 
     public override void Beat()

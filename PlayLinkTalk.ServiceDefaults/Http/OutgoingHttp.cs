@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Telemetry;
 
@@ -14,7 +15,10 @@ namespace PlayLinkTalk.ServiceDefaults.Http;
 internal static class OutgoingHttp
 {
     public static IServiceCollection AddOutgoingHttp(this IServiceCollection services) =>
-        services.Configure<TelemetryOptions>(Quieten).ConfigureHttpClientDefaults(client => client
+        services.Configure<TelemetryOptions>(Quieten)
+            // Below this level the library logs every call twice.
+            .AddLogging(logging => logging.AddFilter("Polly", LogLevel.Warning))
+            .ConfigureHttpClientDefaults(client => client
             .ConfigureHttpClient(http => http.Timeout = TimeSpan.FromSeconds(10))
             .UseSocketsHttpHandler((handler, _) =>
             {

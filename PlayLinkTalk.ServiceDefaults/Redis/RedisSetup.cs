@@ -49,5 +49,7 @@ internal static class RedisSetup
         options.KeepAlive = 1;
         // The client takes a link for dead after four times this without an answer.
         options.SyncTimeout = 1_000;
+        // The client's own threads would be one more hand-over for each message.
+        options.SocketManager = SocketManager.ThreadPool;
     }
 }

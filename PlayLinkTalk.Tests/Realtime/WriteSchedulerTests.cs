@@ -1,94 +1,99 @@
-using Microsoft.Extensions.Options;
 using PlayLinkTalk.Realtime.Delivery;
-using PlayLinkTalk.Realtime.Hosting;
-using PlayLinkTalk.Tests.Client;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;
 
-/// <summary>How far apart the rounds of writing are.</summary>
+/// <summary>Which thread writes, and that nothing that was posted stays unwritten.</summary>
 public sealed class WriteSchedulerTests : IDisposable
 {
-    private const int Crowd = 64;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(200);
-
-    private readonly ImpatientTime _time = new();
-    private readonly ManualResetEventSlim _held = new();
+    private readonly WriteScheduler _scheduler = new();
     private readonly ManualResetEventSlim _open = new();
-    private readonly WriteScheduler _scheduler;
-    private readonly OutgoingQueue[] _queues;
-    private readonly OutgoingQueue _first;
-    private TimeSpan _aWriteTakes;
-    private int _written;
-
-    public WriteSchedulerTests()
-    {
-        _scheduler = new(Options.Create(new RealtimeOptions { WritePause = Pause, LongestWritePause = Longest }), _time);
-        _queues = [.. Enumerable.Range(0, Crowd).Select(_ => NewQueue(Write))];
-        _first = NewQueue(Hold);
-    }
 
     [Fact]
-    public async Task Rounds_are_the_longer_apart_the_longer_they_take()
+    public void A_thread_that_holds_writes_what_it_posted_when_it_releases()
     {
-        await GoRoundAsync();
-        Assert.Equal([Pause], _time.Waits);
+        var writers = new List<int>();
+        var queues = Enumerable.Range(0, 3).Select(_ => NewQueue(() => writers.Add(Environment.CurrentManagedThreadId))).ToArray();
 
-        _aWriteTakes = TimeSpan.FromMilliseconds(1);
-        await GoRoundAsync();
-        await GoRoundAsync();
-
-        Assert.InRange(_time.Waits.Last(), TimeSpan.FromMilliseconds(Crowd), Longest);
-    }
-
-    [Fact]
-    public async Task However_long_they_take_the_next_one_comes()
-    {
-        _aWriteTakes = TimeSpan.FromSeconds(1);
-        await GoRoundAsync();
-        await GoRoundAsync();
-
-        Assert.Equal(Longest, _time.Waits.Last());
-    }
-
-    public void Dispose()
-    {
-        _held.Dispose();
-        _open.Dispose();
-    }
-
-    /// <summary>One round in which all of them are written: none begins before the last of them has something.</summary>
-    private async Task GoRoundAsync()
-    {
-        var (written, rounds) = (Volatile.Read(ref _written), _time.Waits.Count);
-        _held.Reset();
-        _open.Reset();
-        _first.TryPost(new(new byte[1]));
-        await Eventually.IsTrue(() => _held.IsSet);
-        foreach (var queue in _queues)
+        using (_scheduler.Hold())
         {
-            queue.TryPost(new(new byte[1]));
+            using (_scheduler.Hold())
+            {
+                Array.ForEach(queues, queue => queue.TryPost(new(new byte[1])));
+            }
+
+            Assert.Empty(writers);
         }
 
+        Assert.Equal(Enumerable.Repeat(Environment.CurrentManagedThreadId, 3), writers);
+    }
+
+    [Fact]
+    public async Task Without_a_hold_another_thread_writes()
+    {
+        var written = new TaskCompletionSource<int>();
+        NewQueue(() => written.SetResult(Environment.CurrentManagedThreadId)).TryPost(new(new byte[1]));
+
+        Assert.NotEqual(0, await written.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task What_is_posted_while_a_round_runs_is_written_by_it_or_after_it()
+    {
+        var begun = new TaskCompletionSource();
+        var slow = NewQueue(() =>
+        {
+            begun.TrySetResult();
+            _open.Wait();
+        });
+        var written = 0;
+        var other = NewQueue(() => Interlocked.Increment(ref written));
+        slow.TryPost(new(new byte[1]));
+        await begun.Task;
+
+        using (_scheduler.Hold())
+        {
+            other.TryPost(new(new byte[1]));
+        }
+
+        Assert.Equal(0, Volatile.Read(ref written));
         _open.Set();
-        await Eventually.IsTrue(() => Volatile.Read(ref _written) == written + Crowd && _time.Waits.Count > rounds);
+        await Eventually.IsTrue(() => Volatile.Read(ref written) == 1);
     }
 
-    private ValueTask Write(IReadOnlyList<Frame> frames)
+    [Fact]
+    public async Task Many_threads_lose_no_frame()
     {
-        _time.Pass(_aWriteTakes);
-        Interlocked.Increment(ref _written);
-        return ValueTask.CompletedTask;
+        const int Posts = 20_000;
+        var written = 0;
+        var queues = Enumerable.Range(0, 8).Select(_ => NewQueue(frames => Interlocked.Add(ref written, frames))).ToArray();
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(async () =>
+        {
+            for (var post = 0; post < Posts; post++)
+            {
+                await queues[(post + thread) % queues.Length].SpaceAsync();
+                using (post % 2 == 0 ? _scheduler.Hold() : default(IDisposable))
+                {
+                    Assert.True(queues[(post + thread) % queues.Length].TryPost(new(new byte[1])));
+                }
+            }
+        })));
+
+        await Eventually.IsTrue(() => Volatile.Read(ref written) == 4 * Posts);
     }
 
-    private ValueTask Hold(IReadOnlyList<Frame> frames)
-    {
-        _held.Set();
-        _open.Wait();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => _open.Dispose();
 
-    private OutgoingQueue NewQueue(Func<IReadOnlyList<Frame>, ValueTask> write) =>
-        new(maxFrames: 16, maxBytes: 1024, _time, _scheduler, write) { OnFailure = _ => { }, Abandon = () => { } };
+    private OutgoingQueue NewQueue(Action write) => NewQueue(_ => write());
+
+    private OutgoingQueue NewQueue(Action<int> write) =>
+        new(maxFrames: 1024, maxBytes: 1024 * 1024, TimeProvider.System, _scheduler, frames =>
+        {
+            write(frames.Count);
+            return ValueTask.CompletedTask;
+        })
+        {
+            OnFailure = _ => { }, Abandon = () => { },
+        };
 }

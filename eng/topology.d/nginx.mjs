@@ -14,10 +14,11 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
  * address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
  * elsewhere) or, where a retry is safe anyway, with 503.
  */
-export function nginxConfiguration({ front, inside, groups, balance }) {
+export function nginxConfiguration({ front, inside, groups, balance, oneWriter }) {
+  const messageSide = oneWriter ? '_writer' : '';
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
-  const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5));
+  const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
@@ -40,7 +41,7 @@ http {
   # The last server that was asked answered.
 ${map('$upstream_addr', '$upstream_name', groups.flatMap((group) => group.servers.map((server) => [`~:${server.port}$`, server.name])))}
 ${map('$http_upgrade', '$connection_upgrade', [['default', 'upgrade'], ['""', '""']])}
-${groups.map((group) => upstreams(group, balance)).join('')}
+${groups.map((group) => upstreams(group, balance)).join('')}${oneWriter ? writer(groups.find(({ kind }) => kind === 'api')) : ''}
   proxy_http_version 1.1;
   proxy_set_header Host $http_host;
   proxy_set_header Connection "";
@@ -67,7 +68,7 @@ ${groups.map((group) => upstreams(group, balance)).join('')}
     # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
 ${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
-${inside.map(({ port, kind }) => insideServer(port, kind, groups)).join('')}}
+${inside.map(({ port, kind }) => insideServer(port, kind, groups, messageSide)).join('')}}
 `;
 }
 
@@ -100,9 +101,12 @@ const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 `;
 
 /** Internal requests: the services set the caller's headers themselves, so nginx keeps them. */
-function insideServer(port, kind, groups) {
+function insideServer(port, kind, groups, messageSide) {
   const group = groups.filter((each) => each.kind === kind);
-  const questions = kind === 'api' ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside') : '';
+  const questions = kind === 'api'
+    ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside')
+      + answering('= /api/realtime/send', kind, group, repeatable(4) + large, messageSide || '_inside')
+    : '';
   return `
   server {
     listen 127.0.0.1:${port};
@@ -156,6 +160,15 @@ function upstreams({ kind, servers }, balance) {
   const others = servers.map((server) => block(`${kind}_without_${server.name}`, servers.filter((other) => other !== server), 'least-conn'));
   return all + inside + others.join('')
     + map('$upstream_addr', `$${kind}_other`, [['default', kind], ...servers.map((server) => [`~:${server.port}$`, `${kind}_without_${server.name}`])]);
+}
+
+/**
+ * SQLite has one writer: Apis that share a file would wait for each other's locks and read each other's pages again. The first
+ * one takes all messages; another one takes them when it does not answer.
+ */
+function writer({ kind, servers: [first, ...others] }) {
+  const backups = others.map((server) => `server 127.0.0.1:${server.port} max_fails=0 backup;`);
+  return `  upstream ${kind}_writer { zone ${kind}_writer 128k; server 127.0.0.1:${first.port} max_fails=0; ${backups.join(' ')} keepalive 64; }\n`;
 }
 
 /**

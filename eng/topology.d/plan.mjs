@@ -119,6 +119,7 @@ export function writeNginxConfiguration(options) {
   fs.writeFileSync(path.join(options.folder, 'nginx.conf'), nginxConfiguration({
     front,
     balance: options.balance,
+    oneWriter: options.database !== 'mariadb' && options.api > 1,
     inside: [{ port: insideApi, kind: 'api' }, { port: insideRealtime, kind: 'realtime' }],
     groups: Object.keys(services).map((kind) => ({ kind, servers: numbered(kind, options) })),
   }));

@@ -104,19 +104,15 @@ internal sealed class FormationInputs
     /// <summary>Writes the new states of the tickets: one statement per game.</summary>
     public async Task WriteAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
-        foreach (var ofGame in _taken.SelectMany(tickets => tickets.Chunk(Statement.MostRows)))
+        foreach (var ofGame in _taken)
         {
-            var statement = Statement.Of(db, "tickets have a game", ofGame.Length, static (text, count) => text
-                .Add("UPDATE ").Table<TicketRow>().Add(" SET ")
-                .Column<TicketRow>(nameof(TicketRow.State)).Add(" = ").Value<TicketRow>(nameof(TicketRow.State)).Add(", ")
-                .Column<TicketRow>(nameof(TicketRow.EndedAt)).Add(" = ").Value<TicketRow>(nameof(TicketRow.EndedAt)).Add(", ")
-                .Column<TicketRow>(nameof(TicketRow.MatchId)).Add(" = ").Value<TicketRow>(nameof(TicketRow.MatchId)).Add(" WHERE ")
-                .Times(count, " OR ", static ticket => ticket.Column<TicketRow>(nameof(TicketRow.Id)).Add(" = ")
-                    .Value<TicketRow>(nameof(TicketRow.Id))));
             var (state, endedAt, matchId) = (ofGame[0].Ticket.State, ofGame[0].Ticket.EndedAt, ofGame[0].Ticket.MatchId);
-            var written = await statement.ExecuteAsync(
-                [state, endedAt, matchId, .. ofGame.Select(taken => (object)taken.Ticket.Id)], cancellationToken);
-            if (written != ofGame.Length)
+            var ids = ofGame.Select(taken => taken.Ticket.Id).ToArray();
+            var written = await db.Tickets.Where(ticket => ids.Contains(ticket.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(ticket => ticket.State, state).SetProperty(ticket => ticket.EndedAt, endedAt)
+                    .SetProperty(ticket => ticket.MatchId, matchId),
+                cancellationToken);
+            if (written != ids.Length)
             {
                 throw new DbUpdateConcurrencyException("A ticket that was taken is not there.");
             }

@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Api.Matches.Forming;
 internal sealed class Formations(MatchFormation formation, WriteTransaction write, ILogger<Formations> logger)
     : GroupCommit<(Proposal Proposal, Lease Lease), Formation>(write, Limits, logger), IFormations
 {
-    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128, Pause: TimeSpan.Zero);
+    private static readonly CommitLimits Limits = new(MostWaiting: 10_000, MostACommit: 128);
 
     public Task<Formation> CarryOutAsync(Proposal proposal, Lease lease, CancellationToken cancellationToken) =>
         CommitAsync((proposal, lease), cancellationToken);

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Tests.Api.Data;
 public sealed class GroupCommitTests(ApiServer api) : IClassFixture<ApiServer>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-    private static readonly CommitLimits Limits = new(MostWaiting: 4, MostACommit: 3, Pause: TimeSpan.FromMilliseconds(1));
+    private static readonly CommitLimits Limits = new(MostWaiting: 4, MostACommit: 3);
 
     [Fact]
     public async Task What_is_wanted_together_is_committed_together_and_no_more_than_fits()

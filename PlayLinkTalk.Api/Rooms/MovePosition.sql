@@ -1,0 +1,1 @@
+UPDATE rooms SET LastSeq = LastSeq + @count, LastActiveAt = @now WHERE Id = @room

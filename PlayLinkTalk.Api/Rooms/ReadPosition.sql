@@ -1,0 +1,2 @@
+-- The room is locked by this transaction.
+SELECT LastSeq FROM rooms WHERE Id = @room

@@ -1,0 +1,2 @@
+-- SQLite only: MySQL and MariaDB can't return what an UPDATE wrote.
+UPDATE rooms SET LastSeq = LastSeq + @count, LastActiveAt = @now WHERE Id = @room RETURNING LastSeq
