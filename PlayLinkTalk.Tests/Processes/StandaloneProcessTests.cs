@@ -17,6 +17,18 @@ public sealed class StandaloneProcessTests
         Assert.Equal(0, await standalone.StopAsync());
     }
 
+    [Theory]
+    [InlineData("/api/sessions", "application/json")]
+    [InlineData("/sign-up", "application/x-www-form-urlencoded")]
+    public async Task An_announced_body_of_a_terabyte_is_refused(string path, string type)
+    {
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0");
+
+        var answer = await RawHttp.AskAsync(standalone.Address, RawHttp.Announcing(path, 1_000_000_000_000, type));
+
+        Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_taken_port_gets_one_line_and_a_non_zero_exit()
     {

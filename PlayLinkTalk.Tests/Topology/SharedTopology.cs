@@ -7,6 +7,9 @@ namespace PlayLinkTalk.Tests.Topology;
 /// <summary>Two of each service behind nginx, up for all tests of the collection. A test that ends a process starts it again.</summary>
 public sealed class SharedTopology : IAsyncLifetime
 {
+    /// <summary>Of one address at the front.</summary>
+    public const int MostConnections = 200;
+
     public TestTopology Script { get; } = new();
 
     public Uri Front => Script.Front;
@@ -16,7 +19,8 @@ public sealed class SharedTopology : IAsyncLifetime
         // Without them every test of the collection says that it is skipped.
         if (Programs.Missing(TestTopology.Redis, TestTopology.Nginx) is null)
         {
-            var up = await Script.UpAsync("--api", "2", "--realtime", "2", "--web", "2");
+            var up = await Script.UpAsync(
+                "--api", "2", "--realtime", "2", "--web", "2", "--connections", $"{MostConnections}", "--requests", "10000");
             Assert.True(up.Exit == 0, up.Error);
         }
     }

@@ -16,7 +16,12 @@ public sealed class ProxyTests
     }
 
     [Theory]
-    [InlineData("client_max_body_size 1m;", "client_max_body_size 0;", "client_max_body_size")]
+    [InlineData("client_max_body_size 64k;", "client_max_body_size 0;", "client_max_body_size")]
+    [InlineData("client_max_body_size 64k;", "client_max_body_size 1m;", "client_max_body_size")]
+    [InlineData("client_body_buffer_size 64k;", "", "client_body_buffer_size 64k; is missing")]
+    [InlineData("client_header_timeout 10s;", "", "client_header_timeout 10s; is missing")]
+    [InlineData("limit_conn connections 500;", "", "limit_conn connections 500; is missing")]
+    [InlineData("limit_req zone=requests burst=500 nodelay;", "", "limit_req zone=requests burst=500 nodelay; is missing")]
     [InlineData("proxy_buffering off;", "proxy_buffering on;", "/hubs/: proxy_buffering off;")]
     [InlineData("proxy_read_timeout 3600s;", "proxy_read_timeout 60s;", "/sse: proxy_read_timeout 3600s;")]
     [InlineData("proxy_send_timeout 3600s;", "", "/hubs/: proxy_send_timeout 3600s;")]
@@ -72,11 +77,46 @@ public sealed class ProxyTests
         using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
         await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
 
-        var fits = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[1_000_000]));
-        var tooLarge = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[1_100_000]));
+        var fits = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[60_000]));
+        var tooLarge = await proxy.Http.PostAsync("/api/reports", new ByteArrayContent(new byte[70_000]));
+        var page = await proxy.Http.PostAsync("/sign-up", new ByteArrayContent(new byte[70_000]));
 
         Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, tooLarge.StatusCode);
+        Assert.Contains("body-too-large", await tooLarge.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "text/html"), (page.StatusCode, page.Content.Headers.ContentType?.MediaType));
+    }
+
+    [NeedsFact("nginx")]
+    public async Task An_address_that_asks_too_often_is_told_when_to_come_back()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port, text => text
+            .Replace("rate=100r/s", "rate=1r/m", StringComparison.Ordinal).Replace("burst=500", "burst=1", StringComparison.Ordinal));
+
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 3; i++)
+        {
+            answers.Add((await proxy.Http.GetAsync("/api/sports")).StatusCode);
+        }
+
+        var refused = await proxy.Http.GetAsync("/api/sports");
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        Assert.Contains("rate-limited", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [NeedsFact("nginx")]
+    public async Task What_a_service_says_of_its_own_limit_is_passed_on()
+    {
+        using StubService api = StubService.Saying("account-locked", 429), realtime = StubService.Saying("realtime");
+        using var web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+
+        var answer = await proxy.Http.GetAsync("/api/sports");
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.StartsWith("account-locked", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [NeedsTheory("nginx")]

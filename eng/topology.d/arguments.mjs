@@ -8,7 +8,7 @@ export const usage = `Runs the service as several processes on this machine, beh
 
   eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
                   [--balance round-robin|least-conn|ip-hash|weighted] [--database sqlite|mariadb]
-                  [--metrics] [--fresh] [--no-build]
+                  [--connections N] [--requests N] [--metrics] [--fresh] [--no-build]
   eng/topology status       shows the processes; exit code 1 if one does not run
   eng/topology down         ends everything
   eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, mariadb, nginx
@@ -18,6 +18,8 @@ export const usage = `Runs the service as several processes on this machine, beh
   --port N            port of nginx; the other processes use the 39 ports after it (79 with --metrics)
   --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
   --database D        database of the Apis (default sqlite, a file; mariadb is a separate server)
+  --connections N     most connections of one client address at the front (default 0: no limit)
+  --requests N        most requests a second of one client address at the front (default 0: no limit)
   --metrics           each service answers /metrics for Prometheus, 40 ports above its own
   --fresh             deletes the database of the previous run
   --no-build          runs the existing build
@@ -55,6 +57,8 @@ const options = {
   '--realtime': (wanted, text) => { wanted.realtime = number('--realtime', text, 1, mostOfAKind); },
   '--web': (wanted, text) => { wanted.web = number('--web', text, 1, mostOfAKind); },
   '--port': (wanted, text) => { wanted.port = number('--port', text, 1024, 65_456); },
+  '--connections': (wanted, text) => { wanted.connections = number('--connections', text, 0, 100_000); },
+  '--requests': (wanted, text) => { wanted.requests = number('--requests', text, 0, 100_000); },
   '--balance': (wanted, text) => { wanted.balance = choice('--balance', text, balances); },
   '--database': (wanted, text) => { wanted.database = choice('--database', text, databases); },
   '--configuration': (wanted, text) => { wanted.configuration = choice('--configuration', text, ['Release', 'Debug']); },
@@ -75,7 +79,7 @@ export function parse(words) {
 
   const wanted = {
     verb: choice('topology', words[0], verbs), name: undefined,
-    api: 2, realtime: 3, web: 1, port: 5200, balance: 'least-conn', database: 'sqlite',
+    api: 2, realtime: 3, web: 1, port: 5200, connections: 0, requests: 0, balance: 'least-conn', database: 'sqlite',
     configuration: 'Release', build: true, fresh: false, metrics: false, folder: path.join(root, 'artifacts/topology'),
   };
   const rest = words.slice(1);

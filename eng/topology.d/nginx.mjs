@@ -6,6 +6,11 @@ const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': [
 
 const away = '{"type":"about:blank","title":"Service Unavailable","status":503,"code":"unavailable","detail":"The service does not answer right now. Try again in a moment."}';
 const nothing = '{"type":"about:blank","title":"Not Found","status":404,"code":"not-found","detail":"There is nothing here."}';
+const tooLarge = '{"type":"about:blank","title":"Content Too Large","status":413,"code":"body-too-large","detail":"The body is larger than what this address takes."}';
+const tooMany = '{"type":"about:blank","title":"Too Many Requests","status":429,"code":"rate-limited","detail":"Too many requests: wait as long as Retry-After says."}';
+const page = '<!doctype html><meta charset="utf-8"><title>PlayLinkTalk</title>';
+const tooLargePage = `${page}<p>보낸 내용이 너무 큽니다. <p>What was sent is too large.`;
+const tooManyPage = `${page}<p>요청이 너무 많습니다. 잠시 후 다시 시도하세요. <p>Too many requests. Try again in a moment.`;
 const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>PlayLinkTalk</title>'
   + '<p>잠시 후 다시 연결합니다. <p>One moment: connecting again.';
 
@@ -14,7 +19,7 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
  * address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
  * elsewhere) or, where a retry is safe anyway, with 503.
  */
-export function nginxConfiguration({ front, inside, groups, balance, oneWriter }) {
+export function nginxConfiguration({ front, inside, groups, balance, oneWriter, connections, requests }) {
   const messageSide = oneWriter ? '_writer' : '';
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
@@ -35,9 +40,14 @@ http {
   client_body_temp_path temp/body; proxy_temp_path temp/proxy; fastcgi_temp_path temp/fastcgi; uwsgi_temp_path temp/uwsgi; scgi_temp_path temp/scgi;
   server_tokens off;
   keepalive_requests 1000000;
-  # Each service has a limit of its own.
-  client_max_body_size 0;
-
+  # As in the services. A body that fits is kept in memory and never on disk; announcing a larger one is refused at once.
+  client_max_body_size 64k;
+  client_body_buffer_size 64k;
+  # For the whole of a request's headers, and between two parts of its body. Streams and WebSockets send no body.
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  lingering_time 5s;
+${zones({ connections, requests })}
   # The last server that was asked answered.
 ${map('$upstream_addr', '$upstream_name', groups.flatMap((group) => group.servers.map((server) => [`~:${server.port}$`, server.name])))}
 ${map('$http_upgrade', '$connection_upgrade', [['default', 'upgrade'], ['""', '""']])}
@@ -65,10 +75,38 @@ ${groups.map((group) => upstreams(group, balance)).join('')}${oneWriter ? writer
     proxy_set_header traceparent "";
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
-    # What realtime nodes ask the Api among themselves.
+${perAddress({ connections, requests })}    # What realtime nodes ask the Api among themselves.
     location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
 ${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, groups, messageSide)).join('')}}
+`;
+}
+
+/** The proxy's own refusal of an address over its limit. The services' 429 says more and is passed on as it is. */
+const overLimit = 599;
+
+/** Bounds for each client address; 0 sets none. Everybody on this machine shares one address. */
+function zones({ connections, requests }) {
+  return (connections > 0 ? '  limit_conn_zone $binary_remote_addr zone=connections:10m;\n' : '')
+    + (requests > 0 ? `  limit_req_zone $binary_remote_addr zone=requests:10m rate=${requests}r/s;\n` : '');
+}
+
+/** A page asks for many files at once: a burst of five seconds' worth is served without delay. */
+function perAddress({ connections, requests }) {
+  return (connections > 0 ? `    limit_conn connections ${connections};\n    limit_conn_status ${overLimit};\n    limit_conn_log_level notice;\n` : '')
+    + (requests > 0 ? `    limit_req zone=requests burst=${5 * requests} nodelay;\n    limit_req_status ${overLimit};\n    limit_req_log_level notice;\n` : '');
+}
+
+const refusals = [
+  refusal('@too_large', 413, 'application/problem+json', tooLarge), refusal('@too_large_page', 413, 'text/html', tooLargePage),
+  refusal('@too_many', 429, 'application/problem+json', tooMany), refusal('@too_many_page', 429, 'text/html', tooManyPage),
+].join('');
+
+function refusal(place, status, type, text) {
+  return `    location ${place} {
+      default_type ${type};
+      ${status === 429 ? 'add_header Retry-After 1 always;\n      ' : ''}return ${status} '${text}';
+    }
 `;
 }
 
@@ -89,7 +127,8 @@ const repeatable = (seconds) => `      proxy_next_upstream error timeout http_50
 ${patience(seconds)}`;
 
 /** Calls of nodes cover many clients: the buffer keeps them in memory instead of a temporary file. */
-const large = `      client_body_buffer_size 512k;
+const large = `      client_max_body_size 512k;
+      client_body_buffer_size 512k;
       proxy_buffers 32 32k;
 `;
 
@@ -123,11 +162,14 @@ function answering(place, kind, groups, more = '', side = '') {
       proxy_pass http://${kind}${side};
 ${more}      error_page 421 = ${servers.length > 1 ? `@${kind}_elsewhere` : awayOf(kind)};
       error_page 502 504 = ${awayOf(kind)};
+      error_page 413 = ${refusalOf(kind, 'large')};
+      error_page ${overLimit} = ${refusalOf(kind, 'many')};
     }
 `;
 }
 
 const awayOf = (kind) => (kind === 'web' ? '@away_page' : '@away');
+const refusalOf = (kind, why) => (kind === 'web' ? `@too_${why}_page` : `@too_${why}`);
 
 function elsewhere(groups) {
   const others = groups.filter((group) => group.servers.length > 1).map((group) => `    location @${group.kind}_elsewhere {
@@ -146,7 +188,7 @@ ${group.kind === 'realtime' ? live : patience(10)}      error_page 421 502 504 =
       add_header Retry-After 1 always;
       return 503 '${awayPage}';
     }
-`;
+${refusals}`;
 }
 
 /** Per kind: a group for the front; one for internal callers, which share one address; and for each server the other servers. */

@@ -120,6 +120,8 @@ export function writeNginxConfiguration(options) {
     front,
     balance: options.balance,
     oneWriter: options.database !== 'mariadb' && options.api > 1,
+    connections: options.connections,
+    requests: options.requests,
     inside: [{ port: insideApi, kind: 'api' }, { port: insideRealtime, kind: 'realtime' }],
     groups: Object.keys(services).map((kind) => ({ kind, servers: numbered(kind, options) })),
   }));

@@ -46,11 +46,11 @@ async function refuseIfUp(folder) {
 
 async function startAll(options, environment) {
   const processes = plan(options, environment);
-  const { folder, api, realtime, web, port, balance, database, configuration, metrics } = options;
+  const { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics } = options;
   const state = {
     front: `http://127.0.0.1:${ports(options).front}`,
     processes: processes.map(({ name, url }) => ({ name, pid: null, url, started: null })),
-    options: { folder, api, realtime, web, port, balance, database, configuration, metrics },
+    options: { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics },
   };
   write(folder, state);
   keepEnvironment(folder, environment);

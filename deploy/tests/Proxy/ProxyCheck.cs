@@ -10,6 +10,12 @@ internal static partial class ProxyCheck
         "proxy_buffering off;", "proxy_read_timeout 3600s;", "proxy_send_timeout 3600s;", "proxy_pass http://realtime;",
     ];
 
+    private static readonly string[] Bounds =
+    [
+        "client_body_buffer_size 64k;", "client_header_timeout 10s;", "client_body_timeout 10s;",
+        "limit_conn connections 500;", "limit_req zone=requests burst=500 nodelay;",
+    ];
+
     public static IEnumerable<string> Faults(string configuration) =>
         ((string[])["/hubs/", "= /sse", "= /api/sse"]).SelectMany(place => Live(configuration, place)).Concat(General(configuration));
 
@@ -24,7 +30,12 @@ internal static partial class ProxyCheck
     {
         if (!BodyLimit().IsMatch(configuration))
         {
-            yield return "client_max_body_size is not bounded";
+            yield return "client_max_body_size is not that of the services";
+        }
+
+        foreach (var line in Bounds.Where(line => !configuration.Contains(line, StringComparison.Ordinal)))
+        {
+            yield return $"{line} is missing";
         }
 
         if (!configuration.Contains("proxy_set_header X-Forwarded-For $remote_addr;", StringComparison.Ordinal))
@@ -45,7 +56,7 @@ internal static partial class ProxyCheck
         }
     }
 
-    [GeneratedRegex(@"client_max_body_size [1-9]\d*[km];")]
+    [GeneratedRegex("client_max_body_size 64k;")]
     private static partial Regex BodyLimit();
 
     [GeneratedRegex(@"server [a-z]+:8080[^;]*;")]

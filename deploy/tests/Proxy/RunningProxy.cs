@@ -25,12 +25,17 @@ internal sealed partial class RunningProxy : IAsyncDisposable
     public HttpClient Http { get; }
 
     /// <summary>Starts it before services at these ports.</summary>
-    public static async Task<RunningProxy> StartAsync(IEnumerable<int> api, int realtime, int web)
+    /// <param name="api">Ports of the Apis.</param>
+    /// <param name="realtime">Port of the realtime node.</param>
+    /// <param name="web">Port of the pages.</param>
+    /// <param name="change">Changes the configuration for a test.</param>
+    public static async Task<RunningProxy> StartAsync(
+        IEnumerable<int> api, int realtime, int web, Func<string, string>? change = null)
     {
         var (folder, port) = (Repository.NewFolder(), StubService.FreePort());
         var file = Path.Combine(folder.FullName, "nginx.conf");
         var text = await File.ReadAllTextAsync(Repository.At("deploy", "compose", "nginx.conf"));
-        await File.WriteAllTextAsync(file, Local(text, folder.FullName, port, name => name switch
+        await File.WriteAllTextAsync(file, Local(change?.Invoke(text) ?? text, folder.FullName, port, name => name switch
         {
             "api" => api,
             "realtime" => [realtime],

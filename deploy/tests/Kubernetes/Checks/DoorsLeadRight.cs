@@ -20,7 +20,8 @@ internal static class DoorsLeadRight
     private static readonly (string Name, string Value)[] OfStreams =
     [
         (Nginx + "proxy-read-timeout", "3600"), (Nginx + "proxy-send-timeout", "3600"), (Nginx + "proxy-buffering", "off"),
-        (Nginx + "proxy-http-version", "1.1"), ("cert-manager.io/cluster-issuer", "letsencrypt-ingress"),
+        (Nginx + "proxy-http-version", "1.1"), (Nginx + "proxy-body-size", "64k"), (Nginx + "limit-connections", "500"),
+        ("cert-manager.io/cluster-issuer", "letsencrypt-ingress"),
     ];
 
     public static IEnumerable<string> Faults(Cluster cluster) =>
