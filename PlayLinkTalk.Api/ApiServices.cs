@@ -31,7 +31,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
+            .AddRooms().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
             .AddLobby().AddReminders().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
@@ -45,9 +45,10 @@ public static class ApiServices
     public static Task<bool> UpgradeDatabaseAsync(this WebApplication app, CancellationToken cancellationToken = default) =>
         app.Services.GetRequiredService<DatabaseUpgrade>().TryStartAsync(cancellationToken);
 
-    /// <summary>Middleware that the routes need; after the service defaults.</summary>
+    /// <summary>Middleware that the routes need, and the nodes' listener; after the service defaults.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.UseNodes();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -76,9 +77,7 @@ public static class ApiServices
         routes.MapBlocks();
         routes.MapReports();
         routes.MapLiking();
-        routes.MapResume();
-        routes.MapCheck();
-        routes.MapSend();
+        routes.MapNodes();
         routes.MapDue();
         app.MapOpenApi();
         app.UseSwaggerUI(ui => ui.SwaggerEndpoint("/openapi/v1.json", "PlayLinkTalk"));

@@ -8,6 +8,8 @@ namespace PlayLinkTalk.AppHost;
 internal static class Services
 {
     private const string ContainerVersion = "9.7.0-mysql";
+    private const string NodeEndpoint = "nodes";
+    private const int PublishedNodePort = 8081;
 
     /// <summary>
     /// Adds a service of the solution. Its launch settings are for starting it alone and hold a fixed port: they are left out, and
@@ -27,6 +29,26 @@ internal static class Services
             .WithEnvironment("Database__Provider", "MySql")
             .WithEnvironment("Database__MySqlServerVersion", program?.Program.Version ?? ContainerVersion);
     }
+
+    /// <summary>
+    /// The listener at which the Api answers realtime nodes, beside its public one. References to the Api do not mention it.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithNodeEndpoint(this IResourceBuilder<ProjectResource> api)
+    {
+        var isPublished = api.ApplicationBuilder.ExecutionContext.IsPublishMode;
+        api.WithHttpEndpoint(name: NodeEndpoint, targetPort: isPublished ? PublishedNodePort : null)
+            .WithEndpoint(NodeEndpoint, endpoint => endpoint.ExcludeReferenceEndpoint = true)
+            .WithEndpointsInEnvironment(endpoint => endpoint.Name != NodeEndpoint);
+        var port = api.GetEndpoint(NodeEndpoint).Property(EndpointProperty.TargetPort);
+        return api.WithEnvironment(
+            "Nodes__Urls",
+            isPublished ? ReferenceExpression.Create($"http://+:{port}") : ReferenceExpression.Create($"http://localhost:{port}"));
+    }
+
+    /// <summary>Tells a realtime node where the Api answers nodes.</summary>
+    public static IResourceBuilder<ProjectResource> WithNodesOf(
+        this IResourceBuilder<ProjectResource> node, IResourceBuilder<ProjectResource> api) =>
+        node.WithEnvironment("Services__Api", api.GetEndpoint(NodeEndpoint));
 
     /// <summary><c>Web:Port</c>: the port that people open. Null: a free one.</summary>
     /// <exception cref="RefusedException">It is no port, or taken.</exception>

@@ -13,15 +13,12 @@ internal sealed record ResumeQuestion(Caller Caller, ResumeRequest Held);
 
 /// <summary>
 /// Answers for every position asked about: what follows it, or that it can't be resumed. Questions that come together share
-/// their statements: one for the accounts, one for their rooms, and one for each room of which any of them missed messages.
+/// their statements: one for the accounts, one for their rooms, one for each room of which any of them missed messages, and one
+/// for each position held of a feed.
 /// </summary>
 internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
 {
     private const int MostMissed = 500;
-    private const int MostMissedOfOne = 2000;
-
-    /// <summary>Of all questions together.</summary>
-    private const int MostMissedAltogether = 5 * MostMissedOfOne;
 
     private static readonly CompiledQuery<Func<PlayLinkDb, Guid, long, int, IAsyncEnumerable<FeedEventRow>>> FeedAfter = new(() =>
         EF.CompileAsyncQuery((PlayLinkDb db, Guid account, long seq, int limit) => db.FeedEvents.AsNoTracking()
@@ -46,9 +43,10 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             .AsNoTracking().ToListAsync(cancellationToken);
         var blockedBy = blocks.ToLookup(b => b.BlockerId, b => b.BlockedId);
         var blockersOf = blocks.ToLookup(b => b.BlockedId, b => b.BlockerId);
-        var left = MostMissedAltogether;
-        var plans = questions.Select(question => Plan(question, memberships[question.Caller.AccountId], ref left)).ToArray();
+        var allowance = new ResumeAllowance();
+        var plans = questions.Select(question => Plan(question, memberships[question.Caller.AccountId], allowance)).ToArray();
         var log = await ReadAsync(plans, cancellationToken);
+        var feeds = new Dictionary<(Guid Account, long? Held), (IReadOnlyList<FeedEvent> Events, bool Reset)>();
         var answers = new ResumeResponse?[questions.Count];
         for (var at = 0; at < answers.Length; at++)
         {
@@ -56,13 +54,19 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             {
                 var (caller, account) = (questions[at].Caller, accounts[questions[at].Caller.AccountId]);
                 var blocked = blockedBy[caller.AccountId].ToHashSet();
-                var (feed, reset) = await FeedAsync(
-                    caller.AccountId, questions[at].Held.FeedSeq, account.FeedSeq, blocked, cancellationToken);
-                answers[at] = new(
+                var held = (caller.AccountId, questions[at].Held.FeedSeq);
+                if (!feeds.TryGetValue(held, out var read))
+                {
+                    feeds[held] = read = await FeedAsync(held.AccountId, held.FeedSeq, account.FeedSeq, blocked, cancellationToken);
+                }
+
+                var (feed, reset) = read;
+                var answer = new ResumeResponse(
                     caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
                     [.. plan.Select(room => Answer(room, caller.AccountId, blocked, log))],
                     blocked.Count > 0 ? [.. blocked] : null,
                     blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
+                answers[at] = allowance.TryTake(answer) ? answer : null;
             }
         }
 
@@ -93,11 +97,12 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     }
 
     /// <summary>What is read of each room of the question; null when the batch has no more to give.</summary>
-    private static List<PlannedRoom>? Plan(ResumeQuestion question, IEnumerable<(Guid Id, long Last)> mine, ref int left)
+    private static List<PlannedRoom>? Plan(
+        ResumeQuestion question, IEnumerable<(Guid Id, long Last)> mine, ResumeAllowance allowance)
     {
         var held = question.Held.Rooms ?? new Dictionary<Guid, long>();
         var planned = new List<PlannedRoom>();
-        var most = MostMissedOfOne;
+        var most = ResumeAllowance.MostMissedOfOne;
         // Rooms that missed least first: so as many rooms as possible resume where they were.
         foreach (var (room, last, seq) in mine.Select(r => (r.Id, r.Last, Held: held.TryGetValue(r.Id, out var seq) ? seq : r.Last))
             .OrderBy(r => r.Last - r.Held))
@@ -108,12 +113,11 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             planned.Add(new(room, reset ? last : seq, last, reset));
         }
 
-        if (MostMissedOfOne - most > left)
+        if (!allowance.TryTake(question.Caller.SessionId, ResumeAllowance.MostMissedOfOne - most))
         {
             return null;
         }
 
-        left -= MostMissedOfOne - most;
         var known = planned.Select(room => room.Id).ToHashSet();
         planned.AddRange(held.Keys.Where(id => !known.Contains(id)).Select(id => new PlannedRoom(id, 0, 0, Reset: true)));
         return planned;

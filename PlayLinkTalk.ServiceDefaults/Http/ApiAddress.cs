@@ -6,15 +6,15 @@ using Microsoft.Extensions.Configuration;
 namespace PlayLinkTalk.ServiceDefaults.Http;
 
 /// <summary>
-/// Where the Api answers: <c>Services:Api</c>, or, where one process is its own Api, this server itself. Asked for every
+/// Where the Api answers: <c>Services:Api</c>, or, where one process is its own Api, its listener for nodes. Asked for every
 /// call, because a server knows its own address only once it listens.
 /// </summary>
-public sealed class ApiAddress(IConfiguration configuration, IServer server)
+public sealed class ApiAddress(IConfiguration configuration, IServer server, NodeListener? nodes = null)
 {
     /// <exception cref="InvalidOperationException">Neither configured nor listening yet.</exception>
     public Uri Current => configuration[ServiceAddresses.Api] is { Length: > 0 }
         ? configuration.RequireServiceAddress(ServiceAddresses.Api)
-        : Own();
+        : nodes?.Address ?? Own();
 
     private Uri Own()
     {

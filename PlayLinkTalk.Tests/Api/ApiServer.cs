@@ -41,7 +41,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         _setup = setup;
         Folder = setup.Folder ?? Directory.CreateTempSubdirectory("playlinktalk-api-").FullName;
         _database = TestDatabase.In(Folder);
-        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+        var sockets = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        Http = new HttpClient(new NodeCalls(() => Nodes) { InnerHandler = sockets });
         Nobody = new PlayLinkApi(Http, CallerCredentials.Anonymous);
     }
 
@@ -51,10 +52,18 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    /// <summary>Keeps no cookies and follows no redirects: what goes over the wire is what the test wrote.</summary>
+    /// <summary>
+    /// Keeps no cookies and follows no redirects: what goes over the wire is what the test wrote. Calls of realtime nodes go to
+    /// <see cref="Nodes"/>, all others to <see cref="Public"/>.
+    /// </summary>
     public HttpClient Http { get; }
 
     public PlayLinkApi Nobody { get; }
+
+    public Uri Public => new(Running.Urls.First());
+
+    /// <summary>Where the Api answers realtime nodes.</summary>
+    public Uri Nodes => new(Running.Urls.Last());
 
     public IBroker Broker => Services.GetRequiredService<IBroker>();
 
@@ -81,7 +90,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         }
 
         await _app.StartAsync();
-        Http.BaseAddress = new Uri(_app.Urls.Single());
+        Http.BaseAddress = Public;
     }
 
     /// <summary>Ends as on Ctrl-C; the database stays for the next process.</summary>

@@ -29,6 +29,19 @@ public sealed class StandaloneProcessTests
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/api/realtime/resume")]
+    [InlineData("/api/Realtime/resume")]
+    public async Task What_nodes_ask_does_not_exist_at_its_port(string path)
+    {
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0");
+        using var http = new HttpClient { BaseAddress = standalone.Address };
+
+        using var answer = await http.PostAsync(path, new StringContent("{}", null, "application/json"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Fact]
     public async Task A_taken_port_gets_one_line_and_a_non_zero_exit()
     {

@@ -30,6 +30,9 @@ internal sealed class House : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
+    /// <summary>Where the Api answers nodes.</summary>
+    public Uri Nodes => new(_app.Urls.Last());
+
     public sealed record Player(Guid Id, string Token, PlayLinkApi Api);
 
     public static async Task<House> StartAsync(string checkInterval)

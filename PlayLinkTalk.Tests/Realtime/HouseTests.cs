@@ -65,7 +65,7 @@ public sealed class HouseTests
     public async Task A_check_of_too_much_is_refused()
     {
         await using var house = await House.StartAsync("00:05:00");
-        using var http = new HttpClient { BaseAddress = house.Address };
+        using var http = new HttpClient { BaseAddress = house.Nodes };
         CheckRequest[] tooMuch =
         [
             new([.. Enumerable.Repeat(new CheckedSession("token", []), CheckRequest.MostSessions + 1)]),
@@ -81,7 +81,7 @@ public sealed class HouseTests
 
     private static async Task<CheckResponse> CheckAsync(House house, CheckRequest request)
     {
-        using var http = new HttpClient { BaseAddress = house.Address };
+        using var http = new HttpClient { BaseAddress = house.Nodes };
         using var response = await http.PostAsJsonAsync("/api/realtime/check", request, WireJson.Options);
         return (await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<CheckResponse>(WireJson.Options))!;
     }

@@ -34,13 +34,19 @@ public sealed class TopologyFrontTests(SharedTopology topology)
     }
 
     [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
-    [InlineData("nginx")]
-    [InlineData("web1")]
-    public async Task What_nodes_ask_the_Api_among_themselves_is_not_to_be_had_outside(string door)
+    [InlineData("nginx", "/api/realtime/check")]
+    [InlineData("nginx", "/api/Realtime/check")]
+    [InlineData("nginx", "/API/REALTIME/RESUME")]
+    [InlineData("nginx", "/api/%52ealtime/resume")]
+    [InlineData("web1", "/api/realtime/check")]
+    [InlineData("web1", "/api/Realtime/check")]
+    [InlineData("api1", "/api/realtime/check")]
+    [InlineData("api1", "/api/Realtime/send")]
+    public async Task What_nodes_ask_the_Api_among_themselves_is_not_to_be_had_outside(string door, string path)
     {
         using var http = new HttpClient { BaseAddress = topology.Script.Running.Find(door).Url };
 
-        using var answer = await http.PostAsync("/api/realtime/check", new StringContent("""{"sessions":[]}""", null, "application/json"));
+        using var answer = await http.PostAsync(path, new StringContent("""{"sessions":[]}""", null, "application/json"));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);

@@ -77,6 +77,10 @@ public sealed class SeededFaultTests
             "  podSelector: {}", "  podSelector: {matchLabels: {app: web}}", "allowed and not needed"
         },
         {
+            nameof(TalksOnlyWhereNeeded), "kind: NetworkPolicy\nmetadata:\n  name: api\n",
+            "port: 8081", "port: 8080", "realtime to api:8081 is needed and not allowed"
+        },
+        {
             nameof(TalksOnlyWhereNeeded), "kind: NetworkPolicy\nmetadata:\n  name: door\n",
             "envoy-gateway-system", "default", "default to api:8080 is allowed"
         },

@@ -15,7 +15,7 @@ export const usage = `Runs the service as several processes on this machine, beh
   eng/topology stop NAME    SIGTERM
   eng/topology start NAME
 
-  --port N            port of nginx; the other processes use the 39 ports after it (79 with --metrics)
+  --port N            port of nginx; the other processes use the 49 ports after it (79 with --metrics)
   --balance B         which of a kind gets the next connection (default least-conn: who has the fewest)
   --database D        database of the Apis (default sqlite, a file; mariadb is a separate server)
   --connections N     most connections of one client address at the front (default 0: no limit)

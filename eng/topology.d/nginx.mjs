@@ -15,11 +15,11 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
   + '<p>잠시 후 다시 연결합니다. <p>One moment: connecting again.';
 
 /**
- * The configuration of nginx: a public front, and two internal entries through which the services reach each other at one
+ * The configuration of nginx: a public front, and three internal entries through which the services reach each other at one
  * address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
  * elsewhere) or, where a retry is safe anyway, with 503.
  */
-export function nginxConfiguration({ front, inside, groups, balance, oneWriter, connections, requests }) {
+export function nginxConfiguration({ front, inside, groups, nodes, balance, connections, requests, oneWriter }) {
   const messageSide = oneWriter ? '_writer' : '';
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
@@ -49,9 +49,9 @@ http {
   lingering_time 5s;
 ${zones({ connections, requests })}
   # The last server that was asked answered.
-${map('$upstream_addr', '$upstream_name', groups.flatMap((group) => group.servers.map((server) => [`~:${server.port}$`, server.name])))}
+${map('$upstream_addr', '$upstream_name', [...groups, nodes].flatMap((group) => group.servers.map((server) => [`~:${server.port}$`, server.name])))}
 ${map('$http_upgrade', '$connection_upgrade', [['default', 'upgrade'], ['""', '""']])}
-${groups.map((group) => upstreams(group, balance)).join('')}${oneWriter ? writer(groups.find(({ kind }) => kind === 'api')) : ''}
+${[...groups, nodes].map((group) => upstreams(group, balance)).join('')}${oneWriter ? writers([...groups, nodes]) : ''}
   proxy_http_version 1.1;
   proxy_set_header Host $http_host;
   proxy_set_header Connection "";
@@ -75,10 +75,10 @@ ${groups.map((group) => upstreams(group, balance)).join('')}${oneWriter ? writer
     proxy_set_header traceparent "";
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
-${perAddress({ connections, requests })}    # What realtime nodes ask the Api among themselves.
-    location /api/realtime/ { default_type application/problem+json; return 404 '${nothing}'; }
+${perAddress({ connections, requests })}    # What realtime nodes ask the Api among themselves, in any case. The Api does not answer it at this port either.
+    location ~* ^/api/realtime(/|$) { default_type application/problem+json; return 404 '${nothing}'; }
 ${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
-${inside.map(({ port, kind }) => insideServer(port, kind, groups, messageSide)).join('')}}
+${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}}
 `;
 }
 
@@ -142,7 +142,7 @@ const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 /** Internal requests: the services set the caller's headers themselves, so nginx keeps them. */
 function insideServer(port, kind, groups, messageSide) {
   const group = groups.filter((each) => each.kind === kind);
-  const questions = kind === 'api'
+  const questions = kind === 'nodes'
     ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside')
       + answering('= /api/realtime/send', kind, group, repeatable(4) + large, messageSide || '_inside')
     : '';
@@ -208,6 +208,8 @@ function upstreams({ kind, servers }, balance) {
  * SQLite has one writer: Apis that share a file would wait for each other's locks and read each other's pages again. The first
  * one takes all messages; another one takes them when it does not answer.
  */
+const writers = (groups) => groups.filter(({ kind }) => kind === 'api' || kind === 'nodes').map(writer).join('');
+
 function writer({ kind, servers: [first, ...others] }) {
   const backups = others.map((server) => `server 127.0.0.1:${server.port} max_fails=0 backup;`);
   return `  upstream ${kind}_writer { zone ${kind}_writer 128k; server 127.0.0.1:${first.port} max_fails=0; ${backups.join(' ')} keepalive 64; }\n`;

@@ -8,14 +8,17 @@ import { tool } from './tools.mjs';
 const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
 const firstPort = { api: 11, realtime: 21, web: 31 };
 
+/** Offset of the port at which an Api answers nodes from its public port. */
+const nodesAbove = 30;
+
 /** Offset of a service's metrics port from its public port. */
 const metricsAbove = 40;
 
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
-/** The ports: the front, two internal entries, redis, a database, and up to nine of each service. */
+/** The ports: the front, three internal entries, redis, a database, and up to nine of each service. */
 export function ports({ port }) {
-  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4 };
+  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4, insideNodes: port + 5 };
 }
 
 /** The assemblies of a build; those in `publish` are compiled ahead of time. */
@@ -52,10 +55,11 @@ export function plan(options, environment) {
 
 /** All ports that must be free before the first process starts. */
 export function takenPorts(options) {
-  const { insideApi, insideRealtime } = ports(options);
+  const { insideApi, insideRealtime, insideNodes } = ports(options);
   const processes = plan(options, {}).map(({ name, kind, port }) => ({ name, kind, port }));
   return [
-    ...processes, { name: 'nginx', port: insideApi }, { name: 'nginx', port: insideRealtime },
+    ...processes, ...[insideApi, insideRealtime, insideNodes].map((port) => ({ name: 'nginx', port })),
+    ...processes.filter(({ kind }) => kind === 'api').map(({ name, port }) => ({ name, port: port + nodesAbove })),
     ...(options.metrics ? processes.filter(({ kind }) => kind in services) : [])
       .map(({ name, port }) => ({ name, port: port + metricsAbove })),
   ];
@@ -64,9 +68,10 @@ export function takenPorts(options) {
 function kindOf(kind, options, environment) {
   const dll = program(kind, options);
   return numbered(kind, options).map(({ name, port }) => ({
-    name, kind, port, url: loopback(port), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
+    name, kind, port, url: loopback(port), ...(kind === 'api' && { nodes: loopback(port + nodesAbove) }), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
     env: {
       ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port),
+      ...(kind === 'api' && { Nodes__Urls: loopback(port + nodesAbove) }),
       ...(options.metrics && { Metrics__Url: loopback(port + metricsAbove) }),
     },
   }));
@@ -78,7 +83,7 @@ function numbered(kind, options) {
 
 /** Defaults that the caller's environment may override. */
 function defaults(kind, name, options) {
-  const { insideApi, insideRealtime, redis } = ports(options);
+  const { insideApi, insideRealtime, insideNodes, redis } = ports(options);
   return {
     ASPNETCORE_ENVIRONMENT: 'Production',
     ConnectionStrings__redis: `127.0.0.1:${redis}`,
@@ -87,7 +92,8 @@ function defaults(kind, name, options) {
     PROJECT_NAME: name,
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,
     ...(kind === 'api' && databaseSettings(options)),
-    ...(kind !== 'api' && { Services__Api: loopback(insideApi) }),
+    ...(kind === 'realtime' && { Services__Api: loopback(insideNodes) }),
+    ...(kind === 'web' && { Services__Api: loopback(insideApi) }),
     ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),
   };
 }
@@ -114,7 +120,7 @@ function nginxCommand(options, environment) {
 }
 
 export function writeNginxConfiguration(options) {
-  const { front, insideApi, insideRealtime } = ports(options);
+  const { front, insideApi, insideRealtime, insideNodes } = ports(options);
   fs.mkdirSync(path.join(options.folder, 'temp'), { recursive: true });
   fs.writeFileSync(path.join(options.folder, 'nginx.conf'), nginxConfiguration({
     front,
@@ -122,7 +128,8 @@ export function writeNginxConfiguration(options) {
     oneWriter: options.database !== 'mariadb' && options.api > 1,
     connections: options.connections,
     requests: options.requests,
-    inside: [{ port: insideApi, kind: 'api' }, { port: insideRealtime, kind: 'realtime' }],
+    inside: [{ port: insideApi, kind: 'api' }, { port: insideRealtime, kind: 'realtime' }, { port: insideNodes, kind: 'nodes' }],
     groups: Object.keys(services).map((kind) => ({ kind, servers: numbered(kind, options) })),
+    nodes: { kind: 'nodes', servers: numbered('api', options).map(({ name, port }) => ({ name, port: port + nodesAbove })) },
   }));
 }

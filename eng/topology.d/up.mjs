@@ -49,7 +49,7 @@ async function startAll(options, environment) {
   const { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics } = options;
   const state = {
     front: `http://127.0.0.1:${ports(options).front}`,
-    processes: processes.map(({ name, url }) => ({ name, pid: null, url, started: null })),
+    processes: processes.map(({ name, url, nodes }) => ({ name, pid: null, url, nodes, started: null })),
     options: { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics },
   };
   write(folder, state);

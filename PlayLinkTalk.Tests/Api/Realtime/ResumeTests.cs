@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using Xunit;
@@ -150,16 +151,39 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
     [Fact]
     public async Task Clients_that_together_missed_too_much_for_one_batch_must_ask_again()
     {
-        var player = await api.JoinAsync();
-        var rooms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => player.OpenGroupAsync()));
-        await Task.WhenAll(rooms.SelectMany(room => Enumerable.Range(0, 500).Select(_ => player.SayAsync(room.Id))));
-        var everything = new BatchedResume(player.Token, new(null, rooms.ToDictionary(room => room.Id, _ => 0L)));
-        var nothing = new BatchedResume(player.Token, new());
+        var players = await api.JoinAsync(6);
+        var rooms = await FullRoomsAsync(players);
+        var nothing = new BatchedResume(players[0].Token, new());
 
-        var answers = await ResumeAsync([.. Enumerable.Repeat(everything, 6), nothing]);
+        var answers = await ResumeAsync([.. players.Select(player => Everything(player, rooms)), nothing]);
 
         Assert.Equal([200, 200, 200, 200, 200, 503, 200], answers.Select(answer => answer.Status));
         Assert.All(answers[..5], answer => Assert.Equal(2000, answer.Resumed!.Rooms.Sum(room => room.Missed.Count)));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_repeated_gets_no_more_than_one_client()
+    {
+        var player = await api.JoinAsync();
+        var rooms = await FullRoomsAsync([player]);
+
+        var answers = await ResumeAsync([.. Enumerable.Repeat(Everything(player, rooms), ResumeBatch.MostResumes)]);
+
+        Assert.Equal([200, .. Enumerable.Repeat(503, ResumeBatch.MostResumes - 1)], answers.Select(answer => answer.Status));
+    }
+
+    [Fact]
+    public async Task An_answer_is_bounded_in_bytes()
+    {
+        var players = await api.JoinAsync(4);
+        var rooms = await FullRoomsAsync(players, new string('가', 2000));
+
+        using var response = await PostAsync([.. players.Select(player => Everything(player, rooms))]);
+
+        var text = await response.Content.ReadAsByteArrayAsync();
+        var answers = JsonSerializer.Deserialize<ResumeBatchResponse>(text, WireJson.Options)!.Answers;
+        Assert.Equal([200, 503, 503, 503], answers.Select(answer => answer.Status));
+        Assert.InRange(text.Length, 1, 16 * 1024 * 1024);
     }
 
     [Fact]
@@ -169,6 +193,17 @@ public sealed class ResumeTests(ApiServer api) : IClassFixture<ApiServer>
 
         await response.RefusedAsync(HttpStatusCode.BadRequest, Contracts.ProblemCodes.InvalidRequest, "resumes");
     }
+
+    /// <summary>Four rooms of all of them, with as many messages as one client gets at once.</summary>
+    private static async Task<Guid[]> FullRoomsAsync(Player[] players, string text = "Hello")
+    {
+        var rooms = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => players[0].OpenGroupAsync(players[1..])));
+        await Task.WhenAll(rooms.SelectMany(room => Enumerable.Range(0, 500).Select(_ => players[0].SayAsync(room.Id, text))));
+        return [.. rooms.Select(room => room.Id)];
+    }
+
+    private static BatchedResume Everything(Player player, Guid[] rooms) =>
+        new(player.Token, new(null, rooms.ToDictionary(room => room, _ => 0L)));
 
     private async Task<(Player Player, Guid Room)> TalkAsync(int messages)
     {

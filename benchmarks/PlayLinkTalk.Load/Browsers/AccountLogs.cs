@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Load.Browsers;
 /// </summary>
 internal sealed class AccountLogs(RunningTopology topology) : IDisposable
 {
-    private readonly HttpClient _api = ServiceHttp.Create(topology.Find("api1").Url);
+    private readonly HttpClient _api = ServiceHttp.Create(topology.Find("api1").Nodes!);
 
     /// <summary>The newest position.</summary>
     public async Task<long> FeedSeqAsync(LoadPlayer player, CancellationToken cancellationToken)

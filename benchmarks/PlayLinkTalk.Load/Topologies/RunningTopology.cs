@@ -7,7 +7,11 @@ namespace PlayLinkTalk.Load.Topologies;
 
 /// <param name="Name">redis, api1, api2, realtime1, …, web1, nginx.</param>
 /// <param name="Pid">Null while it does not run. It leads a process group that contains its workers.</param>
-internal sealed record TopologyProcess(string Name, int? Pid, Uri Url);
+internal sealed record TopologyProcess(string Name, int? Pid, Uri Url)
+{
+    /// <summary>Where an Api answers realtime nodes.</summary>
+    public Uri? Nodes { get; init; }
+}
 
 /// <summary>A service started by <c>eng/topology</c>, with control of each of its processes.</summary>
 internal sealed class RunningTopology

@@ -43,7 +43,7 @@ internal static partial class ProxyCheck
             yield return "a client may claim another address";
         }
 
-        if (!configuration.Contains("location /api/realtime/ {", StringComparison.Ordinal))
+        if (!configuration.Contains("location ~* ^/api/realtime(/|$) {", StringComparison.Ordinal))
         {
             yield return "what nodes ask among themselves is open to every client";
         }

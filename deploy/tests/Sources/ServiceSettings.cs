@@ -38,6 +38,7 @@ internal static partial class ServiceSettings
         yield return Sure(sources, "ConnectionName = \"playlinktalk\"", "ConnectionStrings__playlinktalk");
         yield return Sure(sources, "Name = \"redis\"", "ConnectionStrings__redis");
         yield return Sure(sources, "Api = \"Services:Api\"", "services__api__http__0");
+        yield return Sure(sources, "Api = \"Services:Api\"", "Services__Api");
         yield return Sure(sources, "Realtime = \"Services:Realtime\"", "services__realtime__http__0");
     }
 

@@ -65,7 +65,7 @@ resource "aws_lb_listener" "https" {
 resource "aws_lb_listener_rule" "this" {
   for_each = {
     streams = { priority = 10, service = "realtime", paths = ["/hubs", "/hubs/*", "/sse"] }
-    # What realtime nodes ask the Api among themselves: the pages answer 404 there.
+    # What realtime nodes ask the Api among themselves: the pages answer 404 there, and so does the Api at its public port.
     inside = { priority = 20, service = "web", paths = ["/api/realtime", "/api/realtime/*"] }
     api    = { priority = 30, service = "api", paths = ["/api", "/api/*"] }
   }

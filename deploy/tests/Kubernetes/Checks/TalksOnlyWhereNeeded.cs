@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Deploy.Tests.Kubernetes.Checks;
 /// </summary>
 internal static partial class TalksOnlyWhereNeeded
 {
-    private static readonly string[] Ports = ["8080", "3306", "6379", "4317", "9464", "53"];
+    private static readonly string[] Ports = ["8080", "8081", "3306", "6379", "4317", "9464", "53"];
     private static readonly Peer Names = Peer.Elsewhere("kube-system", ("k8s-app", "kube-dns"));
 
     /// <summary>A pod of the namespace that no policy is about.</summary>
