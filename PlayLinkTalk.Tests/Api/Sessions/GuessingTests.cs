@@ -70,6 +70,27 @@ public sealed class GuessingTests : IAsyncLifetime
         Assert.Equal(35, answers.Count(answer => answer.Code == ProblemCodes.AccountLocked));
     }
 
+    [Theory]
+    [InlineData("victim", "víctim")]
+    [InlineData("victim", "VÍCTIM")]
+    [InlineData("strasse", "straße")]
+    [InlineData("가나", "가나\u0301")]
+    public async Task A_similar_address_is_another_one_and_gives_no_more_guesses(string name, string similar)
+    {
+        var (email, other) = ($"{name}@guesses.example", $"{similar}@guesses.example");
+        await _api.Nobody.Accounts.CreateAsync(
+            new CreateAccount(email, ApiServer.Password, "Player", Gender.Other, null, "seoul-mapo", null));
+
+        Assert.Equal(ProblemCodes.InvalidCredentials, (await SignInAsync(other, ApiServer.Password)).Code);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(ProblemCodes.InvalidCredentials, (await SignInAsync(email, $"wrong password {i}")).Code);
+        }
+
+        Assert.Equal(ProblemCodes.AccountLocked, (await SignInAsync(email, ApiServer.Password)).Code);
+        Assert.Equal(ProblemCodes.InvalidCredentials, (await SignInAsync(other, ApiServer.Password)).Code);
+    }
+
     [Fact]
     public async Task Failures_are_forgotten_when_they_no_longer_count()
     {
