@@ -15,9 +15,16 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int SignInsPerMinutePerAddress { get; set; } = 60;
 
-    /// <summary>Within <see cref="FailedSignInMinutes"/>; then the account is locked until the oldest failure is that old.</summary>
+    /// <summary>
+    /// Of one network (or known device) within <see cref="FailedSignInMinutes"/>; then the account is locked for it until the oldest
+    /// failure is that old. As many anywhere are reported to the owner.
+    /// </summary>
     [Range(1, 100_000_000)]
     public int FailedSignInsPerAccount { get; set; } = 5;
+
+    /// <summary>Of all networks together; then the account is locked for all but the devices that have signed in to it before.</summary>
+    [Range(1, 100_000_000)]
+    public int FailedSignInsPerAccountEverywhere { get; set; } = 50;
 
     [Range(1, 1440)]
     public int FailedSignInMinutes { get; set; } = 15;

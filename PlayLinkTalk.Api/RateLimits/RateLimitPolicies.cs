@@ -38,7 +38,7 @@ internal static class RateLimitPolicies
         Minute(context, Caller.Of(context.User)?.AccountId.ToString() ?? "nobody", limit);
 
     /// <summary>An IPv6 caller has a whole network of addresses and counts as one.</summary>
-    private static string NetworkOf(IPAddress? address) => address switch
+    public static string NetworkOf(IPAddress? address) => address switch
     {
         null => "unknown",
         { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),

@@ -24,6 +24,7 @@ internal static class SessionEndpoints
     {
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SignInGuard>();
+        services.AddSingleton<FailedSignIns>();
         services.AddSingleton<SessionTouch>();
         services.AddSingleton<SessionLookup>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
@@ -56,7 +57,9 @@ internal static class SessionEndpoints
         }
 
         var email = EmailAddress.Normalise(request.Email);
-        var attempt = await guard.CheckAsync(email, request.Password, cancellationToken);
+        var device = request.Device ?? context.Request.Cookies[DeviceCookie.Name];
+        var source = new SignInSource(RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress), device);
+        var attempt = await guard.CheckAsync(email, request.Password, source, cancellationToken);
         if (attempt.LockedFor is { } wait)
         {
             return RetryLater.Locked(wait);
@@ -81,9 +84,11 @@ internal static class SessionEndpoints
             ExpiresAt = now.AddDays(options.Value.Days),
         };
         await write.RunAsync((work, ct) => StoreAsync(work, session, ct), cancellationToken);
+        device = DeviceToken.IsOf(account, device) ? device! : DeviceToken.Create(account);
         context.Response.HandSession(token);
+        context.Response.HandDevice(device);
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account)));
+        return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account), device));
     }
 
     /// <summary>When the account has other sessions, its feed reports the new device, so that its owner can sign it out.</summary>

@@ -21,6 +21,10 @@ internal sealed class FailedSignInRow
     public Guid Id { get; set; }
     public required string EmailKey { get; set; }
     public DateTimeOffset At { get; set; }
+    /// <summary>A key of the address and the network or known device that failed. Null: of a version that did not know.</summary>
+    public string? SourceKey { get; set; }
+    /// <summary>Whether the owner's feed reported this failure and those before it.</summary>
+    public bool? Told { get; set; }
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>, IEntityTypeConfiguration<FailedSignInRow>
@@ -38,6 +42,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
     {
         failed.ToTable("failed_sign_ins").HasKey(f => f.Id);
         failed.Property(f => f.EmailKey).HasMaxLength(64);
+        failed.Property(f => f.SourceKey).HasMaxLength(64);
         failed.HasIndex(f => new { f.EmailKey, f.At });
     }
 }

@@ -22,9 +22,11 @@ internal sealed class SessionSweep(
     {
         var now = _time.Now();
         var stale = now.AddMinutes(-limits.Value.FailedSignInMinutes);
+        var quietSince = now - FailedSignIns.Silence;
         await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now).Select(s => s.Id),
             (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), cancellationToken);
-        await DeleteAsync(db => db.FailedSignIns.Where(f => f.At <= stale).Select(f => f.Id),
+        await DeleteAsync(
+            db => db.FailedSignIns.Where(f => f.At <= stale && (f.Told != true || f.At <= quietSince)).Select(f => f.Id),
             (db, ids) => db.FailedSignIns.Where(f => ids.Contains(f.Id)), cancellationToken);
     }
 

@@ -15,6 +15,19 @@ public static class SessionCookieExtensions
     public static void HandSession(this HttpResponse response, string accessToken) =>
         response.Cookies.Append(SessionCookie.Name, accessToken, Options(response, Kept));
 
+    public static void HandSession(this HttpResponse response, SignedIn signedIn)
+    {
+        response.HandSession(signedIn.AccessToken);
+        if (signedIn.Device is { } device)
+        {
+            response.HandDevice(device);
+        }
+    }
+
+    /// <summary>Stays when the member signs out: the device is known then, too.</summary>
+    public static void HandDevice(this HttpResponse response, string device) =>
+        response.Cookies.Append(DeviceCookie.Name, device, Options(response, Kept));
+
     public static void ForgetSession(this HttpResponse response) =>
         response.Cookies.Delete(SessionCookie.Name, Options(response, null));
 

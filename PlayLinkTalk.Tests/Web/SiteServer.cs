@@ -20,6 +20,8 @@ internal sealed class SiteServer : IAsyncDisposable
 
     public ApiServer Api { get; }
 
+    private Uri Address => new(app.Urls.Single());
+
     public static async Task<SiteServer> StartAsync()
     {
         var api = await ApiServer.StartAsync();
@@ -46,11 +48,13 @@ internal sealed class SiteServer : IAsyncDisposable
     /// <summary>A browser in which the player is signed in.</summary>
     public Browser Open(Player player, string language = "en")
     {
-        var address = new Uri(app.Urls.Single());
-        var browser = new Browser(address, language);
-        browser.Cookies.Add(new Cookie(SessionCookie.Name, Uri.EscapeDataString(player.Token), "/", address.Host));
+        var browser = Visit(language);
+        browser.Cookies.Add(new Cookie(SessionCookie.Name, Uri.EscapeDataString(player.Token), "/", Address.Host));
         return browser;
     }
+
+    /// <summary>A browser without cookies.</summary>
+    public Browser Visit(string language = "en") => new(Address, language);
 
     public async ValueTask DisposeAsync()
     {

@@ -16,20 +16,28 @@ public sealed class SignInTests(ApiServer api) : IClassFixture<ApiServer>
         using var response = await PostAsync(player.Email.ToUpperInvariant(), ApiServer.Password);
 
         var signedIn = await response.JsonAsync(HttpStatusCode.Created);
-        Assert.Equal(["accessToken", "expiresAt", "account"], signedIn.Fields());
+        Assert.Equal(["accessToken", "expiresAt", "account", "device"], signedIn.Fields());
         Assert.Equal("2030-05-31T03:00:00Z", signedIn.GetProperty("expiresAt").GetString());
         Assert.Equal(player.Id, signedIn.GetProperty("account").GetProperty("id").GetGuid());
         Assert.Matches("^/api/sessions/[0-9a-f-]{36}$", response.Headers.Location!.OriginalString);
         Assert.Equal("no-store", response.Headers.CacheControl!.ToString());
 
-        var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie")).Split("; ");
-        Assert.Equal($"{SessionCookie.Name}={signedIn.GetProperty("accessToken").GetString()}", cookie[0]);
-        Assert.Contains("httponly", cookie);
-        Assert.Contains("samesite=lax", cookie);
-        Assert.Contains("path=/", cookie);
-        // The session slides, and only the Api ends it: the cookie must not end before.
-        Assert.Contains("max-age=34560000", cookie);
-        Assert.DoesNotContain("secure", cookie);
+        var cookies = response.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split("; ")).ToArray();
+        Assert.Equal(
+            [
+                $"{SessionCookie.Name}={signedIn.GetProperty("accessToken").GetString()}",
+                $"{DeviceCookie.Name}={signedIn.GetProperty("device").GetString()}",
+            ],
+            cookies.Select(cookie => cookie[0]));
+        Assert.All(cookies, cookie =>
+        {
+            Assert.Contains("httponly", cookie);
+            Assert.Contains("samesite=lax", cookie);
+            Assert.Contains("path=/", cookie);
+            // The session slides, and only the Api ends it: the cookie must not end before.
+            Assert.Contains("max-age=34560000", cookie);
+            Assert.DoesNotContain("secure", cookie);
+        });
     }
 
     [Fact]

@@ -138,7 +138,11 @@ internal sealed class LongestData
         foreach (var name in Names)
         {
             api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
-            foreach (var code in (string[])["player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn])
+            string[] codes =
+            [
+                "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn, NotificationCodes.FailedSignIns,
+            ];
+            foreach (var code in codes)
             {
                 api.Notifications.Add(FakeApi.Entry(
                     api.Notifications.Count + 1, FeedEventTypes.Notification,

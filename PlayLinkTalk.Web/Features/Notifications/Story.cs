@@ -69,6 +69,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, named), details, href, "close", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
+                NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
         }

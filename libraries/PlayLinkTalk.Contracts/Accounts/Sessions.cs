@@ -1,9 +1,19 @@
 namespace PlayLinkTalk.Contracts.Accounts;
 
-public sealed record SignIn(string Email, string Password);
+/// <param name="Device">
+/// What this device got at an earlier sign-in; browsers send it as a cookie. Guesses of strangers do not lock such a device out.
+/// </param>
+public sealed record SignIn(string Email, string Password, string? Device = null);
 
 /// <param name="AccessToken">Opaque; for the Authorization header or the session cookie only.</param>
-public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, Account Account);
+/// <param name="Device">To be kept on the device, also when it signs out, and sent with its next sign-in.</param>
+public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, Account Account, string? Device = null);
+
+/// <summary>The cookie of <see cref="SignedIn.Device"/>. It is no credential.</summary>
+public static class DeviceCookie
+{
+    public const string Name = "plt_device";
+}
 
 /// <summary>A signed-in device.</summary>
 /// <param name="Device">The name that the browser or app reported, shortened.</param>

@@ -46,6 +46,9 @@ public static class NotificationCodes
 {
     /// <summary>The account signed in on another device; <c>name</c> is the device's name.</summary>
     public const string SignIn = "sign-in";
+
+    /// <summary>Sign-ins to the account failed repeatedly.</summary>
+    public const string FailedSignIns = "failed-sign-ins";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>
