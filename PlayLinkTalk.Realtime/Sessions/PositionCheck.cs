@@ -90,7 +90,6 @@ internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry
     {
         var open = new Dictionary<Guid, PositionQuestion>();
         var isComplete = true;
-        var earlier = new List<FeedQuestion>();
         var sessionParts = Parts(questions).ToList();
         var feedParts = feeds.Chunk(CheckRequest.MostFeeds).ToList();
         for (var at = 0; at < Math.Max(sessionParts.Count, feedParts.Count); at++)
@@ -99,7 +98,7 @@ internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry
             var feedPart = feedParts.ElementAtOrDefault(at) ?? [];
             var positions = feedPart.Select(feed => new CheckedFeed(feed.Owner.AccountId, feed.Owner.SessionId, feed.Asked.Position));
             var answer = await node.Authority.CheckAsync(new([.. sessionPart.Select(Ask)], [.. positions]), cancellationToken);
-            if (answer.Value is not { } found || found.Sessions.Count != sessionPart.Count)
+            if (answer.Value is not { ChangedFeeds: { } changedFeeds } found || found.Sessions.Count != sessionPart.Count)
             {
                 isComplete = false;
                 continue;
@@ -110,44 +109,14 @@ internal sealed class PositionCheck(ChannelRegistry channels, ConnectionRegistry
                 Compare(question, state, open);
             }
 
-            if (found.ChangedFeeds is null)
-            {
-                earlier.AddRange(feedPart);
-                continue;
-            }
-
-            var changed = found.ChangedFeeds.ToHashSet();
+            var changed = changedFeeds.ToHashSet();
             foreach (var (channel, asked, owner) in feedPart)
             {
                 Settle(channel, asked, !changed.Contains(owner.AccountId), owner, open);
             }
         }
 
-        return (open, await CompareBySessionAsync(earlier, open, cancellationToken) && isComplete);
-    }
-
-    /// <summary>Compares feeds with an Api of the version before, which knows the position of a feed only by a session's token.</summary>
-    private async Task<bool> CompareBySessionAsync(
-        List<FeedQuestion> feeds, Dictionary<Guid, PositionQuestion> open, CancellationToken cancellationToken)
-    {
-        var isComplete = true;
-        foreach (var part in feeds.Chunk(CheckRequest.MostSessions))
-        {
-            CheckedSession[] asked = [.. part.Select(feed => new CheckedSession(feed.Owner.Credential.Token, []))];
-            var answer = await node.Authority.CheckAsync(new(asked), cancellationToken);
-            if (answer.Value is not { } found || found.Sessions.Count != part.Length)
-            {
-                isComplete = false;
-                continue;
-            }
-
-            foreach (var (feed, state) in part.Zip(found.Sessions))
-            {
-                Settle(feed.Channel, feed.Asked, state.SignedIn && state.FeedSeq == feed.Asked.Position, feed.Owner, open);
-            }
-        }
-
-        return isComplete;
+        return (open, isComplete);
     }
 
     private static IEnumerable<List<PositionQuestion>> Parts(IEnumerable<PositionQuestion> questions)

@@ -98,28 +98,17 @@ public sealed class EventBatchTests
     }
 
     [Fact]
-    public void A_row_of_the_version_before_is_read_and_that_version_takes_a_row_for_an_empty_one()
-    {
-        // Two events, as written by the version before: a message for one account, and a signal for every listener.
-        var row = Convert.FromHexString(
-            "02000000" + "06726F6F6D3A78" + "0700000000000000" + "076D657373616765" + "01000000" + "00112233445566778899AABBCCDDEEFF"
-            + "02000000" + "7B7D" + "06666565643A79" + "0000000000000000" + "06747970696E67" + "FFFFFFFF" + "00000000");
-
-        AreEqual(
-            [
-                new("room:x", 7, "message", "{}"u8.ToArray(), [new(Convert.FromHexString("00112233445566778899AABBCCDDEEFF"))]),
-                new("feed:y", 0, "typing", Array.Empty<byte>()),
-            ],
-            EventBatch.ReadRow(row));
-        Assert.Equal(0, BitConverter.ToInt32(EventBatch.WriteRow([new("room:x", 7, "message", "{}"u8.ToArray())])));
-    }
-
-    [Fact]
     public void A_row_that_ends_early_is_refused()
     {
         var row = EventBatch.WriteRow([new("room:x", 7, "message", "{}"u8.ToArray())]);
-        for (var length = 5; length < row.Length; length++)
+        for (var length = 0; length < row.Length; length++)
         {
+            if (length == sizeof(int))
+            {
+                // A row without events.
+                continue;
+            }
+
             Assert.Throws<InvalidDataException>(() => EventBatch.ReadRow(row.AsMemory(0, length)));
         }
     }

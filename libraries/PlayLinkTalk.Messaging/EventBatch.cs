@@ -8,8 +8,6 @@ namespace PlayLinkTalk.Messaging;
 /// A message of the broker, for one channel: version 2 (1 byte), then for each event the length of its frame (4) and the frame;
 /// one event alone is its frame. An outbox row, for any channels: 0 (4), then for each event the length of its channel (2), the
 /// channel in UTF-8, the length of its frame (4), the frame.
-/// The version before this one takes such a row for one without events and deletes it; it publishes none of them, and nodes read
-/// them from the Api. Its own rows begin with their number of events, never 0: <see cref="EarlierOutboxRow"/> reads them.
 /// </summary>
 public static class EventBatch
 {
@@ -72,17 +70,17 @@ public static class EventBatch
         return row;
     }
 
-    /// <summary>The events of <see cref="WriteRow"/>, or of a row of the version before this one.</summary>
+    /// <summary>The events of <see cref="WriteRow"/>.</summary>
     /// <exception cref="InvalidDataException">The bytes are no such row.</exception>
     public static IReadOnlyList<ChannelEvent> ReadRow(ReadOnlyMemory<byte> row)
     {
-        if (row.Length >= sizeof(int) && BinaryPrimitives.ReadInt32LittleEndian(row.Span) != 0)
+        if (row.Length < sizeof(int) || BinaryPrimitives.ReadInt32LittleEndian(row.Span) != 0)
         {
-            return EarlierOutboxRow.Read(row.ToArray());
+            throw new InvalidDataException("These bytes are no outbox row.");
         }
 
         var events = new List<ChannelEvent>();
-        for (var left = row[Math.Min(sizeof(int), row.Length)..]; !left.IsEmpty;)
+        for (var left = row[sizeof(int)..]; !left.IsEmpty;)
         {
             var length = left.Length < sizeof(ushort) ? left.Length : BinaryPrimitives.ReadUInt16LittleEndian(left.Span);
             if (length > left.Length - sizeof(ushort))
