@@ -3,12 +3,12 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Sessions;
 
@@ -19,7 +19,6 @@ internal sealed class SessionAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
-    private const string Bearer = "Bearer ";
 
     /// <summary>Compiled once: every request runs it.</summary>
     private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>>> Find = new(() =>
@@ -62,13 +61,7 @@ internal sealed class SessionAuthentication(
         await Problem.Of(StatusCodes.Status401Unauthorized, ProblemCodes.SignedOut, "Sign in first.").ExecuteAsync(Context);
     }
 
-    private static string? ReadToken(HttpRequest request)
-    {
-        var header = request.Headers[HeaderNames.Authorization].ToString();
-        return header.Length == 0
-            ? request.Cookies[SessionCookie.Name]
-            : header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
-    }
+    private static string? ReadToken(HttpRequest request) => BearerToken.Of(request) ?? request.Cookies[SessionCookie.Name];
 
     private sealed record Found(Guid Id, Guid AccountId, DateTimeOffset LastSeenAt, AccountRole Role);
 }

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Realtime.Authority;
 
@@ -18,11 +18,9 @@ internal sealed class Credential
     /// <summary>The header wins over the cookie. Null when there is neither.</summary>
     public static Credential? Of(HttpRequest request)
     {
-        if (AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
-            && string.Equals(header.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
-            && !string.IsNullOrEmpty(header.Parameter))
+        if (BearerToken.Of(request) is { } token)
         {
-            return new(header.Parameter, isCookie: false);
+            return token.Length == 0 ? null : new(token, isCookie: false);
         }
 
         return request.Cookies.TryGetValue(SessionCookie.Name, out var cookie) && !string.IsNullOrEmpty(cookie)

@@ -24,7 +24,7 @@ internal sealed class SameOriginMiddleware(RequestDelegate next)
         (!IsSafe(request.Method) || IsUpgrade(request)
             || request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) is true)
         && request.Cookies.ContainsKey(SessionCookie.Name)
-        && string.IsNullOrWhiteSpace(request.Headers.Authorization);
+        && string.IsNullOrEmpty(BearerToken.Of(request));
 
     // CONNECT, which opens a WebSocket over HTTP/2, is not among the safe ones.
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
