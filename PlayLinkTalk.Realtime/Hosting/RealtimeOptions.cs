@@ -81,9 +81,12 @@ public sealed class RealtimeOptions
     [Range(1, 64)]
     public int RepairsAtOnce { get; set; } = 16;
 
-    /// <summary>Send calls to the Api under way at once; other messages wait and share the next calls.</summary>
+    /// <summary>
+    /// Send calls to the Api under way at once; other messages wait and share the next calls. More than one makes batches smaller and
+    /// a message slower where the Api has one writer.
+    /// </summary>
     [Range(1, 64)]
-    public int SendBatchesAtOnce { get; set; } = 2;
+    public int SendBatchesAtOnce { get; set; } = 1;
 
     /// <summary>
     /// The time over which a node that ends tells many clients to move; a few take less. Must be below the shutdown timeout of

@@ -12,7 +12,7 @@ public sealed class SendQueueTests
     [Fact]
     public async Task What_is_sent_while_a_call_is_under_way_goes_together_and_each_gets_its_own_answer()
     {
-        await using var node = await TestNode.StartAsync(("SendBatchesAtOnce", "1"));
+        await using var node = await TestNode.StartAsync();
         var members = Enumerable.Range(0, 12).Select(number => node.World.SignUp($"Player {number}")).ToArray();
         var room = node.World.NewRoom(members[..11]);
         var hubs = await Task.WhenAll(members.Select(member => node.FollowAsync(member)));
