@@ -18,7 +18,7 @@ public static class EmbeddedService
     /// <summary>Runs until it is stopped. Returns the exit code.</summary>
     internal static async Task<int> RunAsync(StandaloneArguments arguments)
     {
-        var data = DataFolder.Open(arguments.Data);
+        var data = DataFolder.OpenForService(arguments.Data);
         await using var app = Build(arguments, data);
         if (!await app.UpgradeDatabaseAsync())
         {

@@ -8,17 +8,23 @@ namespace PlayLinkTalk.Tests.Processes;
 public sealed class StandaloneProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private readonly string _folder = Directory.CreateTempSubdirectory("playlinktalk-").FullName;
+    private readonly string _parent = Directory.CreateTempSubdirectory("playlinktalk-").FullName;
     private readonly int _port = FreePort.Next();
     private readonly string[] _arguments;
     private readonly List<string> _output = [];
     private Process? _process;
 
-    private StandaloneProcess(string[] arguments) => _arguments = arguments;
+    public StandaloneProcess(params string[] arguments) => _arguments = arguments;
 
     public Uri Address => new($"http://127.0.0.1:{_port}");
 
-    public string Database => Path.Combine(_folder, "playlinktalk.db");
+    /// <summary>Not there before the first start.</summary>
+    public string Folder => Path.Combine(_parent, "data");
+
+    public string Database => Path.Combine(Folder, "playlinktalk.db");
+
+    /// <summary>The umask with which the process starts; null: that of the tests.</summary>
+    public string? Umask { get; init; }
 
     public static async Task<StandaloneProcess> StartAsync(params string[] arguments)
     {
@@ -45,8 +51,9 @@ public sealed class StandaloneProcess : IAsyncDisposable
     private void Launch(params string[] mode)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "PlayLinkTalk.Standalone.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[program, .. mode, "--data", _folder, .. _arguments])
+        string[] shell = Umask is null ? [] : ["-c", $"umask {Umask}; exec \"$0\" \"$@\"", "dotnet"];
+        var start = new ProcessStartInfo(Umask is null ? "dotnet" : "sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])[.. shell, program, .. mode, "--data", Folder, .. _arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -81,7 +88,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
             await KillAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_parent, recursive: true);
     }
 
     private async Task UntilHealthyAsync(Process process)

@@ -86,6 +86,20 @@ public sealed class StandaloneProcessTests
             option => Assert.Contains(option, text, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Only_the_owner_reads_the_data_whatever_the_umask()
+    {
+        const UnixFileMode Others = (UnixFileMode)0b000_111_111;
+        await using var standalone = new StandaloneProcess("--crowd", "0") { Umask = "000" };
+        await standalone.StartAgainAsync();
+
+        var entries = Directory.GetFileSystemEntries(standalone.Folder, "playlinktalk.db*");
+        Assert.Contains(standalone.Database + "-wal", entries);
+        Assert.All(
+            [standalone.Folder, Path.Combine(standalone.Folder, "keys"), .. entries],
+            entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & Others));
+    }
+
     private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true, RedirectStandardOutput = true };
