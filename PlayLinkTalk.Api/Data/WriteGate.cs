@@ -12,6 +12,9 @@ internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> co
     private readonly SemaphoreSlim? _turn = exclusive ? new SemaphoreSlim(1, 1) : null;
     private PlayLinkDb? _writer;
 
+    /// <summary>Whether there is one writer at a time.</summary>
+    public bool IsExclusive => _turn is not null;
+
     public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
     {
         if (_turn is null)

@@ -23,6 +23,12 @@ internal sealed class WriteTransaction(
 
     public async Task<T> RunAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (gate.IsExclusive)
+        {
+            // The engine runs in this process: no connection is lost, so nothing is retried.
+            return await RepeatAsync(work, new(), cancellationToken);
+        }
+
         await using var template = await contexts.CreateDbContextAsync(cancellationToken);
         return await template.Database.CreateExecutionStrategy().ExecuteAsync(
             new PendingCommit<T>(), (commit, ct) => RepeatAsync(work, commit, ct), FindAsync, cancellationToken);
