@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.Versioning;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Processes;
@@ -87,6 +88,7 @@ public sealed class StandaloneProcessTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_the_owner_reads_the_data_whatever_the_umask()
     {
         const UnixFileMode Others = (UnixFileMode)0b000_111_111;

@@ -23,12 +23,18 @@ internal static class SqliteUpgradeTurn
 
         var file = Path.GetFullPath(connection.DataSource + ".upgrade");
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         var until = time.GetUtcNow() + Patience;
         while (true)
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(file, options);
             }
             catch (IOException) when (time.GetUtcNow() < until)
             {
