@@ -19,7 +19,7 @@ internal sealed record FailurePlace(string EmailKey, string Source, bool IsKnown
 internal sealed class FailedSignIns(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time)
 {
-    /// <summary>The owner is told at most once in this time.</summary>
+    /// <summary>The shortest time between two notifications to the owner.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromHours(6);
 
     private RateLimitOptions Limits => limits.Value;

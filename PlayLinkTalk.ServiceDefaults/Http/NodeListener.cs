@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace PlayLinkTalk.ServiceDefaults.Http;
 
 /// <summary>
-/// The listener at which an Api answers realtime nodes: beside the public one, in the same process. A call is told apart by the port
-/// at which it arrived, which no client can choose from behind a front door.
+/// The listener at which an Api answers realtime nodes: beside the public one, in the same process. A node's call is recognised by
+/// the port at which it arrived, which no client can choose from behind a front door.
 /// </summary>
 public sealed class NodeListener(IOptions<NodeOptions> options, IConfiguration configuration, IServer server)
 {

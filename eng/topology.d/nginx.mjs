@@ -4,10 +4,13 @@ import os from 'node:os';
 
 const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': ['ip_hash;'], weighted: [] };
 
-const away = '{"type":"about:blank","title":"Service Unavailable","status":503,"code":"unavailable","detail":"The service does not answer right now. Try again in a moment."}';
-const nothing = '{"type":"about:blank","title":"Not Found","status":404,"code":"not-found","detail":"There is nothing here."}';
-const tooLarge = '{"type":"about:blank","title":"Content Too Large","status":413,"code":"body-too-large","detail":"The body is larger than what this address takes."}';
-const tooMany = '{"type":"about:blank","title":"Too Many Requests","status":429,"code":"rate-limited","detail":"Too many requests: wait as long as Retry-After says."}';
+/** A refusal of the proxy itself, as the services write theirs. */
+const problem = (status, title, code, detail) => JSON.stringify({ type: 'about:blank', title, status, code, detail });
+
+const away = problem(503, 'Service Unavailable', 'unavailable', 'The service does not answer right now. Try again in a moment.');
+const nothing = problem(404, 'Not Found', 'not-found', 'There is nothing here.');
+const tooLarge = problem(413, 'Content Too Large', 'body-too-large', 'The body is larger than what this address takes.');
+const tooMany = problem(429, 'Too Many Requests', 'rate-limited', 'Too many requests: wait as long as Retry-After says.');
 const page = '<!doctype html><meta charset="utf-8"><title>PlayLinkTalk</title>';
 const tooLargePage = `${page}<p>보낸 내용이 너무 큽니다. <p>What was sent is too large.`;
 const tooManyPage = `${page}<p>요청이 너무 많습니다. 잠시 후 다시 시도하세요. <p>Too many requests. Try again in a moment.`;
@@ -21,6 +24,7 @@ const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh
  */
 export function nginxConfiguration({ front, inside, groups, nodes, balance, connections, requests, oneWriter }) {
   const messageSide = oneWriter ? '_writer' : '';
+  const everyServer = [...groups, nodes].flatMap(({ servers }) => servers);
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
@@ -49,7 +53,7 @@ http {
   lingering_time 5s;
 ${zones({ connections, requests })}
   # The last server that was asked answered.
-${map('$upstream_addr', '$upstream_name', [...groups, nodes].flatMap((group) => group.servers.map((server) => [`~:${server.port}$`, server.name])))}
+${map('$upstream_addr', '$upstream_name', everyServer.map(({ port, name }) => [`~:${port}$`, name]))}
 ${map('$http_upgrade', '$connection_upgrade', [['default', 'upgrade'], ['""', '""']])}
 ${[...groups, nodes].map((group) => upstreams(group, balance)).join('')}${oneWriter ? writers([...groups, nodes]) : ''}
   proxy_http_version 1.1;
@@ -75,14 +79,14 @@ ${[...groups, nodes].map((group) => upstreams(group, balance)).join('')}${oneWri
     proxy_set_header traceparent "";
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
-${perAddress({ connections, requests })}    # What realtime nodes ask the Api among themselves, in any case. The Api does not answer it at this port either.
+${perAddress({ connections, requests })}    # Calls of realtime nodes to the Api. The Api refuses them at this port, too.
     location ~* ^/api/realtime(/|$) { default_type application/problem+json; return 404 '${nothing}'; }
 ${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}}
 `;
 }
 
-/** The proxy's own refusal of an address over its limit. The services' 429 says more and is passed on as it is. */
+/** The proxy's own refusal of an address over its limit. The services' 429 says more and passes unchanged. */
 const overLimit = 599;
 
 /** Bounds for each client address; 0 sets none. Everybody on this machine shares one address. */
@@ -93,8 +97,9 @@ function zones({ connections, requests }) {
 
 /** A page asks for many files at once: a burst of five seconds' worth is served without delay. */
 function perAddress({ connections, requests }) {
-  return (connections > 0 ? `    limit_conn connections ${connections};\n    limit_conn_status ${overLimit};\n    limit_conn_log_level notice;\n` : '')
-    + (requests > 0 ? `    limit_req zone=requests burst=${5 * requests} nodelay;\n    limit_req_status ${overLimit};\n    limit_req_log_level notice;\n` : '');
+  const limit = (name, words) => `    ${name} ${words};\n    ${name}_status ${overLimit};\n    ${name}_log_level notice;\n`;
+  return (connections > 0 ? limit('limit_conn', `connections ${connections}`) : '')
+    + (requests > 0 ? limit('limit_req', `zone=requests burst=${5 * requests} nodelay`) : '');
 }
 
 const refusals = [
@@ -211,8 +216,9 @@ function upstreams({ kind, servers }, balance) {
 const writers = (groups) => groups.filter(({ kind }) => kind === 'api' || kind === 'nodes').map(writer).join('');
 
 function writer({ kind, servers: [first, ...others] }) {
-  const backups = others.map((server) => `server 127.0.0.1:${server.port} max_fails=0 backup;`);
-  return `  upstream ${kind}_writer { zone ${kind}_writer 128k; server 127.0.0.1:${first.port} max_fails=0; ${backups.join(' ')} keepalive 64; }\n`;
+  const backups = others.map((server) => `server 127.0.0.1:${server.port} max_fails=0 backup;`).join(' ');
+  const name = `${kind}_writer`;
+  return `  upstream ${name} { zone ${name} 128k; server 127.0.0.1:${first.port} max_fails=0; ${backups} keepalive 64; }\n`;
 }
 
 /**

@@ -68,7 +68,8 @@ export function takenPorts(options) {
 function kindOf(kind, options, environment) {
   const dll = program(kind, options);
   return numbered(kind, options).map(({ name, port }) => ({
-    name, kind, port, url: loopback(port), ...(kind === 'api' && { nodes: loopback(port + nodesAbove) }), command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
+    name, kind, port, url: loopback(port), ...(kind === 'api' && { nodes: loopback(port + nodesAbove) }),
+    command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
     env: {
       ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port),
       ...(kind === 'api' && { Nodes__Urls: loopback(port + nodesAbove) }),
