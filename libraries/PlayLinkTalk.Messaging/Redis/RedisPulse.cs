@@ -10,6 +10,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 internal sealed class RedisPulse : IAsyncDisposable
 {
     private const int LooksAPulse = 10;
+    /// <summary>While pulses are heard, only each fifth look publishes one: a pulse wakes this process twice and Redis once.</summary>
+    private const int LooksABeat = 5;
     /// <summary>
     /// Heard pulses until all channels are subscribed again after a reconnect: the pulse's own channel may be the first of them.
     /// </summary>
@@ -61,14 +63,16 @@ internal sealed class RedisPulse : IAsyncDisposable
         var renewing = Task.CompletedTask;
         DateTimeOffset? silentSince = null;
         var next = DateTimeOffset.MinValue;
+        var looks = 0;
         try
         {
             await using var listening = await _subscriptions.SubscribeAsync(_channel, Hear, _ending.Token);
             using var ticks = new PeriodicTimer(look, _time);
             while (await ticks.WaitForNextTickAsync(_ending.Token))
             {
-                // A frozen Redis keeps a beat waiting, but not the loop.
-                if (beat.IsCompleted)
+                // A frozen Redis keeps a beat waiting, but not the loop. In doubt every look publishes, so that the return is heard at once.
+                var isInDoubt = silentSince is not null || Volatile.Read(ref _uncertainPulses) > 0;
+                if (beat.IsCompleted && (isInDoubt || looks++ % LooksABeat == 0))
                 {
                     await beat;
                     beat = _publisher.PublishAsync([new(_channel, 0, "pulse", ReadOnlyMemory<byte>.Empty)], _ending.Token).AsTask();
