@@ -17,6 +17,8 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
 using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Changes;
+using PlayLinkTalk.Api.Rooms.Search;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Tickets;
 
@@ -31,7 +33,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddAccounts().AddSessions()
-            .AddRooms().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
+            .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
             .AddLobby().AddReminders().AddModeration()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
@@ -73,6 +75,8 @@ public static class ApiServices
         routes.MapOpenGames();
         routes.MapProposals();
         routes.MapRooms();
+        routes.MapMessageChanges();
+        routes.MapSearch();
         routes.MapNotifications();
         routes.MapBlocks();
         routes.MapReports();

@@ -26,7 +26,7 @@ internal static class ReportSubjects
                     m => m.Id == id && m.SenderId != reporter && m.SenderId != RoomNotice.Nobody
                         && (m.WhisperTo == null || m.WhisperTo == reporter)
                         && db.RoomMembers.Any(mine => mine.RoomId == m.RoomId && mine.AccountId == reporter), cancellationToken);
-                return message is null ? null : new(message.SenderId, message.Text);
+                return message is null ? null : new(message.SenderId, await EvidenceAsync(db, message, cancellationToken));
             case ReportSubjectKind.Room:
                 return await db.RoomMembers.AnyAsync(m => m.RoomId == id && m.AccountId == reporter, cancellationToken)
                     ? new(null, null) : null;
@@ -37,4 +37,11 @@ internal static class ReportSubjects
                 return null;
         }
     }
+
+    /// <summary>A deleted message has its text in the kept versions only.</summary>
+    private static async Task<string> EvidenceAsync(PlayLinkDb db, MessageRow message, CancellationToken cancellationToken) =>
+        message.Text.Length > 0
+            ? message.Text
+            : await db.MessageVersions.Where(v => v.RoomId == message.RoomId && v.Seq == message.Seq)
+                .OrderByDescending(v => v.Version).Select(v => v.Text).FirstOrDefaultAsync(cancellationToken) ?? "";
 }

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Realtime;
 
@@ -48,6 +49,11 @@ internal sealed class ResumeAllowance
     /// <summary>An estimate from above for the usual text: three bytes a character, and what stands around it.</summary>
     private static long BytesOf(ResumeResponse answer) =>
         300 + answer.Feed.Sum(each => 100L + each.Data.GetRawText().Length * 3)
-        + answer.Rooms.Sum(room => 100L + room.Missed.Sum(message => 500L + (message.Text?.Length ?? 0) * 3))
+        + answer.Rooms.Sum(room => 100L + room.Missed.Sum(BytesOf))
         + 40L * ((answer.Blocked?.Count ?? 0) + (answer.BlockedBy?.Count ?? 0));
+
+    private static long BytesOf(Message message) =>
+        500L + ((message.Text?.Length ?? 0) + (message.Quote?.Text?.Length ?? 0)) * 3
+        + (message.Reactions?.Sum(reaction => 100L + reaction.Count * 40L) ?? 0)
+        + (message.Changed is null ? 0 : BytesOf(message.Changed));
 }

@@ -43,7 +43,7 @@ internal static class ResumeEndpoint
         var callers = await sessions.FindAsync(asked.Select(each => each.Token), cancellationToken);
         var questions = asked.Where(each => callers.ContainsKey(each.Token) && Fits(each.Held))
             .Select(each => new ResumeQuestion(callers[each.Token], each.Held)).ToArray();
-        var answers = new Queue<ResumeResponse?>(await reader.ReadAsync(questions, cancellationToken));
+        var answers = new Queue<ResumeResponse?>(await reader.ReadAsync(questions, request.KnowsDeleted, cancellationToken));
         return TypedResults.Ok(new ResumeBatchResponse([.. asked.Select(each => !callers.ContainsKey(each.Token)
             ? SignedOut
             : !Fits(each.Held)

@@ -25,7 +25,8 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             .Where(e => e.AccountId == account && e.Seq > seq).OrderBy(e => e.Seq).Take(limit)));
 
     /// <summary>An answer for each question, in order; null where the questions together missed too much for one answer.</summary>
-    public async Task<ResumeResponse?[]> ReadAsync(IReadOnlyList<ResumeQuestion> questions, CancellationToken cancellationToken)
+    public async Task<ResumeResponse?[]> ReadAsync(
+        IReadOnlyList<ResumeQuestion> questions, bool knowsDeleted, CancellationToken cancellationToken)
     {
         var ids = questions.Select(question => question.Caller.AccountId).Distinct().ToArray();
         if (ids.Length == 0)
@@ -46,6 +47,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         var allowance = new ResumeAllowance();
         var plans = questions.Select(question => Plan(question, memberships[question.Caller.AccountId], allowance)).ToArray();
         var log = await ReadAsync(plans, cancellationToken);
+        var removed = log.Count > 0 ? await Viewer.RemovedAsync(db, ids, log.Keys, cancellationToken) : null;
         var feeds = new Dictionary<(Guid Account, long? Held), (IReadOnlyList<FeedEvent> Events, bool Reset)>();
         var answers = new ResumeResponse?[questions.Count];
         for (var at = 0; at < answers.Length; at++)
@@ -54,6 +56,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
             {
                 var (caller, account) = (questions[at].Caller, accounts[questions[at].Caller.AccountId]);
                 var blocked = blockedBy[caller.AccountId].ToHashSet();
+                var viewer = new Viewer(caller.AccountId, blocked, (removed?[caller.AccountId] ?? []).ToHashSet(), knowsDeleted);
                 var held = (caller.AccountId, questions[at].Held.FeedSeq);
                 if (!feeds.TryGetValue(held, out var read))
                 {
@@ -63,7 +66,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
                 var (feed, reset) = read;
                 var answer = new ResumeResponse(
                     caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
-                    [.. plan.Select(room => Answer(room, caller.AccountId, blocked, log))],
+                    [.. plan.Select(room => Answer(room, viewer, log))],
                     blocked.Count > 0 ? [.. blocked] : null,
                     blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
                 answers[at] = allowance.TryTake(answer) ? answer : null;
@@ -137,11 +140,11 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     }
 
     private static ResumedRoom Answer(
-        PlannedRoom room, Guid reader, IReadOnlySet<Guid> blocked, Dictionary<Guid, List<LogEntry>> log)
+        PlannedRoom room, Viewer viewer, Dictionary<Guid, List<LogEntry>> log)
     {
         var missed = room.Missed == 0
             ? []
-            : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(reader, blocked)).ToArray();
+            : log[room.Id].Where(entry => entry.Row.Seq > room.Held).Select(entry => entry.For(viewer)).ToArray();
         return new(room.Id, missed.Length > 0 ? missed[^1].Seq : room.Last, missed, room.Reset);
     }
 

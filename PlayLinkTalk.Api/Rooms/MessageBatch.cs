@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -10,8 +12,11 @@ namespace PlayLinkTalk.Api.Rooms;
 internal sealed class MessageBatch(Work work, DateTimeOffset now)
 {
     private readonly MessageStatements _statements = new(work.Db);
-    private readonly Dictionary<SendKey, MessageRow> _stored = [];
+    private readonly Mentions _mentions = new(work);
+    private readonly Dictionary<SendKey, StoredSend> _stored = [];
+    private readonly Dictionary<(Guid RoomId, long Seq), LogEntry> _answered = [];
     private readonly List<MessageRow> _added = [];
+    private readonly List<MessageMarkRow> _marks = [];
 
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
@@ -25,6 +30,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             refusals[i] = await RefuseAsync(sends[i], found, cancellationToken);
         }
 
+        await _mentions.FindAsync(sends.Where((send, at) => refusals[at] is null && !_stored.ContainsKey(KeyOf(send))), cancellationToken);
         var next = await TakePositionsAsync(sends, refusals, cancellationToken);
         var results = new SendResult[sends.Count];
         for (var i = 0; i < sends.Count; i++)
@@ -33,6 +39,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         }
 
         await work.Db.InsertAsync(_added, cancellationToken);
+        await work.Db.InsertAsync(_marks, cancellationToken);
         await _statements.MoveReadMarksAsync(_added, cancellationToken);
         return results;
     }
@@ -44,8 +51,12 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         {
             if (send.Stored is { } seq)
             {
-                _stored[key] = await work.Db.Messages.AsNoTracking()
-                    .SingleAsync(m => m.RoomId == key.RoomId && m.Seq == seq, cancellationToken);
+                var entry = await work.Db.EntryAsync(key.RoomId, seq, cancellationToken)
+                    ?? throw new InvalidOperationException("A message that was found is not in the log.");
+                // A message that was edited or deleted since is still the same send.
+                var first = await work.Db.MessageVersions.AsNoTracking().Where(v => v.RoomId == key.RoomId && v.Seq == seq)
+                    .OrderBy(v => v.Version).Select(v => v.Text).FirstOrDefaultAsync(cancellationToken);
+                _stored[key] = new(first ?? entry.Row.Text, entry.Row.WhisperTo, entry.For(Viewer.Of(key.SenderId)));
             }
         }
     }
@@ -58,10 +69,33 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             return new SendResult(SendVerdict.NoSuchRoom);
         }
 
-        return send.Message.WhisperTo is not { } reader
-            || await work.Db.RoomMembers.AnyAsync(m => m.RoomId == send.RoomId && m.AccountId == reader, cancellationToken)
+        if (send.Message.WhisperTo is { } reader
+            && !await work.Db.RoomMembers.AnyAsync(m => m.RoomId == send.RoomId && m.AccountId == reader, cancellationToken))
+        {
+            return new SendResult(SendVerdict.NoSuchReader);
+        }
+
+        return send.Message.ReplyTo is null || _stored.ContainsKey(KeyOf(send)) || await AnswersAsync(send, cancellationToken)
             ? null
-            : new SendResult(SendVerdict.NoSuchReader);
+            : new SendResult(SendVerdict.NoSuchMessage);
+    }
+
+    /// <summary>Whether the sender sees the message that the send answers.</summary>
+    private async Task<bool> AnswersAsync(Send send, CancellationToken cancellationToken)
+    {
+        var place = (send.RoomId, Seq: send.Message.ReplyTo!.Value);
+        if (!_answered.TryGetValue(place, out var answered))
+        {
+            if (await work.Db.EntryAsync(place.RoomId, place.Seq, cancellationToken) is not { IsMessage: true } entry)
+            {
+                return false;
+            }
+
+            _answered[place] = answered = entry;
+        }
+
+        var viewer = await Viewer.OfAsync(work.Db, send.SenderId, [send.RoomId], cancellationToken);
+        return answered.For(viewer).Kind != MessageKind.Hidden;
     }
 
     /// <summary>Moves each room's last position once, by the number of its messages.</summary>
@@ -77,15 +111,15 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
 
     private SendResult Add(Send send, PlayerName sender, Dictionary<Guid, long> next)
     {
-        if (_stored.TryGetValue(KeyOf(send), out var row))
+        if (_stored.TryGetValue(KeyOf(send), out var stored))
         {
             // A retry has the same text. A page from the browser's history may send another text under the same key.
-            return row.Text == send.Message.Text && row.WhisperTo == send.Message.WhisperTo
-                ? new SendResult(SendVerdict.Repeated, MessageView.Of(row, sender))
+            return stored.Text == send.Message.Text && stored.WhisperTo == send.Message.WhisperTo
+                ? new SendResult(SendVerdict.Repeated, stored.Message)
                 : new SendResult(SendVerdict.Different);
         }
 
-        row = new MessageRow
+        var row = new MessageRow
         {
             RoomId = send.RoomId,
             Seq = next[send.RoomId]++,
@@ -96,13 +130,24 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             WhisperTo = send.Message.WhisperTo,
             SentAt = now,
         };
-        _stored[KeyOf(send)] = row;
         _added.Add(row);
-        var message = MessageView.Of(row, sender);
+        var message = send.Message.ReplyTo is { } seq ? Answer(row, sender, seq) : MessageView.Of(row, sender);
+        _stored[KeyOf(send)] = new(row.Text, row.WhisperTo, message);
         work.Events.Publish(Channels.Room(row.RoomId), row.Seq, HubEvents.Message, message,
             row.WhisperTo is { } reader ? [row.SenderId, reader] : null, send.Trace);
+        _mentions.Tell(row, sender);
         return new SendResult(SendVerdict.Added, message);
     }
 
+    private Message Answer(MessageRow row, PlayerName sender, long seq)
+    {
+        var mark = new MessageMarkRow { RoomId = row.RoomId, Seq = row.Seq, ReplyTo = seq };
+        _marks.Add(mark);
+        return new LogEntry(row, sender, mark) { Related = _answered[(row.RoomId, seq)] }.For(Viewer.Of(row.SenderId));
+    }
+
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);
+
+    /// <param name="Text">As it was sent; it may have been edited since.</param>
+    private sealed record StoredSend(string Text, Guid? WhisperTo, Message Message);
 }

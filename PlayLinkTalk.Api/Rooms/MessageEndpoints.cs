@@ -23,11 +23,13 @@ internal static class MessageEndpoints
     }
 
     private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> ListAsync(
-        Guid roomId, Caller caller, RoomReader rooms, long? after, long? before, int? limit, CancellationToken cancellationToken)
+        Guid roomId, Caller caller, RoomReader rooms, PlayLinkDb db, long? after, long? before, DateTimeOffset? at, int? limit,
+        CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         errors.Require(after is null or >= 0, "after", "a position of the log, 0 or more");
         errors.Require(before is null or >= 1, "before", "a position of the log, 1 or more");
+        errors.Require(at is null || (after is null && before is null), "at", "not together with after or before");
         errors.Require(limit is null or (>= 1 and <= Paging.MostItems), "limit", $"1 to {Paging.MostItems}");
         if (errors.Any)
         {
@@ -37,6 +39,11 @@ internal static class MessageEndpoints
         if (!await rooms.IsMemberAsync(roomId, caller.AccountId, cancellationToken))
         {
             return Problem.NotFound();
+        }
+
+        if (at is { } time)
+        {
+            after = await Timeline.FirstSeqAsync(db, roomId, time, cancellationToken) - 1;
         }
 
         var page = await rooms.PageAsync(roomId, caller.AccountId, after, before, limit ?? DefaultPage, cancellationToken);
@@ -75,7 +82,8 @@ internal static class MessageEndpoints
             var seq = Math.Min(request.Seq, last.Value);
             if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, seq), ct) > 0)
             {
-                work.Events.Publish(Channels.Room(roomId), 0, HubEvents.Read, new ReadMark(roomId, caller.AccountId, seq));
+                work.Events.Publish(Channels.Room(roomId), 0, HubEvents.Read, new ReadMark(roomId, caller.AccountId, seq),
+                    await Receipts.AudienceAsync(work.Db, roomId, caller.AccountId, ct));
             }
 
             return true;

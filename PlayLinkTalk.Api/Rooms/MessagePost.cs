@@ -44,6 +44,7 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, MessageMetri
             SendVerdict.Different => Problem.Conflict(
                 ProblemCodes.DifferentMessage, "A message with this clientMessageId was sent before, and it said something else."),
             SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
+            SendVerdict.NoSuchMessage => Problem.Invalid("replyTo", "names no message that the sender can read"),
             SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
             _ => Problem.NotFound(),
         };

@@ -20,6 +20,9 @@ internal static class MessageView
             ? Hidden(row)
             : Of(row, sender);
 
+    /// <summary>What is left of a message that its sender deleted: it names no account.</summary>
+    public static Message Deleted(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Deleted, null, row.SentAt);
+
     /// <summary>A position and a time.</summary>
     public static Message Hidden(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Hidden, null, row.SentAt);
 }

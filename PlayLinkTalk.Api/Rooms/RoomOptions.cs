@@ -18,4 +18,16 @@ public sealed class RoomOptions
     /// <summary>Members that a group holds.</summary>
     [Range(2, 1000)]
     public int MostMembers { get; set; } = 100;
+
+    /// <summary>How long a sender can edit a message.</summary>
+    [Range(0, 525_600)]
+    public int EditMinutes { get; set; } = 15;
+
+    /// <summary>How long a sender can delete a message for everybody.</summary>
+    [Range(0, 87_600)]
+    public int DeleteHours { get; set; } = 24;
+
+    /// <summary>Different reactions under one message.</summary>
+    [Range(1, 200)]
+    public int MostReactions { get; set; } = 20;
 }

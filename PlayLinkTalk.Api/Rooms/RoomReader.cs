@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
@@ -15,8 +14,10 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
             from m in db.Messages.AsNoTracking().Where(m => m.RoomId == roomId && m.Seq > after).OrderBy(m => m.Seq).Take(limit)
             join a in db.Accounts on m.SenderId equals a.Id into senders
             from a in senders.DefaultIfEmpty()
+            join k in db.MessageMarks.AsNoTracking() on new { m.RoomId, m.Seq } equals new { k.RoomId, k.Seq } into marks
+            from k in marks.DefaultIfEmpty()
             orderby m.Seq
-            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))));
+            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated), k)));
 
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
         db.ShownMemberships().AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
@@ -36,9 +37,9 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
         rows = after is { } low ? rows.Where(m => m.Seq > low) : rows;
         rows = before is { } high ? rows.Where(m => m.Seq < high) : rows;
         rows = after is null ? rows.OrderByDescending(m => m.Seq) : rows.OrderBy(m => m.Seq);
-        var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
-        var page = await WithSendersAsync(rows.Take(limit), reader, blocked, cancellationToken);
-        return [.. page.OrderBy(m => m.Seq)];
+        var viewer = await Viewer.OfAsync(db, reader, [roomId], cancellationToken);
+        var page = await db.EntriesAsync(rows.Take(limit), cancellationToken);
+        return [.. page.OrderBy(entry => entry.Row.Seq).Select(entry => entry.For(viewer))];
     }
 
     /// <summary>Messages after a position, ascending, for several members. The visible parts differ between members.</summary>
@@ -50,6 +51,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
             entries.Add(entry);
         }
 
+        await db.DetailAsync(entries, cancellationToken);
         return entries;
     }
 
@@ -63,19 +65,21 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
             select new { Room = r, m.ReadSeq }).AsNoTracking().ToListAsync(cancellationToken);
         var gameOf = await games.FindAsync([.. mine.Select(m => m.Room.MatchId).OfType<Guid>()], cancellationToken);
         var ids = mine.ConvertAll(m => m.Room.Id);
-        var blocked = await BlockList.BlockedByAsync(db, reader, cancellationToken);
+        var viewer = await Viewer.OfAsync(db, reader, ids, cancellationToken);
+        var blocked = viewer.Blocked;
         var members = await db.RoomMembers.Where(m => ids.Contains(m.RoomId))
             .Join(db.Accounts, m => m.AccountId, a => a.Id,
-                (m, a) => new { m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false) })
+                (m, a) => new
+                {
+                    m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false),
+                    IsOff = db.ReceiptsOff.Any(off => off.AccountId == m.AccountId),
+                })
             .ToListAsync(cancellationToken);
-        // Join from rooms to messages: the other direction would read the whole log.
-        var last = await WithSendersAsync(
-            db.Rooms.Where(r => ids.Contains(r.Id)).Join(
-                db.Messages.AsNoTracking(), r => new { RoomId = r.Id, Seq = r.LastSeq }, m => new { m.RoomId, m.Seq }, (_, m) => m),
-            reader, blocked, cancellationToken);
+        var sharing = Receipts.Sharing(reader, members.Where(m => m.IsOff).Select(m => m.Member.AccountId));
+        var last = await db.NewestAsync(ids, cancellationToken);
         var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(
-            m => m.RoomId, m => blocked.Contains(m.Member.AccountId) ? m.Member with { Name = "", Blocked = true } : m.Member);
-        var lastOf = last.ToDictionary(m => m.RoomId);
+            m => m.RoomId, m => sharing(blocked.Contains(m.Member.AccountId) ? m.Member with { Name = "", Blocked = true } : m.Member));
+        var lastOf = last.Select(entry => entry.For(viewer)).ToDictionary(m => m.RoomId);
         var views = mine.ToDictionary(m => m.Room.Id, m => View(
             m.Room, m.ReadSeq, gameOf.GetValueOrDefault(m.Room.MatchId ?? default), reader, [.. membersOf[m.Room.Id]],
             lastOf.GetValueOrDefault(m.Room.Id)));
@@ -86,24 +90,4 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
         RoomRow room, long readSeq, RoomGame? game, Guid reader, IReadOnlyList<RoomMember> members, Message? last) => new(
         room.Id, room.Kind, room.Kind == RoomKind.Direct ? members.FirstOrDefault(m => m.AccountId != reader)?.Name ?? "" : room.Title,
         room.MatchId, room.LastSeq, readSeq, room.LastSeq - readSeq, last, members, room.CreatedAt, game);
-
-    private async Task<List<Message>> WithSendersAsync(
-        IQueryable<MessageRow> rows, Guid reader, IReadOnlySet<Guid> blocked, CancellationToken cancellationToken)
-    {
-        var page = await (
-            from m in rows
-            join a in db.Accounts on m.SenderId equals a.Id into senders
-            from a in senders.DefaultIfEmpty()
-            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated))).ToListAsync(cancellationToken);
-        return page.ConvertAll(entry => entry.For(reader, blocked));
-    }
-}
-
-/// <summary>A row of a room's log and its sender; null for the service.</summary>
-internal sealed record LogEntry(MessageRow Row, PlayerName? Sender)
-{
-    /// <param name="reader">The account that reads.</param>
-    /// <param name="blocked">The accounts that the reader blocks: of their messages only the positions are shown.</param>
-    public Message For(Guid reader, IReadOnlySet<Guid> blocked) =>
-        Sender is null ? MessageView.Of(Row) : blocked.Contains(Sender.Id) ? MessageView.Hidden(Row) : MessageView.For(reader, Row, Sender);
 }

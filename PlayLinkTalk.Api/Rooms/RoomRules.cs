@@ -13,9 +13,16 @@ internal static class RoomRules
     {
         var errors = new FieldErrors();
         errors.Require(message.ClientMessageId != Guid.Empty, "clientMessageId", "a UUID of the sender's choice");
-        errors.Require(Text.IsParagraphs(message.Text, LongestText), "text",
-            $"1 to {LongestText} characters, not only blanks; line breaks and tabs are the only control characters");
+        ValidateText(errors, message.Text);
         errors.Require(message.WhisperTo != Guid.Empty, "whisperTo", "a member of the room");
+        errors.Require(message.ReplyTo is null or >= 1, "replyTo", "a position of the log, 1 or more");
+        return errors;
+    }
+
+    public static FieldErrors Validate(EditMessage request)
+    {
+        var errors = new FieldErrors();
+        ValidateText(errors, request.Text);
         return errors;
     }
 
@@ -40,6 +47,10 @@ internal static class RoomRules
         errors.Require(false, field, "names an account that does not exist");
         return errors;
     }
+
+    private static void ValidateText(FieldErrors errors, string? text) =>
+        errors.Require(Text.IsParagraphs(text, LongestText), "text",
+            $"1 to {LongestText} characters, not only blanks; line breaks and tabs are the only control characters");
 
     private static void ValidateAccounts(FieldErrors errors, IReadOnlyList<Guid>? accounts, int most) =>
         errors.Require(accounts is { Count: >= 1 } && accounts.Count <= most, "accountIds", $"1 to {most} accounts");

@@ -19,5 +19,5 @@ internal sealed class ResumeQueue(ApiAuthority authority, IOptions<RealtimeOptio
     protected override int WeightOf(BatchedResume item) => item.Held.Rooms?.Count ?? 0;
 
     protected override Task<ApiAnswer<List<ApiAnswer<ResumeResponse>>>> CallAsync(List<BatchedResume> items) =>
-        authority.ResumeAsync(new(items));
+        authority.ResumeAsync(new(items, KnowsDeleted: true));
 }

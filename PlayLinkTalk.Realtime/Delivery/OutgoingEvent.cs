@@ -17,8 +17,9 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     private readonly DeliveryTrace? _trace = published.Origin is null ? null : new(published with { Data = default }, heardAt);
     private Frame? _hub;
     private Frame? _hidden;
+    private Frame? _unquoted;
     private Frame? _stream;
-    private Guid? _actorId;
+    private ActorData? _actor;
     private bool _isActorRead;
 
     public ChannelEvent Event { get; private set; } = published;
@@ -38,20 +39,16 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     /// The account that caused it: the sender of a message, the account of a signal. Null if none. Read from the data once, and
     /// only if a connection of the node has blocks. Two threads that read it together read the same.
     /// </summary>
-    public Guid? ActorId
-    {
-        get
-        {
-            if (!Volatile.Read(ref _isActorRead))
-            {
-                var data = JsonSerializer.Deserialize<ActorData>(Event.Data.Span, WireJson.Options);
-                _actorId = Event.Type == HubEvents.Message ? data?.Sender?.Id : data?.AccountId;
-                Volatile.Write(ref _isActorRead, true);
-            }
+    public Guid? ActorId => Event.Type == HubEvents.Message ? Actor?.Sender?.Id : Actor?.AccountId;
 
-            return _actorId;
-        }
-    }
+    /// <summary>The sender of the message that this one quotes; read as <see cref="ActorId"/> is.</summary>
+    public Guid? QuotedId => Actor?.Quote?.Sender?.Id;
+
+    /// <summary>The account's frame with a quote that tells nothing, for a reader who blocks the quoted sender.</summary>
+    public Frame? UnquotedFrameFor(Guid accountId) =>
+        Event.Audience is null || Event.Audience.Contains(accountId)
+            ? _unquoted ??= HubFrames.Invocation(Event.Type, Unquoted(), _trace)
+            : HubFrameFor(accountId);
 
     /// <summary>The position alone, for a reader who blocks the sender.</summary>
     public Frame HiddenFrame => _hidden ??= HubFrames.Invocation(Event.Type, Hidden(), _trace);
@@ -71,14 +68,35 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     /// <summary>A message without content: its reader keeps the position and learns nothing else.</summary>
     private byte[] Hidden()
     {
-        var message = JsonSerializer.Deserialize<Message>(Event.Data.Span, WireJson.Options)
-            ?? throw new JsonException("A positioned event of a room is a message.");
+        var message = AsMessage();
         return JsonSerializer.SerializeToUtf8Bytes(
             new Message(message.RoomId, message.Seq, null, null, null, MessageKind.Hidden, null, message.SentAt),
             WireJson.Options);
     }
 
-    private sealed record ActorData(ActorSender? Sender, Guid? AccountId);
+    private byte[] Unquoted() => JsonSerializer.SerializeToUtf8Bytes(
+        AsMessage() with { Quote = new MessageQuote(null, MessageKind.Hidden, null) }, WireJson.Options);
+
+    private Message AsMessage() => JsonSerializer.Deserialize<Message>(Event.Data.Span, WireJson.Options)
+        ?? throw new JsonException("A positioned event of a room is a message.");
+
+    private ActorData? Actor
+    {
+        get
+        {
+            if (!Volatile.Read(ref _isActorRead))
+            {
+                _actor = JsonSerializer.Deserialize<ActorData>(Event.Data.Span, WireJson.Options);
+                Volatile.Write(ref _isActorRead, true);
+            }
+
+            return _actor;
+        }
+    }
+
+    private sealed record ActorData(ActorSender? Sender, Guid? AccountId, ActorQuote? Quote);
+
+    private sealed record ActorQuote(ActorSender? Sender);
 
     private sealed record ActorSender(Guid Id);
 }

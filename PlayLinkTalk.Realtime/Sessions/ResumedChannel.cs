@@ -62,7 +62,8 @@ internal sealed record ResumedChannel(IReadOnlyList<OutgoingEvent> Missed, long 
 
     private static OutgoingEvent Event(string channel, Message message, Guid readerId)
     {
-        IReadOnlyList<Guid>? audience = message is { Kind: MessageKind.Whisper, Sender: { } sender, WhisperTo: { } to }
+        // A change of a whisper is for its two readers, as the whisper is.
+        IReadOnlyList<Guid>? audience = (message.Changed ?? message) is { Kind: MessageKind.Whisper, Sender: { } sender, WhisperTo: { } to }
             ? [sender.Id, to]
             : null;
         return new(

@@ -14,7 +14,10 @@ internal sealed class RoomCursor(LiveChannel channel, HubConnection connection, 
     private Blocks Blocks => Reader.Blocks;
 
     public override void Deliver(OutgoingEvent next) =>
-        connection.Post(IsHidden(next) ? next.HiddenFrame : next.HubFrameFor(Reader.AccountId)!);
+        connection.Post(
+            IsHidden(next) ? next.HiddenFrame
+            : QuotesHidden(next) ? next.UnquotedFrameFor(Reader.AccountId)!
+            : next.HubFrameFor(Reader.AccountId)!);
 
     public override void Signal(OutgoingEvent signal)
     {
@@ -44,6 +47,8 @@ internal sealed class RoomCursor(LiveChannel channel, HubConnection connection, 
     public override void Reset(long seq) => connection.PostReset(roomId.ToString(), seq);
 
     private bool IsHidden(OutgoingEvent told) => Blocks.AnyBlocked && told.ActorId is { } actor && Blocks.Hides(actor);
+
+    private bool QuotesHidden(OutgoingEvent told) => Blocks.AnyBlocked && told.QuotedId is { } quoted && Blocks.Hides(quoted);
 
     /// <summary>Typing and presence of a blocked or blocking member. Read marks pass: unread counts need them.</summary>
     private bool IsKeptAway(OutgoingEvent signal) =>

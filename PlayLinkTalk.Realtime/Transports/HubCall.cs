@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Realtime.Authority;
 
 namespace PlayLinkTalk.Realtime.Transports;
@@ -26,6 +27,23 @@ internal static class HubCall
             : throw Invalid($"{name} must be a position, 0 or more.");
 
     public static string Text(this JsonElement argument, string name) => TextOf(argument) ?? throw Invalid($"{name} must be a text.");
+
+    /// <summary>A message as the Api takes it. A property that is absent or null is not set.</summary>
+    public static SendMessage Message(this JsonElement argument, string name)
+    {
+        if (argument.ValueKind != JsonValueKind.Object)
+        {
+            throw Invalid($"{name} must be an object.");
+        }
+
+        return new(
+            argument.Part("clientMessageId") is { } id ? id.Id("clientMessageId") : throw Invalid("clientMessageId must be an id."),
+            argument.Part("text") is { } text ? text.Text("text") : throw Invalid("text must be a text."),
+            argument.Part("whisperTo")?.Id("whisperTo"), argument.Part("replyTo")?.Seq("replyTo"));
+    }
+
+    private static JsonElement? Part(this JsonElement argument, string name) =>
+        argument.TryGetProperty(name, out var part) && part.ValueKind != JsonValueKind.Null ? part : null;
 
     /// <summary>The property's name. Null when it is no text: half a surrogate pair is valid JSON, but no text.</summary>
     public static string? NameOf(JsonProperty property) => TextOrNull(property, static each => each.Name);

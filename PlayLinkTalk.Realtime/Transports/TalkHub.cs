@@ -47,6 +47,9 @@ internal sealed class TalkHub(Node node) : Hub
         SendAsync(roomId, new(
             clientMessageId.Id(nameof(clientMessageId)), text.Text(nameof(text)), whisperTo.Id(nameof(whisperTo))));
 
+    /// <summary>The same with everything that a message can have: an object as it is posted to the room's messages.</summary>
+    public Task<JsonElement?> Post(JsonElement roomId, JsonElement message) => SendAsync(roomId, message.Message(nameof(message)));
+
     /// <summary>Moves the read mark, never back.</summary>
     public async Task Read(JsonElement roomId, JsonElement seq)
     {

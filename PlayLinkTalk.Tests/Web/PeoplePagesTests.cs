@@ -25,7 +25,8 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         var room = await browser.ReadAsync($"/rooms/{game.RoomId}");
         Assert.Contains($"href=\"/people/{bo.Id}?from=%2Frooms%2F{game.RoomId}\"", room, StringComparison.Ordinal);
-        Assert.Contains($"&message={message.Id}\"", room, StringComparison.Ordinal);
+        Assert.Contains(
+            $"&message={message.Id}\"", await browser.ReadAsync($"/rooms/{game.RoomId}/messages/{message.Seq}"), StringComparison.Ordinal);
         Assert.Contains(
             $"/people/{bo.Id}/block?from=%2Frooms%2F{direct}", await browser.ReadAsync($"/rooms/{direct}"), StringComparison.Ordinal);
         var match = await browser.ReadAsync($"/matches/{game.MatchId}");

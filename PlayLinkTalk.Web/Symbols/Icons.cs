@@ -29,6 +29,7 @@ internal static class Icons
         ["ban"] = """<circle cx="12" cy="12" r="9"/><path d="M5.7 5.7l12.6 12.6"/>""",
         ["bot"] = """<rect x="5" y="8" width="14" height="11" rx="3"/><path d="M12 8V4.5M9.5 13v.8M14.5 13v.8M2.5 12.5v3M21.5 12.5v3"/>""",
         ["heart"] = """<path d="M12 20c-5-3.6-8.5-6.7-8.5-10.6A4.6 4.6 0 0 1 12 6.9a4.6 4.6 0 0 1 8.5 2.5C20.5 13.3 17 16.4 12 20z"/>""",
+        ["search"] = """<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>""",
         ["plus"] = """<path d="M12 5v14M5 12h14"/>""",
         ["level"] = """<path d="M5 19v-4M10 19v-7M15 19V9M20 19V5"/>""",
         ["tune"] = """<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>""",

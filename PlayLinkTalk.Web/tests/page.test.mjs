@@ -20,9 +20,13 @@ test('times are those of Seoul', () => {
 
 test('web addresses become links, without the full stop after them', () => {
   assert.deepEqual(pieces('여기 https://map.example/a?b=1. 봐요'), [
-    { text: '여기 ', isAddress: false }, { text: 'https://map.example/a?b=1', isAddress: true }, { text: '. 봐요', isAddress: false },
+    { text: '여기 ' }, { text: 'https://map.example/a?b=1', address: 'https://map.example/a?b=1' }, { text: '. 봐요' },
   ]);
-  assert.deepEqual(pieces('javascript:alert(1)').map(piece => piece.isAddress), [false]);
+  assert.deepEqual(pieces('javascript:alert(1)').map(piece => piece.address), [undefined]);
+  const addresses = text => pieces(text).map(piece => piece.address).filter(Boolean);
+  assert.deepEqual(addresses('www.court.example/map, call 010-1234-5678 or +82-2-123-4567'),
+    ['https://www.court.example/map', 'tel:01012345678', 'tel:+8221234567']);
+  assert.deepEqual(addresses('ftp://a.b mail@www.b.c 1234-5678 12010-1234-56789 data:text/html,x'), []);
 });
 
 test('a name is shown by its first letter, whatever it is made of', () => {

@@ -79,6 +79,7 @@ class FakeConnection {
   async invoke(method, ...args) {
     if (!this.isOpen) throw new Error('closed');
     this.calls.push([method, ...args]);
+    return this.answers?.(method, ...args);
   }
 
   /** The service says something. */

@@ -50,10 +50,10 @@ test('what a page says before the talk is ready is not lost', async () => {
   const page = open();
   page.say({ type: 'hello', account: 'me' });
   page.say({ type: 'follow', roomId: 'room', seq: 3 });
-  page.say({ type: 'send', roomId: 'room', clientMessageId: 'a', text: 'hello' });
+  page.say({ type: 'send', roomId: 'room', clientMessageId: 'a', text: 'hello', about: { replyTo: 2 } });
   await settled();
 
-  assert.deepEqual(talks[0].calls.filter(Array.isArray), [['follow', 'room', 3], ['send', 'room', 'a', 'hello']]);
+  assert.deepEqual(talks[0].calls.filter(Array.isArray), [['follow', 'room', 3], ['send', 'room', 'a', 'hello', { replyTo: 2 }]]);
   assert.deepEqual(talks[0].shownRooms(), ['room']);
 });
 

@@ -127,6 +127,45 @@ test('what one sends comes back once, from the answer or from the hub', async ()
   assert.deepEqual(types('outbox').map(event => event.state), ['pending', 'sent']);
 });
 
+test('a message goes over the hub while it is up, with everything about it, and is not posted as well', async () => {
+  const { hub, service, talk, heard } = await stage();
+  await talk.follow('room', 0, () => {});
+  hub.last.answers = (method, room, message) => method === 'Post' ? service.write(message.text, message.clientMessageId) : undefined;
+
+  await talk.send('room', 'a', 'hello', { replyTo: 3, whisperTo: 'you' });
+
+  assert.deepEqual(hub.last.calls.at(-1), ['Post', 'room', { clientMessageId: 'a', text: 'hello', whisperTo: 'you', replyTo: 3 }]);
+  assert.deepEqual(service.sent, []);
+  assert.deepEqual(heard(), [1]);
+});
+
+test('a send that the hub refuses, loses or does not answer is posted under the same id', async () => {
+  const { clock, hub, service, talk, types } = await stage();
+  await talk.follow('room', 0, () => {});
+
+  hub.last.answers = method => { if (method === 'Post') throw new Error('rate-limited'); };
+  await talk.send('room', 'a', 'one');
+  hub.last.answers = method => method === 'Post' ? new Promise(() => {}) : undefined;
+  const waiting = talk.send('room', 'b', 'two');
+  await clock.turn(10_000);
+  await waiting;
+
+  assert.deepEqual(service.sent.map(message => message.clientMessageId), ['a', 'b']);
+  assert.deepEqual(types('outbox').map(event => event.state), ['pending', 'sent', 'pending', 'sent']);
+});
+
+test('a change of an earlier message is no unread message', async () => {
+  const { hub, service, talk, types } = await stage();
+  await talk.follow('room', 0, () => {});
+  hub.last.say('message', service.write('a'));
+  await talk.read('room', 1);
+
+  hub.last.say('message', { ...service.write('message-changed'), kind: 'notice', changed: { seq: 1, text: 'b' } });
+  await settled();
+
+  assert.equal(types('unread').at(-1).total, 0);
+});
+
 test('the feed tells each entry once, and says when the past is unknown', async () => {
   const { clock, streams, types } = await stage();
   streams.last.begin();

@@ -47,6 +47,10 @@ public static class ProblemCodes
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>409. This clientMessageId was used for a message with different content.</summary>
     public const string DifferentMessage = "different-message";
+    /// <summary>409. A message can no longer be edited, or deleted for everybody.</summary>
+    public const string MessageTooOld = "message-too-old";
+    /// <summary>409. The message has as many kinds of reactions as it can have.</summary>
+    public const string TooManyReactions = "too-many-reactions";
     /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
     /// <summary>500. Internal error; <c>traceId</c> finds it in the logs.</summary>

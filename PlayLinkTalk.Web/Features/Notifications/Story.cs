@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Features.People;
+using PlayLinkTalk.Web.Features.Rooms;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Notifications;
@@ -56,6 +57,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
             var href = told switch
             {
                 { MatchId: { } match } => $"/matches/{match}",
+                { RoomId: { } room, MessageSeq: { } seq } => RoomLink.Place(room, seq),
                 { RoomId: { } room } => $"/rooms/{room}",
                 _ => "/notifications",
             };
@@ -68,6 +70,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 "player-left" => new(Text(texts.PlayerLeft, told.Sport, named), details, href, "out", told.Sport, who),
                 "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, named), details, href, "close", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
+                NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Client;
 
@@ -16,4 +17,11 @@ public sealed class MeApi(ApiTransport transport)
 
     public Task<ApiResult<Account>> TryUpdateAsync(UpdateAccount changes, CancellationToken cancellationToken = default) =>
         transport.ForAsync<Account>(HttpMethod.Patch, "/api/me", changes, cancellationToken);
+
+    /// <summary>Whether the account shares its read marks, and sees those of others.</summary>
+    public async Task<bool> SharesReadMarksAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<ReadReceipts>("/api/me/read-receipts", cancellationToken).ConfigureAwait(false)).OrThrow().On;
+
+    public Task<ApiResult> TryShareReadMarksAsync(bool on, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Put, "/api/me/read-receipts", new ReadReceipts(on), cancellationToken);
 }

@@ -23,6 +23,8 @@ public static class FeedEventTypes
     public const string Block = "block";
     /// <summary><see cref="BlockedBySignal"/>. For nodes only; not sent to clients.</summary>
     public const string BlockedBy = "blocked-by";
+    /// <summary><see cref="MessageRemovedEvent"/>.</summary>
+    public const string MessageRemoved = "message-removed";
     /// <summary>Reserved for the progress of uploads.</summary>
     public const string Upload = "upload";
 }
@@ -49,6 +51,9 @@ public static class NotificationCodes
 
     /// <summary>Sign-ins to the account failed repeatedly.</summary>
     public const string FailedSignIns = "failed-sign-ins";
+
+    /// <summary>A message names the account; <c>roomId</c> and <c>messageSeq</c> are its place.</summary>
+    public const string Mentioned = "mentioned";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>
@@ -58,12 +63,16 @@ public static class NotificationCodes
 /// </param>
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
-    string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null);
+    string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null);
 
 /// <summary><see cref="Hidden"/>: the account left a direct room; it returns with the next message.</summary>
 public enum RoomChange { Joined, Left, Renamed, Hidden }
 
 public sealed record RoomEvent(long Seq, Guid RoomId, RoomChange Change);
+
+/// <summary>The account removed a message for itself; other members still see it.</summary>
+/// <param name="MessageSeq">The position of the message in the room's log.</param>
+public sealed record MessageRemovedEvent(long Seq, Guid RoomId, long MessageSeq);
 
 /// <summary>The account has blocked or unblocked another one.</summary>
 public sealed record BlockEvent(long Seq, Guid AccountId, bool Blocked);

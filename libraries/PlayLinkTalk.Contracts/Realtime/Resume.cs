@@ -8,7 +8,10 @@ namespace PlayLinkTalk.Contracts.Realtime;
 /// missed events. Each entry carries its client's token; the batch as a whole needs no credentials.
 /// </summary>
 /// <param name="Resumes">At most <see cref="MostResumes"/>.</param>
-public sealed record ResumeBatch(IReadOnlyList<BatchedResume> Resumes)
+/// <param name="KnowsDeleted">
+/// Whether the node can read the kind <c>deleted</c>. To a node of an earlier version deleted messages are hidden ones.
+/// </param>
+public sealed record ResumeBatch(IReadOnlyList<BatchedResume> Resumes, bool KnowsDeleted = false)
 {
     public const int MostResumes = 100;
 

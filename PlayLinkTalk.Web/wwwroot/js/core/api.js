@@ -59,8 +59,14 @@ export class Api {
     }
   }
 
-  send(roomId, clientMessageId, text) {
-    return this.#write('POST', `/api/rooms/${roomId}/messages`, { clientMessageId, text }).then(response => response.json());
+  /** @param message {clientMessageId, text, whisperTo?, replyTo?} */
+  send(roomId, message) {
+    return this.#write('POST', `/api/rooms/${roomId}/messages`, message).then(response => response.json());
+  }
+
+  /** Chooses an emoji for a message, or takes it back. */
+  react(roomId, seq, emoji, chosen) {
+    return this.#call(`/api/rooms/${roomId}/messages/${seq}/reactions/${encodeURIComponent(emoji)}`, { method: chosen ? 'PUT' : 'DELETE' });
   }
 
   markRead(roomId, seq) {

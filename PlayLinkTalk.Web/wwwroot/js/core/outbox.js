@@ -11,6 +11,7 @@ const LONGEST_WAIT = 10 * 60_000;
 export class Outbox {
   #api; #store; #timers; #random; #emit; #onSignedOut; #queues = new Map();
 
+  /** @param api whose send(roomId, message) returns the stored message; it may be repeated with the same message */
   constructor({ api, store, timers, random, emit, onSignedOut }) {
     this.#api = api;
     this.#store = store;
@@ -31,8 +32,9 @@ export class Outbox {
     return this.#queues.get(roomId)?.entries ?? [];
   }
 
-  async add(roomId, clientMessageId, text) {
-    const entry = { roomId, clientMessageId, text, at: this.#timers.now(), state: 'pending' };
+  /** @param about {whisperTo?, replyTo?} */
+  async add(roomId, clientMessageId, text, about = {}) {
+    const entry = { roomId, clientMessageId, text, ...about, at: this.#timers.now(), state: 'pending' };
     this.#enqueue(entry);
     this.#tell(entry);
     await this.#store.put(entry);
@@ -83,7 +85,8 @@ export class Outbox {
       }
 
       try {
-        const message = await this.#api.send(entry.roomId, entry.clientMessageId, entry.text);
+        const { roomId, clientMessageId, text, whisperTo, replyTo } = entry;
+        const message = await this.#api.send(roomId, { clientMessageId, text, whisperTo, replyTo });
         this.#remove(entry);
         this.#emit({ type: 'outbox', roomId: entry.roomId, clientMessageId: entry.clientMessageId, state: 'sent', message });
         await this.#store.delete(entry.clientMessageId);

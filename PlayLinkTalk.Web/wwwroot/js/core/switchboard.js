@@ -42,7 +42,7 @@ export class Switchboard {
         page.rooms.add(said.roomId);
         return talk.follow(said.roomId, said.seq, event => this.#tell(port, event));
       case 'unfollow': return page.rooms.delete(said.roomId);
-      case 'send': return talk.send(said.roomId, said.clientMessageId, said.text);
+      case 'send': return talk.send(said.roomId, said.clientMessageId, said.text, said.about);
       case 'retry': return talk.retry(said.clientMessageId);
       case 'discard': return talk.discard(said.clientMessageId);
       case 'read': return talk.read(said.roomId, said.seq);

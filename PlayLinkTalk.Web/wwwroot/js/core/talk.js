@@ -10,6 +10,8 @@ import { Unread } from './unread.js';
 const BEAT = 5_000;
 /** A larger jump of the clock means that the machine slept, and that the connections may be dead. */
 const SLEPT = 20_000;
+/** A send that the hub has not answered by then is posted. */
+const HUB_ANSWERS = 8_000;
 /** The hub limits the bytes of a message: a portion of this many rooms is below 24 KB. */
 const ROOMS_A_FOLLOW = 400;
 
@@ -30,7 +32,10 @@ export class Talk {
     this.#shown = shownRooms;
     this.#unread = new Unread({ api, me: account, emit });
     this.#rooms = new Rooms({ api, timers, random, emit: event => this.#roomEvent(event) });
-    this.#outbox = new Outbox({ api, store, timers, random, emit: event => this.#outboxEvent(event), onSignedOut: () => this.#end() });
+    this.#outbox = new Outbox({
+      api: { send: (roomId, message) => this.#send(roomId, message) },
+      store, timers, random, emit: event => this.#outboxEvent(event), onSignedOut: () => this.#end(),
+    });
     this.#hub = new HubLink({
       connect, timers, random,
       onEvent: (event, data) => this.#hubEvent(event, data),
@@ -88,7 +93,7 @@ export class Talk {
     }
   }
 
-  send(roomId, clientMessageId, text) { return this.#outbox.add(roomId, clientMessageId, text); }
+  send(roomId, clientMessageId, text, about) { return this.#outbox.add(roomId, clientMessageId, text, about); }
   retry(clientMessageId) { return this.#outbox.retry(clientMessageId); }
   discard(clientMessageId) { return this.#outbox.discard(clientMessageId); }
 
@@ -109,6 +114,27 @@ export class Talk {
   greet(tell) {
     tell({ type: 'state', state: this.#state });
     tell({ type: 'unread', total: this.#unread.total });
+  }
+
+  /**
+   * Over the hub while it is up. Whatever goes wrong there, the same message is posted: its clientMessageId makes it one message,
+   * and the answer to the post says what is wrong.
+   */
+  async #send(roomId, message) {
+    if (this.#hub.isLive) {
+      const stored = await this.#answered(this.#hub.invoke('Post', roomId, message)).catch(() => null);
+      if (stored) return stored;
+    }
+
+    return this.#api.send(roomId, message);
+  }
+
+  #answered(call) {
+    const { timers } = this.#env;
+    return new Promise((resolve, reject) => {
+      const timer = timers.setTimeout(() => reject(new Error('no answer')), HUB_ANSWERS);
+      call.then(resolve, reject).finally(() => timers.clearTimeout(timer));
+    });
   }
 
   #hubEvent(event, data) {

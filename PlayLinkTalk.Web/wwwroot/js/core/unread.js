@@ -25,8 +25,8 @@ export class Unread {
   heard(message) {
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
-    // Own messages count as read.
-    if (message.sender?.id === this.#me && room.read === message.seq - 1) room.read = message.seq;
+    // Own messages count as read, and a change of an earlier message is no news.
+    if ((message.changed || message.sender?.id === this.#me) && room.read === message.seq - 1) room.read = message.seq;
     this.tell();
   }
 

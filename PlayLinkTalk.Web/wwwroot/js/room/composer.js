@@ -18,7 +18,14 @@ export function startComposer(room, { onSend, onTyping, draft }) {
     draft.keep('');
     clearTimeout(telling);
     telling = null;
-    onSend(newId(), text);
+    onSend(newId(), text, about(form));
+    field.focus();
+  });
+
+  form.addEventListener('click', event => {
+    if (!event.target.closest('[data-about-close]')) return;
+    event.preventDefault();
+    about(form);
     field.focus();
   });
 
@@ -39,6 +46,14 @@ export function startComposer(room, { onSend, onTyping, draft }) {
       onTyping();
     }, Math.max(0, told + TYPING_EVERY - performance.now()));
   });
+}
+
+/** Whom the message answers or is whispered to, as the server rendered it; it counts for one message. */
+function about(form) {
+  const [whisperTo, replyTo] = [form.elements.WhisperTo?.value, form.elements.ReplyTo?.value];
+  for (const line of form.querySelectorAll('[data-about]')) line.remove();
+  if (whisperTo || replyTo) history.replaceState(null, '', location.pathname);
+  return { ...(whisperTo && { whisperTo }), ...(replyTo && { replyTo: Number(replyTo) }) };
 }
 
 /** A random id; also on pages without a secure context. */

@@ -3,7 +3,11 @@
 const ZONE = 'Asia/Seoul';
 const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
-const ADDRESS = /(https?:\/\/[^\s<>"']+[^\s<>"'.,!?;:)\]])/;
+// As in TextLinks: http, https, www. and telephone numbers, and nothing else.
+const ADDRESS = new RegExp('(' + [
+  /https?:\/\/[^\s<>"']+[^\s<>"'.,!?;:)\]]/, /(?<![\w.@/-])www\.[^\s<>"']+[^\s<>"'.,!?;:)\]]/,
+  /(?<![\w+-])(?:\+82-?[1-9][0-9]?|0[1-9][0-9]?)-?[0-9]{3,4}-?[0-9]{4}(?![\w-])/,
+].map(part => part.source).join('|') + ')', 'i');
 
 export const clockTime = time => clock.format(time);
 
@@ -19,9 +23,15 @@ export function dayName(time, lang, today) {
   return new Intl.DateTimeFormat(lang, { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'short' }).format(time);
 }
 
-/** Splits a text into pieces; pieces with isAddress are web addresses. */
+/** Splits a text into pieces; pieces that are links have an address. */
 export function pieces(text) {
-  return text.split(ADDRESS).filter(piece => piece !== '').map(piece => ({ text: piece, isAddress: ADDRESS.test(piece) }));
+  return text.split(ADDRESS).map((piece, at) => at % 2 === 0 ? { text: piece } : { text: piece, address: addressOf(piece) })
+    .filter(piece => piece.text !== '');
+}
+
+function addressOf(piece) {
+  if (/^h/i.test(piece)) return piece;
+  return /^w/i.test(piece) ? `https://${piece}` : `tel:${piece.replace(/[^+0-9]/g, '')}`;
 }
 
 /** The class names of an account's avatar, as computed by the server's AvatarDrawing. */

@@ -28,6 +28,29 @@ export class MessageList {
     for (const waiting of this.#list.querySelectorAll('[data-state]')) this.#group(waiting, waiting.previousElementSibling);
   }
 
+  /** Shows an earlier message as it is now. */
+  change(message) {
+    const item = this.#at(message.seq);
+    if (!item) return;
+    if (message.kind === 'deleted') item.replaceWith(this.#tombstone(message));
+    else if (item.matches('.msg')) this.#fill(item, message);
+  }
+
+  /** Takes a message away that the reader removed for itself. */
+  remove(seq) {
+    this.#at(seq)?.remove();
+  }
+
+  /** Scrolls to a message. False: it is not on this page. */
+  goTo(seq) {
+    const item = this.#at(seq);
+    if (!item) return false;
+    item.scrollIntoView({ block: 'center' });
+    item.classList.add('msg--there');
+    setTimeout(() => item.classList.remove('msg--there'), 2_000);
+    return true;
+  }
+
   /** Prepends older messages, given in ascending order. */
   prepend(messages) {
     const first = this.#list.firstElementChild;
@@ -39,7 +62,7 @@ export class MessageList {
   }
 
   /** Shows own messages that the server has not acknowledged. */
-  showPending({ clientMessageId, text, state, at, code }) {
+  showPending({ clientMessageId, text, whisperTo, state, at, code }) {
     let item = this.#pending(clientMessageId);
     if (state === 'discarded') {
       item?.remove();
@@ -54,7 +77,7 @@ export class MessageList {
 
     if (!item) {
       this.#room.querySelector('[data-silence]')?.remove();
-      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: 'text', text, sentAt: at });
+      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: whisperTo ? 'whisper' : 'text', whisperTo, text, sentAt: at });
       item.dataset.client = clientMessageId;
       this.#list.append(item);
       this.#group(item, item.previousElementSibling);
@@ -77,14 +100,16 @@ export class MessageList {
   }
 
   #insert(message, before, previous) {
-    if (message.kind === 'hidden') return null;
+    if (message.kind === 'hidden' || message.changed) return null;
     const time = Date.parse(message.sentAt);
     if (!previous || dayKey(Number(previous.dataset.at)) !== dayKey(time)) this.#list.insertBefore(this.#day(time), before);
-    const item = message.kind === 'notice' ? this.#notice(message.text) : this.#build(message);
+    const isLine = message.kind === 'notice' || message.kind === 'deleted';
+    const item = message.kind === 'notice' ? this.#notice(message.text)
+      : message.kind === 'deleted' ? this.#tombstone(message) : this.#build(message);
     item.dataset.seq = message.seq;
     item.dataset.at = time;
     this.#list.insertBefore(item, before);
-    if (message.kind === 'notice') return item;
+    if (isLine) return item;
     this.#group(item, item.previousElementSibling);
     this.#showUnread(item, item.querySelector('[data-unread]'));
     return item;
@@ -96,6 +121,17 @@ export class MessageList {
     return this.#line(texts[code] ?? texts['']);
   }
 
+  #tombstone({ seq, sentAt }) {
+    const line = this.#line(this.#room.dataset.deleted);
+    line.dataset.seq = seq;
+    line.dataset.at = Date.parse(sentAt);
+    return line;
+  }
+
+  #at(seq) {
+    return this.#list.querySelector(`[data-seq="${Number(seq)}"]`);
+  }
+
   #line(text) {
     const line = document.createElement('li');
     line.className = 'note';
@@ -103,11 +139,14 @@ export class MessageList {
     return line;
   }
 
-  #build({ id, seq, sender, kind, text, sentAt }) {
+  #build(message) {
+    const { seq, sender, kind, whisperTo, sentAt } = message;
     const item = this.#bubble.content.firstElementChild.cloneNode(true);
     const time = typeof sentAt === 'number' ? sentAt : Date.parse(sentAt);
+    item.id = seq > 0 ? `m${seq}` : '';
     item.dataset.seq = seq;
     item.dataset.sender = sender.id;
+    if (whisperTo) item.dataset.to = whisperTo;
     item.dataset.at = time;
     item.dataset.kind = kind;
     item.classList.toggle('msg--mine', sender.id === this.#me);
@@ -119,19 +158,46 @@ export class MessageList {
     item.querySelector('[data-name]').textContent = sender.name;
     item.querySelector('[data-simulated]').hidden = !sender.simulated;
     item.querySelector('[data-whisper]').hidden = kind !== 'whisper';
-    item.querySelector('[data-text]').replaceChildren(...pieces(text).map(toNode));
     const clock = item.querySelector('[data-time]');
     clock.textContent = clockTime(time);
     clock.title = exactTime(time, this.#room.dataset.lang, this.#room.dataset.zone);
     const more = item.querySelector('[data-more-link]');
-    if (sender.id === this.#me) {
-      more.remove();
-    } else {
-      more.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}&message=${id}`;
-      more.setAttribute('aria-label', fill(this.#room.dataset.more, sender.name));
-    }
-
+    if (seq > 0) more.href = `/rooms/${this.#room.dataset.room}/messages/${seq}`;
+    else more.remove();
+    if (message.quote) item.querySelector('.msg__row').before(this.#quote(message));
+    this.#fill(item, message);
     return item;
+  }
+
+  /** What can change of a message. */
+  #fill(item, { text, editedAt, reactions = [] }) {
+    item.querySelector('[data-text]').replaceChildren(...pieces(text).map(toNode));
+    item.querySelector('[data-edited]').hidden = !editedAt;
+    const shown = item.querySelector('[data-reactions]');
+    shown.hidden = reactions.length === 0;
+    shown.replaceChildren(...reactions.map(({ emoji, count, accountIds }) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'reaction';
+      button.dataset.emoji = emoji;
+      button.setAttribute('aria-pressed', String(accountIds.includes(this.#me)));
+      button.textContent = `${emoji} ${count}`;
+      return button;
+    }));
+  }
+
+  #quote({ replyTo, quote }) {
+    const { room, deleted, hiddenQuote } = this.#room.dataset;
+    const link = document.createElement('a');
+    link.className = 'quote';
+    link.dataset.quote = '';
+    link.dataset.noPrefetch = '';
+    link.href = `/rooms/${room}?before=${replyTo + 25}#m${replyTo}`;
+    const [name, words] = [document.createElement('b'), document.createElement('span')];
+    name.textContent = quote.sender?.name ?? '';
+    words.textContent = quote.kind === 'deleted' ? deleted : quote.text ?? hiddenQuote;
+    link.append(name, ' ', words);
+    return link;
   }
 
   /** A message right after one of the same sender is shown without the sender's name. */
@@ -146,7 +212,9 @@ export class MessageList {
     const seq = Number(item.dataset.seq);
     let unread = 0;
     for (const [id, member] of this.#members) {
-      if (id !== this.#me && id !== item.dataset.sender && member.readSeq < seq) unread++;
+      // A member that shares no read marks has none, and a whisper has one reader.
+      if (id === this.#me || id === item.dataset.sender || (item.dataset.to && item.dataset.to !== id)) continue;
+      if (member.readSeq < seq) unread++;
     }
 
     label.textContent = unread > 0 ? String(unread) : '';
@@ -187,10 +255,10 @@ export class MessageList {
   }
 }
 
-function toNode({ text, isAddress }) {
-  if (!isAddress) return document.createTextNode(text);
+function toNode({ text, address }) {
+  if (!address) return document.createTextNode(text);
   const link = document.createElement('a');
-  link.href = text;
+  link.href = address;
   link.textContent = text;
   link.target = '_blank';
   link.rel = 'noopener noreferrer nofollow ugc';

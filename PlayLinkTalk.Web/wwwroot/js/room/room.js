@@ -34,10 +34,10 @@ class TalkRoom {
     });
     startHistory(element, this.#list, api, this.#id);
     startComposer(element, {
-      onSend: (clientMessageId, text) => {
-        this.#list.showPending({ clientMessageId, text, state: 'pending', at: Date.now() });
+      onSend: (clientMessageId, text, about) => {
+        this.#list.showPending({ clientMessageId, text, ...about, state: 'pending', at: Date.now() });
         this.#toEnd();
-        talk.say({ type: 'send', roomId: this.#id, clientMessageId, text });
+        talk.say({ type: 'send', roomId: this.#id, clientMessageId, text, about });
       },
       onTyping: () => talk.say({ type: 'typing', roomId: this.#id }),
       draft: { read: () => drafts.read(this.#id), keep: text => drafts.keep(this.#id, text) },
@@ -57,9 +57,13 @@ class TalkRoom {
       .on('typing', mine(signal => this.#types(signal)))
       .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
       .on('roomChanged', mine(change => this.#changed(change)))
+      .on('feed', ({ event, data }) => {
+        if (event === 'message-removed' && data.roomId === this.#id) this.#keepPlace(() => this.#list.remove(data.messageSeq));
+      })
       .on('reload', mine(() => location.reload()))
       .on('state', ({ state }) => { if (state === 'live') { this.#askOnline(); this.#askMembers(); } });
     document.addEventListener('visibilitychange', () => this.#read());
+    this.#element.querySelector('[data-log]').addEventListener('click', event => this.#clicked(event));
     this.#jump.addEventListener('click', () => this.#toEnd());
     this.#scroller.addEventListener('scroll', () => {
       if (this.#isAtEnd) {
@@ -78,11 +82,17 @@ class TalkRoom {
     }
 
     this.#last = message.seq;
+    if (message.changed) {
+      this.#keepPlace(() => this.#list.change(message.changed));
+      this.#read();
+      return;
+    }
+
     if (message.sender) {
       this.#typing.delete(message.sender.id);
       this.#showTyping();
       const sender = this.#members.get(message.sender.id);
-      if (sender) sender.readSeq = Math.max(sender.readSeq, message.seq);
+      if (sender?.readSeq !== undefined) sender.readSeq = Math.max(sender.readSeq, message.seq);
     }
 
     const own = message.sender?.id === this.#me;
@@ -90,6 +100,19 @@ class TalkRoom {
     this.#keepPlace(() => this.#list.append(message));
     if (!atEnd && !own) this.#jump.hidden = false;
     this.#read();
+  }
+
+  /** A reaction is chosen or taken back; a quote leads to its message, on this page if it is here. */
+  #clicked(event) {
+    const [reaction, quote] = [event.target.closest('[data-emoji]'), event.target.closest('[data-quote]')];
+    if (reaction) {
+      const chosen = reaction.getAttribute('aria-pressed') !== 'true';
+      const seq = reaction.closest('[data-seq]').dataset.seq;
+      // The change comes as an event, to this page too. If the call fails, the page still shows what is stored.
+      this.#api.react(this.#id, seq, reaction.dataset.emoji, chosen).catch(() => {});
+    } else if (quote && this.#list.goTo(quote.hash.slice(2))) {
+      event.preventDefault();
+    }
   }
 
   #marked({ accountId, seq }) {

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PlayLinkTalk.Api.Rooms.Rows;
+
+/// <summary>What a few messages have beside their text. Most messages have no such row: their insertion is the hot path.</summary>
+internal sealed class MessageMarkRow
+{
+    public Guid RoomId { get; set; }
+    public long Seq { get; set; }
+    /// <summary>The position of the message that this one answers.</summary>
+    public long? ReplyTo { get; set; }
+    /// <summary>This entry of the log reports a change of the message at that position.</summary>
+    public long? Subject { get; set; }
+    public DateTimeOffset? EditedAt { get; set; }
+    /// <summary>Deleted for everybody: its text is in the versions only.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
+    public bool HasReactions { get; set; }
+}
+
+/// <summary>A text that a message had before it was edited or deleted. Kept for moderators; the first one tells a retry.</summary>
+internal sealed class MessageVersionRow
+{
+    public Guid RoomId { get; set; }
+    public long Seq { get; set; }
+    public int Version { get; set; }
+    public required string Text { get; set; }
+    /// <summary>When this text was replaced.</summary>
+    public DateTimeOffset ReplacedAt { get; set; }
+}
+
+internal sealed class MessageMarkConfiguration : IEntityTypeConfiguration<MessageMarkRow>, IEntityTypeConfiguration<MessageVersionRow>
+{
+    public void Configure(EntityTypeBuilder<MessageMarkRow> mark)
+    {
+        mark.ToTable("message_marks").HasKey(m => new { m.RoomId, m.Seq });
+        mark.Property(m => m.Seq).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<MessageVersionRow> version)
+    {
+        version.ToTable("message_versions").HasKey(v => new { v.RoomId, v.Seq, v.Version });
+        version.Property(v => v.Seq).ValueGeneratedNever();
+        version.Property(v => v.Version).ValueGeneratedNever();
+        version.Property(v => v.Text).HasMaxLength(2000);
+    }
+}
