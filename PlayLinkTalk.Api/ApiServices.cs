@@ -2,6 +2,8 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Friends;
+using PlayLinkTalk.Api.Guests;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
@@ -20,6 +22,7 @@ using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Changes;
 using PlayLinkTalk.Api.Rooms.Search;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api;
@@ -32,9 +35,9 @@ public static class ApiServices
     {
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddAccounts().AddSessions()
+            .AddCatalogue().AddAccounts().AddSessions().AddGuests()
             .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
-            .AddLobby().AddReminders().AddModeration()
+            .AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
             .AddOutputCache().AddOpenApi();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -66,6 +69,7 @@ public static class ApiServices
         routes.MapCatalogue();
         routes.MapAccounts();
         routes.MapSessions();
+        routes.MapGuests();
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();
@@ -78,6 +82,9 @@ public static class ApiServices
         routes.MapMessageChanges();
         routes.MapSearch();
         routes.MapNotifications();
+        routes.MapSettings();
+        routes.MapPeople();
+        routes.MapFriends();
         routes.MapBlocks();
         routes.MapReports();
         routes.MapLiking();

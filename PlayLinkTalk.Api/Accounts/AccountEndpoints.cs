@@ -16,6 +16,8 @@ internal static class AccountEndpoints
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<AccountRules>();
+        services.AddSingleton<GuestAccounts>();
+        services.AddOptions<GuestOptions>().BindConfiguration(GuestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<PasswordOptions>>(
             (hasher, passwords) => hasher.IterationCount = passwords.Value.IterationCount);
@@ -105,7 +107,8 @@ internal static class AccountEndpoints
         var player = await db.Accounts.Where(a => a.Id == accountId
                 && !db.Blocks.Any(b =>
                     (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))
-            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated)).SingleOrDefaultAsync(cancellationToken);
+            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
+            .SingleOrDefaultAsync(cancellationToken);
         return player is null ? Problem.NotFound() : TypedResults.Ok(player);
     }
 }

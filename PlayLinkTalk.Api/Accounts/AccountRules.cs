@@ -8,6 +8,7 @@ namespace PlayLinkTalk.Api.Accounts;
 internal sealed class AccountRules(PlayCatalogue catalogue)
 {
     public const int LongestName = 30;
+    public const int LongestAbout = 300;
     private const int ShortestPassword = 10;
     private const int LongestPassword = 128;
     private const int OldestYear = 1900;
@@ -16,14 +17,29 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
 
     public FieldErrors Validate(CreateAccount request, DateTimeOffset now)
     {
-        var errors = new FieldErrors();
-        errors.Require(EmailAddress.IsValid(request.Email), "email", "an email address of at most 254 characters");
-        errors.Require(
-            request.Password is not null && TypedText.Of(request.Password) is { Length: >= ShortestPassword and <= LongestPassword },
-            "password", $"{ShortestPassword} to {LongestPassword} characters");
+        var errors = Validate(request.Email, request.Password);
         errors.Require(request.DisplayName is not null, "displayName", "is missing");
         errors.Require(request.District is not null, "district", "is missing");
         ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
+        return errors;
+    }
+
+    /// <summary>What a member signs in with.</summary>
+    public static FieldErrors Validate(string? email, string? password)
+    {
+        var errors = new FieldErrors();
+        errors.Require(EmailAddress.IsValid(email), "email", "an email address of at most 254 characters");
+        errors.Require(
+            password is not null && TypedText.Of(password) is { Length: >= ShortestPassword and <= LongestPassword },
+            "password", $"{ShortestPassword} to {LongestPassword} characters");
+        return errors;
+    }
+
+    public FieldErrors Validate(CreateGuest request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Nickname is not null, "nickname", "is missing");
+        ValidateProfile(errors, request.Nickname, null, null, request.District, null, now, "nickname");
         return errors;
     }
 
@@ -31,6 +47,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
     {
         var errors = new FieldErrors();
         ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
+        errors.Require(
+            string.IsNullOrWhiteSpace(request.About) || Text.IsParagraphs(request.About, LongestAbout), "about",
+            $"at most {LongestAbout} characters; line breaks and tabs are the only control characters");
         return errors;
     }
 
@@ -40,6 +59,8 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         Email = EmailAddress.Normalise(request.Email),
         PasswordHash = "",
         DisplayName = request.DisplayName.Trim(),
+        NameKey = Accounts.NameKey.Of(request.DisplayName),
+        FriendCode = Accounts.FriendCode.New(),
         Role = AccountRole.Member,
         Gender = request.Gender,
         BirthYear = request.BirthYear,
@@ -52,6 +73,8 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
     public static void Apply(AccountRow account, UpdateAccount request)
     {
         account.DisplayName = request.DisplayName?.Trim() ?? account.DisplayName;
+        account.NameKey = account.GuestUntil is null ? Accounts.NameKey.Of(account.DisplayName) : null;
+        account.About = request.About is null ? account.About : request.About.Trim() is { Length: > 0 } about ? about : null;
         account.Gender = request.Gender ?? account.Gender;
         account.BirthYear = request.BirthYear ?? account.BirthYear;
         account.District = request.District ?? account.District;
@@ -73,13 +96,13 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
 
     private void ValidateProfile(
         FieldErrors errors, string? name, Gender? gender, int? birthYear, string? district, IReadOnlyList<SportLevel>? sports,
-        DateTimeOffset now)
+        DateTimeOffset now, string nameField = "displayName")
     {
         errors.Require(
-            name is null || Text.IsLine(name.Trim(), LongestName), "displayName", $"1 to {LongestName} visible characters in one line");
+            name is null || Text.IsLine(name.Trim(), LongestName), nameField, $"1 to {LongestName} visible characters in one line");
         errors.Require(
             name is null || name.Length > LongestName || !ReservedNames.Resembles(name),
-            "displayName", "looks like a name of the service itself");
+            nameField, "looks like a name of the service itself");
         errors.Require(gender is null || Enum.IsDefined(gender.Value), "gender", "undisclosed, female, male or other");
         errors.Require(birthYear is null || (birthYear >= OldestYear && birthYear <= now.Year - YoungestAge), "birthYear",
             $"{OldestYear} to {now.Year - YoungestAge}");

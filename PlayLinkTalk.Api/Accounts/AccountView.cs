@@ -6,7 +6,9 @@ namespace PlayLinkTalk.Api.Accounts;
 internal static class AccountView
 {
     public static Account Of(AccountRow a) => new(
-        a.Id, a.Email, a.DisplayName, a.Role, a.Gender, a.BirthYear, a.District,
+        a.Id, a.GuestUntil is null ? a.Email : "", a.DisplayName, RoleOf(a), a.Gender, a.BirthYear, a.District,
         [.. a.Sports.OrderBy(s => s.Sport, StringComparer.Ordinal).Select(s => new SportLevel(s.Sport, s.Level))], a.Simulated,
-        a.CreatedAt);
+        a.CreatedAt, a.FriendCode, a.About);
+
+    private static AccountRole RoleOf(AccountRow a) => a.GuestUntil is null ? a.Role : AccountRole.Guest;
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation;
@@ -12,6 +13,7 @@ using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Data;
@@ -28,6 +30,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<BlockRow> Blocks => Set<BlockRow>();
     public DbSet<ReportRow> Reports => Set<ReportRow>();
     public DbSet<LikedPlayerRow> LikedPlayers => Set<LikedPlayerRow>();
+    public DbSet<FriendshipRow> Friendships => Set<FriendshipRow>();
+    public DbSet<AccountSettingsRow> AccountSettings => Set<AccountSettingsRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -20,7 +21,7 @@ internal static class NotificationEndpoints
     }
 
     private static async Task<Results<Ok<NotificationList>, ProblemHttpResult>> ListAsync(
-        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, TimeProvider time, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         if (paging.Check() is { } problem)
@@ -40,6 +41,7 @@ internal static class NotificationEndpoints
             older = notable.Where(e => e.Seq < before);
         }
 
+        var settings = await AccountSettings.OfAsync(db, caller.AccountId, cancellationToken);
         var readSeq = await db.Accounts.Where(a => a.Id == caller.AccountId)
             .Select(a => a.NotificationReadSeq).SingleAsync(cancellationToken);
         var page = await older.OrderByDescending(e => e.Seq).Take(paging.Size + 1).AsNoTracking().ToListAsync(cancellationToken);
@@ -48,7 +50,8 @@ internal static class NotificationEndpoints
         var blocked = await BlockList.BlockedByAsync(db, caller.AccountId, cancellationToken);
         var items = page.Take(paging.Size).Select(row => FeedEventView.Of(row, blocked)).ToList();
         return TypedResults.Ok(
-            new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread));
+            new NotificationList(items, page.Count > paging.Size ? Paging.Encode(items[^1].Seq) : null, lastSeq, unread,
+                settings.IsQuiet(time.Now()) ? true : null));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
@@ -65,8 +68,15 @@ internal static class NotificationEndpoints
         {
             var mine = work.Db.Accounts.Where(a => a.Id == caller.AccountId);
             var seq = Math.Min(request.Seq, await mine.Select(a => a.FeedSeq).SingleAsync(ct));
-            await mine.Where(a => a.NotificationReadSeq < seq)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.NotificationReadSeq, seq), ct);
+            var before = await mine.Select(a => a.NotificationReadSeq).SingleAsync(ct);
+            if (await mine.Where(a => a.NotificationReadSeq < seq)
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.NotificationReadSeq, seq), ct) > 0
+                && await work.Db.FeedEvents.AnyAsync(
+                    e => e.AccountId == caller.AccountId && e.Notable && e.Seq > before && e.Seq <= seq, ct))
+            {
+                // The other devices and tabs show it, too.
+                work.Events.AppendFeed(caller.AccountId, FeedEventTypes.Read, own => new NotificationsRead(own, seq));
+            }
         }, cancellationToken);
         return TypedResults.NoContent();
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Http;
 
@@ -8,10 +9,13 @@ internal readonly record struct Caller(Guid AccountId, Guid SessionId)
     public const string AccountClaim = "sub";
     public const string SessionClaim = "sid";
 
+    /// <summary>Whether it is a guest. Known for HTTP requests of clients, not for what realtime nodes pass on.</summary>
+    public bool IsGuest { get; init; }
+
     public static Caller? Of(ClaimsPrincipal principal) =>
         Guid.TryParse(principal.FindFirstValue(AccountClaim), out var account)
             && Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
-            ? new Caller(account, session)
+            ? new Caller(account, session) { IsGuest = principal.IsInRole(nameof(AccountRole.Guest)) }
             : null;
 
     /// <summary>Bound by minimal APIs; endpoints that take a caller require authorization.</summary>

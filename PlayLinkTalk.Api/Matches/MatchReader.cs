@@ -34,7 +34,7 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
                 Player = new MatchPlayer(
                     a.Id, a.DisplayName,
                     db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == p.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
-                    p.Seat.Seats, a.Simulated, false),
+                    p.Seat.Seats, a.Simulated, false, a.GuestUntil != null ? (bool?)true : null),
             }).ToListAsync(cancellationToken);
         var players = seated.OrderBy(p => p.JoinedAt).ThenBy(p => p.Player.AccountId).ToLookup(p => p.MatchId);
         return rows.ConvertAll(m =>

@@ -4,10 +4,11 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matches;
 
-/// <summary>A player with the gender rule of the ticket and the gender of the account.</summary>
-internal sealed record Side(Guid AccountId, GenderRule Rule, Gender Gender)
+/// <summary>A player with the rules of the ticket, and the gender of the account or that it is a guest.</summary>
+internal sealed record Side(Guid AccountId, GenderRule Rule, Gender Gender, bool MembersOnly, bool IsGuest)
 {
-    public bool Admits(Side other) => Rule.Admits(Gender, other.Gender);
+    public bool Admits(Side other) =>
+        other.IsGuest ? Rule.AdmitsGuest(Gender, MembersOnly) : Rule.Admits(Gender, other.Gender);
 }
 
 internal static class Sides

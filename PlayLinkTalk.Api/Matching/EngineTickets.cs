@@ -11,17 +11,20 @@ internal static class EngineTickets
     private const int UnsaidLevel = 3;
 
     public static EngineTicket Of(TicketRow row, TicketOwner owner) => Of(
-        row, owner.Gender, owner.Level, owner.Blocked, [.. owner.Busy.Select(busy => new BusyInterval(busy.Start, busy.End))], owner.Liked);
+        row, owner.Gender, owner.Level, owner.Blocked, [.. owner.Busy.Select(busy => new BusyInterval(busy.Start, busy.End))], owner.Liked,
+        owner.IsGuest);
 
     public static EngineTicket Of(
         TicketRow row, Gender gender, int? level, IReadOnlySet<Guid> blocked, IReadOnlyList<BusyInterval> busy,
-        IReadOnlySet<Guid> liked) => new(
+        IReadOnlySet<Guid> liked, bool isGuest) => new(
         row.Id, row.AccountId, row.Sport, row.District, row.RadiusKm, row.Earliest, row.Latest,
         row.Minutes is { } minutes ? TimeSpan.FromMinutes(minutes) : null,
         row.GenderRule, gender, LevelOf(level, row.LevelMin, row.LevelMax), row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, blocked,
         busy)
     {
         Liked = liked,
+        IsGuest = isGuest,
+        MembersOnly = row.MembersOnly ?? false,
     };
 
     public static int LevelOf(int? said, int levelMin, int levelMax) => said ?? Math.Clamp(UnsaidLevel, levelMin, levelMax);

@@ -144,13 +144,14 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         {
             Ticket = t,
             a.Gender,
+            IsGuest = a.GuestUntil != null,
             Level = db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport).Select(s => (int?)s.Level).FirstOrDefault(),
         });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var owner = row.Ticket.AccountId;
             yield return (row.Ticket, EngineTickets.Of(row.Ticket, row.Gender, row.Level, Those(blocked, owner), [.. busy[owner]],
-                Those(liked, owner)));
+                Those(liked, owner), row.IsGuest));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
@@ -14,6 +15,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
 {
     private readonly List<PendingFeedEvent> _feed = [];
     private readonly List<ChannelEvent> _events = [];
+    private Dictionary<Guid, string> _switched = [];
 
     public void AppendFeed(Guid accountId, string type, Func<long, object> data, bool notable = false, ActivityContext? trace = null) =>
         _feed.Add(new PendingFeedEvent(accountId, type, data, notable, OriginOf(trace)));
@@ -29,6 +31,7 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
     {
         var now = time.Now();
         var rows = new List<FeedEventRow>(_feed.Count);
+        await ReadSwitchedAsync(cancellationToken);
         // Players of one game get equally many entries: few statements serve all of them.
         foreach (var alike in _feed.GroupBy(e => e.AccountId).GroupBy(feed => feed.Count()).OrderBy(g => g.Key))
         {
@@ -79,7 +82,8 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
 
     private FeedEventRow Place(PendingFeedEvent entry, long seq, DateTimeOffset now)
     {
-        var data = JsonSerializer.SerializeToUtf8Bytes(entry.Data(seq), WireJson.Options);
+        var content = entry.Data(seq);
+        var data = JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Options);
         _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data) { Origin = entry.Origin });
         return new FeedEventRow
         {
@@ -87,9 +91,26 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
             Seq = seq,
             Type = entry.Type,
             Data = System.Text.Encoding.UTF8.GetString(data),
-            Notable = entry.Notable,
+            Notable = entry.Notable && IsListed(entry, content),
             At = now,
         };
+    }
+
+    /// <summary>The kinds that the readers of notable entries have switched; most have none.</summary>
+    private async Task ReadSwitchedAsync(CancellationToken cancellationToken)
+    {
+        Guid[] readers = [.. _feed.Where(entry => entry.Notable).Select(entry => entry.AccountId).Distinct()];
+        _switched = readers.Length == 0
+            ? []
+            : await db.AccountSettings.Where(s => readers.Contains(s.AccountId) && s.Switched != "")
+                .ToDictionaryAsync(s => s.AccountId, s => s.Switched, cancellationToken);
+    }
+
+    /// <summary>What the account does not want to see listed is still in its feed: pages and devices follow it.</summary>
+    private bool IsListed(PendingFeedEvent entry, object content)
+    {
+        var kind = NotificationKinds.Of(entry.Type, content);
+        return NotificationKinds.IsUsual(kind) != (_switched.GetValueOrDefault(entry.AccountId)?.Split(' ').Contains(kind) ?? false);
     }
 
     /// <summary>The time of the commit is not known yet: the relay adds it.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
@@ -71,6 +72,7 @@ internal static class BlockEndpoints
                 Tell(work, caller.AccountId, accountId, blocked: true);
             }
 
+            await Friendships.EndAsync(work, caller.AccountId, accountId, ct);
             await DirectRooms.CloseAsync(work, caller.AccountId, accountId, ct);
 
             return true;

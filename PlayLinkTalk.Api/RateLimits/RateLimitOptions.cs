@@ -39,7 +39,13 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int TicketsPerMinutePerAccount { get; set; } = 30;
 
+    [Range(1, 100_000_000)]
+    public int TicketsPerMinutePerGuest { get; set; } = 10;
+
     /// <summary>All other writes: rooms, invitations, profile, blocks.</summary>
     [Range(1, 100_000_000)]
     public int ChangesPerMinutePerAccount { get; set; } = 120;
+
+    [Range(1, 100_000_000)]
+    public int ChangesPerMinutePerGuest { get; set; } = 40;
 }

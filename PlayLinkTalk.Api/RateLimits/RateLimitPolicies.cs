@@ -25,8 +25,10 @@ internal static class RateLimitPolicies
             limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
             limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
             limiter.AddPolicy(Lobby, context => ByAddress(context, limits => limits.LobbyLooksPerMinutePerAddress));
-            limiter.AddPolicy(Tickets, context => ByAccount(context, limits => limits.TicketsPerMinutePerAccount));
-            limiter.AddPolicy(Changes, context => ByAccount(context, limits => limits.ChangesPerMinutePerAccount));
+            limiter.AddPolicy(Tickets, context => ByAccount(
+                context, limits => limits.TicketsPerMinutePerAccount, limits => limits.TicketsPerMinutePerGuest));
+            limiter.AddPolicy(Changes, context => ByAccount(
+                context, limits => limits.ChangesPerMinutePerAccount, limits => limits.ChangesPerMinutePerGuest));
         });
         return services;
     }
@@ -34,8 +36,14 @@ internal static class RateLimitPolicies
     private static RateLimitPartition<string> ByAddress(HttpContext context, Func<RateLimitOptions, int> limit) =>
         Minute(context, NetworkOf(context.Connection.RemoteIpAddress), limit);
 
-    private static RateLimitPartition<string> ByAccount(HttpContext context, Func<RateLimitOptions, int> limit) =>
-        Minute(context, Caller.Of(context.User)?.AccountId.ToString() ?? "nobody", limit);
+    /// <summary>A guest that becomes a member starts a window of its own.</summary>
+    private static RateLimitPartition<string> ByAccount(
+        HttpContext context, Func<RateLimitOptions, int> limit, Func<RateLimitOptions, int> ofGuests) => Caller.Of(context.User) switch
+    {
+        null => Minute(context, "nobody", limit),
+        { IsGuest: true } guest => Minute(context, $"guest {guest.AccountId}", ofGuests),
+        { } member => Minute(context, member.AccountId.ToString(), limit),
+    };
 
     /// <summary>An IPv6 caller has a whole network of addresses and counts as one.</summary>
     public static string NetworkOf(IPAddress? address) => address switch

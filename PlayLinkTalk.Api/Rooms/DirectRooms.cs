@@ -37,6 +37,24 @@ internal static class DirectRooms
         }
     }
 
+    /// <summary>Gives a member's place in a direct room to another account, unless the two have a room or are one account.</summary>
+    /// <returns>False when it stays where it is.</returns>
+    public static async Task<bool> HandOverAsync(Work work, Guid roomId, Guid from, Guid to, CancellationToken cancellationToken)
+    {
+        var other = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId != from).Select(m => m.AccountId)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (other == default || other == to || await FindAsync(work, other, to, cancellationToken) is not null)
+        {
+            return false;
+        }
+
+        var key = Key(other, to);
+        await work.Db.Rooms.Where(r => r.Id == roomId)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.DirectKey, key), cancellationToken);
+        await RoomMembership.HandOverAsync(work, roomId, from, to, cancellationToken);
+        return true;
+    }
+
     /// <summary>
     /// Hides the room from one member until the next message. The other is not told, and both stay members: the next message
     /// reaches both, and the room is back with its history.

@@ -29,7 +29,8 @@ internal sealed class MessageStatements(PlayLinkDb db)
         await CheckSend.ReadAsync(
             db, rows,
             (at, row) => found[keys[at]] = new(
-                new(keys[at].SenderId, row.GetString(0), row.GetBoolean(1)), row.IsDBNull(2) ? null : row.GetInt64(2)),
+                new(keys[at].SenderId, row.GetString(0), row.GetBoolean(1), row.GetInt64(3) != 0 ? true : null),
+                row.IsDBNull(2) ? null : row.GetInt64(2)),
             cancellationToken);
         return found;
     }

@@ -67,6 +67,21 @@ internal static class RoomMembership
         return true;
     }
 
+    /// <summary>Gives a membership with its read mark to an account that is no member; what the former member wrote goes with it.</summary>
+    public static async Task HandOverAsync(Work work, Guid roomId, Guid from, Guid to, CancellationToken cancellationToken)
+    {
+        await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.AccountId, to), cancellationToken);
+        await work.Db.Messages.Where(m => m.RoomId == roomId && m.SenderId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SenderId, to), cancellationToken);
+        var names = await work.Db.Accounts.Where(a => a.Id == from || a.Id == to)
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
+        work.Events.AppendFeed(from, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
+        work.Events.AppendFeed(to, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Joined));
+        Tell(work, roomId, Left, from, names[from]);
+        Tell(work, roomId, Joined, to, names[to]);
+    }
+
     private static void Add(Work work, RoomRow room, Guid account, DateTimeOffset now)
     {
         work.Db.RoomMembers.Add(new RoomMemberRow { RoomId = room.Id, AccountId = account, JoinedAt = now, ReadSeq = room.LastSeq });

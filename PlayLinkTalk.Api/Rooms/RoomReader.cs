@@ -17,7 +17,8 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
             join k in db.MessageMarks.AsNoTracking() on new { m.RoomId, m.Seq } equals new { k.RoomId, k.Seq } into marks
             from k in marks.DefaultIfEmpty()
             orderby m.Seq
-            select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated), k)));
+            select new LogEntry(
+                m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null), k)));
 
     public Task<bool> IsMemberAsync(Guid roomId, Guid accountId, CancellationToken cancellationToken) =>
         db.ShownMemberships().AnyAsync(m => m.RoomId == roomId && m.AccountId == accountId, cancellationToken);
@@ -71,7 +72,9 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games)
             .Join(db.Accounts, m => m.AccountId, a => a.Id,
                 (m, a) => new
                 {
-                    m.RoomId, m.JoinedAt, Member = new RoomMember(a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false),
+                    m.RoomId, m.JoinedAt,
+                    Member = new RoomMember(
+                        a.Id, a.DisplayName, a.Simulated, m.ReadSeq, false, a.GuestUntil != null ? (bool?)true : null),
                     IsOff = db.ReceiptsOff.Any(off => off.AccountId == m.AccountId),
                 })
             .ToListAsync(cancellationToken);

@@ -25,7 +25,9 @@ internal sealed class SessionAuthentication(
         EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions
             .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
             .Select(
-                s => new Found(s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId).Select(a => a.Role).First()))
+                s => new Found(
+                    s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId)
+                        .Select(a => a.GuestUntil != null ? AccountRole.Guest : a.Role).First()))
             .SingleOrDefault()));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

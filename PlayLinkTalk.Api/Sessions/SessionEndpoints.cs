@@ -45,8 +45,8 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Created<SignedIn>, ProblemHttpResult, RetryLater>> SignInAsync(
-        SignIn request, HttpContext context, SignInGuard guard, WriteTransaction write, IOptions<SessionOptions> options,
-        TimeProvider time, CancellationToken cancellationToken)
+        SignIn request, HttpContext context, SignInGuard guard, WriteTransaction write, IGuestTransfer guests,
+        IOptions<SessionOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         errors.Require(request.Email is { Length: > 0 and <= EmailAddress.LongestTyped }, "email", "is missing or too long");
@@ -71,24 +71,31 @@ internal static class SessionEndpoints
                 StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
         }
 
-        var now = time.Now();
-        var token = SessionToken.Create();
-        var session = new SessionRow
+        var session = NewSession.For(account.Id, context.Request, options.Value, time.Now());
+        Guid? guest = request.Guest != GuestMove.Leave && Caller.Of(context.User) is { IsGuest: true } caller ? caller.AccountId : null;
+        var refusal = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
-            Id = Guid.CreateVersion7(now),
-            AccountId = account.Id,
-            TokenHash = SessionToken.Hash(token)!,
-            Device = DeviceName.Of(context.Request.Headers.UserAgent.ToString()),
-            CreatedAt = now,
-            LastSeenAt = now,
-            ExpiresAt = now.AddDays(options.Value.Days),
-        };
-        await write.RunAsync((work, ct) => StoreAsync(work, session, ct), cancellationToken);
+            if (guest is { } id && await guests.MoveAsync(work, id, account.Id, ct) is { } why)
+            {
+                throw new RefusedException<ProblemHttpResult?>(why);
+            }
+
+            await StoreAsync(work, session.Row, ct);
+            return null;
+        }, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (guest is { } moved)
+        {
+            guests.Moved(moved, account.Id);
+        }
+
         device = DeviceToken.IsOf(account, device) ? device! : DeviceToken.Create(account);
-        context.Response.HandSession(token);
-        context.Response.HandDevice(device);
-        context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Created($"/api/sessions/{session.Id}", new SignedIn(token, session.ExpiresAt, AccountView.Of(account), device));
+        return TypedResults.Created(
+            $"/api/sessions/{session.Row.Id}", session.Hand(context.Response, AccountView.Of(account), device));
     }
 
     /// <summary>When the account has other sessions, its feed reports the new device, so that its owner can sign it out.</summary>

@@ -24,9 +24,10 @@ internal sealed record AddedTicket(TicketRow Row, TicketOwner? Owner, bool IsNew
 /// <param name="Blocked">Accounts that the owner has blocked or that have blocked the owner.</param>
 /// <param name="Busy">Other matches and fixed entries.</param>
 /// <param name="Liked">Accounts that the owner likes to play with.</param>
+/// <param name="IsGuest">Whether the owner is a guest.</param>
 internal sealed record TicketOwner(
     Gender Gender, int? Level, IReadOnlySet<Guid> Blocked, IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> Busy,
-    IReadOnlySet<Guid> Liked);
+    IReadOnlySet<Guid> Liked, bool IsGuest);
 
 /// <summary>Adds tickets within one transaction: as many statements for hundreds as for one.</summary>
 internal sealed class TicketBatch(Work work, DateTimeOffset now)
@@ -59,7 +60,8 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
 
         TicketOwner OwnerOf(TicketRow row) => new(
             owners[row.AccountId].Gender, owners[row.AccountId].Levels.GetValueOrDefault(row.Sport),
-            BlockList.Of(blocks, row.AccountId), [.. busy[row.AccountId].Where(b => b.End > now)], liked[row.AccountId].ToHashSet());
+            BlockList.Of(blocks, row.AccountId), [.. busy[row.AccountId].Where(b => b.End > now)], liked[row.AccountId].ToHashSet(),
+            owners[row.AccountId].IsGuest);
     }
 
     private (TicketRow Row, bool IsNew)? Take(WantedTicket wanted)
@@ -96,6 +98,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             CreatedAt = wanted.Since ?? now,
             Trace = wanted.Trace,
             ClientTicketId = wish.ClientTicketId,
+            MembersOnly = wish.MembersOnly ? true : null,
         };
         if (row.ClientTicketId is { } key)
         {
@@ -141,9 +144,10 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
     {
         var levels = (await Db.AccountSports.AsNoTracking().Where(s => accounts.Contains(s.AccountId)).ToListAsync(cancellationToken))
             .ToLookup(s => s.AccountId);
-        return (await Db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new { a.Id, a.Gender }).ToListAsync(cancellationToken))
-            .ToDictionary(a => a.Id, a => new Owner(a.Gender, levels[a.Id].ToDictionary(s => s.Sport, s => (int?)s.Level)));
+        return (await Db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => new { a.Id, a.Gender, IsGuest = a.GuestUntil != null })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(a => a.Id, a => new Owner(a.Gender, a.IsGuest, levels[a.Id].ToDictionary(s => s.Sport, s => (int?)s.Level)));
     }
 
-    private sealed record Owner(Gender Gender, Dictionary<string, int?> Levels);
+    private sealed record Owner(Gender Gender, bool IsGuest, Dictionary<string, int?> Levels);
 }

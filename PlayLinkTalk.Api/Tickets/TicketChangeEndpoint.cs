@@ -76,7 +76,7 @@ internal static class TicketChangeEndpoint
                 ?? was.Latest,
             change.Sport is null ? was.Minutes : null, change.Gender ?? was.GenderRule, change.LevelMin ?? was.LevelMin, change.LevelMax
                 ?? was.LevelMax,
-            was.Seats);
+            was.Seats, MembersOnly: was.MembersOnly ?? false);
     }
 
     private sealed record Outcome(ProblemHttpResult? Refusal, PoolEntry? Old, AddedTicket? Changed);

@@ -21,6 +21,7 @@ internal static class TicketEndpoints
         services.AddSingleton<TicketRules>();
         services.AddSingleton<WaitEstimates>();
         services.AddScoped<TicketReader>();
+        services.AddScoped<GuestTickets>();
         return services;
     }
 
@@ -34,8 +35,8 @@ internal static class TicketEndpoints
     }
 
     private static async Task<Results<Created<Ticket>, Ok<Ticket>, ProblemHttpResult>> CreateAsync(
-        CreateTicket wish, Caller caller, TicketRules rules, TicketIntake intake, IMatcher matcher, TicketReader reader,
-        ITicketMatches matches, PlayLinkDb db, CancellationToken cancellationToken)
+        CreateTicket wish, Caller caller, TicketRules rules, GuestTickets guests, TicketIntake intake, IMatcher matcher,
+        TicketReader reader, ITicketMatches matches, PlayLinkDb db, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(wish);
         if (errors.Any)
@@ -44,6 +45,11 @@ internal static class TicketEndpoints
             return await reader.FindStoredAsync(caller.AccountId, wish, cancellationToken) is { } begun
                 ? TypedResults.Ok(begun)
                 : errors.ToProblem();
+        }
+
+        if (await guests.CheckAsync(wish, caller, cancellationToken) is { } refusal)
+        {
+            return refusal;
         }
 
         if (await intake.AddAsync(wish, caller.AccountId, cancellationToken) is not { } added)

@@ -26,11 +26,14 @@ internal sealed class TicketRow
     public string? Trace { get; set; }
     /// <summary>The client's key; one ticket of an account has it, for ever.</summary>
     public Guid? ClientTicketId { get; set; }
+    /// <summary>Whether it is for a game without guests. Null: no.</summary>
+    public bool? MembersOnly { get; set; }
 
     /// <summary>Whether the ticket has the same content as a retried wish with the same key.</summary>
     public bool Says(CreateTicket wish) =>
-        (Sport, District, RadiusKm, Minutes, GenderRule, LevelMin, LevelMax, Seats)
-            == (wish.Sport, wish.District, wish.RadiusKm, wish.Minutes, wish.Gender, wish.LevelMin, wish.LevelMax, wish.Seats)
+        (Sport, District, RadiusKm, Minutes, GenderRule, LevelMin, LevelMax, Seats, MembersOnly ?? false)
+            == (wish.Sport, wish.District, wish.RadiusKm, wish.Minutes, wish.Gender, wish.LevelMin, wish.LevelMax, wish.Seats,
+                wish.MembersOnly)
         && Earliest == Stored(wish.Earliest) && Latest == Stored(wish.Latest);
 
     /// <summary>Rounded to the precision of every database: the first answer equals later reads.</summary>

@@ -9,5 +9,6 @@ internal static class TicketViews
         row.Id, row.State, row.Sport, row.District, row.RadiusKm, row.Earliest, row.Latest, row.Minutes, row.GenderRule,
         row.LevelMin, row.LevelMax, row.Seats, row.CreatedAt, row.EndedAt,
         row.State == TicketState.Matched ? row.MatchId : null, roomId, wait,
-        outlook?.CompatiblePlayers ?? 0, outlook?.SeatsNeeded, outlook?.Relaxations ?? [], outlook?.Unmatchable);
+        outlook?.CompatiblePlayers ?? 0, outlook?.SeatsNeeded, outlook?.Relaxations ?? [], outlook?.Unmatchable,
+        MembersOnly: row.MembersOnly);
 }

@@ -12,7 +12,9 @@ using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Settings;
 
 namespace PlayLinkTalk.Tests.Web;
 
@@ -54,6 +56,18 @@ internal sealed class FakeApi
 
     public List<Session> Sessions { get; } = [];
 
+    public List<Friend> Friends { get; } = [];
+
+    /// <summary>What a search finds.</summary>
+    public List<PersonSummary> People { get; } = [];
+
+    /// <summary>What a member says of themselves, by the id of the account.</summary>
+    public Dictionary<Guid, PersonProfile> Profiles { get; } = [];
+
+    public MemberSettings Settings { get; set; } = new(
+        new("22:00", "07:00"), NotificationKinds.All.ToDictionary(kind => kind, NotificationKinds.IsUsual), Theme.System, null,
+        new(Audience.Everybody, Audience.Friends, Audience.Everybody, true, false));
+
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
     public ConcurrentQueue<(string Call, string Body, IHeaderDictionary Headers)> Calls { get; } = new();
 
@@ -76,6 +90,8 @@ internal sealed class FakeApi
         app.MapGet("/api/lobby/games/{id:guid}", (Guid id) => Found(Lobby.Games.FirstOrDefault(game => game.Id == id)));
         app.MapPost("/api/accounts", () => TypedResults.Created("/api/me", Me));
         app.MapPost("/api/sessions", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
+        app.MapPost("/api/guests", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
+        app.MapPost("/api/me/upgrade", () => Me);
         app.MapGet("/api/sessions", () => new Page<Session>(Sessions));
         app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
         app.MapGet("/api/me", () => Me);
@@ -104,10 +120,15 @@ internal sealed class FakeApi
         app.MapDelete("/api/rooms/{id:guid}/members/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/notifications", () => new NotificationList(Notifications, null, Notifications.Count, Notifications.Count));
         app.MapPut("/api/notifications/read", TypedResults.NoContent);
-        app.MapGet("/api/players/{id:guid}", (Guid id) => Found(
-            Players.Find(player => player.Id == id)
-            ?? Rooms.SelectMany(room => room.Members).Where(member => member.AccountId == id)
-                .Select(member => new PlayerName(id, member.Name)).FirstOrDefault()));
+        app.MapGet("/api/players/{id:guid}", (Guid id) => Found(NameOf(id)));
+        app.MapGet("/api/people/{id:guid}", (Guid id) => Found(Profile(id)));
+        app.MapGet("/api/people", () => new Page<PersonSummary>(People));
+        app.MapGet("/api/friends", () => new Page<Friend>(Friends));
+        app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
+        app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapPost("/api/friends/code", () => new OwnFriendCode("0123ABCD"));
+        app.MapGet("/api/me/settings", () => Settings);
+        app.MapPatch("/api/me/settings", () => Settings);
         app.MapGet("/api/blocks/{id:guid}", (Guid id) => Found(Blocks.Find(block => block.Account.Id == id)));
         app.MapGet("/api/blocks", () => new Page<Block>(Blocks));
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
@@ -130,6 +151,17 @@ internal sealed class FakeApi
         new("seoul-mapo", new("서울 마포구", "Mapo-gu, Seoul"), 37.56, 126.91), new("seoul-jongno", new("서울 종로구", "Jongno-gu, Seoul"), 37.57, 126.98),
         new("incheon-michuhol", new("인천 미추홀구", "Michuhol-gu, Incheon"), 37.46, 126.65),
     ];
+
+    private PersonProfile? Profile(Guid id) => Profiles.GetValueOrDefault(id)
+        ?? (Blocks.Find(block => block.Account.Id == id) is { } block ? Plain(id, block.Account.Name, isBlocked: true) : null)
+        ?? (NameOf(id) is { } player ? Plain(id, player.Name, isBlocked: false) : null);
+
+    private static PersonProfile Plain(Guid id, string name, bool isBlocked) =>
+        new(id, name, false, null, null, null, [], null, [], 0, false, null, isBlocked);
+
+    private PlayerName? NameOf(Guid id) => Players.Find(player => player.Id == id)
+        ?? Rooms.SelectMany(room => room.Members).Where(member => member.AccountId == id)
+            .Select(member => new PlayerName(id, member.Name)).FirstOrDefault();
 
     private Page<Message> Page(Guid id, long? before, long? after, int? limit)
     {
@@ -185,7 +217,7 @@ internal sealed class FakeApi
 
     private static bool IsForMembers(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
-        && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts"
+        && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 
     /// <summary>An entry of the feed as the Api lists it.</summary>

@@ -24,6 +24,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string AlreadyDeclined { get; init; }
     public required string SeatWithdrawn { get; init; }
     public required string NotFound { get; init; }
+    public required string GameNotMovable { get; init; }
+    public required string TooManyTickets { get; init; }
+    public required string TooManyFriends { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
 
@@ -44,6 +47,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyDeclined = "이미 거절한 경기예요.",
         SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
+        GameNotMovable = "게스트로 잡은 경기에 이 계정으로는 참여할 수 없어요.",
+        TooManyTickets = "게스트는 동시에 여러 경기를 찾을 수 없어요. 먼저 취소하거나 계정을 저장해 주세요.",
+        TooManyFriends = "친구나 요청이 너무 많아요.",
         Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
     };
@@ -65,6 +71,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyDeclined = "You have declined this game.",
         SeatWithdrawn = "Things have changed and this game does not fit any more. We keep looking.",
         NotFound = "Not found. It may be gone already.",
+        GameNotMovable = "A game that you have as a guest does not admit this account.",
+        TooManyTickets = "Guests look for few games at a time. Cancel one, or keep your account first.",
+        TooManyFriends = "There are too many friends or requests.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
     };
@@ -82,6 +91,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.AnswerTooLate => AnswerTooLate,
         ProblemCodes.AlreadyDeclined => AlreadyDeclined,
         ProblemCodes.SeatWithdrawn => SeatWithdrawn,
+        ProblemCodes.GameNotMovable => GameNotMovable,
+        ProblemCodes.TooManyTickets => TooManyTickets,
+        ProblemCodes.TooManyFriends => TooManyFriends,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,
     };

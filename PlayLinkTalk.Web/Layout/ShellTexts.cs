@@ -20,6 +20,10 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string OtherLanguage { get; init; }
     public required string Simulated { get; init; }
     public required string SimulatedHint { get; init; }
+    public required string Guest { get; init; }
+    public required string GuestHint { get; init; }
+    public required string KeepTitle { get; init; }
+    public required string KeepText { get; init; }
     public required string Offline { get; init; }
     public required string Reconnecting { get; init; }
     public required string Sending { get; init; }
@@ -38,6 +42,8 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         SignIn = "로그인", SignUp = "회원가입", SignOut = "로그아웃",
         OtherLanguage = "English",
         Simulated = "가상 플레이어", SimulatedHint = "프로그램이 움직이는 가상 플레이어예요",
+        Guest = "게스트", GuestHint = "가입하지 않고 참여한 게스트예요",
+        KeepTitle = "게스트로 이용 중이에요", KeepText = "이메일과 비밀번호만 정하면 경기와 채팅이 그대로 남아요.",
         Offline = "연결이 끊겼어요. 다시 연결되면 자동으로 업데이트돼요.",
         Reconnecting = "다시 연결하는 중…",
         Sending = "보내는 중이에요…", Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 참여할지 알려 주세요", Close = "닫기",
@@ -53,6 +59,8 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         SignIn = "Sign in", SignUp = "Sign up", SignOut = "Sign out",
         OtherLanguage = "한국어",
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
+        Guest = "Guest", GuestHint = "This player has not signed up",
+        KeepTitle = "You are a guest", KeepText = "Add an email and a password to keep your games and talks.",
         Offline = "You are offline. Everything is updated once you are back.",
         Reconnecting = "Connecting again…",
         Sending = "Sending…", Back = "Back", Matched = "Your game is on! Have a look",

@@ -8,7 +8,7 @@ public sealed class Visitor
 {
     public Account? Account { get; private set; }
 
-    /// <summary>Unread notifications, for the bell.</summary>
+    /// <summary>Unread notifications, for the bell; none within the quiet hours.</summary>
     public int Unread { get; private set; }
 
     /// <summary>The signed-in member, on a members-only page.</summary>
@@ -36,7 +36,8 @@ public sealed class Visitor
     {
         try
         {
-            return (await api.Notifications.ListAsync(limit: 1, cancellationToken: cancellationToken)).Unread;
+            var list = await api.Notifications.ListAsync(limit: 1, cancellationToken: cancellationToken);
+            return list.Quiet is true ? 0 : list.Unread;
         }
         catch (ApiException)
         {

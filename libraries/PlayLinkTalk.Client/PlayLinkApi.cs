@@ -33,6 +33,9 @@ public sealed class PlayLinkApi
         Liking = new(transport);
         Reports = new(transport);
         Lobby = new(transport);
+        People = new(transport);
+        Friends = new(transport);
+        Settings = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -60,6 +63,12 @@ public sealed class PlayLinkApi
     public ReportsApi Reports { get; }
 
     public LobbyApi Lobby { get; }
+
+    public PeopleApi People { get; }
+
+    public FriendsApi Friends { get; }
+
+    public SettingsApi Settings { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -29,6 +29,17 @@ public static class ProblemCodes
     public const string MethodNotAllowed = "method-not-allowed";
     /// <summary>409. Another account has this email address.</summary>
     public const string EmailTaken = "email-taken";
+    /// <summary>409. The caller is a member already.</summary>
+    public const string NotAGuest = "not-a-guest";
+    /// <summary>409. The account can't take a guest's game: a player in it is blocked, or its gender rule does not admit the account.
+    /// <c>matchId</c> names the game.</summary>
+    public const string GameNotMovable = "game-not-movable";
+    /// <summary>403. Guests can't do this: upgrade first.</summary>
+    public const string MembersOnly = "members-only";
+    /// <summary>409. A guest has as many open tickets as guests may have.</summary>
+    public const string TooManyTickets = "too-many-tickets";
+    /// <summary>409. One of the two accounts has as many friends or open requests as it may have.</summary>
+    public const string TooManyFriends = "too-many-friends";
     /// <summary>409. An open ticket, game or fixed entry of the caller overlaps the window: <c>ticketId</c> or <c>matchId</c>.</summary>
     public const string OverlappingPlan = "overlapping-plan";
     /// <summary>409. The ticket already has its game: leave the match instead.</summary>

@@ -10,9 +10,9 @@ using Gender = PlayLinkTalk.Contracts.Accounts.Gender;
 namespace PlayLinkTalk.Api.Matches.Forming;
 
 /// <summary>A ticket that gets seats, with its owner's profile.</summary>
-internal sealed record TakenTicket(TicketRow Ticket, string Name, Gender Gender, int? Level)
+internal sealed record TakenTicket(TicketRow Ticket, string Name, Gender Gender, int? Level, bool IsGuest)
 {
-    public Side Side => new(Ticket.AccountId, Ticket.GenderRule, Gender);
+    public Side Side => new(Ticket.AccountId, Ticket.GenderRule, Gender, Ticket.MembersOnly ?? false, IsGuest);
 }
 
 /// <summary>
@@ -41,7 +41,7 @@ internal sealed class FormationInputs
         var tickets = await db.Tickets.AsNoTracking().Where(t => ids.Contains(t.Id))
             .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new TakenTicket(
                 t, a.DisplayName, a.Gender, db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == t.Sport)
-                    .Select(s => (int?)s.Level).FirstOrDefault()))
+                    .Select(s => (int?)s.Level).FirstOrDefault(), a.GuestUntil != null))
             .ToDictionaryAsync(t => t.Ticket.Id, cancellationToken);
         var owners = tickets.Values.Select(t => t.Ticket.AccountId).Distinct().ToArray();
         var busy = owners.ToDictionary(owner => owner, _ => new List<(DateTimeOffset Start, DateTimeOffset End)>());

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Matches.Proposals;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
@@ -9,6 +10,7 @@ using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches.Forming;
 
@@ -81,6 +83,7 @@ internal sealed class MatchFormation(
 
         match.RoomId = MatchRooms.Open(work, catalogue, match, tickets.Select(t => t.Ticket.AccountId), now);
         Seat(work, match, tickets, now);
+        await TellFriendsAsync(work, match, tickets, cancellationToken);
         return new Formed(
             match.ToPoolEntry(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
             (double)match.SeatsTaken / match.MaxPlayers);
@@ -94,7 +97,8 @@ internal sealed class MatchFormation(
         var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == refill.MatchId, cancellationToken);
         var present = await work.Db.MatchPlayers.Where(p => p.MatchId == match.Id && p.LeftAt == null)
             .Join(work.Db.Tickets, p => p.TicketId, t => t.Id, (p, t) => t)
-            .Join(work.Db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(a.Id, t.GenderRule, a.Gender))
+            .Join(work.Db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(
+                a.Id, t.GenderRule, a.Gender, t.MembersOnly ?? false, a.GuestUntil != null))
             .ToListAsync(cancellationToken);
         // An account that has just declined, or a ticket that did not fit, does not get the seat again.
         if (match.AnswerSeconds is not null && await work.Db.MatchPlayers.AnyAsync(p => p.MatchId == match.Id
@@ -137,6 +141,14 @@ internal sealed class MatchFormation(
             match.ToPoolEntry(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
             (double)(match.SeatsTaken + seats) / match.MaxPlayers);
     }
+
+    private static Task TellFriendsAsync(
+        Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, CancellationToken cancellationToken) =>
+        Friendships.TellPlayingAsync(
+            work, [.. tickets.Select(t => t.Ticket.AccountId)],
+            (seq, player, name) => new NotificationEvent(
+                seq, NotificationKinds.FriendPlaying, match.Id, null, player, name, match.Sport, match.District, match.StartsAt),
+            cancellationToken);
 
     private static async Task<Formation> AskAsync(
         Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, bool isNew, DateTimeOffset now, CancellationToken cancellationToken)

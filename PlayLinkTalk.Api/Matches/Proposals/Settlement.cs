@@ -57,10 +57,14 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
     {
         var seats = match.Players.Where(p => p.LeftAt is null && p.Answer != SeatAnswer.Asked).ToDictionary(p => p.TicketId);
         var players = (await db.Tickets.Where(t => seats.Keys.Contains(t.Id))
-            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new { Ticket = t, a.DisplayName, a.Gender })
+            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
+            {
+                Ticket = t, a.DisplayName, a.Gender, IsGuest = a.GuestUntil != null,
+            })
             .ToListAsync(cancellationToken))
             .ConvertAll(p => new Accepted(seats[p.Ticket.Id], p.Ticket, p.DisplayName,
-                new Side(p.Ticket.AccountId, p.Ticket.GenderRule, p.Gender)));
+                new Side(
+                    p.Ticket.AccountId, p.Ticket.GenderRule, p.Gender, p.Ticket.MembersOnly ?? false, p.IsGuest)));
         return ([.. players.Where(p => p.Ticket.State == TicketState.Proposed).OrderBy(p => p.Ticket.CreatedAt).ThenBy(p => p.Ticket.Id)],
             players.FindAll(p => p.Ticket.State == TicketState.Matched));
     }

@@ -18,7 +18,10 @@ internal sealed class JoinableMatches(IOptions<MatchingSettings> settings, TimeP
     public async Task<IQueryable<MatchRow>> ForAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken)
     {
         var closes = time.Now().AddMinutes(settings.Value.LeadMinutes);
-        var gender = await db.Accounts.Where(a => a.Id == account).Select(a => a.Gender).SingleAsync(cancellationToken);
+        var (stated, isGuest) = await db.Accounts.Where(a => a.Id == account)
+            .Select(a => new ValueTuple<Gender, bool>(a.Gender, a.GuestUntil != null)).SingleAsync(cancellationToken);
+        // As in matching, a guest counts as undisclosed.
+        var gender = isGuest ? Gender.Undisclosed : stated;
         var says = gender != Gender.Undisclosed;
         var unsaid = EngineTickets.LevelOf(null, 1, 5);
         return db.Matches.AsNoTracking().Where(m => m.CalledOffAt == null && m.ProposedAt == null && m.StartsAt > closes
@@ -27,6 +30,7 @@ internal sealed class JoinableMatches(IOptions<MatchingSettings> settings, TimeP
                     || (b.BlockerId == p.AccountId && b.BlockedId == account))
                 || db.Tickets.Any(t => t.Id == p.TicketId
                     && ((t.GenderRule == GenderRule.Female && gender != Gender.Female)
+                        || (t.MembersOnly == true && isGuest)
                         || (t.GenderRule == GenderRule.Male && gender != Gender.Male)
                         || (t.GenderRule == GenderRule.Same && !(says && db.Accounts.Any(a => a.Id == p.AccountId && a.Gender == gender)))
                         || t.LevelMin > (db.AccountSports.Where(s => s.AccountId == account && s.Sport == m.Sport)

@@ -31,7 +31,7 @@ internal static class OpenGameEndpoint
                 // Only the stated level: the level that the match assumes otherwise is internal.
                 db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == match.Sport)
                     .Select(s => (int?)s.Level).FirstOrDefault(),
-                p.Seats, a.Simulated))
+                p.Seats, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
             .ToListAsync(cancellationToken);
         var asked = await db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, cancellationToken);
         var home = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.District).SingleAsync(cancellationToken);

@@ -42,6 +42,8 @@ internal sealed class Belongings
         var belongings = new Belongings(owner);
         belongings._things["account"] = owner.Id;
         belongings._things["blocked"] = enemy.Id;
+        belongings._things["asker"] = friend.Id;
+        (await friend.Api.Friends.TryAskAsync(new(owner.Id))).OrThrow();
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
@@ -70,6 +72,7 @@ internal sealed class Belongings
         {
             await api.Me.GetAsync(), await api.Sessions.ListAsync(), await api.Tickets.ListAsync(), await api.Matches.UpcomingAsync(),
             (await api.Rooms.ListAsync()).Items.Where(room => _things.ContainsValue(room.Id)), await api.Blocks.ListAsync(),
+            await api.Friends.ListAsync(), await api.Settings.GetAsync(),
             (await api.Notifications.ListAsync()).Unread,
         }, WireJson.Options);
     }

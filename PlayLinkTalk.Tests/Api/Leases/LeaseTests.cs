@@ -23,7 +23,8 @@ public sealed class LeaseTests : IAsyncLifetime
         var holders = await _shared.HoldersAsync();
 
         Assert.All(holders.Values, name => Assert.Equal("first", name));
-        Assert.Equal(["late-changes", "matcher", "outbox", "reminders", "session-sweep", "unanswered-seats"], holders.Keys.Order());
+        Assert.Equal(
+            ["guest-ending", "late-changes", "matcher", "outbox", "reminders", "session-sweep", "unanswered-seats"], holders.Keys.Order());
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class PageRows
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
+        Row("/keep", null),
         Row("/games", "GET /api/matches/open"),
         Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}") with
         {
@@ -43,7 +44,9 @@ internal static class PageRows
         Part("/rooms/list", "GET /api/rooms"),
         Row("/rooms/{RoomId:guid}", $"GET /api/rooms/{Id}"),
         Part("/rooms/{roomId:guid}/members", $"GET /api/rooms/{Id}"),
-        Row("/people/{AccountId:guid}", $"GET /api/players/{Id}"),
+        Row("/friends", "GET /api/friends"),
+        Row("/settings", "GET /api/me/settings"),
+        Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
         Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
         Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
         Row("/matches/{MatchId:guid}", $"GET /api/matches/{Id}"),

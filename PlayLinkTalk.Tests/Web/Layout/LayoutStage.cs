@@ -36,7 +36,7 @@ public sealed class LayoutStage : IAsyncLifetime
     internal IReadOnlyList<string> Paths(bool signedIn) =>
     [
         .. web.Pages.Where(page => signedIn || !page.MembersOnly).SelectMany(page => data.Paths(page.Route)),
-        .. signedIn ? (string[])["/me?saved=1"] : [],
+        .. signedIn ? (string[])["/me?saved=1", "/friends?search=somebody", "/settings?saved=1"] : [],
         "/no-such-page",
     ];
 

@@ -5,6 +5,7 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Tests.Web.Layout;
@@ -40,6 +41,7 @@ internal sealed class LongestData
         AddLobby();
         AddTickets();
         AddRooms();
+        AddPeople();
         AddRest();
     }
 
@@ -130,6 +132,26 @@ internal sealed class LongestData
         }
     }
 
+    /// <summary>Everything that the people of the first room allow, and every state of a request.</summary>
+    private void AddPeople()
+    {
+        var states = Enum.GetValues<FriendState>().Cast<FriendState?>().Append(null).ToArray();
+        foreach (var (member, index) in api.Rooms[0].Members.Skip(1).Select((member, index) => (member, index)))
+        {
+            var state = states[index % states.Length];
+            api.Profiles[member.AccountId] = new(
+                member.AccountId, member.Name, true, true, new string('W', 300), district,
+                [new(sport, 5, 1_000), new(sport, null, 3)], 1_000,
+                [.. Names.Select(name => new Contracts.Accounts.PlayerName(Guid.CreateVersion7(), name))], 30, state == FriendState.Friends,
+                state == FriendState.Friends ? null : state, false);
+            api.People.Add(new(member.AccountId, member.Name, true, null, [], state == FriendState.Friends, state, false));
+            if (state is { } known)
+            {
+                api.Friends.Add(new(member.AccountId, member.Name, known, start, true, true));
+            }
+        }
+    }
+
     private void AddRest()
     {
         api.Demand.Add(new(sport, district, 50, start, start.AddDays(2), 60, GenderRule.Any, 1, 5, 27, DateTimeOffset.UtcNow, true));
@@ -140,7 +162,9 @@ internal sealed class LongestData
             api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
             string[] codes =
             [
-                "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn, NotificationCodes.FailedSignIns,
+                "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn,
+                NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
+                NotificationKinds.FriendPlaying,
             ];
             foreach (var code in codes)
             {

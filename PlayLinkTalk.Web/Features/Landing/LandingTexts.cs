@@ -10,9 +10,7 @@ public sealed record LandingTexts : ITexts<LandingTexts>
     public required string Lead { get; init; }
     public required string Start { get; init; }
     public required string HaveAccount { get; init; }
-    public required string LookingNow { get; init; }
-    public required string NobodyNow { get; init; }
-    public required string MissingSeats { get; init; }
+    public required string SignUp { get; init; }
     public required string StepsTitle { get; init; }
     public required string SayTitle { get; init; }
     public required string SayText { get; init; }
@@ -28,9 +26,7 @@ public sealed record LandingTexts : ITexts<LandingTexts>
         HeadlineOne = "오늘 저녁,", HeadlineTwo = "같이 뛸 사람.",
         Lead = "종목과 시간, 동네만 알려 주세요. 함께할 사람이 모이는 순간 경기가 잡히고 채팅방이 열려요.",
         Start = "지금 시작하기", HaveAccount = "이미 계정이 있어요",
-        LookingNow = "지금 찾고 있어요",
-        NobodyNow = "아직 신청이 없어요. 먼저 신청하면 함께할 사람이 나타나는 대로 알려 드릴게요.",
-        MissingSeats = "{0}명 더 필요",
+        SignUp = "회원가입",
         StepsTitle = "이렇게 함께해요",
         SayTitle = "신청하기", SayText = "“농구, 오늘 19–22시, 마포.” 이 정도면 충분해요.",
         MeetTitle = "매칭되기", MeetText = "조건이 맞는 사람이 모이면 바로 경기가 잡혀요.",
@@ -44,9 +40,7 @@ public sealed record LandingTexts : ITexts<LandingTexts>
         HeadlineOne = "Tonight,", HeadlineTwo = "people to play with.",
         Lead = "Say a sport, a time and a district. The moment the right people are there, the game is set and its room opens.",
         Start = "Start now", HaveAccount = "I have an account",
-        LookingNow = "Looking right now",
-        NobodyNow = "Quiet at the moment. Ask first, and we tell you the moment somebody fits.",
-        MissingSeats = "{0} more",
+        SignUp = "Sign up",
         StepsTitle = "How it goes",
         SayTitle = "Say it", SayText = "“Basketball, tonight 19–22, Mapo.” That is all it takes.",
         MeetTitle = "Meet", MeetText = "As soon as enough people fit, the game is made on the spot.",

@@ -26,6 +26,10 @@ public sealed record LobbyTexts : ITexts<LobbyTexts>
     public required string Join { get; init; }
     public required string JoinText { get; init; }
     public required string HaveAccount { get; init; }
+    public required string Nickname { get; init; }
+    public required string NicknameHint { get; init; }
+    public required string NicknameWrong { get; init; }
+    public required string JoinAsGuest { get; init; }
 
     public static LobbyTexts Korean { get; } = new()
     {
@@ -36,6 +40,8 @@ public sealed record LobbyTexts : ITexts<LobbyTexts>
         None = "지금은 자리 있는 경기가 없어요. 먼저 신청하면 함께할 사람이 나타나는 대로 알려 드릴게요.",
         NotThere = "지금은 경기 목록을 불러올 수 없어요.", BrowseAll = "전체 보기",
         Join = "가입하고 참여하기", JoinText = "정확한 시간과 함께하는 사람은 가입하면 볼 수 있어요.", HaveAccount = "이미 계정이 있어요",
+        Nickname = "닉네임", NicknameHint = "함께하는 사람들에게 보여요.", NicknameWrong = "1–30자로 입력해 주세요.",
+        JoinAsGuest = "게스트로 바로 참여하기",
     };
 
     public static LobbyTexts English { get; } = new()
@@ -48,6 +54,8 @@ public sealed record LobbyTexts : ITexts<LobbyTexts>
         None = "No game has a free seat right now. Ask first, and we tell you the moment somebody fits.",
         NotThere = "The list of games is not available right now.", BrowseAll = "See all",
         Join = "Sign up to join", JoinText = "Members see the exact time and who plays.", HaveAccount = "I have an account",
+        Nickname = "Nickname", NicknameHint = "Shown to those you play with.", NicknameWrong = "1 to 30 characters, please.",
+        JoinAsGuest = "Join as a guest",
     };
 
     /// <summary>오늘 19:00쯤: only the hour is shown.</summary>

@@ -20,6 +20,11 @@ public sealed record MeTexts : ITexts<MeTexts>
     public required string Devices { get; init; }
     public required string DevicesText { get; init; }
     public required string Past { get; init; }
+    public required string About { get; init; }
+    public required string Friends { get; init; }
+    public required string FriendsText { get; init; }
+    public required string Settings { get; init; }
+    public required string SettingsText { get; init; }
 
     public static MeTexts Korean { get; } = new()
     {
@@ -27,6 +32,8 @@ public sealed record MeTexts : ITexts<MeTexts>
         Sports = "종목과 실력", SportsText = "선택한 종목이 플레이 화면 맨 앞에 나와요.", NotPlayed = "안 함", MySports = "내 종목", OtherSports = "다른 종목 추가",
         Blocks = "차단한 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "차단한 사람이 없어요.", Unblock = "차단 해제",
         Devices = "로그인한 기기", DevicesText = "잃어버린 기기가 있다면 여기서 로그아웃하세요.", Past = "지난 경기",
+        About = "한 줄 소개", Friends = "친구", FriendsText = "친구 찾기, 받은 요청, 내 친구 코드",
+        Settings = "설정", SettingsText = "알림, 방해 금지 시간, 공개 범위, 테마",
     };
 
     public static MeTexts English { get; } = new()
@@ -37,5 +44,7 @@ public sealed record MeTexts : ITexts<MeTexts>
         Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.",
         Unblock = "Undo",
         Devices = "Signed-in devices", DevicesText = "Sign out a device that you lost.", Past = "Past games",
+        About = "About me", Friends = "Friends", FriendsText = "Find people, requests, my friend code",
+        Settings = "Settings", SettingsText = "Alerts, quiet hours, privacy, theme",
     };
 }

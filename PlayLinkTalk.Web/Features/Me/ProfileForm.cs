@@ -13,6 +13,7 @@ public sealed class ProfileForm
     public string? Gender { get; set; }
     public string? BirthYear { get; set; }
     public string? District { get; set; }
+    public string? About { get; set; }
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
@@ -22,6 +23,7 @@ public sealed class ProfileForm
         Gender = account.Gender.ToString(),
         BirthYear = account.BirthYear?.ToString(CultureInfo.InvariantCulture),
         District = account.District,
+        About = account.About,
     };
 
     /// <summary>The change to request, or null and the mistakes in <paramref name="errors"/>.</summary>
@@ -31,6 +33,7 @@ public sealed class ProfileForm
         errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
         errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
         var born = AccountFields.Year(BirthYear, texts, errors);
-        return errors.Any ? null : new(name, ChosenGender, born, District);
+        return errors.Any ? null : new(
+            name, ChosenGender, born, District, About: (About ?? "").ReplaceLineEndings("\n"));
     }
 }

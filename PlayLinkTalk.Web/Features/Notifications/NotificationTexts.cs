@@ -31,6 +31,11 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string Other { get; init; }
     public required string LookAgain { get; init; }
     public required string CheckDevices { get; init; }
+    public required string Settings { get; init; }
+    public required CountedText More { get; init; }
+    public required string FriendRequest { get; init; }
+    public required string FriendAccepted { get; init; }
+    public required string FriendPlaying { get; init; }
 
     public static NotificationTexts Korean { get; } = new()
     {
@@ -45,6 +50,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         FailedSignIns = "로그인 시도가 여러 번 실패했어요", FailedSignInsText = "본인이 아니라면 기기 목록을 확인해 주세요. 비밀번호는 안전해요",
         Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
+        Settings = "알림 설정", More = "외 {0}건",
+        FriendRequest = "{1}님이 친구를 요청했어요", FriendAccepted = "{1}님과 친구가 됐어요", FriendPlaying = "{1}님의 새 경기: {0}",
     };
 
     public static NotificationTexts English { get; } = new()
@@ -62,5 +69,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         FailedSignIns = "Several attempts to sign in failed", FailedSignInsText = "Not you? Look at your devices. They did not get in",
         Reminder = "Soon: {0}", Other = "There is news",
         LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
+        Settings = "Settings of alerts", More = new("and {0} more", "and {0} more"),
+        FriendRequest = "{1} wants to be your friend", FriendAccepted = "You and {1} are friends now",
+        FriendPlaying = "{1} has a new game: {0}",
     };
 }

@@ -71,6 +71,10 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, named), details, href, "close", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
+                NotificationKinds.FriendRequest => new(Text(texts.FriendRequest, null, named), null, "/friends", "people", null, who),
+                NotificationKinds.FriendAccepted => new(Text(texts.FriendAccepted, null, named), null, "/friends", "people", null, who),
+                NotificationKinds.FriendPlaying => new(
+                    Text(texts.FriendPlaying, told.Sport, named), details, $"/games/{told.MatchId}", "people", told.Sport, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),

@@ -9,6 +9,30 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public required string BlockedPerson { get; init; }
     public required string More { get; init; }
     public required string Talk { get; init; }
+    public required string Profile { get; init; }
+    public required string Sports { get; init; }
+    public required string District { get; init; }
+    public required CountedText GamesPlayed { get; init; }
+    public required CountedText Common { get; init; }
+    public required string FriendsTitle { get; init; }
+    public required string FriendsLead { get; init; }
+    public required string FriendChip { get; init; }
+    public required string AskFriend { get; init; }
+    public required string AcceptFriend { get; init; }
+    public required string DeclineFriend { get; init; }
+    public required string WithdrawFriend { get; init; }
+    public required string EndFriend { get; init; }
+    public required string Search { get; init; }
+    public required string SearchHint { get; init; }
+    public required string SearchAction { get; init; }
+    public required string NothingFound { get; init; }
+    public required string Received { get; init; }
+    public required string Sent { get; init; }
+    public required string NoFriends { get; init; }
+    public required string MyCode { get; init; }
+    public required string MyCodeText { get; init; }
+    public required string NewCode { get; init; }
+    public required string GuestCode { get; init; }
     public required string Block { get; init; }
     public required string BlockTitle { get; init; }
     public required string BlockText { get; init; }
@@ -35,6 +59,13 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public static PeopleTexts Korean { get; } = new()
     {
         Title = "{0}님", BlockedPerson = "차단한 사용자", More = "{0}님 더보기", Talk = "1:1 채팅",
+        Profile = "프로필 보기", Sports = "종목과 실력", District = "주로 {0}에서 운동해요", GamesPlayed = "함께한 경기 {0}번", Common = "함께 아는 친구 {0}명",
+        FriendsTitle = "친구", FriendsLead = "친구가 되면 서로의 경기 소식을 받을 수 있어요.", FriendChip = "친구",
+        AskFriend = "친구 요청하기", AcceptFriend = "수락", DeclineFriend = "거절", WithdrawFriend = "요청 취소", EndFriend = "친구 끊기",
+        Search = "친구 찾기", SearchHint = "닉네임이나 친구 코드 8자리를 입력해 주세요.", SearchAction = "찾기", NothingFound = "찾는 사람이 없어요.",
+        Received = "받은 요청", Sent = "보낸 요청", NoFriends = "아직 친구가 없어요. 함께 운동한 사람에게 친구를 요청해 보세요.",
+        MyCode = "내 친구 코드", MyCodeText = "코드를 알려 주거나 QR을 보여 주면 바로 찾을 수 있어요.", NewCode = "새 코드 만들기",
+        GuestCode = "계정을 저장하면 친구 코드가 생겨요.",
         Block = "차단하기", BlockTitle = "{0}님을 차단할까요?",
         BlockText = "서로 같은 경기에 배정되지 않고, 1:1 채팅을 할 수 없어요. 함께 있는 채팅방에서는 이 사람의 메시지가 보이지 않아요. 상대에게는 알리지 않아요.",
         BlockReally = "차단하기", Cancel = "취소", Blocked = "차단했어요.",
@@ -56,6 +87,16 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public static PeopleTexts English { get; } = new()
     {
         Title = "{0}", BlockedPerson = "Blocked person", More = "More about {0}", Talk = "Talk in private",
+        Profile = "See the profile", Sports = "Sports and levels", District = "Mostly plays in {0}",
+        GamesPlayed = new("{0} game played", "{0} games played"), Common = new("{0} friend in common", "{0} friends in common"),
+        FriendsTitle = "Friends", FriendsLead = "Friends can hear of each other's games.", FriendChip = "Friend",
+        AskFriend = "Ask to be friends", AcceptFriend = "Accept", DeclineFriend = "Decline", WithdrawFriend = "Withdraw the request",
+        EndFriend = "End the friendship",
+        Search = "Find people", SearchHint = "A name, or a friend code of 8 characters.", SearchAction = "Find",
+        NothingFound = "Nothing was found.",
+        Received = "They ask you", Sent = "You asked them", NoFriends = "No friends yet. Ask people that you have played with.",
+        MyCode = "My friend code", MyCodeText = "Tell it or show the QR code, and you are found at once.", NewCode = "Make a new code",
+        GuestCode = "Keep your account to get a friend code.",
         Block = "Block", BlockTitle = "Block {0}?",
         BlockText = "You are never put into one game and can't talk in private. "
             + "In rooms that you share you no longer see their messages. They are not told.",

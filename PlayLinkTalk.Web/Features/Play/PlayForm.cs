@@ -1,14 +1,13 @@
 using System.Globalization;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.Web.Features.Landing;
 using PlayLinkTalk.Web.Forms;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
 /// <summary>The wish as chosen; text until it is validated.</summary>
-public sealed class PlayForm
+public class PlayForm
 {
     public string? Sport { get; set; }
     public string? When { get; set; }
@@ -21,6 +20,7 @@ public sealed class PlayForm
     public string? LevelMin { get; set; }
     public string? LevelMax { get; set; }
     public string? Seats { get; set; }
+    public string? MembersOnly { get; set; }
 
     /// <summary>The idempotency key: a form that is posted twice creates one wish.</summary>
     public string? Key { get; set; }
@@ -56,7 +56,7 @@ public sealed class PlayForm
             ? null
             : new(
                 sport!.Id, district!.Id, ChosenRadius, from, until, minutes, ChosenGender, ChosenLevelMin, ChosenLevelMax, ChosenSeats,
-                Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null);
+                Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null, MembersOnly is not null);
     }
 
     private (DateTimeOffset From, DateTimeOffset Until) Window(

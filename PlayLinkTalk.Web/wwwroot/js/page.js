@@ -9,6 +9,7 @@ closeMenus();
 sendOnce();
 keepDrafts();
 showErrors();
+shareLinks();
 
 /** Remaining time until [data-countdown] and elapsed time since [data-elapsed], in the server's format. */
 function startClocks() {
@@ -90,4 +91,24 @@ function showErrors() {
   const errors = document.querySelector('[data-errors]');
   errors?.focus({ preventScroll: true });
   errors?.scrollIntoView({ block: 'center' });
+}
+
+/** A button beside a link: the share sheet of the device, or the clipboard where there is none. */
+function shareLinks() {
+  for (const button of document.querySelectorAll('[data-share]')) {
+    button.hidden = !navigator.share && !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      const { share: url, title, done } = button.dataset;
+      try {
+        if (navigator.share) {
+          await navigator.share({ title, url });
+        } else {
+          await navigator.clipboard.writeText(url);
+          button.textContent = done;
+        }
+      } catch {
+        // The member closed the sheet, or the browser refused: the link stays beside the button.
+      }
+    });
+  }
 }

@@ -24,4 +24,7 @@ public sealed class MeApi(ApiTransport transport)
 
     public Task<ApiResult> TryShareReadMarksAsync(bool on, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, "/api/me/read-receipts", new ReadReceipts(on), cancellationToken);
+    /// <summary>Makes a guest a member. Expected problems: invalid-request with its fields, email-taken, not-a-guest.</summary>
+    public Task<ApiResult<Account>> TryUpgradeAsync(UpgradeGuest upgrade, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Account>("/api/me/upgrade", upgrade, cancellationToken);
 }

@@ -1,6 +1,7 @@
 namespace PlayLinkTalk.Contracts.Accounts;
 
-public enum AccountRole { Member, Moderator, Admin }
+/// <summary><see cref="Guest"/>: started with a nickname alone; an upgrade makes it a member with the same id.</summary>
+public enum AccountRole { Member, Moderator, Admin, Guest }
 
 /// <summary><see cref="Undisclosed"/> is excluded from games with a gender rule.</summary>
 public enum Gender { Undisclosed, Female, Male, Other }
@@ -18,14 +19,19 @@ public sealed record CreateAccount(
     IReadOnlyList<SportLevel>? Sports, bool Simulated = false);
 
 /// <summary>The caller's own account.</summary>
+/// <param name="Email">Empty for a guest.</param>
+/// <param name="FriendCode">8 characters that find the account; absent until it has one.</param>
+/// <param name="About">What the account tells other members about itself; absent if nothing.</param>
 public sealed record Account(
     Guid Id, string Email, string DisplayName, AccountRole Role, Gender Gender, int? BirthYear, string District,
-    IReadOnlyList<SportLevel> Sports, bool Simulated, DateTimeOffset CreatedAt);
+    IReadOnlyList<SportLevel> Sports, bool Simulated, DateTimeOffset CreatedAt, string? FriendCode = null, string? About = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
+/// <param name="About">At most 300 characters; empty: nothing.</param>
 public sealed record UpdateAccount(
     string? DisplayName = null, Gender? Gender = null, int? BirthYear = null, string? District = null,
-    IReadOnlyList<SportLevel>? Sports = null);
+    IReadOnlyList<SportLevel>? Sports = null, string? About = null);
 
-/// <summary>The public profile of an account.</summary>
-public sealed record PlayerName(Guid Id, string Name, bool Simulated = false);
+/// <summary>An account as other accounts see it beside what it does.</summary>
+/// <param name="Guest">True for a guest; absent otherwise.</param>
+public sealed record PlayerName(Guid Id, string Name, bool Simulated = false, bool? Guest = null);

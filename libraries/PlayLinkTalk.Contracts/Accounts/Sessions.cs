@@ -3,7 +3,8 @@ namespace PlayLinkTalk.Contracts.Accounts;
 /// <param name="Device">
 /// What this device got at an earlier sign-in; browsers send it as a cookie. Guesses of strangers do not lock such a device out.
 /// </param>
-public sealed record SignIn(string Email, string Password, string? Device = null);
+/// <param name="Guest">For a caller that is a guest. Absent: take.</param>
+public sealed record SignIn(string Email, string Password, string? Device = null, GuestMove? Guest = null);
 
 /// <param name="AccessToken">Opaque; for the Authorization header or the session cookie only.</param>
 /// <param name="Device">To be kept on the device, also when it signs out, and sent with its next sign-in.</param>

@@ -25,6 +25,8 @@ public static class FeedEventTypes
     public const string BlockedBy = "blocked-by";
     /// <summary><see cref="MessageRemovedEvent"/>.</summary>
     public const string MessageRemoved = "message-removed";
+    /// <summary><see cref="NotificationsRead"/>: another device of the account has read its notifications.</summary>
+    public const string Read = "read";
     /// <summary>Reserved for the progress of uploads.</summary>
     public const string Upload = "upload";
 }
@@ -80,12 +82,16 @@ public sealed record BlockEvent(long Seq, Guid AccountId, bool Blocked);
 /// <summary>A passing signal: another account has blocked or unblocked this one. The blocker's typing and presence are withheld.</summary>
 public sealed record BlockedBySignal(Guid AccountId, bool Blocked);
 
+/// <param name="ReadSeq">Notifications up to this position are read.</param>
+public sealed record NotificationsRead(long Seq, long ReadSeq);
+
 public sealed record ReminderEvent(
     long Seq, Guid MatchId, Guid RoomId, string Sport, string District, DateTimeOffset StartsAt);
 
 /// <param name="LastSeq">The newest notable entry.</param>
 /// <param name="Unread">Notable entries after the read mark.</param>
-public sealed record NotificationList(IReadOnlyList<FeedEvent> Items, string? NextCursor, long LastSeq, int Unread);
+/// <param name="Quiet">True within the quiet hours of the account; absent otherwise.</param>
+public sealed record NotificationList(IReadOnlyList<FeedEvent> Items, string? NextCursor, long LastSeq, int Unread, bool? Quiet = null);
 
 /// <summary>A passing signal: the connections of this session end now.</summary>
 /// <param name="Seq">The current end of the feed; the signal has no position.</param>

@@ -9,7 +9,9 @@ public enum MatchState { Open, Full, Playing, Played, CalledOff }
 /// <param name="Level">1 to 5, as in the player's profile for the sport; absent if not stated.</param>
 /// <param name="Seats">Seats of this player's party.</param>
 /// <param name="Blocked">Whether the caller blocks the player. A block does not change a common game from before.</param>
-public sealed record MatchPlayer(Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false);
+/// <param name="Guest">True for a guest; absent otherwise.</param>
+public sealed record MatchPlayer(
+    Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false, bool? Guest = null);
 
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,

@@ -12,4 +12,5 @@ public sealed record OpenGame(
 /// <param name="Level">1 to 5, as in the player's profile for the sport; absent if not stated.</param>
 /// <param name="Seats">Seats of this player's party.</param>
 /// <param name="Simulated">Whether a program plays.</param>
-public sealed record OpenGamePlayer(string Name, int? Level, int Seats, bool Simulated);
+/// <param name="Guest">True for a guest; absent otherwise.</param>
+public sealed record OpenGamePlayer(string Name, int? Level, int Seats, bool Simulated, bool? Guest = null);

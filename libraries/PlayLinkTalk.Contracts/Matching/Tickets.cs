@@ -20,9 +20,11 @@ public enum TicketState { Waiting, Proposed, Matched, Cancelled, Expired }
 /// A UUID chosen by the client, which makes a retry safe: the same wish with the same id returns the stored ticket (200), a
 /// different wish is refused (409 <c>different-ticket</c>). Absent: every request is a new wish.
 /// </param>
+/// <param name="MembersOnly">Whether to play without guests.</param>
 public sealed record CreateTicket(
     string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest, int? Minutes = null,
-    GenderRule Gender = GenderRule.Any, int LevelMin = 1, int LevelMax = 5, int Seats = 1, Guid? ClientTicketId = null);
+    GenderRule Gender = GenderRule.Any, int LevelMin = 1, int LevelMax = 5, int Seats = 1, Guid? ClientTicketId = null,
+    bool MembersOnly = false);
 
 /// <summary>Recent waiting times of similar tickets; both null if unknown.</summary>
 public sealed record WaitEstimate(int? P50Seconds, int? P95Seconds);
@@ -32,9 +34,11 @@ public sealed record WaitEstimate(int? P50Seconds, int? P95Seconds);
 /// <param name="Relaxed">Soft rules widened so far, e.g. <c>distance:+5km</c>.</param>
 /// <param name="Unmatchable">Why nothing can fit at present; absent if something can.</param>
 /// <param name="Proposal">The proposed game; absent without one.</param>
+/// <param name="MembersOnly">True for a wish to play without guests; absent otherwise.</param>
 /// <param name="EndReason"><see cref="TicketReasons.NoAnswer"/> if the ticket ended for that reason.</param>
 public sealed record Ticket(
     Guid Id, TicketState State, string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest,
     int? Minutes, GenderRule Gender, int LevelMin, int LevelMax, int Seats, DateTimeOffset CreatedAt, DateTimeOffset? EndedAt,
     Guid? MatchId, Guid? RoomId, WaitEstimate Wait, int Compatible, int? SeatsNeeded,
-    IReadOnlyList<string> Relaxed, Unmatchable? Unmatchable, ProposedGame? Proposal = null, string? EndReason = null);
+    IReadOnlyList<string> Relaxed, Unmatchable? Unmatchable, ProposedGame? Proposal = null, string? EndReason = null,
+    bool? MembersOnly = null);

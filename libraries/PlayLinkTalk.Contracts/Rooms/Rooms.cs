@@ -49,7 +49,8 @@ public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? Whispe
 /// <param name="Name">Empty when the caller blocks the member.</param>
 /// <param name="ReadSeq">Absent when the member, or the caller, does not share read marks.</param>
 /// <param name="Blocked">Whether the caller blocks the member.</param>
-public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false);
+/// <param name="Guest">True for a guest; absent otherwise.</param>
+public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false, bool? Guest = null);
 
 /// <param name="LastSeq">Position of the newest message; 0 when there is none.</param>
 /// <param name="ReadSeq">The caller's read mark.</param>

@@ -31,6 +31,12 @@ public sealed record EngineTicket(
 
     /// <summary>Accounts that the owner likes to play with: a slight preference, never a condition.</summary>
     public IReadOnlySet<Guid> Liked { get; init; } = Nobody;
+
+    /// <summary>Whether the owner is a guest.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>Whether it admits no guests.</summary>
+    public bool MembersOnly { get; init; }
 }
 
 /// <summary>Time that is taken, from <paramref name="Start"/> up to but not including <paramref name="End"/>.</summary>

@@ -14,4 +14,8 @@ internal static class GenderRules
         GenderRule.Male => other == Gender.Male,
         _ => false,
     };
+
+    /// <summary>Whether it admits a guest, which counts as undisclosed whatever it states.</summary>
+    public static bool AdmitsGuest(this GenderRule rule, Gender owner, bool membersOnly) =>
+        !membersOnly && rule.Admits(owner, Gender.Undisclosed);
 }

@@ -6,7 +6,7 @@ internal readonly struct Profile(EngineTicket ticket)
     private readonly byte _level = (byte)ticket.Level;
     private readonly sbyte _levelMin = (sbyte)Math.Clamp(ticket.LevelMin, sbyte.MinValue, sbyte.MaxValue);
     private readonly sbyte _levelMax = (sbyte)Math.Clamp(ticket.LevelMax, sbyte.MinValue, sbyte.MaxValue);
-    private readonly byte _gender = (byte)ticket.Gender;
+    private readonly byte _gender = (byte)(ticket.IsGuest ? Traits.Guest : (int)ticket.Gender);
     private readonly byte _admitted = (byte)Traits.Admitted(ticket);
     private readonly byte _seats = (byte)Math.Min(ticket.Seats, byte.MaxValue);
 

@@ -19,7 +19,9 @@ internal static class Traits
     public const int LowestLevel = 1;
     public const int HighestLevel = 5;
     public const int Levels = HighestLevel - LowestLevel + 1;
-    public const int Genders = 4;
+    /// <summary>The four genders, and guests as a fifth: the rule of a ticket admits them or does not.</summary>
+    public const int Genders = Guest + 1;
+    public const int Guest = 4;
 
     /// <summary>The levels of this range, as bits.</summary>
     public static int LevelBits(int from, int to)
@@ -45,7 +47,7 @@ internal static class Traits
     public static int Admitted(EngineTicket ticket)
     {
         var admitted = 0;
-        for (var gender = 0; gender < Genders; gender++)
+        for (var gender = 0; gender < Guest; gender++)
         {
             if (ticket.GenderRule.Admits(ticket.Gender, (Gender)gender))
             {
@@ -53,6 +55,6 @@ internal static class Traits
             }
         }
 
-        return admitted;
+        return ticket.GenderRule.AdmitsGuest(ticket.Gender, ticket.MembersOnly) ? admitted | (1 << Guest) : admitted;
     }
 }

@@ -45,7 +45,7 @@ export class Api {
   }
 
   unreadNotifications() {
-    return this.#read('/api/notifications?limit=1').then(list => list.unread);
+    return this.#read('/api/notifications?limit=1').then(list => list.quiet ? 0 : list.unread);
   }
 
   /** Whether the session is still valid. */

@@ -1,6 +1,6 @@
 // The counts at the bell and at the talk: unread notifications and messages.
 
-const TELLING = ['matched', 'notification', 'reminder', 'ticket', 'reset'];
+const TELLING = ['matched', 'notification', 'reminder', 'ticket', 'read', 'reset'];
 
 export function startBell(talk, api) {
   const bell = document.querySelector('[data-bell]');

@@ -157,6 +157,7 @@ export class MessageList {
     avatar.firstElementChild.textContent = initial(sender.name);
     item.querySelector('[data-name]').textContent = sender.name;
     item.querySelector('[data-simulated]').hidden = !sender.simulated;
+    item.querySelector('[data-guest]').hidden = !sender.guest;
     item.querySelector('[data-whisper]').hidden = kind !== 'whisper';
     const clock = item.querySelector('[data-time]');
     clock.textContent = clockTime(time);
@@ -164,6 +165,7 @@ export class MessageList {
     const more = item.querySelector('[data-more-link]');
     if (seq > 0) more.href = `/rooms/${this.#room.dataset.room}/messages/${seq}`;
     else more.remove();
+    if (sender.id !== this.#me) avatar.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}`;
     if (message.quote) item.querySelector('.msg__row').before(this.#quote(message));
     this.#fill(item, message);
     return item;

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Landing;
+namespace PlayLinkTalk.Web.Features.Play;
 
 /// <summary>The play page with the wish of another player filled in.</summary>
 /// <param name="Window">Null if the link has no valid time.</param>

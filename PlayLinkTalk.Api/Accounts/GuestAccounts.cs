@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+/// <summary>The account of a guest: what it begins with, and what makes it a member.</summary>
+internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue, PasswordHasher<AccountRow> passwords)
+{
+    /// <summary>The end of a guest that has ended: it is marked as a guest for ever, and no job finds it again.</summary>
+    public static readonly DateTimeOffset Ended = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The hasher asks for an account and does not use it.</summary>
+    private static readonly AccountRow Nobody = new() { Email = "", PasswordHash = "", DisplayName = "", District = "" };
+
+    private const int SecretBytes = 32;
+
+    /// <summary>A format that no password hasher knows: every password is wrong.</summary>
+    private const byte NoFormat = 0xFF;
+
+    public FieldErrors Check(CreateGuest request, DateTimeOffset now) => rules.Validate(request, now);
+
+    public static FieldErrors Check(UpgradeGuest request) => AccountRules.Validate(request.Email, request.Password);
+
+    /// <param name="request">Valid.</param>
+    /// <param name="now">When.</param>
+    /// <param name="until">When it ends without a game.</param>
+    public AccountRow New(CreateGuest request, DateTimeOffset now, DateTimeOffset until) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        Email = NoAddress(),
+        PasswordHash = NoPassword(),
+        DisplayName = request.Nickname.Trim(),
+        Role = AccountRole.Member,
+        District = request.District ?? catalogue.Districts[0].Id,
+        CreatedAt = now,
+        GuestUntil = until,
+    };
+
+    /// <summary>From now on it is a member that can be found.</summary>
+    public static void Upgrade(AccountRow guest, string email, string passwordHash)
+    {
+        (guest.Email, guest.PasswordHash, guest.GuestUntil) = (email, passwordHash, null);
+        (guest.NameKey, guest.FriendCode) = (NameKey.Of(guest.DisplayName), FriendCode.New());
+    }
+
+    public string Hash(string password) => passwords.HashPassword(Nobody, TypedText.Of(password));
+
+    /// <summary>Nothing of the person is left in the row.</summary>
+    public static void End(AccountRow guest)
+    {
+        (guest.DisplayName, guest.GuestUntil, guest.NameKey, guest.FriendCode, guest.About) = ("Guest", Ended, null, null, null);
+        (guest.BirthYear, guest.Gender) = (null, Gender.Undisclosed);
+    }
+
+    /// <summary>Unique, and no address: nothing signs in by it, signs up with it or guesses it.</summary>
+    private static string NoAddress() => $"guest:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
+
+    private static string NoPassword() => Convert.ToBase64String([NoFormat, .. RandomNumberGenerator.GetBytes(SecretBytes)]);
+}

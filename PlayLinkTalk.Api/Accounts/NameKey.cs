@@ -1,0 +1,16 @@
+using System.Text;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+/// <summary>A name as it is searched for: composed, in lower case, without blanks.</summary>
+internal static class NameKey
+{
+    /// <summary>Sorts after every text with the same beginning.</summary>
+    public const string Last = "\U0010FFFF";
+
+    public static string Of(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant() is var key
+            && key.Length <= Longest ? key : key[..Longest];
+
+    private const int Longest = 60;
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Problems;
+using SessionOptions = PlayLinkTalk.Api.Sessions.SessionOptions;
+
+namespace PlayLinkTalk.Api.Guests;
+
+/// <summary>Guests start with a nickname and become members by an upgrade of the same account (ADR 0028).</summary>
+internal static class GuestEndpoints
+{
+    public static IServiceCollection AddGuests(this IServiceCollection services)
+    {
+        services.AddSingleton<IGuestTransfer, GuestTransfer>();
+        services.AddLeasedJob<GuestEnding>();
+        return services;
+    }
+
+    public static void MapGuests(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/guests", StartAsync).RequireRateLimiting(RateLimitPolicies.Accounts);
+        routes.MapPost("/api/me/upgrade", UpgradeAsync).RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Created<SignedIn>, ProblemHttpResult>> StartAsync(
+        CreateGuest request, HttpContext context, GuestAccounts guests, WriteTransaction write, IOptions<GuestOptions> options,
+        IOptions<SessionOptions> sessions, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var errors = guests.Check(request, now);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var guest = guests.New(request, now, now.AddDays(options.Value.DaysWithoutGame));
+        var session = NewSession.For(guest.Id, context.Request, sessions.Value, now);
+        await write.RunAsync((work, _) =>
+        {
+            work.Db.Accounts.Add(guest);
+            work.Db.Sessions.Add(session.Row);
+            return Task.CompletedTask;
+        }, cancellationToken);
+        // A guest has no password, so there is nothing to guess and no device to know.
+        return TypedResults.Created($"/api/sessions/{session.Row.Id}", session.Hand(context.Response, AccountView.Of(guest), device: null));
+    }
+
+    private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpgradeAsync(
+        UpgradeGuest request, Caller caller, GuestAccounts guests, WriteTransaction write, IAccountWatcher watcher,
+        CancellationToken cancellationToken)
+    {
+        var errors = GuestAccounts.Check(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        if (!caller.IsGuest)
+        {
+            return NotAGuest();
+        }
+
+        var email = EmailAddress.Normalise(request.Email);
+        var parts = TypedText.InParts(email);
+        // Hashing takes long: not within the transaction.
+        var hash = guests.Hash(request.Password);
+        var (account, refusal) = await write.RunAsync<(AccountRow?, ProblemHttpResult?)>(async (work, ct) =>
+        {
+            watcher.Changing(work, [caller.AccountId]);
+            var guest = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
+            if (guest.GuestUntil is null)
+            {
+                return (null, NotAGuest());
+            }
+
+            if (await work.Db.Accounts.AnyAsync(a => a.Email == email || a.Email == parts, ct))
+            {
+                return (null, Problem.Conflict(ProblemCodes.EmailTaken, "Another account has this email address."));
+            }
+
+            GuestAccounts.Upgrade(guest, email, hash);
+            return (guest, null);
+        }, cancellationToken);
+        if (account is null)
+        {
+            return refusal!;
+        }
+
+        watcher.Changed([account.Id]);
+        return TypedResults.Ok(AccountView.Of(account));
+    }
+
+    private static ProblemHttpResult NotAGuest() => Problem.Conflict(ProblemCodes.NotAGuest, "This account is a member already.");
+}

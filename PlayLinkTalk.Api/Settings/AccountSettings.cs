@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Settings;
+
+namespace PlayLinkTalk.Api.Settings;
+
+/// <summary>Reads what members have chosen.</summary>
+internal static class AccountSettings
+{
+    private const int DayMinutes = 24 * 60;
+    private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
+
+    public static async Task<AccountSettingsRow> OfAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
+        await db.AccountSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account, cancellationToken)
+            ?? new AccountSettingsRow { AccountId = account };
+
+    public static async Task<IReadOnlyDictionary<Guid, AccountSettingsRow>> OfAsync(
+        PlayLinkDb db, IReadOnlyCollection<Guid> accounts, CancellationToken cancellationToken)
+    {
+        var chosen = await db.AccountSettings.AsNoTracking().Where(s => accounts.Contains(s.AccountId))
+            .ToDictionaryAsync(s => s.AccountId, cancellationToken);
+        return accounts.Distinct().ToDictionary(id => id, id => chosen.GetValueOrDefault(id) ?? new AccountSettingsRow { AccountId = id });
+    }
+
+    /// <summary>Whether a viewer is among those that see something.</summary>
+    public static bool Admits(this Audience audience, bool isFriend, bool isOwner) =>
+        isOwner || audience == Audience.Everybody || (audience == Audience.Friends && isFriend);
+
+    /// <summary>Whether the notifications list the kind.</summary>
+    public static bool Lists(this AccountSettingsRow settings, string kind) =>
+        NotificationKinds.IsUsual(kind) != settings.Switched.Split(' ').Contains(kind);
+
+    /// <summary>Whether nothing may ring now.</summary>
+    public static bool IsQuiet(this AccountSettingsRow settings, DateTimeOffset now)
+    {
+        if (settings is not { QuietFrom: { } from, QuietUntil: { } until })
+        {
+            return false;
+        }
+
+        var minute = (int)now.ToOffset(Seoul).TimeOfDay.TotalMinutes;
+        return ((minute - from + DayMinutes) % DayMinutes) < ((until - from + DayMinutes) % DayMinutes);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Contracts.Settings;
+
+namespace PlayLinkTalk.Api.Settings;
+
+/// <summary>What a member has chosen. Without a row everything is as usual.</summary>
+internal sealed class AccountSettingsRow
+{
+    public Guid AccountId { get; set; }
+    /// <summary>Minutes after midnight in Seoul; both or none.</summary>
+    public int? QuietFrom { get; set; }
+    public int? QuietUntil { get; set; }
+    /// <summary>The kinds whose switch is not as usual, separated by blanks.</summary>
+    public string Switched { get; set; } = "";
+    public Theme Theme { get; set; }
+    public string? Language { get; set; }
+    public Audience Profile { get; set; }
+    public Audience District { get; set; } = Audience.Friends;
+    public Audience Games { get; set; }
+    public bool Hidden { get; set; }
+    public bool SharesGames { get; set; }
+}
+
+internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
+{
+    public const int LongestSwitched = 600;
+
+    public void Configure(EntityTypeBuilder<AccountSettingsRow> settings)
+    {
+        settings.ToTable("account_settings").HasKey(s => s.AccountId);
+        settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
+        settings.Property(s => s.Language).HasMaxLength(8);
+    }
+}

@@ -1,0 +1,92 @@
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Settings;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Settings;
+
+public sealed record SettingsTexts : ITexts<SettingsTexts>
+{
+    public required string Title { get; init; }
+    public required string Save { get; init; }
+    public required string Saved { get; init; }
+    public required string Alerts { get; init; }
+    public required string Quiet { get; init; }
+    public required string QuietText { get; init; }
+    public required string From { get; init; }
+    public required string Until { get; init; }
+    public required string Privacy { get; init; }
+    public required string Profile { get; init; }
+    public required string District { get; init; }
+    public required string Games { get; init; }
+    public required string Search { get; init; }
+    public required string ShareGames { get; init; }
+    public required string ShareGamesText { get; init; }
+    public required string Look { get; init; }
+    public required string Theme { get; init; }
+    public required string Language { get; init; }
+    public required IReadOnlyDictionary<string, string> Kinds { get; init; }
+    public required IReadOnlyDictionary<Audience, string> Audiences { get; init; }
+    public required IReadOnlyDictionary<Theme, string> Themes { get; init; }
+
+    public static SettingsTexts Korean { get; } = new()
+    {
+        Title = "설정", Save = "저장하기", Saved = "저장했어요.",
+        Alerts = "알림", Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
+        From = "시작", Until = "종료",
+        Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
+        Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
+        Look = "화면", Theme = "테마", Language = "언어",
+        Kinds = new Dictionary<string, string>
+        {
+            [FeedEventTypes.Matched] = "경기가 잡혔을 때", [FeedEventTypes.Reminder] = "경기 시작 전", [FeedEventTypes.Ticket] = "신청 결과",
+            [NotificationKinds.PlayerJoined] = "참가자가 들어왔을 때", [NotificationKinds.PlayerLeft] = "참가자가 빠졌을 때",
+            [NotificationKinds.MatchCalledOff] = "경기가 취소됐을 때", [NotificationKinds.RoomInvited] = "채팅방 초대",
+            [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
+            [NotificationKinds.FriendPlaying] = "친구의 새 경기",
+        },
+        Audiences = new Dictionary<Audience, string>
+        {
+            [Audience.Everybody] = "모두", [Audience.Friends] = "친구만", [Audience.Nobody] = "나만",
+        },
+        Themes = new Dictionary<Theme, string>
+        {
+            [Contracts.Settings.Theme.System] = "기기 설정", [Contracts.Settings.Theme.Light] = "밝게", [Contracts.Settings.Theme.Dark] = "어둡게",
+        },
+    };
+
+    public static SettingsTexts English { get; } = new()
+    {
+        Title = "Settings", Save = "Save", Saved = "Saved.",
+        Alerts = "Alerts", Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
+        From = "From", Until = "Until",
+        Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
+        Search = "A search by name finds me", ShareGames = "Tell friends of my games",
+        ShareGamesText = "Only friends that switched the alert on hear of new ones.",
+        Look = "Look", Theme = "Theme", Language = "Language",
+        Kinds = new Dictionary<string, string>
+        {
+            [FeedEventTypes.Matched] = "A game is made", [FeedEventTypes.Reminder] = "A game begins soon",
+            [FeedEventTypes.Ticket] = "What became of a request",
+            [NotificationKinds.PlayerJoined] = "A player joins", [NotificationKinds.PlayerLeft] = "A player leaves",
+            [NotificationKinds.MatchCalledOff] = "A game is called off", [NotificationKinds.RoomInvited] = "Invitations to rooms",
+            [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
+            [NotificationKinds.FriendPlaying] = "A friend has a new game",
+        },
+        Audiences = new Dictionary<Audience, string>
+        {
+            [Audience.Everybody] = "Everybody", [Audience.Friends] = "Friends", [Audience.Nobody] = "Only me",
+        },
+        Themes = new Dictionary<Theme, string>
+        {
+            [Contracts.Settings.Theme.System] = "As the device", [Contracts.Settings.Theme.Light] = "Light",
+            [Contracts.Settings.Theme.Dark] = "Dark",
+        },
+    };
+
+    /// <summary>A kind that this version does not know is shown by its code.</summary>
+    public string Kind(string kind) => Kinds.GetValueOrDefault(kind, kind);
+
+    public string NameOf(Audience audience) => Audiences[audience];
+
+    public string NameOf(Theme theme) => Themes[theme];
+}

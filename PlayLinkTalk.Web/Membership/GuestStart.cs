@@ -1,0 +1,22 @@
+using PlayLinkTalk.Client;
+using PlayLinkTalk.ServiceDefaults.Security;
+
+namespace PlayLinkTalk.Web.Membership;
+
+/// <summary>Starts a guest for a visitor and signs the browser in.</summary>
+internal static class GuestStart
+{
+    /// <returns>The Api as the guest, which the rest of this request needs, or the problem.</returns>
+    public static async Task<(PlayLinkApi? Guest, ApiProblem? Problem)> StartAsync(
+        PlayLinkApi api, HttpContext context, string nickname, string district)
+    {
+        var started = await api.Accounts.TryStartGuestAsync(new(nickname, district), context.RequestAborted);
+        if (!started.TryGet(out var signedIn, out var problem))
+        {
+            return (null, problem);
+        }
+
+        context.Response.HandSession(signedIn);
+        return (api.As(CallerCredentials.Bearer(signedIn.AccessToken)), null);
+    }
+}

@@ -1,0 +1,30 @@
+namespace PlayLinkTalk.Contracts.Feed;
+
+/// <summary>Kinds of notifications that a member can switch. Those about the safety of the account are not among them.</summary>
+public static class NotificationKinds
+{
+    public const string PlayerJoined = "player-joined";
+    public const string PlayerLeft = "player-left";
+    public const string MatchCalledOff = "match-called-off";
+    public const string RoomInvited = "room-invited";
+    public const string FriendRequest = "friend-request";
+    public const string FriendAccepted = "friend-accepted";
+
+    /// <summary>A friend that shares games has a new one. Off until the member switches it on.</summary>
+    public const string FriendPlaying = "friend-playing";
+
+    /// <summary>All of them, in the order of a page of settings.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, MatchCalledOff, RoomInvited,
+        FriendRequest, FriendAccepted, FriendPlaying,
+    ];
+
+    /// <summary>Whether the kind is listed for an account that has not chosen.</summary>
+    public static bool IsUsual(string kind) => kind != FriendPlaying;
+
+    /// <summary>The kind of an entry of the feed.</summary>
+    /// <param name="type">One of <see cref="FeedEventTypes"/>.</param>
+    /// <param name="data">The event.</param>
+    public static string Of(string type, object data) => data is NotificationEvent told ? told.Code : type;
+}

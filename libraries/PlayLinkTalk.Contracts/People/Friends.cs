@@ -1,0 +1,18 @@
+namespace PlayLinkTalk.Contracts.People;
+
+/// <summary>
+/// <see cref="Sent"/>: the caller has asked; <see cref="Received"/>: the caller is asked; <see cref="Friends"/>: both agreed.
+/// </summary>
+public enum FriendState { Sent, Received, Friends }
+
+/// <param name="Since">When it was asked or agreed.</param>
+/// <param name="Guest">True for a guest; absent otherwise.</param>
+public sealed record Friend(
+    Guid AccountId, string Name, FriendState State, DateTimeOffset Since, bool Simulated = false, bool? Guest = null);
+
+/// <summary>A friend request: one of the two.</summary>
+/// <param name="Code">A friend code in any case; blanks, hyphens and letters like digits (O, I, L) are no mistakes.</param>
+public sealed record AskFriend(Guid? AccountId = null, string? Code = null);
+
+/// <summary>The caller's friend code.</summary>
+public sealed record OwnFriendCode(string Code);

@@ -1,0 +1,26 @@
+using PlayLinkTalk.Contracts.Accounts;
+
+namespace PlayLinkTalk.Contracts.People;
+
+/// <summary>An account as a search finds it.</summary>
+/// <param name="Sports">Empty where the member keeps them from the caller.</param>
+/// <param name="Friend">Whether the two are friends.</param>
+/// <param name="Request">A request that is not answered yet; absent otherwise.</param>
+/// <param name="Blocked">Whether the caller blocks the account.</param>
+public sealed record PersonSummary(
+    Guid Id, string Name, bool Simulated, bool? Guest, IReadOnlyList<SportLevel> Sports, bool Friend, FriendState? Request, bool Blocked);
+
+/// <summary>The page of an account: as much as its owner allows the caller to see.</summary>
+/// <param name="About">Absent if nothing, or not for the caller; so are the district and the number of games.</param>
+/// <param name="Sports">Stated and played ones.</param>
+/// <param name="GamesPlayed">Games that are over.</param>
+/// <param name="Common">Friends of both, at most 10.</param>
+/// <param name="CommonFriends">The number of friends of both.</param>
+/// <param name="Blocked">Whether the caller blocks the account: then only the name is shown.</param>
+public sealed record PersonProfile(
+    Guid Id, string Name, bool Simulated, bool? Guest, string? About, string? District, IReadOnlyList<PersonSport> Sports, int? GamesPlayed,
+    IReadOnlyList<PlayerName> Common, int CommonFriends, bool Friend, FriendState? Request, bool Blocked);
+
+/// <param name="Level">As stated; absent if only played.</param>
+/// <param name="Played">Games that are over.</param>
+public sealed record PersonSport(string Sport, int? Level, int Played);
