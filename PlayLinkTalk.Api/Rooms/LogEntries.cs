@@ -77,7 +77,8 @@ internal static class LogEntries
         from a in senders.DefaultIfEmpty()
         join k in db.MessageMarks.AsNoTracking() on new { m.RoomId, m.Seq } equals new { k.RoomId, k.Seq } into marks
         from k in marks.DefaultIfEmpty()
-        select new LogEntry(m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null), k);
+        select new LogEntry(
+            m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null), k);
 
     private static async Task ReactionsAsync(
         PlayLinkDb db, Guid roomId, List<LogEntry> entries, CancellationToken cancellationToken)
