@@ -30,7 +30,7 @@ internal static class PageRows
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
         Row("/devices", "GET /api/sessions"),
-        Row("/keep", null),
+        Row("/keep", "GET /api/matches"),
         Row("/games", "GET /api/matches/open"),
         Row("/games/{GameId:guid}", $"GET /api/matches/open/{GameId}", $"/games/{GameId}") with
         {
