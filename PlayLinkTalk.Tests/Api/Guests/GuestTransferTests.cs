@@ -19,6 +19,9 @@ public sealed class GuestTransferTests(ApiServer api) : IClassFixture<ApiServer>
         var waiting = await guest.AskForGameAsync("baseball", fromHours: 60);
         var enemy = await api.JoinAsync("Enemy");
         await guest.Api.Blocks.TryAddAsync(enemy.Id);
+        var friend = await api.JoinAsync("Friend");
+        (await guest.Api.Friends.TryAskAsync(new(friend.Id))).OrThrow();
+        (await friend.Api.Friends.TryAcceptAsync(guest.Id)).OrThrow();
 
         (await SignInAsync(guest, member)).OrThrow();
 
@@ -32,6 +35,8 @@ public sealed class GuestTransferTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(direct.Id, (await member.Api.Rooms.TryOpenDirectAsync(other.Id)).OrThrow().Id);
         Assert.Equal(TicketState.Waiting, (await member.Api.Tickets.FindAsync(waiting.Id))!.State);
         Assert.Equal(enemy.Id, (await member.Api.Blocks.ListAsync()).Items.Single().Account.Id);
+        Assert.Equal(friend.Id, Assert.Single((await member.Api.Friends.ListAsync()).Items).AccountId);
+        Assert.Equal(member.Id, Assert.Single((await friend.Api.Friends.ListAsync()).Items).AccountId);
         Assert.True((await guest.Api.Me.TryGetAsync()).Problem!.IsSignedOut);
         await member.SayAsync(game.RoomId.Value, "it is me now");
     }
