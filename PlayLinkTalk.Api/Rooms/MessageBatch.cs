@@ -39,7 +39,11 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         }
 
         await work.Db.InsertAsync(_added, cancellationToken);
-        await work.Db.InsertAsync(_marks, cancellationToken);
+        if (_marks.Count > 0)
+        {
+            await work.Db.InsertAsync(_marks, cancellationToken);
+        }
+
         await _statements.MoveReadMarksAsync(_added, cancellationToken);
         return results;
     }

@@ -90,7 +90,7 @@ public sealed class ChangeTests
     {
         await using var house = await House.StartAsync("00:00:05");
         var mia = await house.SignUpAsync("Mia");
-        var room = await House.NewRoomAsync(mia);
+        var room = await House.NewRoomAsync(mia, await house.SignUpAsync("Bo"));
         await using var hub = await house.FollowAsync(mia);
         var id = Guid.CreateVersion7();
 

@@ -71,6 +71,8 @@ public sealed class HubMethodTests
 
         await RefusedAsync("not-found", () => hub.CallAsync("Send", room, Guid.CreateVersion7(), "let me in"));
         await RefusedAsync("not-found", () => hub.CallAsync("Whisper", room, Guid.CreateVersion7(), "let me in", bo.Id));
+        await RefusedAsync(
+            "not-found", () => hub.CallAsync("Post", room, new { clientMessageId = Guid.CreateVersion7(), text = "let me in", replyTo = 1 }));
         await RefusedAsync("not-found", () => hub.CallAsync("Read", room, 1));
         await RefusedAsync("not-found", () => hub.CallAsync("Typing", room));
 

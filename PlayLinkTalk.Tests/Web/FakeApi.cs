@@ -115,6 +115,8 @@ internal sealed class FakeApi
         app.MapGet("/api/rooms/{id:guid}", (Guid id) => Found(Rooms.Find(room => room.Id == id)));
         app.MapGet("/api/rooms/{id:guid}/messages", Page);
         app.MapPost("/api/rooms/{id:guid}/messages", Send);
+        app.MapGet("/api/rooms/{id:guid}/messages/{seq:long}/readers", (Guid id) => TypedResults.Ok(new MessageReaders(
+            [.. Rooms.Where(room => room.Id == id).SelectMany(room => room.Members).Select(m => new PlayerName(m.AccountId, m.Name, m.Simulated))])));
         app.MapGet("/api/rooms/{id:guid}/presence", (Guid id) => new Page<Guid>([Me.Id]));
         app.MapPut("/api/rooms/{id:guid}/read", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/rooms/{id:guid}/members/me", (Guid id) => TypedResults.NoContent());

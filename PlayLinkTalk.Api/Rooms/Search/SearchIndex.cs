@@ -7,13 +7,22 @@ namespace PlayLinkTalk.Api.Rooms.Search;
 /// <summary>Writes a part of a room's log into the index, within the caller's transaction.</summary>
 internal static class SearchIndex
 {
-    /// <summary>Rooms whose log goes on after their place in the index.</summary>
-    public static Task<List<Guid>> BehindAsync(PlayLinkDb db, int most, CancellationToken cancellationToken) => (
-        from room in db.Rooms
-        join position in db.SearchPositions on room.Id equals position.RoomId into positions
-        from position in positions.DefaultIfEmpty()
-        where room.LastSeq > (position == null ? 0 : position.Seq)
-        select room.Id).Take(most).ToListAsync(cancellationToken);
+    /// <summary>The next rooms by their ids, each with whether its log goes on after its place in the index.</summary>
+    /// <param name="db">Where.</param>
+    /// <param name="after">The last room of the page before; an empty id at first.</param>
+    /// <param name="most">Rooms of a page.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<List<(Guid Id, bool IsBehind)>> RoomsAsync(
+        PlayLinkDb db, Guid after, int most, CancellationToken cancellationToken)
+    {
+        var page = await (
+            from room in db.Rooms.Where(r => r.Id.CompareTo(after) > 0).OrderBy(r => r.Id).Take(most)
+            join position in db.SearchPositions on room.Id equals position.RoomId into positions
+            from position in positions.DefaultIfEmpty()
+            orderby room.Id
+            select new { room.Id, room.LastSeq, Indexed = position == null ? 0 : position.Seq }).ToListAsync(cancellationToken);
+        return page.ConvertAll(room => (room.Id, room.LastSeq > room.Indexed));
+    }
 
     /// <returns>The number of entries of the log that were taken.</returns>
     public static async Task<int> AddAsync(Work work, Guid roomId, int most, CancellationToken cancellationToken)

@@ -14,20 +14,21 @@ internal sealed class SearchJob(
     ILogger<SearchJob> logger)
     : LeasedJob("search-index", TimeSpan.FromSeconds(options.Value.IndexSeconds), time, logger)
 {
-    private const int RoomsAtOnce = 200;
+    private const int RoomsAtOnce = 500;
     private readonly TimeProvider _time = time;
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
+        var last = Guid.Empty;
         while (true)
         {
-            List<Guid> behind;
+            List<(Guid Id, bool IsBehind)> rooms;
             await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
             {
-                behind = await SearchIndex.BehindAsync(db, RoomsAtOnce, cancellationToken);
+                rooms = await SearchIndex.RoomsAsync(db, last, RoomsAtOnce, cancellationToken);
             }
 
-            foreach (var room in behind)
+            foreach (var (room, _) in rooms.Where(room => room.IsBehind))
             {
                 if (!await AddAsync(lease, room, cancellationToken))
                 {
@@ -35,10 +36,12 @@ internal sealed class SearchJob(
                 }
             }
 
-            if (behind.Count < RoomsAtOnce)
+            if (rooms.Count < RoomsAtOnce)
             {
                 return;
             }
+
+            last = rooms[^1].Id;
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class LeaseTests : IAsyncLifetime
 
         Assert.All(holders.Values, name => Assert.Equal("first", name));
         Assert.Equal(
-            ["guest-ending", "late-changes", "matcher", "outbox", "reminders", "session-sweep", "unanswered-seats"], holders.Keys.Order());
+            ["guest-ending", "late-changes", "matcher", "outbox", "reminders", "search-index", "session-sweep",
+             "unanswered-seats"], holders.Keys.Order());
     }
 
     [Fact]

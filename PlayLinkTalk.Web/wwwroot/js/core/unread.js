@@ -26,7 +26,7 @@ export class Unread {
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
     // Own messages count as read, and a change of an earlier message is no news.
-    if ((message.changed || message.sender?.id === this.#me) && room.read === message.seq - 1) room.read = message.seq;
+    if ((message.text === 'message-changed' && message.kind === 'notice' || message.sender?.id === this.#me) && room.read === message.seq - 1) room.read = message.seq;
     this.tell();
   }
 

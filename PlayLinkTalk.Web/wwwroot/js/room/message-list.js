@@ -100,7 +100,7 @@ export class MessageList {
   }
 
   #insert(message, before, previous) {
-    if (message.kind === 'hidden' || message.changed) return null;
+    if (message.kind === 'hidden' || isChange(message)) return null;
     const time = Date.parse(message.sentAt);
     if (!previous || dayKey(Number(previous.dataset.at)) !== dayKey(time)) this.#list.insertBefore(this.#day(time), before);
     const isLine = message.kind === 'notice' || message.kind === 'deleted';
@@ -256,6 +256,9 @@ export class MessageList {
     return [...this.#list.querySelectorAll('.msg:not([data-state])')].at(-1) ?? null;
   }
 }
+
+/** Whether the entry reports a change. A node of an earlier version does not bring what was changed. */
+export const isChange = message => message.kind === 'notice' && message.text === 'message-changed';
 
 function toNode({ text, address }) {
   if (!address) return document.createTextNode(text);

@@ -3,15 +3,16 @@
 import { fill } from './format.js';
 import { startComposer } from './composer.js';
 import { startHistory } from './history.js';
-import { MessageList } from './message-list.js';
+import { isChange, MessageList } from './message-list.js';
+import { startPart } from './part.js';
 
 const TYPED_FOR = 4_000;
 /** The distance from the end, in pixels, within which the reader follows new messages. */
 const AT_END = 120;
 
 export function startRoom(element, talk, api, drafts) {
-  // A page of older messages stays as the server rendered it.
   if (element.dataset.live) new TalkRoom(element, talk, api, drafts);
+  else startPart(element, api);
 }
 
 class TalkRoom {
@@ -82,8 +83,8 @@ class TalkRoom {
     }
 
     this.#last = message.seq;
-    if (message.changed) {
-      this.#keepPlace(() => this.#list.change(message.changed));
+    if (isChange(message)) {
+      this.#change(message);
       this.#read();
       return;
     }
@@ -113,6 +114,11 @@ class TalkRoom {
     } else if (quote && this.#list.goTo(quote.hash.slice(2))) {
       event.preventDefault();
     }
+  }
+
+  async #change({ seq, changed }) {
+    const now = changed ?? (await this.#api.messagesAfter(this.#id, seq - 1, 1).catch(() => []))[0]?.changed;
+    if (now) this.#keepPlace(() => this.#list.change(now));
   }
 
   #marked({ accountId, seq }) {
