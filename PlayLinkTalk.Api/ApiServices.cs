@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
@@ -7,6 +8,7 @@ using PlayLinkTalk.Api.Guests;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
+using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matches.Forming;
 using PlayLinkTalk.Api.Matches.Proposals;
@@ -17,6 +19,7 @@ using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
+using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Changes;
@@ -35,7 +38,7 @@ public static class ApiServices
     {
         builder.Services
             .AddData().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddAccounts().AddSessions().AddGuests()
+            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
             .AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
             .AddOutputCache().AddOpenApi();
@@ -70,6 +73,9 @@ public static class ApiServices
         routes.MapAccounts();
         routes.MapSessions();
         routes.MapGuests();
+        routes.MapPasswords();
+        routes.MapEmails();
+        routes.MapClosing();
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();

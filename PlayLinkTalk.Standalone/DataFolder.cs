@@ -17,6 +17,8 @@ internal sealed class DataFolder
 
     public string Keys => System.IO.Path.Combine(Path, "keys");
 
+    public string Mail => System.IO.Path.Combine(Path, "mail");
+
     /// <summary>Creates the folder if it is missing and checks that it is writable.</summary>
     /// <exception cref="UsageException">It is not.</exception>
     public static DataFolder Open(string path) => Prepare(path, static _ => { });

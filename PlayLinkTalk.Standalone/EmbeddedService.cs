@@ -74,7 +74,13 @@ public static class EmbeddedService
             ["DataProtection:Keys"] = data.Keys,
             ["Crowd:Folder"] = data.Path,
             ["Leases:Alone"] = "true",
+            ["Mail:Folder"] = data.Mail,
         };
+        if (arguments.Port != 0)
+        {
+            settings["Mail:PublicUrl"] = $"http://127.0.0.1:{arguments.Port}/";
+        }
+
         if (arguments.Crowd is { } players)
         {
             settings["Crowd:Players"] = players.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -22,6 +23,9 @@ internal static class AccountEndpoints
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<PasswordOptions>>(
             (hasher, passwords) => hasher.IterationCount = passwords.Value.IterationCount);
         services.AddSingleton<PasswordHasher<AccountRow>>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<PasswordPolicy>();
+        services.AddSingleton<CommonPasswords>();
         return services;
     }
 
@@ -35,8 +39,8 @@ internal static class AccountEndpoints
         mine.MapGet("/players/{accountId:guid}", GetPlayerAsync);
     }
 
-    private static async Task<Results<Created<Account>, ProblemHttpResult>> CreateAsync(
-        CreateAccount request, AccountRules rules, PasswordHasher<AccountRow> passwords, WriteTransaction write,
+    private static async Task<Results<Created<Account>, ProblemHttpResult, RetryLater>> CreateAsync(
+        CreateAccount request, AccountRules rules, PasswordHashing passwords, WriteTransaction write, LetterBox letters,
         TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());
@@ -46,7 +50,12 @@ internal static class AccountEndpoints
         }
 
         var account = AccountRules.NewRow(request, time.Now());
-        account.PasswordHash = passwords.HashPassword(account, TypedText.Of(request.Password));
+        if (await passwords.HashAsync(account, request.Password, cancellationToken) is not { } hash)
+        {
+            return RetryLater.Unavailable(PasswordHashing.RetryAfter);
+        }
+
+        account.PasswordHash = hash;
         var parts = TypedText.InParts(account.Email);
         var added = await write.RunAsync(async (work, ct) =>
         {
@@ -56,8 +65,14 @@ internal static class AccountEndpoints
             }
 
             work.Db.Accounts.Add(account);
+            if (!account.Simulated)
+            {
+                letters.Add(work, LetterKind.VerifyAddress, account.Id, account.Email);
+            }
+
             return true;
         }, cancellationToken);
+        letters.Wake();
         return added
             ? TypedResults.Created("/api/me", AccountView.Of(account))
             : Problem.Conflict(ProblemCodes.EmailTaken, "Another account has this email address.");
@@ -104,7 +119,7 @@ internal static class AccountEndpoints
         Guid accountId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken)
     {
         // A block works in both directions: neither account finds the other.
-        var player = await db.Accounts.Where(a => a.Id == accountId
+        var player = await db.Accounts.Where(a => a.Id == accountId && a.ClosedAt == null
                 && !db.Blocks.Any(b =>
                     (b.BlockerId == caller.AccountId && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == caller.AccountId)))
             .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))

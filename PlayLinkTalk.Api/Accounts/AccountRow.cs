@@ -30,6 +30,18 @@ internal sealed class AccountRow
     public string? NameKey { get; set; }
     /// <summary>What the member tells others.</summary>
     public string? About { get; set; }
+    /// <summary>The language of mails, <c>ko</c> or <c>en</c>; null is Korean.</summary>
+    public string? Language { get; set; }
+    /// <summary>When a mail to <see cref="Email"/> was answered; null: not yet.</summary>
+    public DateTimeOffset? EmailVerifiedAt { get; set; }
+    /// <summary>When its owner closed it; null while it is open. A sign-in opens it again.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+    /// <summary>When a closed account is due to be erased.</summary>
+    public DateTimeOffset? EraseAt { get; set; }
+    /// <summary>Whether its messages are erased with it.</summary>
+    public bool? EraseWords { get; set; }
+    /// <summary>When it was erased: only the row is left, for what other members keep.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }
 
@@ -56,6 +68,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AccountRow
         account.HasIndex(a => a.FriendCode).IsUnique();
         account.HasIndex(a => new { a.NameKey, a.Id });
         account.HasIndex(a => a.GuestUntil);
+        account.Property(a => a.Language).HasMaxLength(2);
+        account.HasIndex(a => a.EraseAt);
         account.HasMany(a => a.Sports).WithOne().HasForeignKey(s => s.AccountId);
     }
 

@@ -5,33 +5,30 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Api.Accounts;
 
 /// <summary>Validates the profile of an account.</summary>
-internal sealed class AccountRules(PlayCatalogue catalogue)
+internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passwords)
 {
     public const int LongestName = 30;
     public const int LongestAbout = 300;
-    private const int ShortestPassword = 10;
-    private const int LongestPassword = 128;
     private const int OldestYear = 1900;
     private const int YoungestAge = 14;
     private const int HighestLevel = 5;
 
     public FieldErrors Validate(CreateAccount request, DateTimeOffset now)
     {
-        var errors = Validate(request.Email, request.Password);
+        var errors = Validate(request.Email, request.Password, request.DisplayName);
         errors.Require(request.DisplayName is not null, "displayName", "is missing");
         errors.Require(request.District is not null, "district", "is missing");
         ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
+        ValidateLanguage(errors, request.Language);
         return errors;
     }
 
     /// <summary>What a member signs in with.</summary>
-    public static FieldErrors Validate(string? email, string? password)
+    public FieldErrors Validate(string? email, string? password, string? name)
     {
         var errors = new FieldErrors();
         errors.Require(EmailAddress.IsValid(email), "email", "an email address of at most 254 characters");
-        errors.Require(
-            password is not null && TypedText.Of(password) is { Length: >= ShortestPassword and <= LongestPassword },
-            "password", $"{ShortestPassword} to {LongestPassword} characters");
+        passwords.Judge(errors, "password", password, email, name);
         return errors;
     }
 
@@ -50,6 +47,7 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         errors.Require(
             string.IsNullOrWhiteSpace(request.About) || Text.IsParagraphs(request.About, LongestAbout), "about",
             $"at most {LongestAbout} characters; line breaks and tabs are the only control characters");
+        ValidateLanguage(errors, request.Language);
         return errors;
     }
 
@@ -66,6 +64,7 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         BirthYear = request.BirthYear,
         District = request.District,
         Simulated = request.Simulated,
+        Language = request.Language,
         CreatedAt = now,
         Sports = Rows(request.Sports ?? []),
     };
@@ -78,6 +77,7 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         account.Gender = request.Gender ?? account.Gender;
         account.BirthYear = request.BirthYear ?? account.BirthYear;
         account.District = request.District ?? account.District;
+        account.Language = request.Language ?? account.Language;
         if (request.Sports is not null)
         {
             account.Sports.RemoveAll(row => request.Sports.All(s => s.Sport != row.Sport));
@@ -118,6 +118,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue)
         errors.Require(sports.All(s => s.Level is >= 1 and <= HighestLevel), "sports", $"has a level outside 1 to {HighestLevel}");
         errors.Require(sports.DistinctBy(s => s.Sport).Count() == sports.Count, "sports", "names a sport twice");
     }
+
+    private static void ValidateLanguage(FieldErrors errors, string? language) =>
+        errors.Require(language is null or "ko" or "en", "language", "ko or en");
 
     private static List<AccountSportRow> Rows(IReadOnlyList<SportLevel> sports) =>
         [.. sports.Select(s => new AccountSportRow { Sport = s.Sport, Level = s.Level })];

@@ -39,7 +39,7 @@ internal static class BlockList
         PlayLinkDb db, Guid account, IReadOnlyList<Guid> others, CancellationToken cancellationToken)
     {
         var found = await db.Accounts.CountAsync(
-            a => others.Contains(a.Id)
+            a => others.Contains(a.Id) && a.ClosedAt == null
                 && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)),
             cancellationToken);
         return found == others.Count;

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
@@ -7,13 +6,10 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Api.Accounts;
 
 /// <summary>The account of a guest: what it begins with, and what makes it a member.</summary>
-internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue, PasswordHasher<AccountRow> passwords)
+internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
 {
     /// <summary>The end of a guest that has ended: it is marked as a guest for ever, and no job finds it again.</summary>
     public static readonly DateTimeOffset Ended = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>The hasher asks for an account and does not use it.</summary>
-    private static readonly AccountRow Nobody = new() { Email = "", PasswordHash = "", DisplayName = "", District = "" };
 
     private const int SecretBytes = 32;
 
@@ -22,7 +18,9 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue,
 
     public FieldErrors Check(CreateGuest request, DateTimeOffset now) => rules.Validate(request, now);
 
-    public static FieldErrors Check(UpgradeGuest request) => AccountRules.Validate(request.Email, request.Password);
+    /// <param name="request">What the guest will sign in with.</param>
+    /// <param name="name">The guest's: no password may be it.</param>
+    public FieldErrors Check(UpgradeGuest request, string name) => rules.Validate(request.Email, request.Password, name);
 
     /// <param name="request">Valid.</param>
     /// <param name="now">When.</param>
@@ -45,8 +43,6 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue,
         (guest.Email, guest.PasswordHash, guest.GuestUntil) = (email, passwordHash, null);
         (guest.NameKey, guest.FriendCode) = (NameKey.Of(guest.DisplayName), FriendCode.New());
     }
-
-    public string Hash(string password) => passwords.HashPassword(Nobody, TypedText.Of(password));
 
     /// <summary>Nothing of the person is left in the row.</summary>
     public static void End(AccountRow guest)

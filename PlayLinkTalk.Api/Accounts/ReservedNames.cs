@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Api.Accounts;
 internal static class ReservedNames
 {
     private static readonly string[] Korean =
-        ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡"];
+        ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡", "탈퇴한멤버"];
 
     /// <summary>Letters of other scripts, digits and signs that look like Latin letters.</summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
@@ -53,11 +54,12 @@ internal static class GuestEndpoints
         return TypedResults.Created($"/api/sessions/{session.Row.Id}", session.Hand(context.Response, AccountView.Of(guest), device: null));
     }
 
-    private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpgradeAsync(
-        UpgradeGuest request, Caller caller, GuestAccounts guests, WriteTransaction write, IAccountWatcher watcher,
-        CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Account>, ProblemHttpResult, RetryLater>> UpgradeAsync(
+        UpgradeGuest request, Caller caller, GuestAccounts guests, PasswordHashing passwords, PlayLinkDb db, WriteTransaction write,
+        LetterBox letters, IAccountWatcher watcher, CancellationToken cancellationToken)
     {
-        var errors = GuestAccounts.Check(request);
+        var row = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == caller.AccountId, cancellationToken);
+        var errors = guests.Check(request, row.DisplayName);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -71,7 +73,11 @@ internal static class GuestEndpoints
         var email = EmailAddress.Normalise(request.Email);
         var parts = TypedText.InParts(email);
         // Hashing takes long: not within the transaction.
-        var hash = guests.Hash(request.Password);
+        if (await passwords.HashAsync(row, request.Password, cancellationToken) is not { } hash)
+        {
+            return RetryLater.Unavailable(PasswordHashing.RetryAfter);
+        }
+
         var (account, refusal) = await write.RunAsync<(AccountRow?, ProblemHttpResult?)>(async (work, ct) =>
         {
             watcher.Changing(work, [caller.AccountId]);
@@ -87,6 +93,7 @@ internal static class GuestEndpoints
             }
 
             GuestAccounts.Upgrade(guest, email, hash);
+            letters.Add(work, LetterKind.VerifyAddress, guest.Id, email);
             return (guest, null);
         }, cancellationToken);
         if (account is null)
@@ -95,6 +102,7 @@ internal static class GuestEndpoints
         }
 
         watcher.Changed([account.Id]);
+        letters.Wake();
         return TypedResults.Ok(AccountView.Of(account));
     }
 

@@ -7,14 +7,19 @@ namespace PlayLinkTalk.Api.Http;
 internal sealed class FieldErrors
 {
     private readonly Dictionary<string, List<string>> _errors = [];
+    private readonly Dictionary<string, string> _codes = [];
 
     public bool Any => _errors.Count > 0;
 
-    public ProblemHttpResult ToProblem() => Problem.Invalid(_errors.ToDictionary(e => e.Key, e => e.Value.ToArray()));
+    public ProblemHttpResult ToProblem() => Problem.Invalid(_errors.ToDictionary(e => e.Key, e => e.Value.ToArray()), _codes);
 
     /// <summary>Adds <paramref name="message"/> for <paramref name="field"/> unless the rule holds.</summary>
+    /// <param name="holds">Whether the rule holds.</param>
+    /// <param name="field">The field's name on the wire.</param>
+    /// <param name="message">For people; never repeats the value.</param>
+    /// <param name="code">From <see cref="Contracts.FieldCodes"/>, where clients word the mistake themselves.</param>
     /// <returns>Whether the rule holds.</returns>
-    public bool Require(bool holds, string field, string message)
+    public bool Require(bool holds, string field, string message, string? code = null)
     {
         if (holds)
         {
@@ -27,6 +32,11 @@ internal sealed class FieldErrors
         }
 
         messages.Add(message);
+        if (code is not null)
+        {
+            _codes.TryAdd(field, code);
+        }
+
         return false;
     }
 }

@@ -1,12 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
-using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
@@ -79,7 +76,7 @@ internal static class MatchEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(
         Guid matchId, Caller caller, WriteTransaction write, IMatcher matcher, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (problem, left) = await write.RunAsync((work, ct) => GiveUpSeatAsync(work, matchId, caller.AccountId, time.Now(), ct),
+        var (problem, left) = await write.RunAsync((work, ct) => SeatLeaving.GiveUpAsync(work, matchId, caller.AccountId, time.Now(), ct),
             cancellationToken);
         if (left is null)
         {
@@ -89,50 +86,5 @@ internal static class MatchEndpoints
         matcher.MatchChanged(left.Id);
         matcher.AccountsChanged([caller.AccountId]);
         return TypedResults.NoContent();
-    }
-
-    private static async Task<(ProblemHttpResult? Problem, PoolEntry? Left)> GiveUpSeatAsync(
-        Work work, Guid matchId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var db = work.Db;
-        await PlanLock.TakeAsync(db, [account], cancellationToken);
-        var match = await db.Matches.Include(m => m.Players).AsSplitQuery().AsNoTracking().SingleOrDefaultAsync(
-            m => m.Id == matchId && m.ProposedAt == null
-                && m.Players.Any(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked), cancellationToken);
-        if (match is null)
-        {
-            return (Problem.NotFound(), null);
-        }
-
-        if (match.CalledOffAt is not null)
-        {
-            return (Problem.Conflict(ProblemCodes.AlreadyEnded, "The game was called off."), null);
-        }
-
-        if (now >= match.StartsAt)
-        {
-            return (Problem.Conflict(ProblemCodes.AlreadyStarted, "The game has begun."), null);
-        }
-
-        var mine = match.Players.Single(p => p.AccountId == account && p.LeftAt == null);
-        await db.MatchPlayers.Where(p => p.MatchId == matchId && p.TicketId == mine.TicketId)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), cancellationToken);
-        await db.Matches.Where(m => m.Id == matchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats)
-                .SetProperty(m => m.SeatFreedAt, now), cancellationToken);
-        await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
-        await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
-        await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
-
-        var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
-        Guid[] others =
-            [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account)
-                .Select(p => p.AccountId)];
-        await MatchNews.TellAsync(work, others, MatchNews.PlayerLeft, match, account, name, cancellationToken);
-        var left = match.ToPoolEntry();
-        work.TellMatchChanged(left);
-        work.TellAccountsChanged([account]);
-        return (null, left);
     }
 }

@@ -15,6 +15,10 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int SignInsPerMinutePerAddress { get; set; } = 60;
 
+    /// <summary>Requests for a new password. An account has a bound of its own: few codes work at the same time.</summary>
+    [Range(1, 100_000_000)]
+    public int RecoveriesPerMinutePerAddress { get; set; } = 20;
+
     /// <summary>
     /// Of one network (or known device) within <see cref="FailedSignInMinutes"/>; then the account is locked for it until the oldest
     /// failure is that old. As many anywhere are reported to the owner.

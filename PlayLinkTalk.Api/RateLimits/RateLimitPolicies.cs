@@ -14,6 +14,7 @@ internal static class RateLimitPolicies
     public const string Tickets = "tickets";
     public const string Changes = "changes";
     public const string Lobby = "lobby";
+    public const string Recoveries = "recoveries";
     private const int Ipv6NetworkBytes = 8;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
@@ -25,6 +26,7 @@ internal static class RateLimitPolicies
             limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
             limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
             limiter.AddPolicy(Lobby, context => ByAddress(context, limits => limits.LobbyLooksPerMinutePerAddress));
+            limiter.AddPolicy(Recoveries, context => ByAddress(context, limits => limits.RecoveriesPerMinutePerAddress));
             limiter.AddPolicy(Tickets, context => ByAccount(
                 context, limits => limits.TicketsPerMinutePerAccount, limits => limits.TicketsPerMinutePerGuest));
             limiter.AddPolicy(Changes, context => ByAccount(

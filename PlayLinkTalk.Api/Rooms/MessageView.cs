@@ -16,12 +16,14 @@ internal static class MessageView
 
     /// <summary>Accounts other than sender and reader get a whisper's position and time only.</summary>
     public static Message For(Guid reader, MessageRow row, PlayerName sender) =>
-        row.WhisperTo is { } to && reader != to && reader != row.SenderId
+        IsErased(row) || (row.WhisperTo is { } to && reader != to && reader != row.SenderId)
             ? Hidden(row)
             : Of(row, sender);
 
     /// <summary>What is left of a message that its sender deleted: it names no account.</summary>
     public static Message Deleted(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Deleted, null, row.SentAt);
+    /// <summary>Its sender has left and took the words along. A message that was sent has a text.</summary>
+    private static bool IsErased(MessageRow row) => row.Text.Length == 0;
 
     /// <summary>A position and a time.</summary>
     public static Message Hidden(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Hidden, null, row.SentAt);

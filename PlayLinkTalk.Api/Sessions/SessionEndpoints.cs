@@ -10,7 +10,6 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
@@ -25,6 +24,7 @@ internal static class SessionEndpoints
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SignInGuard>();
         services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<OwnPassword>();
         services.AddSingleton<SessionTouch>();
         services.AddSingleton<SessionLookup>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
@@ -45,12 +45,12 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<Created<SignedIn>, ProblemHttpResult, RetryLater>> SignInAsync(
-        SignIn request, HttpContext context, SignInGuard guard, WriteTransaction write, IGuestTransfer guests,
+        SignIn request, HttpContext context, SignInGuard guard, PasswordHashing passwords, WriteTransaction write, IGuestTransfer guests,
         IOptions<SessionOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         errors.Require(request.Email is { Length: > 0 and <= EmailAddress.LongestTyped }, "email", "is missing or too long");
-        errors.Require(request.Password is { Length: > 0 and <= 1000 }, "password", "is missing or too long");
+        errors.Require(request.Password is { Length: > 0 and <= SignInGuard.LongestTyped }, "password", "is missing or too long");
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -58,17 +58,27 @@ internal static class SessionEndpoints
 
         var email = EmailAddress.Normalise(request.Email);
         var device = request.Device ?? context.Request.Cookies[DeviceCookie.Name];
-        var source = new SignInSource(RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress), device);
-        var attempt = await guard.CheckAsync(email, request.Password, source, cancellationToken);
+        var attempt = await guard.CheckAsync(email, request.Password, OwnPassword.SourceOf(context, device), cancellationToken);
         if (attempt.LockedFor is { } wait)
         {
             return RetryLater.Locked(wait);
         }
 
+        if (attempt.IsBusy)
+        {
+            return RetryLater.Unavailable(PasswordHashing.RetryAfter);
+        }
+
         if (attempt.Account is not { } account)
         {
-            return Problem.Of(
-                StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
+            return InvalidCredentials();
+        }
+
+        var checkedHash = account.PasswordHash;
+        if (attempt.IsOutdated)
+        {
+            // Without a turn the old hash stays until the next sign-in.
+            account.PasswordHash = await passwords.HashAsync(account, request.Password, cancellationToken) ?? checkedHash;
         }
 
         var session = NewSession.For(account.Id, context.Request, options.Value, time.Now());
@@ -80,8 +90,8 @@ internal static class SessionEndpoints
                 throw new RefusedException<ProblemHttpResult?>(why);
             }
 
-            await StoreAsync(work, session.Row, ct);
-            return null;
+            return await StoreAsync(work, session.Row, checkedHash, account.PasswordHash, ct)
+                ? null : throw new RefusedException<ProblemHttpResult?>(InvalidCredentials());
         }, cancellationToken);
         if (refusal is not null)
         {
@@ -98,9 +108,21 @@ internal static class SessionEndpoints
             $"/api/sessions/{session.Row.Id}", session.Hand(context.Response, AccountView.Of(account), device));
     }
 
-    /// <summary>When the account has other sessions, its feed reports the new device, so that its owner can sign it out.</summary>
-    private static async Task StoreAsync(Work work, SessionRow session, CancellationToken cancellationToken)
+    /// <summary>
+    /// When the account has other sessions, its feed reports the new device, so that its owner can sign it out. A closed account is open
+    /// again. False when the password that was checked has been changed meanwhile.
+    /// </summary>
+    private static async Task<bool> StoreAsync(
+        Work work, SessionRow session, string checkedHash, string newHash, CancellationToken cancellationToken)
     {
+        // Also locks the account's row: a change of the password comes wholly before or after.
+        if (await work.Db.Accounts.Where(a => a.Id == session.AccountId && a.PasswordHash == checkedHash).ExecuteUpdateAsync(
+            set => set.SetProperty(a => a.PasswordHash, newHash).SetProperty(a => a.ClosedAt, (DateTimeOffset?)null)
+                .SetProperty(a => a.EraseAt, (DateTimeOffset?)null).SetProperty(a => a.EraseWords, (bool?)null), cancellationToken) == 0)
+        {
+            return false;
+        }
+
         var elsewhere = await work.Db.Sessions.AnyAsync(
             s => s.AccountId == session.AccountId && s.ExpiresAt > session.CreatedAt && s.Id != session.Id, cancellationToken);
         work.Db.Sessions.Add(session);
@@ -109,7 +131,12 @@ internal static class SessionEndpoints
             work.Events.AppendFeed(session.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(
                 seq, NotificationCodes.SignIn, Name: session.Device), notable: true);
         }
+
+        return true;
     }
+
+    private static ProblemHttpResult InvalidCredentials() => Problem.Of(
+        StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
 
     private static async Task<Results<Ok<Page<Session>>, ProblemHttpResult>> ListAsync(
         Caller caller, PlayLinkDb db, TimeProvider time, string? cursor, int? limit, CancellationToken cancellationToken)
@@ -137,19 +164,7 @@ internal static class SessionEndpoints
             return Problem.NotFound();
         }
 
-        var ended = await write.RunAsync(async (work, ct) =>
-        {
-            var gone = await work.Db.Sessions.Where(s => s.Id == sessionId && s.AccountId == caller.AccountId).ExecuteDeleteAsync(ct) > 0;
-            if (gone)
-            {
-                var seq = await work.Db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.FeedSeq).SingleAsync(ct);
-                work.Events.Publish(
-                    Channels.Feed(caller.AccountId), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, sessionId));
-            }
-
-            return gone;
-        }, cancellationToken);
-        if (!ended)
+        if (!await write.RunAsync((work, ct) => SessionEnding.EndAsync(work, caller.AccountId, sessionId, ct), cancellationToken))
         {
             return Problem.NotFound();
         }

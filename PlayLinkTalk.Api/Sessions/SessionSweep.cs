@@ -6,10 +6,10 @@ using PlayLinkTalk.Api.RateLimits;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Deletes expired sessions and old failures, in batches, so that writers do not wait for long.</summary>
+/// <summary>Deletes sessions that have expired or are too old, and old failures, in batches, so that writers do not wait for long.</summary>
 internal sealed class SessionSweep(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, TimeProvider time,
-    ILogger<SessionSweep> logger)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits,
+    IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionSweep> logger)
     : LeasedJob("session-sweep", TimeSpan.FromHours(1), time, logger)
 {
     private const int MostAtOnce = 500;
@@ -23,7 +23,8 @@ internal sealed class SessionSweep(
         var now = _time.Now();
         var stale = now.AddMinutes(-limits.Value.FailedSignInMinutes);
         var quietSince = now - FailedSignIns.Silence;
-        await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now).Select(s => s.Id),
+        var oldest = now.AddDays(-options.Value.LongestDays);
+        await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now || s.CreatedAt <= oldest).Select(s => s.Id),
             (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), cancellationToken);
         await DeleteAsync(
             db => db.FailedSignIns.Where(f => f.At <= stale && (f.Told != true || f.At <= quietSince)).Select(f => f.Id),

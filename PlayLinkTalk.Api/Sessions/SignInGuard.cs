@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
@@ -11,8 +10,12 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <param name="Device">A <see cref="DeviceToken"/>, where the device has one.</param>
 internal readonly record struct SignInSource(string Network, string? Device);
 
-/// <summary>The result of an attempt: the account, or the time of the lock, or neither (wrong password).</summary>
-internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? LockedFor);
+/// <summary>The result of an attempt: the account, or the time of the lock, or too much to do, or none of them (wrong password).</summary>
+/// <param name="Account">With its right password.</param>
+/// <param name="LockedFor">How long its passwords are not checked.</param>
+/// <param name="IsBusy">Too many passwords wait to be checked.</param>
+/// <param name="IsOutdated">The account's hash should be replaced.</param>
+internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? LockedFor, bool IsBusy = false, bool IsOutdated = false);
 
 /// <summary>
 /// Checks passwords. Guessing is slow, and an unknown address can't be told from a known one. Failures count for the account and the
@@ -24,12 +27,16 @@ internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? Loc
 /// process; each further process gives an attacker at most one more guess.
 /// </remarks>
 internal sealed class SignInGuard(
-    PasswordHasher<AccountRow> passwords, FailedSignIns failures, IDbContextFactory<PlayLinkDb> contexts)
+    PasswordHashing passwords, FailedSignIns failures, IDbContextFactory<PlayLinkDb> contexts)
 {
     /// <summary>Addresses that share a lock only wait a little longer.</summary>
     private const int Turns = 256;
+
+    /// <summary>Longer than any password; more is not hashed.</summary>
+    public const int LongestTyped = 1000;
+
     private static readonly AccountRow Nobody = new() { Email = "", PasswordHash = "", DisplayName = "", District = "" };
-    private readonly Lazy<string> _nobodysHash = new(() => passwords.HashPassword(Nobody, SessionToken.Create()));
+    private string? _nobodysHash;
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Counts a failure.</summary>
@@ -49,10 +56,19 @@ internal sealed class SignInGuard(
                 return new(null, wait);
             }
 
-            var isRight = IsRight(account ?? Nobody, account?.PasswordHash ?? _nobodysHash.Value, password);
-            if (account is not null && isRight)
+            var hash = account?.PasswordHash
+                ?? (_nobodysHash ??= await passwords.HashAsync(Nobody, SessionToken.Create(), cancellationToken));
+            var check = hash is null
+                ? PasswordCheck.Busy
+                : await passwords.CheckAsync(account ?? Nobody, hash, password, cancellationToken);
+            if (check == PasswordCheck.Busy)
             {
-                return new(account, null);
+                return new(null, null, IsBusy: true);
+            }
+
+            if (account is not null && check is PasswordCheck.Right or PasswordCheck.Outdated)
+            {
+                return new(account, null, IsOutdated: check == PasswordCheck.Outdated);
             }
 
             await failures.CountAsync(place, account?.Id);
@@ -63,10 +79,6 @@ internal sealed class SignInGuard(
             turn.Release();
         }
     }
-
-    /// <summary>Checks every form that may have been hashed; mostly there is one.</summary>
-    private bool IsRight(AccountRow account, string hash, string password) =>
-        TypedText.Forms(password).Any(form => passwords.VerifyHashedPassword(account, hash, form) != PasswordVerificationResult.Failed);
 
     private async Task<AccountRow?> FindAsync(string email, CancellationToken cancellationToken)
     {

@@ -42,7 +42,7 @@ internal static class TicketChangeEndpoint
         Work work, ITicketMatches matches, Guid ticketId, ChangeTicket change, Guid account, TicketRules rules, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var (refusal, removed) = await TicketEndpoints.WithdrawAsync(work, matches, ticketId, account, now, cancellationToken);
+        var (refusal, removed) = await TicketWithdrawal.WithdrawAsync(work, matches, ticketId, account, now, cancellationToken);
         if (removed is null)
         {
             return new Outcome(refusal ?? Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket was cancelled."), null, null);

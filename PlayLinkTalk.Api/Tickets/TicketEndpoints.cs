@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
-using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
-using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
@@ -92,7 +89,7 @@ internal static class TicketEndpoints
         CancellationToken cancellationToken)
     {
         var (problem, removed) = await write.RunAsync((work, ct) =>
-            WithdrawAsync(work, matches, ticketId, caller.AccountId, time.Now(), ct), cancellationToken);
+            TicketWithdrawal.WithdrawAsync(work, matches, ticketId, caller.AccountId, time.Now(), ct), cancellationToken);
         if (problem is not null)
         {
             return problem;
@@ -104,35 +101,5 @@ internal static class TicketEndpoints
         }
 
         return TypedResults.NoContent();
-    }
-
-    internal static async Task<(ProblemHttpResult? Problem, PoolEntry? Removed)> WithdrawAsync(
-        Work work, ITicketMatches matches, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await PlanLock.TakeAsync(work.Db, [account], cancellationToken);
-        var ticket = await work.Db.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId && t.AccountId == account, cancellationToken);
-        switch (ticket?.State)
-        {
-            case null:
-                return (Problem.NotFound(), null);
-            case TicketState.Matched:
-                return (Problem.Conflict(ProblemCodes.AlreadyMatched, "This ticket has its game already: leave the match instead."), null);
-            case TicketState.Expired:
-                return (Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket has run out."), null);
-            case TicketState.Waiting or TicketState.Proposed:
-                if (ticket.State == TicketState.Proposed)
-                {
-                    await matches.GiveUpAsync(work, ticket, now, cancellationToken);
-                }
-
-                ticket.State = TicketState.Cancelled;
-                ticket.EndedAt = now;
-                work.Events.AppendFeed(account, FeedEventTypes.Ticket,
-                    seq => new TicketEvent(seq, ticketId, TicketState.Cancelled, null, null, null, null));
-                work.TellTicketRemoved(ticket.ToPoolEntry());
-                return (null, ticket.ToPoolEntry());
-            default:
-                return (null, null);
-        }
     }
 }

@@ -14,12 +14,19 @@ public static class Problem
 
     /// <summary>400 <c>invalid-request</c>: field to what is wrong with it. Never repeat the value.</summary>
     public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors, string code = ProblemCodes.InvalidRequest) =>
-        TypedResults.Problem(new HttpValidationProblemDetails(errors)
+        TypedResults.Problem(Details(errors, code));
+
+    /// <summary>400 <c>invalid-request</c> with the <see cref="FieldCodes"/> of fields that have one.</summary>
+    public static ProblemHttpResult Invalid(IDictionary<string, string[]> errors, IReadOnlyDictionary<string, string> codes)
+    {
+        var details = Details(errors, ProblemCodes.InvalidRequest);
+        if (codes.Count > 0)
         {
-            Status = StatusCodes.Status400BadRequest,
-            Title = ProblemStatus.TitleOf(StatusCodes.Status400BadRequest),
-            Extensions = { ["code"] = code },
-        });
+            details.Extensions["codes"] = codes;
+        }
+
+        return TypedResults.Problem(details);
+    }
 
     /// <summary>400 with one field.</summary>
     public static ProblemHttpResult Invalid(string field, string message, string code = ProblemCodes.InvalidRequest) =>
@@ -33,6 +40,13 @@ public static class Problem
 
     /// <summary>409 with a code that says what is in the way.</summary>
     public static ProblemHttpResult Conflict(string code, string title) => Of(StatusCodes.Status409Conflict, code, title);
+
+    private static HttpValidationProblemDetails Details(IDictionary<string, string[]> errors, string code) => new(errors)
+    {
+        Status = StatusCodes.Status400BadRequest,
+        Title = ProblemStatus.TitleOf(StatusCodes.Status400BadRequest),
+        Extensions = { ["code"] = code },
+    };
 
     private static ProblemHttpResult Plain(int status) => Of(status, ProblemStatus.CodeOf(status), ProblemStatus.TitleOf(status));
 }

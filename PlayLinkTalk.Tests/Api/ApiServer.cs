@@ -174,7 +174,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         builder.Host.UseDefaultServiceProvider(provider => (provider.ValidateScopes, provider.ValidateOnBuild) = (true, true));
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(_setup.LogLevel);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
+        // After the options of the Api, which it overrides.
+        builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1);
         builder.Services.AddSingleton<TimeProvider>(_setup.Clock);
         if (_setup.Broker is not null)
         {
@@ -196,6 +197,9 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
     private Dictionary<string, string?> Generous => new()
     {
         [$"Matching:Confirm:{AskingSport}"] = $"{AnswerSeconds}",
+        // A test that reads mails names a folder.
+        ["Mail:Transport"] = "None",
+        ["RateLimits:RecoveriesPerMinutePerAddress"] = "1000000",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
         ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",
         ["RateLimits:MessagesPerMinutePerAccount"] = "1000000",

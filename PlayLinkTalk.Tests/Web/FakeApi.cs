@@ -96,6 +96,12 @@ internal sealed class FakeApi
         app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
         app.MapGet("/api/me", () => Me);
         app.MapPatch("/api/me", () => Me);
+        app.MapDelete("/api/me", () => TypedResults.NoContent());
+        app.MapPost("/api/me/password", () => TypedResults.NoContent());
+        app.MapPost("/api/me/email", () => TypedResults.Accepted((string?)null));
+        app.MapPost("/api/me/email/confirm", () => TypedResults.NoContent());
+        app.MapPost("/api/password-resets", () => TypedResults.Accepted((string?)null));
+        app.MapPost("/api/password-resets/complete", () => TypedResults.NoContent());
         app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
         app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));
         app.MapGet("/api/tickets/{id:guid}", (Guid id) => Found(Tickets.Find(ticket => ticket.Id == id)));
@@ -220,6 +226,7 @@ internal sealed class FakeApi
     private static bool IsForMembers(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
         && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
+        && !request.Path.StartsWithSegments("/api/password-resets") && request.Path != "/api/me/email/confirm"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 
     /// <summary>An entry of the feed as the Api lists it.</summary>

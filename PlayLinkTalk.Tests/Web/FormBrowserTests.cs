@@ -45,6 +45,18 @@ public sealed class FormBrowserTests : IAsyncLifetime
     }
 
     [NeedsFact(SystemChromium.Program)]
+    public async Task The_code_of_a_mail_goes_from_the_fragment_into_its_field_and_out_of_the_address()
+    {
+        await using var phone = await Handset.OpenAsync(web);
+
+        await phone.Page.GotoAsync("/reset-password#22222-33333-44444-55555-66666");
+
+        Assert.Equal("22222-33333-44444-55555-66666", await phone.Page.InputValueAsync("#token"));
+        Assert.DoesNotContain("#", phone.Page.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain(web.Api.Calls, call => call.Call.Contains("22222", StringComparison.Ordinal));
+    }
+
+    [NeedsFact(SystemChromium.Program)]
     public async Task A_wish_survives_a_reload_a_change_of_language_and_an_ended_session()
     {
         await using var phone = await Handset.OpenAsync(web);

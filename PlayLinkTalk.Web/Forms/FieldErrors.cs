@@ -39,7 +39,7 @@ public sealed class FieldErrors
         {
             // "sports[0].level" belongs to the form's field "sports".
             var name = field.Split('[', '.')[0];
-            Add(nameOf?.Invoke(name) ?? name, texts.Field);
+            Add(nameOf?.Invoke(name) ?? name, texts.OfField(problem.Codes?.GetValueOrDefault(field)));
         }
 
         Way = problem switch

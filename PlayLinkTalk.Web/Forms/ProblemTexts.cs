@@ -11,6 +11,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string Summary { get; init; }
     public required string Field { get; init; }
     public required string InvalidCredentials { get; init; }
+    public required string WrongPassword { get; init; }
+    public required string InvalidToken { get; init; }
+    public required string CommonPassword { get; init; }
+    public required string OwnPassword { get; init; }
+    public required string ServicePassword { get; init; }
     public required string AccountLocked { get; init; }
     public required string RateLimited { get; init; }
     public required string EmailTaken { get; init; }
@@ -35,6 +40,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         Summary = "다시 확인해 주세요",
         Field = "입력한 내용을 다시 확인해 주세요.",
         InvalidCredentials = "이메일이나 비밀번호가 맞지 않아요.",
+        WrongPassword = "비밀번호가 맞지 않아요.",
+        InvalidToken = "이미 사용했거나 기한이 지난 코드예요. 메일을 다시 받아 주세요.",
+        CommonPassword = "많은 사람이 쓰거나 유출된 적이 있는 비밀번호예요. 다른 비밀번호를 정해 주세요.",
+        OwnPassword = "내 이메일 주소나 닉네임은 비밀번호로 쓸 수 없어요.",
+        ServicePassword = "서비스나 종목 이름만으로는 비밀번호를 정할 수 없어요.",
         AccountLocked = "비밀번호가 여러 번 틀려 잠시 잠겼어요. {0}분 뒤에 다시 시도해 주세요.",
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
@@ -59,6 +69,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         Summary = "Please check again",
         Field = "Please check this value.",
         InvalidCredentials = "Email or password is wrong.",
+        WrongPassword = "The password is wrong.",
+        InvalidToken = "This code was used or is too old. Ask for another mail.",
+        CommonPassword = "Many people use this password, or it was leaked. Please choose another one.",
+        OwnPassword = "Your own address or name can't be your password.",
+        ServicePassword = "The names of this service and of sports alone make no password.",
         AccountLocked = "Too many wrong attempts. Try again in {0} min.",
         RateLimited = "Too many requests. Try again in {1} s.",
         EmailTaken = "This email already has an account. Try signing in.",
@@ -78,9 +93,20 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         Other = "That did not work. Please try again.",
     };
 
+    /// <summary>Of a field, where the API gives it a code.</summary>
+    public string OfField(string? code) => code switch
+    {
+        FieldCodes.CommonPassword => CommonPassword,
+        FieldCodes.OwnPassword => OwnPassword,
+        FieldCodes.ServicePassword => ServicePassword,
+        _ => Field,
+    };
+
     public string Of(ApiProblem problem) => problem.Code switch
     {
         ProblemCodes.InvalidCredentials => InvalidCredentials,
+        ProblemCodes.WrongPassword => WrongPassword,
+        ProblemCodes.InvalidToken => InvalidToken,
         ProblemCodes.AccountLocked => Wait(AccountLocked, problem.RetryAfter),
         ProblemCodes.RateLimited => Wait(RateLimited, problem.RetryAfter),
         ProblemCodes.EmailTaken => EmailTaken,

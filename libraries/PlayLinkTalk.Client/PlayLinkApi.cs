@@ -36,6 +36,7 @@ public sealed class PlayLinkApi
         People = new(transport);
         Friends = new(transport);
         Settings = new(transport);
+        Recovery = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -69,6 +70,7 @@ public sealed class PlayLinkApi
     public FriendsApi Friends { get; }
 
     public SettingsApi Settings { get; }
+    public RecoveryApi Recovery { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -17,6 +17,10 @@ public static class ProblemCodes
     public const string SignedOut = "signed-out";
     /// <summary>401. Email or password is wrong; the answer does not reveal which.</summary>
     public const string InvalidCredentials = "invalid-credentials";
+    /// <summary>403. The confirmation by the caller's own password failed.</summary>
+    public const string WrongPassword = "wrong-password";
+    /// <summary>400. The code of a mail was used, is too old, or was never sent.</summary>
+    public const string InvalidToken = "invalid-token";
     /// <summary>429. Too many failed sign-ins of this account; see Retry-After.</summary>
     public const string AccountLocked = "account-locked";
     /// <summary>429. See Retry-After.</summary>

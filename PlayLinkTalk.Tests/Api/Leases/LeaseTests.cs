@@ -24,8 +24,10 @@ public sealed class LeaseTests : IAsyncLifetime
 
         Assert.All(holders.Values, name => Assert.Equal("first", name));
         Assert.Equal(
-            ["guest-ending", "late-changes", "matcher", "outbox", "reminders", "search-index", "session-sweep",
-             "unanswered-seats"], holders.Keys.Order());
+            [
+                "account-erasure", "guest-ending", "late-changes", "letters", "matcher", "outbox", "reminders", "search-index",
+                "session-sweep", "token-sweep", "unanswered-seats",
+            ], holders.Keys.Order());
     }
 
     [Fact]

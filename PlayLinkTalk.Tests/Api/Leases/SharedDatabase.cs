@@ -23,18 +23,19 @@ internal sealed class SharedDatabase : IAsyncDisposable
     public IBroker Broker { get; } = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance);
 
     /// <summary>One more process; a broker of its own decides what it hears of the others.</summary>
-    public async Task<ApiServer> StartAsync(string name, IBroker? own = null, bool failsOnErrors = true)
+    public async Task<ApiServer> StartAsync(
+        string name, IBroker? own = null, bool failsOnErrors = true, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var server = await ApiServer.StartAsync(
-            Setup(name) with { Clock = Clock, Broker = own ?? Broker, FailsOnErrors = failsOnErrors });
+            Setup(name, settings) with { Clock = Clock, Broker = own ?? Broker, FailsOnErrors = failsOnErrors });
         _servers.Add(server);
         return server;
     }
 
     /// <summary>One whose time stands still: it goes on believing what it believed when it was frozen.</summary>
-    public async Task<ApiServer> StartFrozenAsync(string name)
+    public async Task<ApiServer> StartFrozenAsync(string name, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var server = await ApiServer.StartAsync(Setup(name) with { Broker = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance) });
+        var server = await ApiServer.StartAsync(Setup(name, settings) with { Broker = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance) });
         _servers.Add(server);
         return server;
     }
@@ -122,9 +123,12 @@ internal sealed class SharedDatabase : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private ApiSetup Setup(string name) => new()
+    private ApiSetup Setup(string name, IReadOnlyDictionary<string, string?>? settings = null) => new()
     {
         Folder = _folder.FullName,
-        Settings = new Dictionary<string, string?> { ["Leases:Name"] = name, ["Leases:Seconds"] = $"{LeaseSeconds}" },
+        Settings = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
+        {
+            ["Leases:Name"] = name, ["Leases:Seconds"] = $"{LeaseSeconds}",
+        },
     };
 }

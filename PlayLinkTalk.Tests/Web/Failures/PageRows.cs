@@ -25,6 +25,12 @@ internal static class PageRows
     [
         Row("/", null),
         Row("/sign-in", null),
+        Row("/forgot-password", null),
+        Row("/reset-password", null),
+        Row("/confirm-email", null),
+        Row("/me/password", null),
+        Row("/me/email", null),
+        Row("/me/close", null),
         Row("/browse", "GET /api/lobby"),
         Row("/offline/{language:regex(^(ko|en)$)}", null, "/offline/ko"),
         Row("/speculation-rules.json", null),

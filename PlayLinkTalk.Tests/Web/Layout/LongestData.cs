@@ -172,7 +172,7 @@ internal sealed class LongestData
             [
                 "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
-                NotificationKinds.FriendPlaying,
+                NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
             ];
             foreach (var code in codes)
             {

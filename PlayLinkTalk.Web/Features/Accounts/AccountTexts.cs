@@ -9,6 +9,9 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     public required string SignInLead { get; init; }
     public required string SignInAction { get; init; }
     public required string NoAccountYet { get; init; }
+    public required string Forgotten { get; init; }
+    public required string PasswordChanged { get; init; }
+    public required string Closed { get; init; }
     public required string SignUpTitle { get; init; }
     public required string SignUpLead { get; init; }
     public required string SignUpAction { get; init; }
@@ -44,6 +47,8 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     {
         Invitation = "{0} 같이 해요",
         SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이신가요? 가입하기",
+        Forgotten = "비밀번호를 잊으셨나요?", PasswordChanged = "비밀번호를 바꿨어요. 새 비밀번호로 로그인해 주세요.",
+        Closed = "탈퇴를 접수했어요. 14일 안에 로그인하면 취소돼요.",
         SignUpTitle = "회원가입", SignUpLead = "1분이면 끝나요. 가입하면 바로 함께할 사람을 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
         HaveAccount = "이미 계정이 있어요",
         Email = "이메일", EmailWrong = "이메일 주소를 확인해 주세요.",
@@ -61,6 +66,8 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     {
         Invitation = "{0}: come and play",
         SignInTitle = "Sign in", SignInLead = "Good to see you again.", SignInAction = "Sign in", NoAccountYet = "New here? Sign up",
+        Forgotten = "Forgot your password?", PasswordChanged = "Your password is changed. Sign in with it now.",
+        Closed = "Your account is closed. Sign in within 14 days to come back.",
         SignUpTitle = "Sign up", SignUpLead = "It takes a minute. Then you can look for a game at once.",
         SignUpAction = "Sign up and find a game",
         HaveAccount = "I have an account",

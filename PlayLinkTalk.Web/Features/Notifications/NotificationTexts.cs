@@ -27,6 +27,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string SignedIn { get; init; }
     public required string FailedSignIns { get; init; }
     public required string FailedSignInsText { get; init; }
+    public required string PasswordChanged { get; init; }
+    public required string EmailChanged { get; init; }
+    public required string ChangedText { get; init; }
     public required string Reminder { get; init; }
     public required string Other { get; init; }
     public required string LookAgain { get; init; }
@@ -48,6 +51,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         SignedIn = "새 기기에서 로그인했어요",
         FailedSignIns = "로그인 시도가 여러 번 실패했어요", FailedSignInsText = "본인이 아니라면 기기 목록을 확인해 주세요. 비밀번호는 안전해요",
+        PasswordChanged = "비밀번호가 바뀌었어요", EmailChanged = "이메일 주소가 바뀌었어요", ChangedText = "바꾼 적이 없다면 비밀번호를 다시 정해 주세요",
         Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
         Settings = "알림 설정", More = "외 {0}건",
@@ -67,6 +71,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
         SignedIn = "Signed in on another device",
         FailedSignIns = "Several attempts to sign in failed", FailedSignInsText = "Not you? Look at your devices. They did not get in",
+        PasswordChanged = "Your password was changed", EmailChanged = "Your email address was changed",
+        ChangedText = "Not you? Choose another password",
         Reminder = "Soon: {0}", Other = "There is news",
         LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
         Settings = "Settings of alerts", More = new("and {0} more", "and {0} more"),

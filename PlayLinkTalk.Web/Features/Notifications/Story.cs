@@ -77,6 +77,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.FriendPlaying, told.Sport, named), details, $"/games/{told.MatchId}", "people", told.Sport, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
+                NotificationCodes.PasswordChanged => new(texts.PasswordChanged, texts.ChangedText, "/devices", "device", null),
+                NotificationCodes.EmailChanged => new(texts.EmailChanged, texts.ChangedText, "/me/email", "device", null),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
         }

@@ -10,6 +10,7 @@ sendOnce();
 keepDrafts();
 showErrors();
 shareLinks();
+takeFragment();
 
 /** Remaining time until [data-countdown] and elapsed time since [data-elapsed], in the server's format. */
 function startClocks() {
@@ -111,4 +112,12 @@ function shareLinks() {
       }
     });
   }
+}
+
+/** The link of a mail carries its code behind the #, where no server sees it: into the field, and out of the address. */
+function takeFragment() {
+  const field = document.querySelector('input[data-fragment]');
+  if (!field || location.hash.length < 2) return;
+  field.value = location.hash.slice(1);
+  history.replaceState(null, '', location.pathname + location.search);
 }

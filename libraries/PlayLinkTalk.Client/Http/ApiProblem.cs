@@ -10,9 +10,11 @@ namespace PlayLinkTalk.Client;
 /// <param name="TraceId">Finds the request in the service's logs.</param>
 /// <param name="MatchId">The caller's conflicting game.</param>
 /// <param name="TicketId">The caller's conflicting ticket.</param>
+/// <param name="Codes">Field to its code, one of <see cref="FieldCodes"/>; null if no field has one.</param>
 public sealed record ApiProblem(
     string Code, int Status, string Title, string? Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
-    TimeSpan? RetryAfter = null, string? TraceId = null, Guid? MatchId = null, Guid? TicketId = null)
+    TimeSpan? RetryAfter = null, string? TraceId = null, Guid? MatchId = null, Guid? TicketId = null,
+    IReadOnlyDictionary<string, string>? Codes = null)
 {
     /// <summary>The service did not answer: not running, not reachable, or too slow.</summary>
     public const string Unreachable = "unreachable";

@@ -10,27 +10,32 @@ public enum Gender { Undisclosed, Female, Male, Other }
 public sealed record SportLevel(string Sport, int Level);
 
 /// <param name="Email">At most 254 characters; kept in lower case.</param>
-/// <param name="Password">10 to 128 characters.</param>
+/// <param name="Password">
+/// 10 to 128 characters; no common password, nor the account's own address or name, nor words of this service.
+/// </param>
 /// <param name="DisplayName">1 to 30 characters; what other players see.</param>
 /// <param name="District">Slug of the home district.</param>
 /// <param name="Simulated">True for a player run by a program; visible to everyone and permanent.</param>
+/// <param name="Language">Of mails to the account: <c>ko</c> (the default) or <c>en</c>.</param>
 public sealed record CreateAccount(
     string Email, string Password, string DisplayName, Gender Gender, int? BirthYear, string District,
-    IReadOnlyList<SportLevel>? Sports, bool Simulated = false);
+    IReadOnlyList<SportLevel>? Sports, bool Simulated = false, string? Language = null);
 
 /// <summary>The caller's own account.</summary>
 /// <param name="Email">Empty for a guest.</param>
 /// <param name="FriendCode">8 characters that find the account; absent until it has one.</param>
 /// <param name="About">What the account tells other members about itself; absent if nothing.</param>
+/// <param name="EmailVerified">Whether a mail to the address has been answered.</param>
 public sealed record Account(
     Guid Id, string Email, string DisplayName, AccountRole Role, Gender Gender, int? BirthYear, string District,
-    IReadOnlyList<SportLevel> Sports, bool Simulated, DateTimeOffset CreatedAt, string? FriendCode = null, string? About = null);
+    IReadOnlyList<SportLevel> Sports, bool Simulated, DateTimeOffset CreatedAt, string? FriendCode = null, string? About = null,
+    bool EmailVerified = false);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="About">At most 300 characters; empty: nothing.</param>
 public sealed record UpdateAccount(
     string? DisplayName = null, Gender? Gender = null, int? BirthYear = null, string? District = null,
-    IReadOnlyList<SportLevel>? Sports = null, string? About = null);
+    IReadOnlyList<SportLevel>? Sports = null, string? About = null, string? Language = null);
 
 /// <summary>An account as other accounts see it beside what it does.</summary>
 /// <param name="Guest">True for a guest; absent otherwise.</param>

@@ -56,6 +56,11 @@ public static class NotificationCodes
 
     /// <summary>A message names the account; <c>roomId</c> and <c>messageSeq</c> are its place.</summary>
     public const string Mentioned = "mentioned";
+    /// <summary>The account has another password; its other devices were signed out.</summary>
+    public const string PasswordChanged = "password-changed";
+
+    /// <summary>The account has another address.</summary>
+    public const string EmailChanged = "email-changed";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Sessions;
+
+/// <summary>
+/// Confirms a caller by the own password before something that a stolen session must not do. A wrong one counts like a failed sign-in.
+/// </summary>
+internal sealed class OwnPassword(SignInGuard guard, IDbContextFactory<PlayLinkDb> contexts)
+{
+    public async Task<Confirmed> ConfirmAsync(Caller caller, string? typed, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (typed is not { Length: > 0 and <= SignInGuard.LongestTyped })
+        {
+            return new(null, Wrong(), null);
+        }
+
+        string email;
+        await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            email = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.Email).SingleAsync(cancellationToken);
+        }
+
+        var attempt = await guard.CheckAsync(email, typed, SourceOf(context), cancellationToken);
+        return attempt switch
+        {
+            { LockedFor: { } wait } => new(null, null, RetryLater.Locked(wait)),
+            { IsBusy: true } => new(null, null, RetryLater.Unavailable(PasswordHashing.RetryAfter)),
+            { Account: { } account } when account.Id == caller.AccountId => new(account, null, null),
+            _ => new(null, Wrong(), null),
+        };
+    }
+
+    /// <summary>Where a request comes from.</summary>
+    public static SignInSource SourceOf(HttpContext context, string? device = null) => new(
+        RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress), device ?? context.Request.Cookies[DeviceCookie.Name]);
+
+    private static ProblemHttpResult Wrong() =>
+        Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.WrongPassword, "The password is wrong.");
+}
+
+/// <summary>One of the three: the account, or why not.</summary>
+internal sealed record Confirmed(AccountRow? Account, ProblemHttpResult? Refused, RetryLater? Later);

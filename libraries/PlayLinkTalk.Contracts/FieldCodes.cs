@@ -1,0 +1,14 @@
+namespace PlayLinkTalk.Contracts;
+
+/// <summary>
+/// The stable codes of fields in the <c>codes</c> of an <see cref="ProblemCodes.InvalidRequest"/>: field to code, where there is one.
+/// </summary>
+public static class FieldCodes
+{
+    /// <summary>The password is common, or was seen in leaks.</summary>
+    public const string CommonPassword = "common-password";
+    /// <summary>The password is the account's own address or name.</summary>
+    public const string OwnPassword = "own-password";
+    /// <summary>The password is made of words of this service, such as its name or a sport.</summary>
+    public const string ServicePassword = "service-password";
+}
