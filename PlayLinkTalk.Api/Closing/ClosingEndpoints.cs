@@ -34,6 +34,7 @@ internal static class ClosingEndpoints
     {
         var errors = new FieldErrors();
         errors.Require(Enum.IsDefined(request.Words), "words", "keep or erase");
+        OwnPassword.Require(errors, "password", request.Password);
         if (errors.Any)
         {
             return errors.ToProblem();

@@ -32,6 +32,7 @@ internal static class EmailEndpoints
     {
         var errors = new FieldErrors();
         errors.Require(EmailAddress.IsValid(request.Email), "email", "an email address of at most 254 characters");
+        OwnPassword.Require(errors, "password", request.Password);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -75,6 +76,13 @@ internal static class EmailEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> ConfirmAsync(
         ConfirmEmail request, WriteTransaction write, LetterBox letters, TimeProvider time, CancellationToken cancellationToken)
     {
+        var errors = new FieldErrors();
+        MailCode.Require(errors, request.Token);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
         var outcome = await write.RunAsync((work, ct) => UseAsync(work, request, letters, time.Now(), ct), cancellationToken);
         if (outcome != Outcome.Done)
         {

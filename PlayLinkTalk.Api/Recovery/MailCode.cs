@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Recovery;
 
@@ -24,6 +25,10 @@ internal static class MailCode
 
         return code.ToString();
     }
+
+    /// <summary>Names a code that is missing.</summary>
+    public static void Require(FieldErrors errors, string? typed) =>
+        errors.Require(typed is { Length: > 0 and <= LongestTyped }, "token", "is missing or too long");
 
     /// <summary>The hash of a typed code; null when it can't be one.</summary>
     public static string? Hash(string? typed)

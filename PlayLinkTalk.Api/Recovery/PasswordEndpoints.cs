@@ -27,13 +27,19 @@ internal static class PasswordEndpoints
         ChangePassword request, Caller caller, HttpContext context, OwnPassword own, PasswordPolicy policy, PasswordHashing passwords,
         NewPassword change, WriteTransaction write, LetterBox letters, CancellationToken cancellationToken)
     {
+        var errors = new FieldErrors();
+        OwnPassword.Require(errors, "current", request.Current);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
         var (account, refused, later) = await own.ConfirmAsync(caller, request.Current, context, cancellationToken);
         if (account is null)
         {
             return refused is not null ? refused : later!;
         }
 
-        var errors = new FieldErrors();
         policy.Judge(errors, "new", request.New, account.Email, account.DisplayName);
         if (errors.Any)
         {
@@ -90,6 +96,13 @@ internal static class PasswordEndpoints
         CompleteReset request, PlayLinkDb db, PasswordPolicy policy, PasswordHashing passwords, NewPassword change, WriteTransaction write,
         LetterBox letters, TimeProvider time, CancellationToken cancellationToken)
     {
+        var errors = new FieldErrors();
+        MailCode.Require(errors, request.Token);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
         var token = await AccountTokens.FindAsync(db, request.Token, TokenPurpose.Password, time.Now(), cancellationToken);
         var account = token is null
             ? null
@@ -99,7 +112,6 @@ internal static class PasswordEndpoints
             return InvalidToken();
         }
 
-        var errors = new FieldErrors();
         policy.Judge(errors, "password", request.Password, account.Email, account.DisplayName);
         if (errors.Any)
         {

@@ -15,13 +15,12 @@ namespace PlayLinkTalk.Api.Sessions;
 /// </summary>
 internal sealed class OwnPassword(SignInGuard guard, IDbContextFactory<PlayLinkDb> contexts)
 {
-    public async Task<Confirmed> ConfirmAsync(Caller caller, string? typed, HttpContext context, CancellationToken cancellationToken)
-    {
-        if (typed is not { Length: > 0 and <= SignInGuard.LongestTyped })
-        {
-            return new(null, Wrong(), null);
-        }
+    /// <summary>Names a password that is missing, which is not counted as a wrong one.</summary>
+    public static void Require(FieldErrors errors, string field, string? typed) =>
+        errors.Require(typed is { Length: > 0 and <= SignInGuard.LongestTyped }, field, "is missing or too long");
 
+    public async Task<Confirmed> ConfirmAsync(Caller caller, string typed, HttpContext context, CancellationToken cancellationToken)
+    {
         string email;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {

@@ -142,14 +142,12 @@ public sealed class PasswordResetTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("22222-22222-22222-22222-22222")]
-    [InlineData("{1000}")]
-    public async Task What_is_no_code_is_refused_alike(string? typed)
+    [InlineData("0000O-00000-00000-00000-00000")]
+    public async Task What_is_no_code_is_refused_alike(string typed)
     {
-        var problem = (await Recovery.TryCompleteAsync(new(typed == "{1000}" ? new string('A', 1000) : typed!, Next))).Problem!;
+        var problem = (await Recovery.TryCompleteAsync(new(typed, Next))).Problem!;
 
         Assert.Equal((400, ProblemCodes.InvalidToken), (problem.Status, problem.Code));
     }
