@@ -6,11 +6,12 @@ internal static class ServiceWords
     // In lower case without separators. docs/adr/0023-passwords.md names the kinds.
     private static readonly string[] All =
     [
-        "playlinktalk", "playlink", "linktalk", "play", "link", "talk", "플레이링크톡", "플레이링크", "플레이", "링크", "톡",
-        "football", "soccer", "futsal", "basketball", "baseball", "badminton", "tennis", "tabletennis", "volleyball", "running", "hiking",
-        "squash", "golf", "screengolf", "cycling", "swimming", "climbing", "bowling", "billiards",
-        "footvolley", "jokgu", "sport", "sports", "game", "match", "team", "축구", "풋살", "농구", "야구", "배드민턴", "테니스", "탁구", "배구", "러닝", "등산", "스쿼시", "골프", "스크린골프",
-        "자전거", "수영", "클라이밍", "볼링", "당구", "족구", "운동", "경기", "seoul", "korea", "서울", "한국",
+        "playlinktalk", "playlink", "linktalk", "play", "link", "talk", "플레이링크톡", "플레이링크", "플레이", "링크",
+        "톡", "football", "soccer", "futsal", "basketball", "baseball", "badminton", "tennis", "tabletennis", "volleyball", "running",
+        "hiking", "squash", "golf", "screengolf", "cycling", "swimming", "climbing", "bowling", "billiards", "footvolley", "jokgu",
+        "sport", "sports", "game", "match", "team", "축구", "풋살", "농구", "야구", "배드민턴", "테니스", "탁구",
+        "배구", "러닝", "등산", "스쿼시", "골프", "스크린골프", "자전거", "수영", "클라이밍", "볼링",
+        "당구", "족구", "운동", "경기", "seoul", "korea", "서울", "한국",
     ];
 
     /// <summary>Whether the text is nothing but such words, one after the other.</summary>

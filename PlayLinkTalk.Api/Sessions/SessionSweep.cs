@@ -6,7 +6,9 @@ using PlayLinkTalk.Api.RateLimits;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Deletes sessions that have expired or are too old, and old failures, in batches, so that writers do not wait for long.</summary>
+/// <summary>
+/// Deletes sessions that have expired or are too old, and old failures, in batches, so that writers do not wait for long.
+/// </summary>
 internal sealed class SessionSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits,
     IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionSweep> logger)
