@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -16,6 +17,7 @@ using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
@@ -24,6 +26,7 @@ using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Changes;
 using PlayLinkTalk.Api.Rooms.Search;
+using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
@@ -37,8 +40,8 @@ public static class ApiServices
     public static TBuilder AddApi<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services
-            .AddData().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddRecovery().AddClosing().AddGuests()
+            .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
+            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
             .AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
             .AddOutputCache().AddOpenApi();
@@ -76,6 +79,8 @@ public static class ApiServices
         routes.MapPasswords();
         routes.MapEmails();
         routes.MapClosing();
+        routes.MapSecondFactors();
+        routes.MapPasskeys();
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();

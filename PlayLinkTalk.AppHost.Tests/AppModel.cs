@@ -23,7 +23,7 @@ public sealed class AppModel : IAsyncLifetime
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PlayLinkTalk_AppHost>(
         [
             "--Containers=true", "--Parameters:redis-password=redissecret", "--Parameters:mysql-password=mysqlsecret",
-            "--Parameters:operator-key=operatorsecret",
+            "--Parameters:operator-key=operatorsecret", "--Parameters:simulation-key=simulationsecret",
         ]);
         _app = await builder.BuildAsync();
     }

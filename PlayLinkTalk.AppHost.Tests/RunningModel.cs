@@ -42,6 +42,7 @@ public sealed class RunningModel : IAsyncLifetime
             $"--Containers={_containers is not null}", $"--DcpPublisher:ContainerRuntime={_containers?.Engine}",
             $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
             "--Parameters:mysql-password=mysqlsecret0123456789ab", "--Parameters:operator-key=operatorsecret0123456789",
+            "--Parameters:simulation-key=simulationsecret0123456789",
         ]);
         _containers?.KeepApart(builder);
         _app = await builder.BuildAsync(Patience);

@@ -77,6 +77,6 @@ var web = builder.AddService<Projects.PlayLinkTalk_Web>("web")
     .Announce();
 
 // Simulated players, who use the service through its public API like everybody else.
-builder.AddCrowd("crowd", web);
+builder.AddCrowd("crowd", web, api);
 
 await builder.Build().RunAsync();

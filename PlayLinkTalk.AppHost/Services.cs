@@ -71,9 +71,11 @@ internal static class Services
 
     /// <summary>
     /// Adds the simulated players. They come at the start where <c>Crowd</c> says how many, else when an operator starts them in
-    /// the dashboard. They are not part of a deployment.
+    /// the dashboard. They are not part of a deployment, and neither is the key with which they sign up.
     /// </summary>
-    public static void AddCrowd(this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ProjectResource> web)
+    public static void AddCrowd(
+        this IDistributedApplicationBuilder builder, string name, IResourceBuilder<ProjectResource> web,
+        IResourceBuilder<ProjectResource> api)
     {
         var players = builder.Configuration.GetValue<int?>("Crowd");
         var crowd = builder.AddService<Projects.PlayLinkTalk_Standalone>(name)
@@ -81,6 +83,14 @@ internal static class Services
             .WithArgs("--data", StoreFolder.Of(builder, name))
             .WithReference(web).WaitFor(web)
             .ExcludeFromManifest();
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            var key = builder.AddParameter("simulation-key", Secrets.Generated, secret: true, persist: true)
+                .WithDescription("Lets the simulated players sign up as such.");
+            api.WithEnvironment("Simulation__Key", key);
+            crowd.WithEnvironment("Crowd__Key", key);
+        }
+
         if (players is null)
         {
             crowd.WithExplicitStart();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -48,7 +49,7 @@ public static class EmbeddedService
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseUrls($"http://127.0.0.1:{arguments.Port}").UseStaticWebAssets();
-        builder.Configuration.AddInMemoryCollection(Settings(arguments, data));
+        builder.Configuration.AddInMemoryCollection(Settings(arguments, data, builder.Configuration["Simulation:Key"]));
         builder.AddServiceDefaults();
         builder.Services.AddInMemoryMessaging();
         builder.AddApi();
@@ -66,13 +67,17 @@ public static class EmbeddedService
         return app;
     }
 
-    private static Dictionary<string, string?> Settings(StandaloneArguments arguments, DataFolder data)
+    /// <param name="simulationKey">For simulated players of another process; null: only those of this process know it.</param>
+    private static Dictionary<string, string?> Settings(StandaloneArguments arguments, DataFolder data, string? simulationKey)
     {
+        simulationKey ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:playlinktalk"] = $"Data Source={data.Database}",
             ["DataProtection:Keys"] = data.Keys,
             ["Crowd:Folder"] = data.Path,
+            ["Simulation:Key"] = simulationKey,
+            ["Crowd:Key"] = simulationKey,
             ["Leases:Alone"] = "true",
             ["Mail:Folder"] = data.Mail,
         };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Keys;
 using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Compression;
@@ -42,7 +43,7 @@ public static class WebHosting
         services.AddSingleton<IAntiforgeryAdditionalDataProvider, FormOwner>();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "plt_form";
+            forms.Cookie.Name = FormCookie.Name;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The content security policy has frame-ancestors in every response.
             forms.SuppressXFrameOptionsHeader = true;

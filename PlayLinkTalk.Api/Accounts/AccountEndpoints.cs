@@ -19,6 +19,7 @@ internal static class AccountEndpoints
         services.AddSingleton<AccountRules>();
         services.AddSingleton<GuestAccounts>();
         services.AddOptions<GuestOptions>().BindConfiguration(GuestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SimulationOptions>().BindConfiguration(SimulationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<PasswordOptions>>(
             (hasher, passwords) => hasher.IterationCount = passwords.Value.IterationCount);
@@ -40,10 +41,13 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Created<Account>, ProblemHttpResult, RetryLater>> CreateAsync(
-        CreateAccount request, AccountRules rules, PasswordHashing passwords, WriteTransaction write, LetterBox letters,
-        TimeProvider time, CancellationToken cancellationToken)
+        CreateAccount request, HttpRequest http, AccountRules rules, IOptions<SimulationOptions> simulation, PasswordHashing passwords,
+        WriteTransaction write, LetterBox letters, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());
+        errors.Require(
+            !request.Simulated || simulation.Value.Allows(http.Headers[SimulationKey.Header]),
+            "simulated", "needs the key of the service");
         if (errors.Any)
         {
             return errors.ToProblem();

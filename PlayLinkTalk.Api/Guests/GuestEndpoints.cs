@@ -11,7 +11,6 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
-using SessionOptions = PlayLinkTalk.Api.Sessions.SessionOptions;
 
 namespace PlayLinkTalk.Api.Guests;
 
@@ -33,7 +32,7 @@ internal static class GuestEndpoints
 
     private static async Task<Results<Created<SignedIn>, ProblemHttpResult>> StartAsync(
         CreateGuest request, HttpContext context, GuestAccounts guests, WriteTransaction write, IOptions<GuestOptions> options,
-        IOptions<SessionOptions> sessions, TimeProvider time, CancellationToken cancellationToken)
+        SessionLife life, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var errors = guests.Check(request, now);
@@ -43,7 +42,7 @@ internal static class GuestEndpoints
         }
 
         var guest = guests.New(request, now, now.AddDays(options.Value.DaysWithoutGame));
-        var session = NewSession.For(guest.Id, context.Request, sessions.Value, now);
+        var session = NewSession.For(guest.Id, context.Request, life, now);
         await write.RunAsync((work, _) =>
         {
             work.Db.Accounts.Add(guest);

@@ -19,7 +19,7 @@ internal static class CheckEndpoint
         routes.MapPost("/api/realtime/check", CheckAsync).AllowAnonymous();
 
     private static async Task<Results<Ok<CheckResponse>, ProblemHttpResult>> CheckAsync(
-        CheckRequest request, PlayLinkDb db, TimeProvider time, CancellationToken cancellationToken)
+        CheckRequest request, PlayLinkDb db, SessionLife life, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var sessions = request.Sessions ?? [];
@@ -40,17 +40,17 @@ internal static class CheckEndpoint
         }
 
         var hashes = sessions.Select(session => SessionToken.Hash(session.Token)).ToArray();
-        var known = await AccountsAsync(db, hashes, time.Now(), cancellationToken);
+        var known = await AccountsAsync(db, hashes, life, cancellationToken);
         var positions = await PositionsAsync(db, [.. known.Values.Select(account => account.Id)], sessions, cancellationToken);
         return TypedResults.Ok(new CheckResponse([.. sessions.Select((session, at) =>
             hashes[at] is { } hash && known.TryGetValue(hash, out var account)
                 ? new SessionState(true, account.FeedSeq, Of(account.Id, session.Rooms, positions))
-                : SignedOut)], await ChangedAsync(db, feeds, time.Now(), cancellationToken)));
+                : SignedOut)], await ChangedAsync(db, feeds, life, cancellationToken)));
     }
 
     /// <summary>A session that has ended, or is not the account's, is answered as another position.</summary>
     private static async Task<Guid[]> ChangedAsync(
-        PlayLinkDb db, IReadOnlyList<CheckedFeed> feeds, DateTimeOffset now, CancellationToken cancellationToken)
+        PlayLinkDb db, IReadOnlyList<CheckedFeed> feeds, SessionLife life, CancellationToken cancellationToken)
     {
         if (feeds.Count == 0)
         {
@@ -58,7 +58,7 @@ internal static class CheckEndpoint
         }
 
         var asked = feeds.Select(feed => feed.SessionId).ToArray();
-        var newest = await db.Sessions.Where(session => asked.Contains(session.Id) && session.ExpiresAt > now)
+        var newest = await life.Alive(db).Where(session => asked.Contains(session.Id))
             .Join(
                 db.Accounts, session => session.AccountId, account => account.Id,
                 (session, account) => new { SessionId = session.Id, account.Id, account.FeedSeq })
@@ -68,10 +68,10 @@ internal static class CheckEndpoint
     }
 
     private static async Task<Dictionary<string, (Guid Id, long FeedSeq)>> AccountsAsync(
-        PlayLinkDb db, string?[] hashes, DateTimeOffset now, CancellationToken cancellationToken)
+        PlayLinkDb db, string?[] hashes, SessionLife life, CancellationToken cancellationToken)
     {
         var wanted = hashes.OfType<string>().Distinct().ToArray();
-        return wanted.Length == 0 ? [] : await db.Sessions.Where(session => wanted.Contains(session.TokenHash) && session.ExpiresAt > now)
+        return wanted.Length == 0 ? [] : await life.Alive(db).Where(session => wanted.Contains(session.TokenHash))
             .Join(
                 db.Accounts, session => session.AccountId, account => account.Id,
                 (session, account) => new { session.TokenHash, account.Id, account.FeedSeq })

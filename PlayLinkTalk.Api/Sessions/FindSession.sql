@@ -1,1 +1,1 @@
-SELECT Id, AccountId, LastSeenAt FROM sessions WHERE TokenHash = @hash AND ExpiresAt > @now
+SELECT Id, AccountId, LastSeenAt FROM sessions WHERE TokenHash = @hash AND ExpiresAt > @now AND CreatedAt > @oldest

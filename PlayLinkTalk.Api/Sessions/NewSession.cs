@@ -8,9 +8,9 @@ internal sealed record NewSession(SessionRow Row, string Token)
 {
     /// <param name="account">Whose.</param>
     /// <param name="request">Names the device.</param>
-    /// <param name="options">How long it lasts.</param>
+    /// <param name="life">How long it lasts.</param>
     /// <param name="now">When.</param>
-    public static NewSession For(Guid account, HttpRequest request, SessionOptions options, DateTimeOffset now)
+    public static NewSession For(Guid account, HttpRequest request, SessionLife life, DateTimeOffset now)
     {
         var token = SessionToken.Create();
         return new(
@@ -22,7 +22,8 @@ internal sealed record NewSession(SessionRow Row, string Token)
                 Device = DeviceName.Of(request.Headers.UserAgent.ToString()),
                 CreatedAt = now,
                 LastSeenAt = now,
-                ExpiresAt = now.AddDays(options.Days),
+                ExpiresAt = life.ExpiryFrom(now),
+                ConfirmedAt = now,
             },
             token);
     }

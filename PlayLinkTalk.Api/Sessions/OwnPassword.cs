@@ -3,9 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
-using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Sessions;
@@ -27,19 +25,14 @@ internal sealed class OwnPassword(SignInGuard guard, IDbContextFactory<PlayLinkD
             email = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.Email).SingleAsync(cancellationToken);
         }
 
-        var attempt = await guard.CheckAsync(email, typed, SourceOf(context), cancellationToken);
+        var attempt = await guard.CheckAsync(email, typed, SignInSource.Of(context, caller), cancellationToken);
         return attempt switch
         {
-            { LockedFor: { } wait } => new(null, null, RetryLater.Locked(wait)),
-            { IsBusy: true } => new(null, null, RetryLater.Unavailable(PasswordHashing.RetryAfter)),
+            { Later: { } later } => new(null, null, later),
             { Account: { } account } when account.Id == caller.AccountId => new(account, null, null),
             _ => new(null, Wrong(), null),
         };
     }
-
-    /// <summary>Where a request comes from.</summary>
-    public static SignInSource SourceOf(HttpContext context, string? device = null) => new(
-        RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress), device ?? context.Request.Cookies[DeviceCookie.Name]);
 
     private static ProblemHttpResult Wrong() =>
         Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.WrongPassword, "The password is wrong.");

@@ -15,15 +15,15 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <summary>Finds the session behind the Authorization header or else the cookie. A signed-out device is refused at once.</summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
+    IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, SessionLife life, TimeProvider time)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "session";
 
     /// <summary>Compiled once: every request runs it.</summary>
-    private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, Task<Found?>>> Find = new(() =>
-        EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now) => db.Sessions
-            .Where(s => s.TokenHash == hash && s.ExpiresAt > now)
+    private static readonly CompiledQuery<Func<PlayLinkDb, string, DateTimeOffset, DateTimeOffset, Task<Found?>>> Find = new(() =>
+        EF.CompileAsyncQuery((PlayLinkDb db, string hash, DateTimeOffset now, DateTimeOffset oldest) => db.Sessions
+            .Where(s => s.TokenHash == hash && s.ExpiresAt > now && s.CreatedAt > oldest)
             .Select(
                 s => new Found(
                     s.Id, s.AccountId, s.LastSeenAt, db.Accounts.Where(a => a.Id == s.AccountId)
@@ -41,7 +41,7 @@ internal sealed class SessionAuthentication(
         var hash = SessionToken.Hash(token);
         var now = time.Now();
         await using var db = await contexts.CreateDbContextAsync(Context.RequestAborted);
-        var session = hash is null ? null : await Find.For(db)(db, hash, now);
+        var session = hash is null ? null : await Find.For(db)(db, hash, now, life.OldestBegin(now));
         if (session is null)
         {
             return AuthenticateResult.Fail("No such session.");

@@ -5,19 +5,31 @@ using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Sessions;
 
-/// <summary>Signs devices out within the caller's transaction; their live connections close.</summary>
+/// <summary>Ends sessions of an account: their tokens are dead with the commit, and every node closes their connections.</summary>
 internal static class SessionEnding
 {
-    /// <summary>False when the account has no such session.</summary>
-    public static async Task<bool> EndAsync(Work work, Guid account, Guid session, CancellationToken cancellationToken)
+    /// <returns>How many of them there were.</returns>
+    public static async Task<int> EndAsync(
+        Work work, Guid accountId, IReadOnlyCollection<Guid> sessions, CancellationToken cancellationToken)
     {
-        if (await work.Db.Sessions.Where(s => s.Id == session && s.AccountId == account).ExecuteDeleteAsync(cancellationToken) == 0)
+        if (sessions.Count == 0)
         {
-            return false;
+            return 0;
         }
 
-        await TellAsync(work, account, [session], cancellationToken);
-        return true;
+        var ended = await work.Db.Sessions.Where(s => s.AccountId == accountId && sessions.Contains(s.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        if (ended > 0)
+        {
+            var seq = await work.Db.Accounts.Where(a => a.Id == accountId).Select(a => a.FeedSeq).SingleAsync(cancellationToken);
+            foreach (var session in sessions)
+            {
+                work.Events.Publish(
+                    Channels.Feed(accountId), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, session));
+            }
+        }
+
+        return ended;
     }
 
     /// <summary>
@@ -32,19 +44,6 @@ internal static class SessionEnding
         var stays = kept ?? Guid.Empty;
         var ended = await work.Db.Sessions.Where(s => s.AccountId == account && s.Id != stays).Select(s => s.Id)
             .ToListAsync(cancellationToken);
-        if (ended.Count > 0)
-        {
-            await work.Db.Sessions.Where(s => ended.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
-            await TellAsync(work, account, ended, cancellationToken);
-        }
-    }
-
-    private static async Task TellAsync(Work work, Guid account, IReadOnlyList<Guid> ended, CancellationToken cancellationToken)
-    {
-        var seq = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.FeedSeq).SingleAsync(cancellationToken);
-        foreach (var session in ended)
-        {
-            work.Events.Publish(Channels.Feed(account), 0, FeedEventTypes.SessionEnded, new SessionEndedSignal(seq, session));
-        }
+        await EndAsync(work, account, ended, cancellationToken);
     }
 }

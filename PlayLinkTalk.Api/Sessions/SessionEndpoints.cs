@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
@@ -9,7 +8,6 @@ using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
-using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
@@ -27,6 +25,12 @@ internal static class SessionEndpoints
         services.AddSingleton<OwnPassword>();
         services.AddSingleton<SessionTouch>();
         services.AddSingleton<SessionLookup>();
+        services.AddSingleton<SessionLife>();
+        services.AddSingleton<SessionOpening>();
+        services.AddSingleton<PasswordRenewal>();
+        services.AddSingleton<SealedState>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<SessionConfirmation>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
         services.AddLeasedJob<SessionSweep>();
         services.AddAuthentication(SessionAuthentication.SchemeName)
@@ -42,11 +46,12 @@ internal static class SessionEndpoints
         var mine = routes.MapGroup("/api/sessions").RequireAuthorization();
         mine.MapGet("", ListAsync);
         mine.MapDelete("{id}", EndAsync);
+        mine.MapPost("current/confirm", ConfirmAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 
     private static async Task<Results<Created<SignedIn>, ProblemHttpResult, RetryLater>> SignInAsync(
-        SignIn request, HttpContext context, SignInGuard guard, PasswordHashing passwords, WriteTransaction write, IGuestTransfer guests,
-        IOptions<SessionOptions> options, TimeProvider time, CancellationToken cancellationToken)
+        SignIn request, HttpContext context, SignInGuard guard, ISecondFactor factor, SecondStep challenges, PasswordRenewal renewal,
+        SessionOpening opening, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         errors.Require(request.Email is { Length: > 0 and <= EmailAddress.LongestTyped }, "email", "is missing or too long");
@@ -57,89 +62,29 @@ internal static class SessionEndpoints
         }
 
         var email = EmailAddress.Normalise(request.Email);
-        var device = request.Device ?? context.Request.Cookies[DeviceCookie.Name];
-        var attempt = await guard.CheckAsync(email, request.Password, OwnPassword.SourceOf(context, device), cancellationToken);
-        if (attempt.LockedFor is { } wait)
+        var attempt = await guard.CheckAsync(email, request.Password, SignInSource.Of(context, request.Device), cancellationToken);
+        if (attempt.Later is { } later)
         {
-            return RetryLater.Locked(wait);
-        }
-
-        if (attempt.IsBusy)
-        {
-            return RetryLater.Unavailable(PasswordHashing.RetryAfter);
+            return later;
         }
 
         if (attempt.Account is not { } account)
         {
-            return InvalidCredentials();
+            return SessionOpening.InvalidCredentials();
         }
 
-        var checkedHash = account.PasswordHash;
         if (attempt.IsOutdated)
         {
-            // Without a turn the old hash stays until the next sign-in.
-            account.PasswordHash = await passwords.HashAsync(account, request.Password, cancellationToken) ?? checkedHash;
+            await renewal.RenewAsync(account, request.Password, cancellationToken);
         }
 
-        var session = NewSession.For(account.Id, context.Request, options.Value, time.Now());
-        Guid? guest = request.Guest != GuestMove.Leave && Caller.Of(context.User) is { IsGuest: true } caller ? caller.AccountId : null;
-        var refusal = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
-        {
-            if (guest is { } id && await guests.MoveAsync(work, id, account.Id, ct) is { } why)
-            {
-                throw new RefusedException<ProblemHttpResult?>(why);
-            }
-
-            return await StoreAsync(work, session.Row, checkedHash, account.PasswordHash, ct)
-                ? null : throw new RefusedException<ProblemHttpResult?>(InvalidCredentials());
-        }, cancellationToken);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        if (guest is { } moved)
-        {
-            guests.Moved(moved, account.Id);
-        }
-
-        device = DeviceToken.IsOf(account, device) ? device! : DeviceToken.Create(account);
-        return TypedResults.Created(
-            $"/api/sessions/{session.Row.Id}", session.Hand(context.Response, AccountView.Of(account), device));
+        return await factor.IsSetUpAsync(account.Id, cancellationToken)
+            ? challenges.Ask(account)
+            : await opening.OpenAsync(context, account, request.Device, request.Guest, cancellationToken);
     }
-
-    /// <summary>
-    /// When the account has other sessions, its feed reports the new device, so that its owner can sign it out. A closed account is open
-    /// again. False when the password that was checked has been changed meanwhile.
-    /// </summary>
-    private static async Task<bool> StoreAsync(
-        Work work, SessionRow session, string checkedHash, string newHash, CancellationToken cancellationToken)
-    {
-        // Also locks the account's row: a change of the password comes wholly before or after.
-        if (await work.Db.Accounts.Where(a => a.Id == session.AccountId && a.PasswordHash == checkedHash).ExecuteUpdateAsync(
-            set => set.SetProperty(a => a.PasswordHash, newHash).SetProperty(a => a.ClosedAt, (DateTimeOffset?)null)
-                .SetProperty(a => a.EraseAt, (DateTimeOffset?)null).SetProperty(a => a.EraseWords, (bool?)null), cancellationToken) == 0)
-        {
-            return false;
-        }
-
-        var elsewhere = await work.Db.Sessions.AnyAsync(
-            s => s.AccountId == session.AccountId && s.ExpiresAt > session.CreatedAt && s.Id != session.Id, cancellationToken);
-        work.Db.Sessions.Add(session);
-        if (elsewhere)
-        {
-            work.Events.AppendFeed(session.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(
-                seq, NotificationCodes.SignIn, Name: session.Device), notable: true);
-        }
-
-        return true;
-    }
-
-    private static ProblemHttpResult InvalidCredentials() => Problem.Of(
-        StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
 
     private static async Task<Results<Ok<Page<Session>>, ProblemHttpResult>> ListAsync(
-        Caller caller, PlayLinkDb db, TimeProvider time, string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, SessionLife life, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         if (paging.Begin(out var last) is { } problem)
@@ -147,12 +92,12 @@ internal static class SessionEndpoints
             return problem;
         }
 
-        var now = time.Now();
-        var mine = db.Sessions.Where(s => s.AccountId == caller.AccountId && s.ExpiresAt > now);
+        var mine = life.Alive(db).Where(s => s.AccountId == caller.AccountId);
         mine = last is var (at, id) ? mine.Where(s => s.LastSeenAt < at || (s.LastSeenAt == at && s.Id.CompareTo(id) < 0)) : mine;
         var page = await mine.OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(paging.Size + 1)
             .Select(s => new Session(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ExpiresAt, s.Id == caller.SessionId))
             .ToListAsync(cancellationToken);
+        page = page.ConvertAll(session => session with { ExpiresAt = life.EndOf(session.CreatedAt, session.ExpiresAt) });
         return TypedResults.Ok(paging.PageOf(page, session => new Position(session.LastSeenAt, session.Id).ToCursor()));
     }
 
@@ -164,7 +109,9 @@ internal static class SessionEndpoints
             return Problem.NotFound();
         }
 
-        if (!await write.RunAsync((work, ct) => SessionEnding.EndAsync(work, caller.AccountId, sessionId, ct), cancellationToken))
+        var ended = await write.RunAsync(
+            (work, ct) => SessionEnding.EndAsync(work, caller.AccountId, [sessionId], ct), cancellationToken);
+        if (ended == 0)
         {
             return Problem.NotFound();
         }
@@ -175,6 +122,31 @@ internal static class SessionEndpoints
         }
 
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Shows again that the caller is the account's owner, as sensitive changes ask for.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult, RetryLater>> ConfirmAsync(
+        ConfirmSession request, Caller caller, HttpContext context, SessionConfirmation confirmation, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(
+            request.Password is null != request.Code is null, "password", "either a password or a code");
+        errors.Require(request.Password is null or { Length: > 0 and <= 1000 }, "password", "is missing or too long");
+        errors.Require(request.Code is null or { Length: > 0 and <= 100 }, "code", "is missing or too long");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var proof = request.Password is { } password
+            ? await confirmation.ProvePasswordAsync(caller, password, context, cancellationToken)
+            : await confirmation.ProveCodeAsync(caller, request.Code!, context, cancellationToken);
+        return proof switch
+        {
+            { Later: { } later } => later,
+            { IsRight: true } => TypedResults.NoContent(),
+            _ => proof.ToProblem(),
+        };
     }
 
     private static bool TryReadId(string id, Caller caller, out Guid sessionId)

@@ -5,9 +5,10 @@ using PlayLinkTalk.Api.Http;
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>Finds the sessions of many tokens at once; expired sessions are left out.</summary>
-internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, TimeProvider time)
+internal sealed class SessionLookup(
+    IDbContextFactory<PlayLinkDb> contexts, SessionTouch touch, SessionLife life, TimeProvider time)
 {
-    private static readonly SqlFile FindSession = new("FindSession", "hash", "now");
+    private static readonly SqlFile FindSession = new("FindSession", "hash", "now", "oldest");
 
     /// <summary>The callers by token.</summary>
     public async Task<IReadOnlyDictionary<string, Caller>> FindAsync(IEnumerable<string> tokens, CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ internal sealed class SessionLookup(IDbContextFactory<PlayLinkDb> contexts, Sess
         var found = new Dictionary<string, Found>(hashes.Length, StringComparer.Ordinal);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await FindSession.ReadAsync(
-            db, Array.ConvertAll(hashes, hash => new object?[] { hash, now }),
+            db, Array.ConvertAll(hashes, hash => new object?[] { hash, now, life.OldestBegin(now) }),
             (at, row) => found.Add(hashes[at], new(row.GetGuid(0), row.GetGuid(1), new(row.GetDateTime(2), TimeSpan.Zero))),
             cancellationToken);
         return found;

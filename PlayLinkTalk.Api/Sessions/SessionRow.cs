@@ -13,6 +13,8 @@ internal sealed class SessionRow
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset LastSeenAt { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }
+    /// <summary>When the session last proved that the account's owner uses it. Null: of a version that did not know.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
 }
 
 /// <summary>A failed sign-in, by a key of the email address, whether or not there is such an account.</summary>

@@ -10,8 +10,8 @@ namespace PlayLinkTalk.Api.Sessions;
 /// Deletes sessions that have expired or are too old, and old failures, in batches, so that writers do not wait for long.
 /// </summary>
 internal sealed class SessionSweep(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits,
-    IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionSweep> logger)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, SessionLife life,
+    TimeProvider time, ILogger<SessionSweep> logger)
     : LeasedJob("session-sweep", TimeSpan.FromHours(1), time, logger)
 {
     private const int MostAtOnce = 500;
@@ -25,7 +25,7 @@ internal sealed class SessionSweep(
         var now = _time.Now();
         var stale = now.AddMinutes(-limits.Value.FailedSignInMinutes);
         var quietSince = now - FailedSignIns.Silence;
-        var oldest = now.AddDays(-options.Value.LongestDays);
+        var oldest = life.OldestBegin(now);
         await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now || s.CreatedAt <= oldest).Select(s => s.Id),
             (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), cancellationToken);
         await DeleteAsync(

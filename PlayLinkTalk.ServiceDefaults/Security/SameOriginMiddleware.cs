@@ -14,7 +14,7 @@ internal sealed class SameOriginMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        return IsAtRisk(request) && !IsFromHere(request)
+        return IsAtRisk(request) && !RequestOrigin.IsHere(request)
             ? Problem.Of(StatusCodes.Status403Forbidden, ProblemCodes.ForeignOrigin, "This was asked from another site.")
                 .ExecuteAsync(context)
             : next(context);
@@ -31,18 +31,4 @@ internal sealed class SameOriginMiddleware(RequestDelegate next)
 
     private static bool IsUpgrade(HttpRequest request) =>
         request.Headers.Upgrade.Any(protocols => protocols?.Contains("websocket", StringComparison.OrdinalIgnoreCase) is true);
-
-    private static bool IsFromHere(HttpRequest request) => request.Headers.Origin switch
-    {
-        { Count: 0 } => request.Headers["Sec-Fetch-Site"] == "same-origin",
-        [{ } origin] => IsOwn(origin, request),
-        _ => false,
-    };
-
-    private static bool IsOwn(string origin, HttpRequest request) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out var theirs)
-        && Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var ours)
-        && theirs.Scheme == ours.Scheme
-        && theirs.Port == ours.Port
-        && string.Equals(theirs.IdnHost, ours.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

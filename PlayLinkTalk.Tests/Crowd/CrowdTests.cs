@@ -36,10 +36,11 @@ public sealed class CrowdTests
     [Fact]
     public async Task A_crowd_in_a_process_of_its_own_plays_on_a_service_that_has_none()
     {
-        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0");
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0", "--Simulation:Key=a key of the operator");
         using var http = ServiceHttp.Create(standalone.Address);
         var newcomer = await SignUpAsync(http);
-        await using var crowd = StandaloneProcess.StartCrowd(standalone.Address, "--crowd", "40", "--Crowd:Pause=00:00:00");
+        await using var crowd = StandaloneProcess.StartCrowd(
+            standalone.Address, "--crowd", "40", "--Crowd:Pause=00:00:00", "--Crowd:Key=a key of the operator");
 
         var game = await PlayAsync(newcomer, "basketball-3x3", hours: 24);
 

@@ -71,6 +71,10 @@ internal sealed class FakeApi
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
     public ConcurrentQueue<(string Call, string Body, IHeaderDictionary Headers)> Calls { get; } = new();
 
+    public SecondFactorState SecondFactor { get; set; } = new(false, null, 0);
+
+    public List<Passkey> Passkeys { get; } = [];
+
     /// <summary>What the next call of this kind is answered with instead.</summary>
     public ConcurrentDictionary<string, IResult> Answers { get; } = new();
 
@@ -102,6 +106,8 @@ internal sealed class FakeApi
         app.MapPost("/api/me/email/confirm", () => TypedResults.NoContent());
         app.MapPost("/api/password-resets", () => TypedResults.Accepted((string?)null));
         app.MapPost("/api/password-resets/complete", () => TypedResults.NoContent());
+        app.MapGet("/api/me/second-factor", () => SecondFactor);
+        app.MapGet("/api/me/passkeys", () => new Page<Passkey>(Passkeys));
         app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
         app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));
         app.MapGet("/api/tickets/{id:guid}", (Guid id) => Found(Tickets.Find(ticket => ticket.Id == id)));

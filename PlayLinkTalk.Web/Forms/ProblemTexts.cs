@@ -16,6 +16,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string CommonPassword { get; init; }
     public required string OwnPassword { get; init; }
     public required string ServicePassword { get; init; }
+    public required string InvalidCode { get; init; }
+    public required string ChallengeExpired { get; init; }
+    public required string ReauthenticationNeeded { get; init; }
+    public required string SecondFactorExists { get; init; }
     public required string AccountLocked { get; init; }
     public required string RateLimited { get; init; }
     public required string EmailTaken { get; init; }
@@ -45,6 +49,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         CommonPassword = "많은 사람이 쓰거나 유출된 적이 있는 비밀번호예요. 다른 비밀번호를 정해 주세요.",
         OwnPassword = "내 이메일 주소나 닉네임은 비밀번호로 쓸 수 없어요.",
         ServicePassword = "서비스나 종목 이름만으로는 비밀번호를 정할 수 없어요.",
+        InvalidCode = "코드가 맞지 않거나 이미 사용됐어요. 새 코드를 입력해 주세요.",
+        ChallengeExpired = "시간이 지났어요. 처음부터 다시 로그인해 주세요.",
+        ReauthenticationNeeded = "본인 확인이 필요해요. 비밀번호를 먼저 입력해 주세요.",
+        SecondFactorExists = "2단계 인증을 이미 사용하고 있어요.",
         AccountLocked = "비밀번호가 여러 번 틀려 잠시 잠겼어요. {0}분 뒤에 다시 시도해 주세요.",
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
@@ -74,6 +82,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         CommonPassword = "Many people use this password, or it was leaked. Please choose another one.",
         OwnPassword = "Your own address or name can't be your password.",
         ServicePassword = "The names of this service and of sports alone make no password.",
+        InvalidCode = "The code is wrong or was used before. Enter a new one.",
+        ChallengeExpired = "That took too long. Please sign in from the start.",
+        ReauthenticationNeeded = "Please show first that it is you: enter your password.",
+        SecondFactorExists = "The second step is on already.",
         AccountLocked = "Too many wrong attempts. Try again in {0} min.",
         RateLimited = "Too many requests. Try again in {1} s.",
         EmailTaken = "This email already has an account. Try signing in.",
@@ -107,6 +119,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.InvalidCredentials => InvalidCredentials,
         ProblemCodes.WrongPassword => WrongPassword,
         ProblemCodes.InvalidToken => InvalidToken,
+        ProblemCodes.InvalidCode => InvalidCode,
+        ProblemCodes.ChallengeExpired => ChallengeExpired,
+        ProblemCodes.ReauthenticationNeeded => ReauthenticationNeeded,
+        ProblemCodes.SecondFactorExists => SecondFactorExists,
         ProblemCodes.AccountLocked => Wait(AccountLocked, problem.RetryAfter),
         ProblemCodes.RateLimited => Wait(RateLimited, problem.RetryAfter),
         ProblemCodes.EmailTaken => EmailTaken,

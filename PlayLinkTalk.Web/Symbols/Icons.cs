@@ -24,6 +24,8 @@ internal static class Icons
         ["next"] = """<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>""",
         ["send"] = """<path d="M4 12 3.5 4.5 21 12 3.5 19.5z"/><path d="M4 12h8"/>""",
         ["out"] = """<path d="M14 4.5H5.5v15H14M10.5 12H20M16.5 8.5 20 12l-3.5 3.5"/>""",
+        ["lock"] = """<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2.5"/>""",
+        ["key"] = """<circle cx="8" cy="15.5" r="4.5"/><path d="M11.3 12.2 20 3.5M16 7.5l3 3M13.5 10l2 2"/>""",
         ["device"] = """<rect x="7" y="3" width="10" height="18" rx="2"/><path d="M11 18h2"/>""",
         ["screen"] = """<rect x="3" y="5" width="18" height="12" rx="2"/><path d="M9 20.5h6M12 17v3.5"/>""",
         ["ban"] = """<circle cx="12" cy="12" r="9"/><path d="M5.7 5.7l12.6 12.6"/>""",

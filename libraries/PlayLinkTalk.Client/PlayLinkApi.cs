@@ -23,6 +23,8 @@ public sealed class PlayLinkApi
         Accounts = new(transport);
         Sessions = new(transport);
         Me = new(transport);
+        SecondFactor = new(transport);
+        Passkeys = new(transport);
         Catalogue = new(transport);
         Tickets = new(transport);
         Matches = new(transport);
@@ -44,6 +46,10 @@ public sealed class PlayLinkApi
     public SessionsApi Sessions { get; }
 
     public MeApi Me { get; }
+
+    public SecondFactorApi SecondFactor { get; }
+
+    public PasskeysApi Passkeys { get; }
 
     public CatalogueApi Catalogue { get; }
 

@@ -21,6 +21,20 @@ public static class ProblemCodes
     public const string WrongPassword = "wrong-password";
     /// <summary>400. The code of a mail was used, is too old, or was never sent.</summary>
     public const string InvalidToken = "invalid-token";
+    /// <summary>401. The password is right, a code is needed, too: <c>challenge</c> goes to <c>/api/sessions/second-factor</c>.</summary>
+    public const string SecondFactorNeeded = "second-factor-needed";
+    /// <summary>401. The challenge of the second step is too old or of another password: sign in from the start.</summary>
+    public const string ChallengeExpired = "challenge-expired";
+    /// <summary>401. The one-time or recovery code is wrong or was used before.</summary>
+    public const string InvalidCode = "invalid-code";
+    /// <summary>400 or 401. The passkey is unknown, or its signature does not fit; or the exchange took too long.</summary>
+    public const string InvalidPasskey = "invalid-passkey";
+    /// <summary>409. The account has as many passkeys as are allowed.</summary>
+    public const string TooManyPasskeys = "too-many-passkeys";
+    /// <summary>403. The change needs a fresh proof: <c>POST /api/sessions/current/confirm</c>.</summary>
+    public const string ReauthenticationNeeded = "reauthentication-needed";
+    /// <summary>409. The account has a second factor already: remove it first.</summary>
+    public const string SecondFactorExists = "second-factor-exists";
     /// <summary>429. Too many failed sign-ins of this account; see Retry-After.</summary>
     public const string AccountLocked = "account-locked";
     /// <summary>429. See Retry-After.</summary>

@@ -1,15 +1,17 @@
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Standalone.Crowd.Cast;
 using PlayLinkTalk.Standalone.Crowd.Desks;
+using PlayLinkTalk.Standalone.Crowd.Hosting;
 using PlayLinkTalk.Standalone.Crowd.Members;
 using PlayLinkTalk.Standalone.Crowd.Planning;
 
 namespace PlayLinkTalk.Standalone.Crowd.Arrivals;
 
 /// <summary>Signs one player in: with the stored token, else with the password, else with a new account.</summary>
-internal sealed class Reception(Roster roster, GameBook games, TimeProvider time)
+internal sealed class Reception(Roster roster, GameBook games, IOptions<CrowdOptions> options, TimeProvider time)
 {
     /// <exception cref="ApiException">The service refuses for good.</exception>
     public async Task ReceiveAsync(Persona persona, CrowdFile file, LoopbackClients clients, CancellationToken cancellationToken)
@@ -50,7 +52,7 @@ internal sealed class Reception(Roster roster, GameBook games, TimeProvider time
 
     private async Task<Keys> SignInAsync(Persona persona, Keys keys, CrowdFile file, HttpClient http, CancellationToken cancellationToken)
     {
-        var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);
+        var anonymous = new PlayLinkApi(http, CallerCredentials.Simulation(options.Value.Key));
         if (keys.AccountId is null || !(await PatientlyAsync(() => SignInAsync(anonymous, keys, cancellationToken), cancellationToken))
             .TryGet(out var signedIn, out _))
         {

@@ -15,6 +15,9 @@ public sealed class CrowdOptions
     /// <summary>The service that they use. Null: the one in this process.</summary>
     public Uri? Service { get; set; }
 
+    /// <summary>The service's <c>Simulation:Key</c>. The embedded default makes one for each run.</summary>
+    public string? Key { get; set; }
+
     /// <summary>Where the players' passwords and tokens are kept.</summary>
     [Required]
     public string Folder { get; set; } = "data";

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
 
@@ -55,7 +56,22 @@ internal sealed class Belongings
         await friend.Api.Tickets.CreateAsync(friend.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         var asked = await owner.Api.Tickets.CreateAsync(owner.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         belongings._things["proposed"] = asked.Proposal!.MatchId;
+        belongings._things["passkey"] = await GivePasskeyAsync(api, owner);
         return belongings;
+    }
+
+    /// <summary>The exchange with an authenticator is not what is looked at here.</summary>
+    private static async Task<Guid> GivePasskeyAsync(ApiServer api, Player owner)
+    {
+        var passkey = new PasskeyRow
+        {
+            Id = Guid.CreateVersion7(), AccountId = owner.Id, Name = Secret, CredentialId = owner.Id.ToByteArray(),
+            CredentialHash = PasskeyRow.HashOf(owner.Id.ToByteArray()), PublicKey = [1], CreatedAt = api.Now,
+        };
+        await using var db = api.OpenDatabase();
+        db.Passkeys.Add(passkey);
+        await db.SaveChangesAsync();
+        return passkey.Id;
     }
 
     /// <summary>A path or body with the things' ids in it.</summary>

@@ -131,35 +131,6 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_device_is_signed_out_after_a_year_however_often_it_is_used()
-    {
-        Assert.Equal(365, new SessionOptions().LongestDays);
-        // A shorter year.
-        await using var api = await ApiServer.StartAsync(new ApiSetup
-        {
-            Settings = new Dictionary<string, string?> { ["Sessions:LongestDays"] = "40" },
-        });
-        var player = await api.JoinAsync();
-        for (var day = 0; day < 39; day += 13)
-        {
-            api.Clock.Advance(TimeSpan.FromDays(13));
-            await Patience.UntilAsync(async () =>
-            {
-                api.Clock.Advance(TimeSpan.FromSeconds(30));
-                return Assert.Single((await player.Api.Sessions.ListAsync()).Items).ExpiresAt > api.Now.AddDays(29);
-            }, "the use of the session is noted");
-        }
-
-        api.Clock.Advance(TimeSpan.FromDays(1));
-
-        await Patience.UntilAsync(async () =>
-        {
-            api.Clock.Advance(TimeSpan.FromHours(1));
-            return (await player.Api.Me.TryGetAsync()).Problem is { IsSignedOut: true };
-        }, "the device is signed out");
-    }
-
-    [Fact]
     public async Task A_device_that_is_not_used_is_signed_out_in_the_end()
     {
         var player = await _api.JoinAsync();

@@ -15,6 +15,7 @@ public sealed class SessionTouchTests
         var updates = new SessionUpdates();
         await using var api = await ApiServer.StartAsync(new ApiSetup
         {
+            Settings = new Dictionary<string, string?> { ["Sessions:PerAccount"] = "100" },
             Configure = builder => builder.Services.ConfigureDbContext<PlayLinkDb>(options => options.AddInterceptors(updates)),
         });
         var player = await api.JoinAsync();

@@ -165,6 +165,7 @@ internal sealed class LongestData
         api.Demand.Add(new(sport, district, 50, start, start.AddDays(2), 60, GenderRule.Any, 1, 5, 27, DateTimeOffset.UtcNow, true));
         api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, true));
         api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, false));
+        api.Passkeys.Add(new(Guid.CreateVersion7(), new string('P', 60), start, start));
         foreach (var name in Names)
         {
             api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
@@ -173,6 +174,7 @@ internal sealed class LongestData
                 "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
+                NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
             ];
             foreach (var code in codes)
             {

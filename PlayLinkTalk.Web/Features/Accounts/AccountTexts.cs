@@ -12,6 +12,17 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     public required string Forgotten { get; init; }
     public required string PasswordChanged { get; init; }
     public required string Closed { get; init; }
+    public required string SecondStepTitle { get; init; }
+    public required string SecondStepLead { get; init; }
+    public required string Code { get; init; }
+    public required string CodeHint { get; init; }
+    public required string CodeMissing { get; init; }
+    public required string StartAgain { get; init; }
+    public required string PasskeySignIn { get; init; }
+    public required string PasskeyFailed { get; init; }
+    public required string SignOutTitle { get; init; }
+    public required string SignOutLead { get; init; }
+    public required string Stay { get; init; }
     public required string SignUpTitle { get; init; }
     public required string SignUpLead { get; init; }
     public required string SignUpAction { get; init; }
@@ -49,6 +60,11 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         SignInTitle = "로그인", SignInLead = "다시 만나서 반가워요.", SignInAction = "로그인", NoAccountYet = "처음이신가요? 가입하기",
         Forgotten = "비밀번호를 잊으셨나요?", PasswordChanged = "비밀번호를 바꿨어요. 새 비밀번호로 로그인해 주세요.",
         Closed = "탈퇴를 접수했어요. 14일 안에 로그인하면 취소돼요.",
+        SecondStepTitle = "한 번 더 확인할게요", SecondStepLead = "인증 앱에 보이는 6자리 코드를 입력해 주세요.",
+        Code = "인증 코드", CodeHint = "앱을 쓸 수 없다면 복구 코드를 입력해 주세요.", CodeMissing = "코드를 입력해 주세요.",
+        StartAgain = "처음부터 다시 로그인하기",
+        PasskeySignIn = "패스키로 로그인", PasskeyFailed = "패스키로 로그인하지 못했어요. 다시 시도하거나 비밀번호로 로그인해 주세요.",
+        SignOutTitle = "로그아웃할까요?", SignOutLead = "이 기기에서 로그아웃해요. 다른 기기는 그대로예요.", Stay = "계속 사용하기",
         SignUpTitle = "회원가입", SignUpLead = "1분이면 끝나요. 가입하면 바로 함께할 사람을 찾을 수 있어요.", SignUpAction = "가입하고 경기 찾기",
         HaveAccount = "이미 계정이 있어요",
         Email = "이메일", EmailWrong = "이메일 주소를 확인해 주세요.",
@@ -68,6 +84,11 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         SignInTitle = "Sign in", SignInLead = "Good to see you again.", SignInAction = "Sign in", NoAccountYet = "New here? Sign up",
         Forgotten = "Forgot your password?", PasswordChanged = "Your password is changed. Sign in with it now.",
         Closed = "Your account is closed. Sign in within 14 days to come back.",
+        SecondStepTitle = "One more step", SecondStepLead = "Enter the six digits that your authenticator app shows.",
+        Code = "Code", CodeHint = "Without the app, enter a recovery code.", CodeMissing = "Please enter a code.",
+        StartAgain = "Sign in from the start",
+        PasskeySignIn = "Sign in with a passkey", PasskeyFailed = "The passkey did not work. Try again, or use your password.",
+        SignOutTitle = "Sign out?", SignOutLead = "This device is signed out. Other devices stay signed in.", Stay = "Stay signed in",
         SignUpTitle = "Sign up", SignUpLead = "It takes a minute. Then you can look for a game at once.",
         SignUpAction = "Sign up and find a game",
         HaveAccount = "I have an account",

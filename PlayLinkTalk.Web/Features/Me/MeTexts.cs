@@ -19,6 +19,8 @@ public sealed record MeTexts : ITexts<MeTexts>
     public required string Unblock { get; init; }
     public required string Devices { get; init; }
     public required string DevicesText { get; init; }
+    public required string Security { get; init; }
+    public required string SecurityText { get; init; }
     public required string Past { get; init; }
     public required string About { get; init; }
     public required string Friends { get; init; }
@@ -34,6 +36,7 @@ public sealed record MeTexts : ITexts<MeTexts>
         Devices = "로그인한 기기", DevicesText = "잃어버린 기기가 있다면 여기서 로그아웃하세요.", Past = "지난 경기",
         About = "한 줄 소개", Friends = "친구", FriendsText = "친구 찾기, 받은 요청, 내 친구 코드",
         Settings = "설정", SettingsText = "알림, 방해 금지 시간, 공개 범위, 테마",
+        Security = "로그인과 보안", SecurityText = "2단계 인증과 패스키를 관리해요.",
     };
 
     public static MeTexts English { get; } = new()
@@ -46,5 +49,6 @@ public sealed record MeTexts : ITexts<MeTexts>
         Devices = "Signed-in devices", DevicesText = "Sign out a device that you lost.", Past = "Past games",
         About = "About me", Friends = "Friends", FriendsText = "Find people, requests, my friend code",
         Settings = "Settings", SettingsText = "Alerts, quiet hours, privacy, theme",
+        Security = "Sign-in and security", SecurityText = "A second step and passkeys.",
     };
 }

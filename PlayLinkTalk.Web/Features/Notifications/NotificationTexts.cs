@@ -30,6 +30,14 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string PasswordChanged { get; init; }
     public required string EmailChanged { get; init; }
     public required string ChangedText { get; init; }
+    public required string DeviceSignedOut { get; init; }
+    public required string DeviceSignedOutText { get; init; }
+    public required string SecondFactorAdded { get; init; }
+    public required string SecondFactorRemoved { get; init; }
+    public required string RecoveryCodesChanged { get; init; }
+    public required string PasskeyAdded { get; init; }
+    public required string PasskeyRemoved { get; init; }
+    public required string CheckSecurity { get; init; }
     public required string Reminder { get; init; }
     public required string Other { get; init; }
     public required string LookAgain { get; init; }
@@ -52,6 +60,10 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         SignedIn = "새 기기에서 로그인했어요",
         FailedSignIns = "로그인 시도가 여러 번 실패했어요", FailedSignInsText = "본인이 아니라면 기기 목록을 확인해 주세요. 비밀번호는 안전해요",
         PasswordChanged = "비밀번호가 바뀌었어요", EmailChanged = "이메일 주소가 바뀌었어요", ChangedText = "바꾼 적이 없다면 비밀번호를 다시 정해 주세요",
+        DeviceSignedOut = "오래 쓰지 않은 기기를 로그아웃했어요", DeviceSignedOutText = "로그인한 기기가 너무 많아요",
+        SecondFactorAdded = "2단계 인증을 켰어요", SecondFactorRemoved = "2단계 인증을 껐어요",
+        RecoveryCodesChanged = "복구 코드를 사용했거나 새로 만들었어요",
+        PasskeyAdded = "패스키를 추가했어요", PasskeyRemoved = "패스키를 삭제했어요", CheckSecurity = "본인이 아니라면 보안 설정을 확인해 주세요",
         Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
         Settings = "알림 설정", More = "외 {0}건",
@@ -73,6 +85,11 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         FailedSignIns = "Several attempts to sign in failed", FailedSignInsText = "Not you? Look at your devices. They did not get in",
         PasswordChanged = "Your password was changed", EmailChanged = "Your email address was changed",
         ChangedText = "Not you? Choose another password",
+        DeviceSignedOut = "A device that was long unused was signed out", DeviceSignedOutText = "There were too many devices",
+        SecondFactorAdded = "The second step is on", SecondFactorRemoved = "The second step is off",
+        RecoveryCodesChanged = "A recovery code was used, or new ones were made",
+        PasskeyAdded = "A passkey was added", PasskeyRemoved = "A passkey was removed",
+        CheckSecurity = "Not you? Look at your security settings",
         Reminder = "Soon: {0}", Other = "There is news",
         LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
         Settings = "Settings of alerts", More = new("and {0} more", "and {0} more"),

@@ -79,9 +79,18 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 NotificationCodes.PasswordChanged => new(texts.PasswordChanged, texts.ChangedText, "/devices", "device", null),
                 NotificationCodes.EmailChanged => new(texts.EmailChanged, texts.ChangedText, "/me/email", "device", null),
+                NotificationCodes.DeviceSignedOut => new(
+                    texts.DeviceSignedOut, $"{told.Name} · {texts.DeviceSignedOutText}", "/devices", "device", null),
+                NotificationCodes.SecondFactorAdded => Security(texts.SecondFactorAdded),
+                NotificationCodes.SecondFactorRemoved => Security(texts.SecondFactorRemoved),
+                NotificationCodes.RecoveryCodesChanged => Security(texts.RecoveryCodesChanged),
+                NotificationCodes.PasskeyAdded => Security(texts.PasskeyAdded),
+                NotificationCodes.PasskeyRemoved => Security(texts.PasskeyRemoved),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
         }
+
+        Story Security(string headline) => new(headline, texts.CheckSecurity, "/me/security", "lock", null);
 
         string Where(DateTimeOffset start, string district) => $"{time.Moment(start)} · {catalogue.NameOfDistrict(district, speech)}";
 

@@ -15,6 +15,9 @@ internal sealed class Gathering(Uri service) : IDisposable
     private const int PlayersPerAddress = 30;
     private const int AtOnce = 4;
 
+    /// <summary>The service's <c>Simulation:Key</c>, under the name that the service reads, too.</summary>
+    private static readonly string? Key = Environment.GetEnvironmentVariable("Simulation__Key");
+
     private readonly string _run = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(5));
     private readonly byte _network = (byte)Random.Shared.Next(1, 255);
     private readonly List<HttpClient> _doors = [];
@@ -44,11 +47,11 @@ internal sealed class Gathering(Uri service) : IDisposable
     private async Task<LoadPlayer> AdmitAsync(int number, CancellationToken cancellationToken)
     {
         var http = _doors[number / PlayersPerAddress];
-        var anonymous = new PlayLinkApi(http, CallerCredentials.Anonymous);
-        // Declared as simulated: real players and the simulated crowd ignore it.
+        var anonymous = new PlayLinkApi(http, CallerCredentials.Simulation(Key));
+        // Declared as simulated where the service lets it: real players and the simulated crowd ignore it.
         var account = new CreateAccount(
             $"load.{_run}.{number}@load.invalid", _run + "-password", $"Load {number}", number % 2 == 0 ? Gender.Female : Gender.Male,
-            1990, "seoul-mapo", [], Simulated: true);
+            1990, "seoul-mapo", [], Simulated: Key is not null);
         await PatientlyAsync(() => anonymous.Accounts.TryCreateAsync(account, cancellationToken), cancellationToken);
         var signedIn = await PatientlyAsync(
             () => anonymous.Sessions.TrySignInAsync(new SignIn(account.Email, account.Password), cancellationToken), cancellationToken);

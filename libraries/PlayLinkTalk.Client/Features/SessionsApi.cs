@@ -8,9 +8,22 @@ public sealed class SessionsApi(ApiTransport transport)
     public async Task<SignedIn> SignInAsync(SignIn signIn, CancellationToken cancellationToken = default) =>
         (await TrySignInAsync(signIn, cancellationToken).ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Expected problems: invalid-credentials, account-locked, rate-limited.</summary>
+    /// <summary>
+    /// Expected problems: invalid-credentials, account-locked, rate-limited, and second-factor-needed with its
+    /// <see cref="ApiProblem.Challenge"/>.
+    /// </summary>
     public Task<ApiResult<SignedIn>> TrySignInAsync(SignIn signIn, CancellationToken cancellationToken = default) =>
         transport.PostAsync<SignedIn>("/api/sessions", signIn, cancellationToken);
+
+    /// <summary>The second step. Expected problems: invalid-code, challenge-expired, account-locked, rate-limited.</summary>
+    public Task<ApiResult<SignedIn>> TrySecondFactorAsync(SecondFactorSignIn signIn, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<SignedIn>("/api/sessions/second-factor", signIn, cancellationToken);
+
+    /// <summary>
+    /// Gives the fresh proof that reauthentication-needed asks for. Expected problems: invalid-credentials, invalid-code, account-locked.
+    /// </summary>
+    public Task<ApiResult> TryConfirmAsync(ConfirmSession proof, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Post, "/api/sessions/current/confirm", proof, cancellationToken);
 
     /// <summary>The caller's signed-in devices.</summary>
     public async Task<Page<Session>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Client;
 
@@ -15,6 +16,10 @@ public static class CallerCredentials
 {
     /// <summary>No credentials: enough for sign-up, sign-in and the catalogue.</summary>
     public static Credentials Anonymous { get; } = _ => { };
+
+    /// <summary>No account yet; with the service's key, for a program that signs simulated players up.</summary>
+    /// <param name="key">Null: none.</param>
+    public static Credentials Simulation(string? key) => request => Add(request, SimulationKey.Header, key);
 
     public static Credentials Bearer(string accessToken) => Bearer(() => accessToken);
 

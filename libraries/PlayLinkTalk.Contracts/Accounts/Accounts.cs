@@ -15,7 +15,10 @@ public sealed record SportLevel(string Sport, int Level);
 /// </param>
 /// <param name="DisplayName">1 to 30 characters; what other players see.</param>
 /// <param name="District">Slug of the home district.</param>
-/// <param name="Simulated">True for a player run by a program; visible to everyone and permanent.</param>
+/// <param name="Simulated">
+/// True for a player run by a program; visible to everyone and permanent. Needs the key of the service in the header
+/// <see cref="SimulationKey.Header"/>.
+/// </param>
 /// <param name="Language">Of mails to the account: <c>ko</c> (the default) or <c>en</c>.</param>
 public sealed record CreateAccount(
     string Email, string Password, string DisplayName, Gender Gender, int? BirthYear, string District,
@@ -40,3 +43,9 @@ public sealed record UpdateAccount(
 /// <summary>An account as other accounts see it beside what it does.</summary>
 /// <param name="Guest">True for a guest; absent otherwise.</param>
 public sealed record PlayerName(Guid Id, string Name, bool Simulated = false, bool? Guest = null);
+
+/// <summary>Lets a program that an operator runs sign simulated players up.</summary>
+public static class SimulationKey
+{
+    public const string Header = "X-Simulation-Key";
+}

@@ -22,6 +22,16 @@ public static class DeviceCookie
 public sealed record Session(
     Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current);
 
+/// <summary>Shows again that the caller is the account's owner: one of the two.</summary>
+/// <param name="Code">Of the second factor.</param>
+public sealed record ConfirmSession(string? Password = null, string? Code = null);
+
+/// <summary>The cookie that belongs to the form tokens of the pages. It is no credential.</summary>
+public static class FormCookie
+{
+    public const string Name = "plt_form";
+}
+
 public static class SessionCookie
 {
     /// <summary>HttpOnly, SameSite=Lax, Secure on https.</summary>

@@ -61,6 +61,23 @@ public static class NotificationCodes
 
     /// <summary>The account has another address.</summary>
     public const string EmailChanged = "email-changed";
+    /// <summary>The account had too many devices: <c>name</c>, unused for the longest time, was signed out.</summary>
+    public const string DeviceSignedOut = "device-signed-out";
+
+    /// <summary>The account asks for a second factor from now on.</summary>
+    public const string SecondFactorAdded = "second-factor-added";
+
+    /// <summary>The account asks for its password only.</summary>
+    public const string SecondFactorRemoved = "second-factor-removed";
+
+    /// <summary>A recovery code was used, or all of them were replaced.</summary>
+    public const string RecoveryCodesChanged = "recovery-codes-changed";
+
+    /// <summary>The account can be signed in to with another passkey; <c>name</c> is the passkey's.</summary>
+    public const string PasskeyAdded = "passkey-added";
+
+    /// <summary>A passkey no longer signs in; <c>name</c> is the passkey's.</summary>
+    public const string PasskeyRemoved = "passkey-removed";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>
