@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
