@@ -8,6 +8,7 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.ServiceDefaults.Health;
 using PlayLinkTalk.ServiceDefaults.Http;
+using PlayLinkTalk.ServiceDefaults.Logging;
 using PlayLinkTalk.ServiceDefaults.Operators;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
@@ -34,7 +35,9 @@ public static class ServiceDefaultsExtensions
         builder.AddShutdown();
         builder.AddServiceAddresses();
         builder.Services.TryAddSingleton<ApiAddress>();
+        builder.AddConsoleFormats();
         builder.AddTelemetry();
+        builder.AddSecurityLog();
         builder.AddProblems();
         builder.AddForwardedHeaders();
         builder.Services.AddOutgoingHttp();
@@ -50,6 +53,7 @@ public static class ServiceDefaultsExtensions
         app.UseTrustedForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseProblems();
+        app.UseMiddleware<RefusalMiddleware>();
         app.UseMiddleware<JsonCharsetMiddleware>();
         app.UseMiddleware<SameOriginMiddleware>();
         return app;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using PlayLinkTalk.Web.Membership;
 
 namespace PlayLinkTalk.Web;
 
@@ -17,10 +18,11 @@ internal static class WebHeaders
     private static Task CompleteAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        // A page is personal and current, so it is not stored. Pages with a form have stricter headers from the form token already.
+        // What a member sees is stored nowhere: after a sign-out the back button has nothing to show. Pages with a form have these
+        // headers from the form token already.
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = "private, no-cache";
+            headers.CacheControl = IsPersonal(context) ? "no-store" : "private, no-cache";
         }
 
         // Behind a proxy the public host may differ from the request's: redirects are relative.
@@ -32,4 +34,8 @@ internal static class WebHeaders
 
         return Task.CompletedTask;
     }
+
+    private static bool IsPersonal(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<MembersOnlyAttribute>() is not null
+        || context.RequestServices.GetRequiredService<Visitor>().Account is not null;
 }

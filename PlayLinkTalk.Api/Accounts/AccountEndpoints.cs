@@ -9,6 +9,7 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Accounts;
 
@@ -41,12 +42,12 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Created<Account>, ProblemHttpResult, RetryLater>> CreateAsync(
-        CreateAccount request, HttpRequest http, AccountRules rules, IOptions<SimulationOptions> simulation, PasswordHashing passwords,
-        WriteTransaction write, LetterBox letters, TimeProvider time, CancellationToken cancellationToken)
+        CreateAccount request, HttpContext context, AccountRules rules, IOptions<SimulationOptions> simulation, PasswordHashing passwords,
+        WriteTransaction write, LetterBox letters, SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());
         errors.Require(
-            !request.Simulated || simulation.Value.Allows(http.Headers[SimulationKey.Header]),
+            !request.Simulated || simulation.Value.Allows(context.Request.Headers[SimulationKey.Header]),
             "simulated", "needs the key of the service");
         if (errors.Any)
         {
@@ -76,10 +77,14 @@ internal static class AccountEndpoints
 
             return true;
         }, cancellationToken);
+        if (!added)
+        {
+            return Problem.Conflict(ProblemCodes.EmailTaken, "Another account has this email address.");
+        }
+
         letters.Wake();
-        return added
-            ? TypedResults.Created("/api/me", AccountView.Of(account))
-            : Problem.Conflict(ProblemCodes.EmailTaken, "Another account has this email address.");
+        security.AccountCreated(account.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
+        return TypedResults.Created("/api/me", AccountView.Of(account));
     }
 
     private static async Task<Ok<Account>> GetMeAsync(Caller caller, PlayLinkDb db, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Moderation;
 
@@ -45,8 +46,8 @@ internal static class ReportEndpoints
     }
 
     private static async Task<Results<Created<Report>, Ok<Report>, ProblemHttpResult, RetryLater>> CreateAsync(
-        CreateReport request, Caller caller, WriteTransaction write, IOptions<ReportOptions> options, TimeProvider time,
-        CancellationToken cancellationToken)
+        CreateReport request, Caller caller, WriteTransaction write, IOptions<ReportOptions> options, SecurityLog security,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = ReportRules.Validate(request);
         if (errors.Any)
@@ -57,6 +58,11 @@ internal static class ReportEndpoints
         var now = time.Now();
         var (verdict, row) = await write.RunAsync(
             (work, ct) => AddAsync(work, caller.AccountId, request, options.Value.MostPerDayPerAccount, now, ct), cancellationToken);
+        if (verdict == Verdict.Added)
+        {
+            security.Reported(caller.AccountId, row!.Id, row.SubjectKind.ToString(), row.AccusedId);
+        }
+
         return verdict switch
         {
             Verdict.Added => TypedResults.Created("/api/reports", View(row!)),

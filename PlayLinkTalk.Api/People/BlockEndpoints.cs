@@ -12,6 +12,7 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.People;
 
@@ -55,7 +56,7 @@ internal static class BlockEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> BlockAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, TimeProvider time,
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, SecurityLog security, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var known = accountId != caller.AccountId && await write.RunAsync(async (work, ct) =>
@@ -83,11 +84,13 @@ internal static class BlockEndpoints
         }
 
         watcher.Changed([caller.AccountId, accountId]);
+        security.Blocked(caller.AccountId, accountId);
         return TypedResults.NoContent();
     }
 
     private static async Task<NoContent> UnblockAsync(
-        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, IAccountWatcher watcher, SecurityLog security,
+        CancellationToken cancellationToken)
     {
         await write.RunAsync(async (work, ct) =>
         {
@@ -98,6 +101,7 @@ internal static class BlockEndpoints
             }
         }, cancellationToken);
         watcher.Changed([caller.AccountId, accountId]);
+        security.Unblocked(caller.AccountId, accountId);
         return TypedResults.NoContent();
     }
 

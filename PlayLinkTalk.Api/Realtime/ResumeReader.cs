@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Realtime;
 
@@ -16,7 +17,7 @@ internal sealed record ResumeQuestion(Caller Caller, ResumeRequest Held);
 /// their statements: one for the accounts, one for their rooms, one for each room of which any of them missed messages, and one
 /// for each position held of a feed.
 /// </summary>
-internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
+internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms, SecurityLog security)
 {
     private const int MostMissed = 500;
 
@@ -100,7 +101,7 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
     }
 
     /// <summary>What is read of each room of the question; null when the batch has no more to give.</summary>
-    private static List<PlannedRoom>? Plan(
+    private List<PlannedRoom>? Plan(
         ResumeQuestion question, IEnumerable<(Guid Id, long Last)> mine, ResumeAllowance allowance)
     {
         var held = question.Held.Rooms ?? new Dictionary<Guid, long>();
@@ -122,7 +123,13 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms)
         }
 
         var known = planned.Select(room => room.Id).ToHashSet();
-        planned.AddRange(held.Keys.Where(id => !known.Contains(id)).Select(id => new PlannedRoom(id, 0, 0, Reset: true)));
+        var others = held.Keys.Where(id => !known.Contains(id)).Select(id => new PlannedRoom(id, 0, 0, Reset: true)).ToArray();
+        if (others.Length > 0)
+        {
+            security.Refused(StatusCodes.Status404NotFound, question.Caller.AccountId, "hub", "Follow");
+        }
+
+        planned.AddRange(others);
         return planned;
     }
 

@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.Realtime;
@@ -21,7 +22,7 @@ internal static class SendEndpoint
         routes.MapPost("/api/realtime/send", SendAsync).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(SendBatch.MostBytes));
 
     private static async Task<Results<Ok<SendBatchResponse>, ProblemHttpResult>> SendAsync(
-        SendBatch request, SessionLookup sessions, MessagePost post, CancellationToken cancellationToken)
+        SendBatch request, SessionLookup sessions, MessagePost post, SecurityLog security, CancellationToken cancellationToken)
     {
         var errors = new FieldErrors();
         var sends = request.Sends ?? [];
@@ -41,7 +42,22 @@ internal static class SendEndpoint
             await Task.Yield();
         }
 
+        Note(sends, callers, await answers, security);
         return TypedResults.Ok(new SendBatchResponse(await answers));
+    }
+
+    /// <summary>What the hub answers from here is no answer of a request of its own.</summary>
+    private static void Note(
+        IReadOnlyList<BatchedSend> sends, IReadOnlyDictionary<string, Caller> callers, SendAnswer[] answers, SecurityLog security)
+    {
+        for (var at = 0; at < answers.Length; at++)
+        {
+            if (answers[at].Status >= StatusCodes.Status400BadRequest)
+            {
+                var caller = callers.TryGetValue(sends[at].Token, out var known) ? known.AccountId : (Guid?)null;
+                security.Refused(answers[at].Status, caller, "hub", "Send");
+            }
+        }
     }
 
     private static Task<SendAnswer[]> PostAsync(

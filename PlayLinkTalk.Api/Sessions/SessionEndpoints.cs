@@ -102,7 +102,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        string id, Caller caller, HttpContext context, WriteTransaction write, CancellationToken cancellationToken)
+        string id, Caller caller, HttpContext context, WriteTransaction write, SecurityLog security, CancellationToken cancellationToken)
     {
         if (!TryReadId(id, caller, out var sessionId))
         {
@@ -116,9 +116,11 @@ internal static class SessionEndpoints
             return Problem.NotFound();
         }
 
+        security.SignedOut(caller.AccountId, sessionId);
         if (sessionId == caller.SessionId)
         {
             context.Response.ForgetSession();
+            context.Response.ClearSiteData();
         }
 
         return TypedResults.NoContent();

@@ -4,16 +4,19 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>Signs a device in, once the caller has proven to be the account's owner. Every way to sign in ends here.</summary>
 internal sealed class SessionOpening(
-    WriteTransaction write, SessionLife life, IGuestTransfer guests, IOptions<SessionOptions> options, TimeProvider time)
+    WriteTransaction write, SessionLife life, IGuestTransfer guests, IOptions<SessionOptions> options, SecurityLog security,
+    TimeProvider time)
 {
     public static ProblemHttpResult InvalidCredentials() => Problem.Of(
         StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
@@ -54,6 +57,7 @@ internal sealed class SessionOpening(
             guests.Moved(moved, account.Id);
         }
 
+        security.SignedIn(account.Id, session.Row.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
         device ??= context.Request.Cookies[DeviceCookie.Name];
         device = DeviceToken.IsOf(account, device) ? device! : DeviceToken.Create(account);
         return TypedResults.Created(

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Sessions;
 
@@ -44,7 +45,7 @@ internal readonly record struct SignInAttempt(AccountRow? Account, TimeSpan? Loc
 /// process; each further process gives an attacker at most one more guess.
 /// </remarks>
 internal sealed class SignInGuard(
-    PasswordHashing passwords, FailedSignIns failures, IDbContextFactory<PlayLinkDb> contexts)
+    PasswordHashing passwords, FailedSignIns failures, IDbContextFactory<PlayLinkDb> contexts, SecurityLog security)
 {
     /// <summary>Addresses that share a lock only wait a little longer.</summary>
     private const int Turns = 256;
@@ -87,6 +88,7 @@ internal sealed class SignInGuard(
                 : new FailurePlace(key, isKnown ? source.Device! : source.Network, isKnown);
             if (await failures.LockedForAsync(place, cancellationToken) is { } wait)
             {
+                security.SignInLocked(account?.Id, source.Network);
                 return new(null, wait);
             }
 
@@ -101,8 +103,9 @@ internal sealed class SignInGuard(
                 return new(account, null, IsOutdated: check == PasswordCheck.Outdated);
             }
 
+            security.SignInFailed(account?.Id, source.Network);
             await failures.CountAsync(place, account?.Id);
-            return default;
+            return new(null, null, account?.Id);
         }
         finally
         {

@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Realtime.Sessions;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -13,7 +14,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// The hub <c>/hubs/talk</c>. Durable acts are done by the Api with the caller's own credentials; a refusal comes back as an
 /// error <c>code: detail</c>.
 /// </summary>
-internal sealed class TalkHub(Node node) : Hub
+internal sealed class TalkHub(Node node, SecurityLog security) : Hub
 {
     private HubConnection Talk => HubLifetime.Of(Context.Features);
 
@@ -66,6 +67,7 @@ internal sealed class TalkHub(Node node) : Hub
         var room = roomId.Id(nameof(roomId));
         if (!Talk.Membership.Contains(room))
         {
+            security.Refused(StatusCodes.Status404NotFound, Talk.Caller.AccountId, "hub", nameof(Typing));
             throw HubCall.RoomNotFound();
         }
 

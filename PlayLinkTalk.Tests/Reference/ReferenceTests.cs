@@ -42,6 +42,27 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void The_options_are_those_of_the_code()
+    {
+        ReferenceDocument.Hold(
+            "options.md", "Options",
+            "Every setting of the services with its default. By environment: `RateLimits__MessagesPerMinutePerAccount=240`.",
+            OptionsReference.Lines());
+    }
+
+    [Fact]
+    public void The_log_entries_are_those_of_the_source()
+    {
+        ReferenceDocument.Hold(
+            "events.md", "Log entries",
+            "Every numbered log entry of the services ([where they go](../operations/logging.md)).", EventsReference.Lines());
+    }
+
+    [Fact]
+    public void A_number_of_the_log_is_one_entry() =>
+        Assert.Empty(EventsReference.All.GroupBy(each => each.Id).Where(same => same.Count() > 1).Select(same => same.Key));
+
+    [Fact]
     public void The_tests_are_those_of_the_source()
     {
         ReferenceDocument.Hold(

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Web;
 using Xunit;
@@ -31,6 +32,20 @@ public sealed class TopologyFrontTests(SharedTopology topology)
             $"{string.Join(" and ", names)} answer on {path}");
 
         Assert.Equal(names, answered.Order());
+    }
+
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
+    [UnsupportedOSPlatform("windows")]
+    public void Only_the_owner_reads_the_logs()
+    {
+        const UnixFileMode Others = (UnixFileMode)0b000_111_111;
+        var logs = Path.Combine(topology.Script.Folder, "logs");
+
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(logs) & Others);
+        Assert.Contains(Directory.GetFiles(logs), file => file.EndsWith("api1.log", StringComparison.Ordinal));
+        Assert.All(
+            Directory.GetFiles(logs).Where(file => !Path.GetFileName(file).StartsWith("nginx", StringComparison.Ordinal)),
+            file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
     }
 
     [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]

@@ -86,7 +86,7 @@ internal sealed class FakeApi
         app.Use(RecordAsync);
         app.MapGet("/api/sports", () => new Page<SportInfo>(Sports));
         app.MapGet("/api/districts", () => new Page<DistrictInfo>(Districts));
-        app.MapGet("/api/demand", () => new Page<OpenWish>(Demand));
+        app.MapGet("/api/demand", () => new OpenDemand(Demand, []));
         app.MapGet("/api/lobby", (string? region) => Lobby with
         {
             Games = [.. Lobby.Games.Where(game => region is null || game.District.StartsWith(region, StringComparison.Ordinal))],

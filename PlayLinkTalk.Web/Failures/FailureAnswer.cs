@@ -26,7 +26,7 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
         }
         catch (Exception second) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
-            FailurePageFailed(logger, context.Request.Path, second.GetType().FullName!, second.StackTrace);
+            FailurePageFailed(logger, context.Request.Path.ToUriComponent(), second.GetType().FullName!, second.StackTrace);
             Prepare(context.Response, failure);
             await WritePlainAsync(context, failure, trace);
         }

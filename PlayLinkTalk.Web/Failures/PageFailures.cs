@@ -32,7 +32,8 @@ internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFai
         catch (Exception exception) when (!context.Response.HasStarted)
         {
             var failure = Failure.Of(exception, context.Request);
-            Note(context.Request.Path, failure, exception);
+            // As in a URL: a decoded path may have line breaks.
+            Note(context.Request.Path.ToUriComponent(), failure, exception);
             await answer.WriteAsync(context, failure);
         }
     }

@@ -8,6 +8,9 @@ public sealed class Visitor
 {
     public Account? Account { get; private set; }
 
+    /// <summary>Whether the browser has a session and the Api did not say whose it is.</summary>
+    public bool IsUnknown { get; private set; }
+
     /// <summary>Unread notifications, for the bell; none within the quiet hours.</summary>
     public int Unread { get; private set; }
 
@@ -22,6 +25,7 @@ public sealed class Visitor
         var waiting = await unread;
         if (!me.TryGet(out var account, out var problem))
         {
+            IsUnknown = !problem.IsSignedOut;
             return problem;
         }
 
@@ -30,7 +34,7 @@ public sealed class Visitor
     }
 
     /// <summary>Copies the result from another scope of the same request.</summary>
-    internal void Become(Visitor other) => (Account, Unread) = (other.Account, other.Unread);
+    internal void Become(Visitor other) => (Account, Unread, IsUnknown) = (other.Account, other.Unread, other.IsUnknown);
 
     private static async Task<int> UnreadAsync(PlayLinkApi api, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ export function running({ pid, started }) {
 
 /** Starts a program in a separate process group that outlives this one. */
 export function launch({ command, args, cwd, env }, log) {
-  const out = fs.openSync(log, 'a');
+  const out = fs.openSync(log, 'a', 0o600);
   const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', out, out] });
   fs.closeSync(out);
   return new Promise((resolve, reject) => {

@@ -13,7 +13,10 @@ import { buildIfNeeded, requireTools } from './tools.mjs';
 /** Starts all processes and returns when they are ready; on failure ends what it started and throws the reason. */
 export async function up(options) {
   requireTools(options);
-  fs.mkdirSync(path.join(options.folder, 'logs'), { recursive: true });
+  const logs = path.join(options.folder, 'logs');
+  fs.mkdirSync(logs, { recursive: true });
+  // Only the owner reads the logs: nginx writes its own ones with the umask, so the folder is closed.
+  fs.chmodSync(logs, 0o700);
   await locked(options.folder, async () => {
     await refuseIfUp(options.folder);
     buildIfNeeded(options);

@@ -24,21 +24,65 @@ public sealed class DemandTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Theory]
-    [InlineData(Gender.Female, GenderRule.Same, GenderRule.Female)]
-    [InlineData(Gender.Male, GenderRule.Same, GenderRule.Male)]
-    [InlineData(Gender.Male, GenderRule.Any, GenderRule.Any)]
-    [InlineData(Gender.Other, GenderRule.Same, null)]
-    [InlineData(Gender.Undisclosed, GenderRule.Same, null)]
-    public async Task Same_is_said_as_what_it_means_or_not_at_all(Gender gender, GenderRule asked, GenderRule? said)
+    [InlineData(Gender.Female, GenderRule.Same)]
+    [InlineData(Gender.Male, GenderRule.Male)]
+    [InlineData(Gender.Female, GenderRule.Female)]
+    [InlineData(Gender.Other, GenderRule.Same)]
+    public async Task A_wish_for_one_gender_is_not_shown_alone(Gender gender, GenderRule asked)
     {
-        var player = await api.JoinAsync("Player", gender);
-        // Each in a district of its own, for the lists are remembered for a moment.
-        var district = $"seoul-{((string[])["jongno", "jung", "yongsan", "seongdong", "gwangjin", "dongdaemun", "jungnang", "seongbuk", "gangbuk"])[((int)gender * 2) + (int)asked]}";
-        await player.Api.Tickets.CreateAsync(player.Wish("bowling", district: district) with { Gender = asked, RadiusKm = 1 });
+        var member = await api.JoinAsync();
+        // Each in a region of its own: nothing is shown of any of them, with their district or without.
+        var district = $"{((string[])["busan-haeundae", "daegu-jung", "incheon-michuhol", "gwangju-dong"])[((int)gender * 3 + (int)asked) % 4]}";
+        await WishAsync(gender, asked, district, "bowling", 61);
+        await WishAsync(gender, asked, district, "bowling", 62);
 
-        var wishes = (await player.Api.Tickets.DemandAsync("bowling", district)).Items;
+        foreach (var path in (string[])["/api/demand?sport=bowling", $"/api/demand?sport=bowling&district={district}"])
+        {
+            using var response = await member.AskAsync(HttpMethod.Get, path);
+            var answer = await response.JsonAsync(HttpStatusCode.OK);
+            Assert.DoesNotContain(answer.Items().EnumerateArray(), wish => wish.GetProperty("district").GetString() == district);
+            Assert.DoesNotContain(answer.GetProperty("groups").EnumerateArray(), group => district.StartsWith(
+                group.GetProperty("region").GetString()!, StringComparison.Ordinal));
+        }
+    }
 
-        Assert.Equal(said, wishes.SingleOrDefault()?.Gender);
+    [Fact]
+    public async Task Three_wishes_for_one_gender_are_a_group_of_their_region_and_hour()
+    {
+        var member = await api.JoinAsync();
+        await WishAsync(Gender.Female, GenderRule.Same, "seoul-mapo", "squash", 65);
+        await WishAsync(Gender.Female, GenderRule.Female, "seoul-gangnam", "squash", 70);
+        await WishAsync(Gender.Female, GenderRule.Same, "seoul-nowon", "squash", 80);
+        await WishAsync(Gender.Female, GenderRule.Same, "seoul-guro", "squash", 85);
+        // Of another gender, which is no group by itself.
+        await WishAsync(Gender.Male, GenderRule.Same, "seoul-guro", "squash", 65);
+
+        using var all = await member.AskAsync(HttpMethod.Get, "/api/demand?sport=squash");
+        using var one = await member.AskAsync(HttpMethod.Get, "/api/demand?sport=squash&district=seoul-mapo");
+
+        var answer = await all.JsonAsync(HttpStatusCode.OK);
+        Assert.Empty(answer.Items().EnumerateArray());
+        var group = Assert.Single(answer.GetProperty("groups").EnumerateArray());
+        Assert.Equal(["sport", "region", "around", "gender", "atLeast"], group.Fields());
+        Assert.Equal(("squash", "seoul", "female", 3), (
+            group.GetProperty("sport").GetString(), group.GetProperty("region").GetString(), group.GetProperty("gender").GetString(),
+            group.GetProperty("atLeast").GetInt32()));
+        Assert.Equal(HourOf(api.Now.AddMinutes(65)), group.GetProperty("around").GetDateTimeOffset());
+        // The district that is asked about changes nothing: it would say which of them are there.
+        Assert.Equal(group.GetRawText(), Assert.Single((await one.JsonAsync(HttpStatusCode.OK)).GetProperty("groups").EnumerateArray()).GetRawText());
+    }
+
+    [Fact]
+    public async Task One_account_with_three_wishes_is_no_group()
+    {
+        var player = await api.JoinAsync("Player", Gender.Female);
+        for (var i = 0; i < 3; i++)
+        {
+            await player.Api.Tickets.CreateAsync(
+                player.Wish("hiking", 24 * (i + 1), 3, "ulsan-nam") with { Gender = GenderRule.Same, RadiusKm = 1 });
+        }
+
+        Assert.Empty((await player.Api.Tickets.DemandAsync("hiking")).Groups);
     }
 
     [Fact]
@@ -55,4 +99,15 @@ public sealed class DemandTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(0, (await answer.JsonAsync(HttpStatusCode.OK)).Items().GetArrayLength());
         Assert.Equal(1, (await other.JsonAsync(HttpStatusCode.OK)).Items().GetArrayLength());
     }
+
+    /// <summary>Of levels that do not meet, so that no two of them are a game.</summary>
+    private async Task WishAsync(Gender gender, GenderRule asked, string district, string sport, double inMinutes)
+    {
+        var player = await api.JoinAsync("Player", gender);
+        var earliest = HourOf(api.Now).AddMinutes(inMinutes);
+        await player.Api.Tickets.CreateAsync(new CreateTicket(
+            sport, district, 1, earliest, earliest.AddHours(3), Gender: asked, LevelMin: 5, LevelMax: 5));
+    }
+
+    private static DateTimeOffset HourOf(DateTimeOffset time) => new(time.Year, time.Month, time.Day, time.Hour, 0, 0, TimeSpan.Zero);
 }

@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Web.Features.Accounts;
 
 /// <summary>
 /// Signs this device out, here and at the Api. The form token is checked because the handler binds a form. A browser that is
-/// already signed out, in another tab or from another device, is redirected to the first page.
+/// already signed out, in another tab or from another device, is redirected to the first page. The first page is rendered without an
+/// account, and tells the browser's other tabs (<c>core/account-watch.js</c>).
 /// </summary>
 internal static class SignOutEndpoint
 {
@@ -26,6 +27,7 @@ internal static class SignOutEndpoint
         }
 
         response.ForgetSession();
+        response.ClearSiteData();
         return TypedResults.LocalRedirect(ReturnUrl.Safe(returnUrl, "/"));
     }
 }

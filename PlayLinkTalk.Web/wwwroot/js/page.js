@@ -1,9 +1,13 @@
 // Small enhancements of every page: running clocks, menus that close, and forms that are sent once and show it.
 
+import { watchAccount } from './core/account-watch.js';
+import { fill } from './core/fill.js';
 import { keepDrafts } from './drafts.js';
+import { deviceStorage } from './pick/recent.js';
 
 const SECOND = 1000;
 
+leaveWithAccount();
 startClocks();
 closeMenus();
 sendOnce();
@@ -12,12 +16,23 @@ showErrors();
 shareLinks();
 takeFragment();
 
+/** A page of an account that has signed out is emptied at once, and is no step that the back button returns to. */
+function leaveWithAccount() {
+  const { account = '', known, at } = document.body.dataset;
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('plt-account');
+  const restored = watchAccount({ account, known: known !== undefined, at: Number(at) }, channel, deviceStorage(), () => {
+    document.body.replaceChildren();
+    location.replace('/');
+  });
+  addEventListener('pageshow', event => { if (event.persisted) restored(); });
+}
+
 /** Remaining time until [data-countdown] and elapsed time since [data-elapsed], in the server's format. */
 function startClocks() {
   const tick = () => {
     for (const clock of document.querySelectorAll('[data-countdown]')) {
       const left = Date.parse(clock.dataset.countdown) - Date.now();
-      if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = fill('left', spoken(left));
+      if (left > 0 && left < 24 * 3600 * SECOND) clock.textContent = textOf('left', spoken(left));
       // The time is over: the page shows that itself.
       else if (left <= 0 && left > -2 * SECOND) location.reload();
     }
@@ -36,12 +51,12 @@ function startClocks() {
 function spoken(milliseconds) {
   const seconds = Math.floor(milliseconds / SECOND);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  if (hours > 0) return fill('hours', hours, minutes);
-  return minutes > 0 ? fill('minutes', minutes, seconds % 60) : fill('seconds', seconds);
+  if (hours > 0) return textOf('hours', hours, minutes);
+  return minutes > 0 ? textOf('minutes', minutes, seconds % 60) : textOf('seconds', seconds);
 }
 
-function fill(text, ...values) {
-  return values.reduce((said, value, at) => said.replace(`{${at}}`, value), document.body.dataset[text]);
+function textOf(name, ...values) {
+  return fill(document.body.dataset[name], ...values);
 }
 
 function closeMenus() {

@@ -2,6 +2,7 @@ using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
+using PlayLinkTalk.Load.Hostile;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Presence;
@@ -30,5 +31,6 @@ internal static class ScenarioList
         new FanoutScenario(),
         new IdleScenario(),
         new TicketsScenario(),
+        new HostileScenario(),
     ];
 }

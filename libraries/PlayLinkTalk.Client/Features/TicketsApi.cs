@@ -41,11 +41,11 @@ public sealed class TicketsApi(ApiTransport transport)
     public Task<ApiResult<Ticket>> TryChangeAsync(Guid ticketId, ChangeTicket change, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Ticket>($"/api/tickets/{ticketId}/changes", change, cancellationToken);
 
-    /// <summary>Open wishes of others that the caller could join; the owners are not named.</summary>
-    public async Task<Page<OpenWish>> DemandAsync(
+    /// <summary>What others look for; the owners are not named.</summary>
+    public async Task<OpenDemand> DemandAsync(
         string? sport = null, string? district = null, string? cursor = null, int? limit = null,
         CancellationToken cancellationToken = default) =>
-        (await transport.GetAsync<Page<OpenWish>>(
+        (await transport.GetAsync<OpenDemand>(
             Query.Of("/api/demand", ("sport", sport), ("district", district), ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 }

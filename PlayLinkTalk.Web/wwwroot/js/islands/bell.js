@@ -1,5 +1,7 @@
 // The counts at the bell and at the talk: unread notifications and messages.
 
+import { fill } from '../core/fill.js';
+
 const TELLING = ['matched', 'notification', 'reminder', 'ticket', 'read', 'reset'];
 
 export function startBell(talk, api) {
@@ -14,7 +16,7 @@ export function startBell(talk, api) {
       const unread = await api.unreadNotifications().catch(() => null);
       if (unread === null) return;
       show(bell, unread);
-      bell.setAttribute('aria-label', unread > 0 ? bell.dataset.label.replace('{0}', unread) : bell.dataset.none);
+      bell.setAttribute('aria-label', unread > 0 ? fill(bell.dataset.label, unread) : bell.dataset.none);
     }, 300);
   };
 

@@ -1,6 +1,7 @@
 // Turns the long select of a <pick-list> into a searchable combobox. The select stays and keeps the value, so the form works the
 // same with and without this script.
 
+import { fill } from '../core/fill.js';
 import { Listbox, make } from './listbox.js';
 import { nearest } from './nearest.js';
 import { deviceStorage, Recent } from './recent.js';
@@ -89,7 +90,7 @@ class Picker {
     const found = this.#find(this.#input.value, SHOWN);
     this.#show([{ items: found.map(({ id }) => this.#row(id)) }]);
     if (found.length > 0) this.#point(() => this.#list.point(0));
-    this.#say(found.length > 0 ? this.#texts.found.replace('{0}', found.length) : this.#texts.nothing);
+    this.#say(found.length > 0 ? fill(this.#texts.found, found.length) : this.#texts.nothing);
   }
 
   #key(event) {

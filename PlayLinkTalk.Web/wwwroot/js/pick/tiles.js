@@ -1,5 +1,6 @@
 // A search above the sport tiles that hides tiles without a match. A tile keeps its radio button, so the form is not affected.
 
+import { fill } from '../core/fill.js';
 import { index } from './search.js';
 
 for (const input of document.querySelectorAll('input[data-tiles]')) start(input, input.closest('fieldset'));
@@ -18,7 +19,7 @@ function start(input, field) {
     [best] = found;
     for (const tile of tiles) tile.hidden = searching && !found.has(tile);
     if (fold) fold.open = searching ? tiles.some(tile => fold.contains(tile) && !tile.hidden) : wasOpen;
-    status.textContent = !searching ? '' : found.size > 0 ? input.dataset.found.replace('{0}', found.size) : input.dataset.nothing;
+    status.textContent = !searching ? '' : found.size > 0 ? fill(input.dataset.found, found.size) : input.dataset.nothing;
     status.classList.toggle('unseen', found.size > 0 || !searching);
   };
 

@@ -47,5 +47,3 @@ export function initial(name) {
   // Too many combining marks on one letter: only the letter is drawn.
   return (letter.length > 16 ? [...letter][0] : letter).toUpperCase();
 }
-
-export const fill = (text, value) => text.replace('{0}', value);

@@ -1,6 +1,7 @@
 // The visible log: messages rendered by the server, later messages, and own messages that are being sent.
 
-import { clockTime, dayKey, dayName, drawingOf, exactTime, fill, initial, pieces } from './format.js';
+import { fill } from '../core/fill.js';
+import { clockTime, dayKey, dayName, drawingOf, exactTime, initial, pieces } from './format.js';
 
 const ONE_BREATH = 3 * 60_000;
 

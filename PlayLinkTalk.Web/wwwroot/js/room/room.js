@@ -1,6 +1,6 @@
 // The live room: new messages, typing, presence, read receipts, and sending without a page load.
 
-import { fill } from './format.js';
+import { fill } from '../core/fill.js';
 import { startComposer } from './composer.js';
 import { startHistory } from './history.js';
 import { isChange, MessageList } from './message-list.js';

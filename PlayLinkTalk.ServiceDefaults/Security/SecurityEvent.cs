@@ -1,0 +1,18 @@
+namespace PlayLinkTalk.ServiceDefaults.Security;
+
+/// <summary>What <see cref="SecurityLog"/> writes. The numbers are the event ids and never change their meaning.</summary>
+public enum SecurityEvent
+{
+    SignedIn = 7300,
+    SignInFailed = 7301,
+    SignInLocked = 7302,
+    SignedOut = 7303,
+    AccountCreated = 7304,
+    Unauthenticated = 7310,
+    Forbidden = 7311,
+    NotFound = 7312,
+    RateLimited = 7313,
+    Reported = 7320,
+    Blocked = 7321,
+    Unblocked = 7322,
+}
