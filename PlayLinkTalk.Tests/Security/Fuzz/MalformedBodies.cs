@@ -48,7 +48,7 @@ internal static class MalformedBodies
             .. Raw().Select(raw => new FuzzedBody(raw.Length > 40 ? raw[..40] : raw, Utf8.GetBytes(raw))),
             .. NotText(sample), .. Cut(sample), .. OfTheWrongType(schema), .. Typed(sample),
         ];
-        return [.. certain, .. Corrupted(sample, Math.Max(20, Fewest - certain.Length)), .. Odd(schema, sample)];
+        return [.. certain, .. Corrupted(sample, Math.Max(20, Fewest - certain.Count(body => !body.MayBeRight))), .. Odd(schema, sample)];
     }
 
     private static IEnumerable<string> Raw() =>
@@ -71,8 +71,10 @@ internal static class MalformedBodies
     private static IEnumerable<FuzzedBody> NotText(byte[] sample) =>
     [
         new("UTF-16", Encoding.Unicode.GetBytes("{}")), new("UTF-16 with a mark", [0xff, 0xfe, .. Encoding.Unicode.GetBytes("{}")]),
-        new("UTF-32", Encoding.UTF32.GetBytes("{}")), new("overlong", [0x7b, 0x22, 0xc0, 0xaf, 0x22, 0x3a, 0x31, 0x7d]),
-        new("a surrogate in UTF-8", [0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d]),
+        new("UTF-32", Encoding.UTF32.GetBytes("{}")),
+        // Where no field is needed, a name that nothing asks for is passed over without being read.
+        new("overlong", [0x7b, 0x22, 0xc0, 0xaf, 0x22, 0x3a, 0x31, 0x7d], MayBeRight: true),
+        new("a surrogate in UTF-8", [0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d], MayBeRight: true),
         new("no UTF-8", [0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31]),
         new("compressed, unsaid", [0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0, 0, 3]),
         new("all bytes", [.. Enumerable.Range(0, 256).Select(at => (byte)at)]),
