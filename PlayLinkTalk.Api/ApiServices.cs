@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Data.Keys;
+using PlayLinkTalk.Api.Description;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -44,7 +45,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
             .AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
-            .AddOutputCache().AddOpenApi();
+            .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -101,8 +102,7 @@ public static class ApiServices
         routes.MapLiking();
         routes.MapNodes();
         routes.MapDue();
-        app.MapOpenApi();
-        app.UseSwaggerUI(ui => ui.SwaggerEndpoint("/openapi/v1.json", "PlayLinkTalk"));
+        app.MapDescription();
         return app;
     }
 }

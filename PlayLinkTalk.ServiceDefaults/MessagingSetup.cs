@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Messaging.InMemory;
 using PlayLinkTalk.Messaging.Redis;
 using PlayLinkTalk.ServiceDefaults.Redis;
@@ -18,6 +19,12 @@ public static partial class MessagingSetup
     {
         if (builder.TryAddRedis())
         {
+            builder.Services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.Section)
+                .ValidateDataAnnotations().ValidateOnStart();
+            builder.Services.AddSingleton(provider => new RedisMessagingOptions
+            {
+                Keys = provider.GetRequiredService<IOptions<BrokerOptions>>().Value.Keys,
+            });
             builder.Services.AddRedisMessaging();
         }
         else

@@ -40,6 +40,9 @@ public static class ServiceDefaultsExtensions
         builder.AddSecurityLog();
         builder.AddProblems();
         builder.AddForwardedHeaders();
+        builder.Services.AddOptions<SiteCookieOptions>().BindConfiguration(SiteCookieOptions.Section);
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
+            .ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOutgoingHttp();
         builder.Services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.Section)
             .ValidateDataAnnotations().ValidateOnStart();
@@ -52,8 +55,11 @@ public static class ServiceDefaultsExtensions
         app.UseMiddleware<ShutdownMiddleware>();
         app.UseTrustedForwardedHeaders();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<HostCookieMiddleware>();
         app.UseProblems();
         app.UseMiddleware<RefusalMiddleware>();
+        app.UseMiddleware<SiteHostMiddleware>();
+        app.UseMiddleware<HttpsOnlyMiddleware>();
         app.UseMiddleware<JsonCharsetMiddleware>();
         app.UseMiddleware<SameOriginMiddleware>();
         return app;

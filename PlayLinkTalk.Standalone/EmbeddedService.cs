@@ -48,8 +48,10 @@ public static class EmbeddedService
             Args = arguments.Configuration,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.WebHost.UseUrls($"http://127.0.0.1:{arguments.Port}").UseStaticWebAssets();
-        builder.Configuration.AddInMemoryCollection(Settings(arguments, data, builder.Configuration["Simulation:Key"]));
+        // With a certificate nothing is served without TLS; what the process asks itself goes to the nodes' listener.
+        var scheme = builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists() ? "https" : "http";
+        builder.WebHost.UseUrls($"{scheme}://127.0.0.1:{arguments.Port}").UseStaticWebAssets();
+        builder.Configuration.AddInMemoryCollection(Settings(arguments, data, scheme, builder.Configuration["Simulation:Key"]));
         builder.AddServiceDefaults();
         builder.Services.AddInMemoryMessaging();
         builder.AddApi();
@@ -68,7 +70,8 @@ public static class EmbeddedService
     }
 
     /// <param name="simulationKey">For simulated players of another process; null: only those of this process know it.</param>
-    private static Dictionary<string, string?> Settings(StandaloneArguments arguments, DataFolder data, string? simulationKey)
+    private static Dictionary<string, string?> Settings(
+        StandaloneArguments arguments, DataFolder data, string scheme, string? simulationKey)
     {
         simulationKey ??= Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var settings = new Dictionary<string, string?>
@@ -80,10 +83,11 @@ public static class EmbeddedService
             ["Crowd:Key"] = simulationKey,
             ["Leases:Alone"] = "true",
             ["Mail:Folder"] = data.Mail,
+            ["ForwardedHeaders:TrustNodes"] = "true",
         };
         if (arguments.Port != 0)
         {
-            settings["Mail:PublicUrl"] = $"http://127.0.0.1:{arguments.Port}/";
+            settings["Mail:PublicUrl"] = $"{scheme}://127.0.0.1:{arguments.Port}/";
         }
 
         if (arguments.Crowd is { } players)

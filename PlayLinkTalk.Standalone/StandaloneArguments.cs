@@ -18,6 +18,8 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
           --help        shows this text
 
         Anything else is configuration, e.g. --RateLimits:MessagesPerMinutePerAccount=100000
+        With a certificate it serves https instead of http:
+          --Kestrel:Certificates:Default:Path=cert.pem --Kestrel:Certificates:Default:KeyPath=key.pem
         """;
 
     /// <exception cref="UsageException">An option is unknown or its value has the wrong type.</exception>

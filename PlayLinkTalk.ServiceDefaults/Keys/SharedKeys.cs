@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.ServiceDefaults.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults.Keys;
@@ -11,13 +13,16 @@ public static class SharedKeys
 {
     /// <summary>
     /// Shares the keys among all processes of a service: through Redis if one is configured, else through the folder
-    /// <c>DataProtection:Keys</c>, else not at all.
+    /// <c>DataProtection:Keys</c>, else not at all. <c>DataProtection:Secret</c> encrypts them there.
     /// </summary>
     /// <param name="builder">The service.</param>
     /// <param name="application">Its name: another service cannot read what this one protects.</param>
     public static TBuilder AddSharedKeys<TBuilder>(this TBuilder builder, string application) where TBuilder : IHostApplicationBuilder
     {
-        var protection = builder.Services.AddDataProtection().SetApplicationName(application);
+        builder.Services.AddDataProtection().SetApplicationName(application);
+        builder.Services.AddOptions<FormKeyOptions>().BindConfiguration(FormKeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<FormKeyOptions>>((keys, form) =>
+            keys.XmlEncryptor = form.Value.Secret is { } secret ? new SealedKeys(secret) : null);
         if (builder.TryAddRedis())
         {
             builder.Services.AddSingleton<RedisKeyRing>();
@@ -26,7 +31,8 @@ public static class SharedKeys
         }
         else if (builder.Configuration["DataProtection:Keys"] is { Length: > 0 } folder)
         {
-            protection.PersistKeysToFileSystem(Directory.CreateDirectory(folder));
+            builder.Services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>(
+                (keys, logs) => keys.XmlRepository = new OwnersKeyFolder(folder, logs));
         }
 
         return builder;

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -31,7 +32,11 @@ internal static class RedisSetup
                     // The check below reports an absent Redis as a degradation.
                     settings.DisableHealthChecks = true;
                 },
-                TolerateAbsence);
+                options =>
+                {
+                    TolerateAbsence(options);
+                    Secure(options, builder.Configuration.GetSection(RedisOptions.Section).Get<RedisOptions>() ?? new());
+                });
             // The client logs each step of each connection.
             builder.Logging.AddFilter("StackExchange.Redis", LogLevel.Warning);
             builder.Services.AddHealthChecks().AddCheck<RedisHealthCheck>(Name, HealthStatus.Degraded);
@@ -51,5 +56,22 @@ internal static class RedisSetup
         options.SyncTimeout = 1_000;
         // The client's own threads would be one more hand-over for each message.
         options.SocketManager = SocketManager.ThreadPool;
+    }
+
+    /// <summary>
+    /// TLS 1.2 and 1.3, where the connection string asks for TLS. One server needs neither a tie-breaker nor news of its configuration: the
+    /// services' user at Redis may use the names of this service only.
+    /// </summary>
+    public static void Secure(ConfigurationOptions options, RedisOptions wanted)
+    {
+        (options.TieBreaker, options.ConfigurationChannel) = ("", "");
+#pragma warning disable CA5398 // The versions are named on purpose: the system may allow older ones.
+        options.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+#pragma warning restore CA5398
+        if (options.Ssl && !string.IsNullOrEmpty(wanted.CaFile))
+        {
+            // Names are checked as well: only an unknown authority is forgiven, where it is this one.
+            options.TrustIssuer(wanted.CaFile);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         if (request.IsHttps && request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
         {
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         }
 
         // Answers of the API are private, unless an endpoint says otherwise.

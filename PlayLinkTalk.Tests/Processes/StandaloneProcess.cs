@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.InteropServices;
+using PlayLinkTalk.Tests.Security;
 
 namespace PlayLinkTalk.Tests.Processes;
 
@@ -16,7 +17,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
 
     public StandaloneProcess(params string[] arguments) => _arguments = arguments;
 
-    public Uri Address => new($"http://127.0.0.1:{_port}");
+    public Uri Address => new($"{(Tls is null ? "http" : "https")}://127.0.0.1:{_port}");
 
     /// <summary>Not there before the first start.</summary>
     public string Folder => Path.Combine(_parent, "data");
@@ -25,6 +26,9 @@ public sealed class StandaloneProcess : IAsyncDisposable
 
     /// <summary>The umask with which the process starts; null: that of the tests.</summary>
     public string? Umask { get; init; }
+
+    /// <summary>With its certificate the process serves https; null: plain http.</summary>
+    internal TestAuthority? Tls { get; init; }
 
     public static async Task<StandaloneProcess> StartAsync(params string[] arguments)
     {
@@ -36,7 +40,11 @@ public sealed class StandaloneProcess : IAsyncDisposable
     /// <summary>Starts on the same port and data, and returns when it serves.</summary>
     public async Task StartAgainAsync()
     {
-        Launch("--port", $"{_port}");
+        string[] certificate = Tls is null ? [] :
+        [
+            $"--Kestrel:Certificates:Default:Path={Tls.CertificateFile}", $"--Kestrel:Certificates:Default:KeyPath={Tls.KeyFile}",
+        ];
+        Launch(["--port", $"{_port}", .. certificate]);
         await UntilHealthyAsync(_process!);
     }
 
@@ -93,7 +101,7 @@ public sealed class StandaloneProcess : IAsyncDisposable
 
     private async Task UntilHealthyAsync(Process process)
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        using var http = new HttpClient(Tls?.Handler() ?? new SocketsHttpHandler()) { BaseAddress = Address };
         using var patience = new CancellationTokenSource(Patience);
         while (!process.HasExited)
         {

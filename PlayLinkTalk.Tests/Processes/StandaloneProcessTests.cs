@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Runtime.Versioning;
+using PlayLinkTalk.Tests.Web;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Processes;
@@ -100,6 +102,33 @@ public sealed class StandaloneProcessTests
         Assert.All(
             [standalone.Folder, Path.Combine(standalone.Folder, "keys"), .. entries],
             entry => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & Others));
+    }
+
+    [Theory]
+    [InlineData("/sign-in", "127.0.0.2", "127.0.0.3")]
+    [InlineData("/api/sessions", "127.0.0.4", "127.0.0.5")]
+    public async Task Sign_ins_count_for_the_visitor_whatever_address_is_claimed(string path, string visitor, string other)
+    {
+        await using var standalone = await StandaloneProcess.StartAsync("--crowd", "0", "--RateLimits:SignInsPerMinutePerAddress=2");
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            Assert.NotEqual(HttpStatusCode.TooManyRequests, await SignInAsync(standalone, path, visitor, $"203.0.113.{attempt}"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SignInAsync(standalone, path, visitor, "203.0.113.9"));
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, await SignInAsync(standalone, path, other, "203.0.113.0"));
+    }
+
+    private static async Task<HttpStatusCode> SignInAsync(StandaloneProcess standalone, string path, string from, string claim)
+    {
+        using var browser = new Browser(standalone.Address, "en", from);
+        browser.Claim("X-Forwarded-For", claim);
+        using var answer = path == "/sign-in"
+            ? await browser.PostAsync(path, "sign-in", ("Form.Email", "a@example.org"), ("Form.Password", "a long password"))
+            : await browser.SendAsync(
+                HttpMethod.Post, path, JsonContent.Create(new { email = "a@example.org", password = "a long password" }));
+        return answer.StatusCode;
     }
 
     private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)

@@ -45,7 +45,7 @@ internal sealed class RawHub : IAsyncDisposable
         }
 
         configure?.Invoke(hub._socket.Options);
-        await hub._socket.ConnectAsync(new($"ws://{node.Authority}{path}"), Patience);
+        await hub._socket.ConnectAsync(new($"{(node.Scheme == "https" ? "wss" : "ws")}://{node.Authority}{path}"), Patience);
         await hub.WriteAsync("""{"protocol":"json","version":1}""");
         hub._reading = Task.Run(hub.ReadAsync);
         return hub;

@@ -18,6 +18,7 @@ public sealed class SecurityHeadersTests
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("object-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
@@ -51,7 +52,9 @@ public sealed class SecurityHeadersTests
 
         using var response = await service.Client.SendAsync(request);
 
-        Assert.Equal(kept, response.Headers.Contains("Strict-Transport-Security"));
+        Assert.Equal(
+            kept ? ["max-age=31536000; includeSubDomains"] : [],
+            response.Headers.TryGetValues("Strict-Transport-Security", out var said) ? said : []);
     }
 
     [Theory]

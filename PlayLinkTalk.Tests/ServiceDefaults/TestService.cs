@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.ServiceDefaults;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Tests.ServiceDefaults;
 
@@ -51,6 +52,7 @@ internal sealed class TestService : IAsyncDisposable
         app.UseRateLimiter();
         app.MapServiceDefaults();
         MapMistakes(app);
+        MapCookies(app);
         await app.StartAsync();
         return new(app, log);
     }
@@ -83,6 +85,19 @@ internal sealed class TestService : IAsyncDisposable
         app.MapGet("/swagger/index.html", () => TypedResults.Content("<p>description</p>", "text/html"));
         app.MapMethods("/api/act", ["GET", "POST", "PUT", "DELETE"], () => TypedResults.NoContent());
         app.MapGet("/api/caller", (HttpRequest request) => $"{request.Scheme}://{request.Host} {request.HttpContext.Connection.RemoteIpAddress}");
+    }
+
+    private static void MapCookies(WebApplication app)
+    {
+        app.MapGet("/cookies/set", (HttpResponse response) => response.Cookies.Append(
+            "plt_region", "busan", new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = response.HttpContext.Request.IsHttps }));
+        app.MapGet("/cookies/forget", (HttpResponse response) => response.ForgetSession());
+        app.MapGet("/cookies/read", (HttpRequest request, string name) => request.Cookies[name] ?? "");
+        app.MapGet("/cookies/shared", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "public, max-age=60";
+            return TypedResults.Content("<p>for all</p>", "text/html");
+        });
     }
 
     public sealed record Wish(string Sport, DateTimeOffset Earliest, IReadOnlyList<Skill> Sports);

@@ -23,6 +23,8 @@ internal sealed class Member : IAsyncDisposable
 
     public PlayLinkApi Api { get; }
 
+    public required string Token { get; init; }
+
     /// <summary>The node that has this member's hub connection.</summary>
     public string HubNode => _hub.Node ?? "none";
 
@@ -31,13 +33,16 @@ internal sealed class Member : IAsyncDisposable
     public TalkConnection Talk => _talk ?? throw new InvalidOperationException("Not connected.");
 
     /// <summary>Signs up and in.</summary>
-    public static async Task<Member> JoinAsync(Uri front, string name)
+    public static Task<Member> JoinAsync(Uri front, string name) => JoinAsync(ServiceHttp.Create(front), name);
+
+    /// <summary>The same by a client that may trust other certificates.</summary>
+    public static async Task<Member> JoinAsync(HttpClient front, string name)
     {
-        var api = new PlayLinkApi(ServiceHttp.Create(front), CallerCredentials.Anonymous);
+        var api = new PlayLinkApi(front, CallerCredentials.Anonymous);
         var email = $"{Guid.NewGuid():N}@example.org";
         await api.Accounts.CreateAsync(new(email, "a long password", name, Gender.Undisclosed, 1990, "seoul-mapo", []));
         var session = await api.Sessions.SignInAsync(new(email, "a long password"));
-        return new(front, api.As(CallerCredentials.Bearer(session.AccessToken)));
+        return new(front.BaseAddress!, api.As(CallerCredentials.Bearer(session.AccessToken))) { Token = session.AccessToken };
     }
 
     public async Task<Guid> OpenGroupAsync(Member other)

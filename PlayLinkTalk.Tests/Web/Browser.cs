@@ -21,6 +21,9 @@ internal sealed partial class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Adds a header to each of its requests.</summary>
+    public void Claim(string header, string value) => http.DefaultRequestHeaders.Add(header, value);
+
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
 
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request) => http.SendAsync(request);

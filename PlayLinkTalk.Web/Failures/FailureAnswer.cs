@@ -94,6 +94,6 @@ internal sealed partial class FailureAnswer(ILogger<FailureAnswer> logger)
 
     private static string Html(string text) => HtmlEncoder.Default.Encode(text);
 
-    [LoggerMessage(7003, LogLevel.Error, "The failure page of {Path} failed itself: {Type}\n{StackTrace}")]
+    [LoggerMessage(8003, LogLevel.Error, "The failure page of {Path} failed itself: {Type}\n{StackTrace}")]
     private static partial void FailurePageFailed(ILogger logger, string path, string type, string? stackTrace);
 }

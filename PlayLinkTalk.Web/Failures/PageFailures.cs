@@ -59,12 +59,12 @@ internal sealed partial class PageFailures(FailureAnswer answer, ILogger<PageFai
         }
     }
 
-    [LoggerMessage(7001, LogLevel.Warning, "The page {Path} could not be shown: the Api answered {Code} ({Status})")]
+    [LoggerMessage(8001, LogLevel.Warning, "The page {Path} could not be shown: the Api answered {Code} ({Status})")]
     private static partial void ServiceAway(ILogger logger, string path, string code, int status);
 
-    [LoggerMessage(7002, LogLevel.Error, "The page {Path} failed: {Type}\n{StackTrace}")]
+    [LoggerMessage(8002, LogLevel.Error, "The page {Path} failed: {Type}\n{StackTrace}")]
     private static partial void PageFailed(ILogger logger, string path, string type, string? stackTrace);
 
-    [LoggerMessage(7004, LogLevel.Error, "The page {Path} failed: the Api answered {Code} ({Status}), trace {Trace}")]
+    [LoggerMessage(8004, LogLevel.Error, "The page {Path} failed: the Api answered {Code} ({Status}), trace {Trace}")]
     private static partial void ServiceFailed(ILogger logger, string path, string code, int status, string? trace);
 }

@@ -8,7 +8,7 @@ export const usage = `Runs the service as several processes on this machine, beh
 
   eng/topology up [--api 2] [--realtime 3] [--web 1] [--port 5200]
                   [--balance round-robin|least-conn|ip-hash|weighted] [--database sqlite|mariadb]
-                  [--connections N] [--requests N] [--metrics] [--fresh] [--no-build]
+                  [--connections N] [--requests N] [--tls] [--metrics] [--fresh] [--no-build]
   eng/topology status       shows the processes; exit code 1 if one does not run
   eng/topology down         ends everything
   eng/topology kill NAME    SIGKILL        NAME: api1, api2, realtime1, …, web1, redis, mariadb, nginx
@@ -20,6 +20,8 @@ export const usage = `Runs the service as several processes on this machine, beh
   --database D        database of the Apis (default sqlite, a file; mariadb is a separate server)
   --connections N     most connections of one client address at the front (default 0: no limit)
   --requests N        most requests a second of one client address at the front (default 0: no limit)
+  --tls               https at --port, Redis and MariaDB over TLS too; plain http six ports above sends pages to https.
+                      The certificates are made at every "up": folder data/tls
   --metrics           each service answers /metrics for Prometheus, 40 ports above its own
   --fresh             deletes the database of the previous run
   --no-build          runs the existing build
@@ -65,6 +67,7 @@ const options = {
   '--folder': (wanted, text) => { wanted.folder = path.resolve(text); },
 };
 const switches = {
+  '--tls': (wanted) => { wanted.tls = true; },
   '--metrics': (wanted) => { wanted.metrics = true; },
   '--fresh': (wanted) => { wanted.fresh = true; },
   '--no-build': (wanted) => { wanted.build = false; },
@@ -80,7 +83,7 @@ export function parse(words) {
   const wanted = {
     verb: choice('topology', words[0], verbs), name: undefined,
     api: 2, realtime: 3, web: 1, port: 5200, connections: 0, requests: 0, balance: 'least-conn', database: 'sqlite',
-    configuration: 'Release', build: true, fresh: false, metrics: false, folder: path.join(root, 'artifacts/topology'),
+    configuration: 'Release', build: true, fresh: false, metrics: false, tls: false, folder: path.join(root, 'artifacts/topology'),
   };
   const rest = words.slice(1);
   while (rest.length > 0) {

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
+import tls from 'node:tls';
 import { pause, running } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
 
@@ -9,9 +11,9 @@ const oneTry = 2_000;
 const unhandled = 'Unhandled exception.';
 
 /** Waits until the process is ready. Throws a refusal with the end of its log if it ended or takes too long. */
-export async function healthy({ name, kind, port, url }, recorded, log) {
+export async function healthy({ name, kind, port, url, authority }, recorded, log) {
   const until = performance.now() + patience;
-  while (!await answers({ kind, port, url })) {
+  while (!await answers({ kind, port, url, authority })) {
     if (running(recorded).length === 0) {
       throw new Refusal(`${name} ended at once: ${lastWords(log)}`);
     }
@@ -24,11 +26,11 @@ export async function healthy({ name, kind, port, url }, recorded, log) {
   }
 }
 
-function answers({ kind, port, url }) {
+function answers({ kind, port, url, authority }) {
   switch (kind) {
-    case 'redis': return answersPing(port);
+    case 'redis': return answersPing(port, authority);
     case 'mariadb': return greets(port);
-    default: return answersHealthy(url);
+    default: return answersHealthy(url, authority);
   }
 }
 
@@ -43,9 +45,13 @@ function lastWords(log) {
   return `${lines.slice(-3).map((line) => line.trim()).join(' | ') || 'it said nothing'} (${log})`;
 }
 
-function answersHealthy(url) {
+/** What trusts the authority of `--tls`; without one, plain. */
+const trusting = (authority) => (authority === undefined ? {} : { ca: fs.readFileSync(authority), servername: 'localhost' });
+
+function answersHealthy(url, authority) {
   return new Promise((resolve) => {
-    const request = http.get(`${url}/health`, { timeout: oneTry, agent: false }, (response) => {
+    const { get } = authority === undefined ? http : https;
+    const request = get(`${url}/health`, { timeout: oneTry, agent: false, ...trusting(authority) }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (part) => { body += part; }).on('end', () => resolve(response.statusCode === 200 && body === 'Healthy'));
     });
@@ -53,10 +59,12 @@ function answersHealthy(url) {
   });
 }
 
-function answersPing(port) {
+/** One that asks for a password serves, too. */
+function answersPing(port, authority) {
   return new Promise((resolve) => {
-    const socket = net.connect({ port, host: '127.0.0.1', timeout: oneTry }, () => socket.write('PING\r\n'));
-    socket.on('data', (answer) => { socket.destroy(); resolve(answer.toString().startsWith('+PONG')); });
+    const options = { port, host: '127.0.0.1', timeout: oneTry, ...trusting(authority) };
+    const socket = (authority === undefined ? net : tls).connect(options, () => socket.write('PING\r\n'));
+    socket.on('data', (answer) => { socket.destroy(); resolve(/^(\+PONG|-NOAUTH)/.test(answer.toString())); });
     socket.on('timeout', () => socket.destroy()).on('error', () => resolve(false)).on('close', () => resolve(false));
   });
 }

@@ -8,6 +8,8 @@ const verbs = { up, down, status, kill, stop, start };
 
 /** Runs one verb. A user error gives one line and an exit code of sysexits(3); anything else is an internal error. */
 export async function main(words) {
+  // Logs, data and configuration are for this user alone; so is what the processes write.
+  process.umask(0o077);
   try {
     const wanted = parse(words);
     if (wanted.verb === 'help') {

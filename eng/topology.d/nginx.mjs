@@ -1,33 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
+import { defaultHeaders, nothing, overLimit, plainServer, refusals, tlsLines } from './refusals.mjs';
 
 const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': ['ip_hash;'], weighted: [] };
 
-/** A refusal of the proxy itself, as the services write theirs. */
-const problem = (status, title, code, detail) => JSON.stringify({ type: 'about:blank', title, status, code, detail });
-
-const away = problem(503, 'Service Unavailable', 'unavailable', 'The service does not answer right now. Try again in a moment.');
-const nothing = problem(404, 'Not Found', 'not-found', 'There is nothing here.');
-const tooLarge = problem(413, 'Content Too Large', 'body-too-large', 'The body is larger than what this address takes.');
-const tooMany = problem(429, 'Too Many Requests', 'rate-limited', 'Too many requests: wait as long as Retry-After says.');
-const page = '<!doctype html><meta charset="utf-8"><title>PlayLinkTalk</title>';
-const tooLargePage = `${page}<p>보낸 내용이 너무 큽니다. <p>What was sent is too large.`;
-const tooManyPage = `${page}<p>요청이 너무 많습니다. 잠시 후 다시 시도하세요. <p>Too many requests. Try again in a moment.`;
-const awayPage = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>PlayLinkTalk</title>'
-  + '<p>잠시 후 다시 연결합니다. <p>One moment: connecting again.';
-
 /**
- * The configuration of nginx: a public front, and three internal entries through which the services reach each other at one
- * address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
+ * The configuration of nginx: a public front (with TLS: beside it a port for plain http), and three internal entries through which
+ * the services reach each other at one address. A process that is shutting down refuses with 421 ("ask another": nothing was done, so any request may be retried
  * elsewhere) or, where a retry is safe anyway, with 503.
  */
-export function nginxConfiguration({ front, inside, groups, nodes, balance, connections, requests, oneWriter }) {
+export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, balance, connections, requests, oneWriter }) {
   const messageSide = oneWriter ? '_writer' : '';
   const everyServer = [...groups, nodes].flatMap(({ servers }) => servers);
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
+  const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
@@ -43,6 +32,7 @@ http {
   access_log logs/nginx.access.log answered buffer=32k flush=1s;
   client_body_temp_path temp/body; proxy_temp_path temp/proxy; fastcgi_temp_path temp/fastcgi; uwsgi_temp_path temp/uwsgi; scgi_temp_path temp/scgi;
   server_tokens off;
+  charset utf-8;
   keepalive_requests 1000000;
   # As in the services. A body that fits is kept in memory and never on disk; announcing a larger one is refused at once.
   client_max_body_size 64k;
@@ -64,11 +54,11 @@ ${[...groups, nodes].map((group) => upstreams(group, balance)).join('')}${oneWri
   proxy_next_upstream error timeout http_503;
   proxy_intercept_errors on;
   proxy_hide_header X-Upstream;
-  add_header X-Upstream $upstream_name always;
+${defaultHeaders}  add_header X-Upstream $upstream_name always;
 
   server {
-    listen 127.0.0.1:${front};
-    # Said here and nowhere outside: whatever a client claims is overwritten.
+    listen 127.0.0.1:${front}${tls === undefined ? '' : ' ssl'};
+${tls === undefined ? '' : tlsLines(tls)}    # Said here and nowhere outside: whatever a client claims is overwritten.
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-For $remote_addr;
     proxy_set_header X-Forwarded-Proto $scheme;
@@ -80,14 +70,10 @@ ${[...groups, nodes].map((group) => upstreams(group, balance)).join('')}${oneWri
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
 ${perAddress({ connections, requests })}    # Calls of realtime nodes to the Api. The Api refuses them at this port, too.
-    location ~* ^/api/realtime(/|$) { default_type application/problem+json; return 404 '${nothing}'; }
-${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
-${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}}
+${nothing}${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}${beside}}
 `;
 }
-
-/** The proxy's own refusal of an address over its limit. The services' 429 says more and passes unchanged. */
-const overLimit = 599;
 
 /** Bounds for each client address; 0 sets none. Everybody on this machine shares one address. */
 function zones({ connections, requests }) {
@@ -100,19 +86,6 @@ function perAddress({ connections, requests }) {
   const limit = (name, words) => `    ${name} ${words};\n    ${name}_status ${overLimit};\n    ${name}_log_level notice;\n`;
   return (connections > 0 ? limit('limit_conn', `connections ${connections}`) : '')
     + (requests > 0 ? limit('limit_req', `zone=requests burst=${5 * requests} nodelay`) : '');
-}
-
-const refusals = [
-  refusal('@too_large', 413, 'application/problem+json', tooLarge), refusal('@too_large_page', 413, 'text/html', tooLargePage),
-  refusal('@too_many', 429, 'application/problem+json', tooMany), refusal('@too_many_page', 429, 'text/html', tooManyPage),
-].join('');
-
-function refusal(place, status, type, text) {
-  return `    location ${place} {
-      default_type ${type};
-      ${status === 429 ? 'add_header Retry-After 1 always;\n      ' : ''}return ${status} '${text}';
-    }
-`;
 }
 
 /** Sends queued data of a busy connection in one piece. */
@@ -182,18 +155,7 @@ function elsewhere(groups) {
 ${group.kind === 'realtime' ? live : patience(10)}      error_page 421 502 504 = ${awayOf(group.kind)};
     }
 `);
-  return `${others.join('')}    location @away {
-      default_type application/problem+json;
-      add_header Retry-After 1 always;
-      add_header X-Upstream $upstream_name always;
-      return 503 '${away}';
-    }
-    location @away_page {
-      default_type text/html;
-      add_header Retry-After 1 always;
-      return 503 '${awayPage}';
-    }
-${refusals}`;
+  return `${others.join('')}${refusals}`;
 }
 
 /** Per kind: a group for the front; one for internal callers, which share one address; and for each server the other servers. */

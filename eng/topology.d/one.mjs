@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { healthy } from './health.mjs';
+import { migrate } from './migrate.mjs';
 import { logFile, plan, writeNginxConfiguration } from './plan.mjs';
 import { ask, gone, launch, pause, running, slay } from './processes.mjs';
 import { Refusal } from './refusal.mjs';
@@ -74,6 +75,10 @@ export async function start({ folder, name }) {
   }
 
   const one = plan(options, keptEnvironment(folder)).find((each) => each.name === name);
+  if (one.kind === 'api') {
+    await migrate(options, keptEnvironment(folder));
+  }
+
   const log = logFile(options, name);
   fs.appendFileSync(log, '-- started again\n');
   if (one.kind === 'nginx') {

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { root } from './arguments.mjs';
 import * as mariadb from './mariadb.mjs';
 import { nginxConfiguration } from './nginx.mjs';
+import * as redisStore from './redis.mjs';
+import { files as tlsFiles } from './tls.mjs';
 import { tool } from './tools.mjs';
 
 const services = { api: 'PlayLinkTalk.Api', realtime: 'PlayLinkTalk.Realtime', web: 'PlayLinkTalk.Web' };
@@ -16,9 +18,14 @@ const metricsAbove = 40;
 
 const loopback = (port) => `http://127.0.0.1:${port}`;
 
-/** The ports: the front, three internal entries, redis, a database, and up to nine of each service. */
+/** Where browsers go. */
+export const frontUrl = (options) => (options.tls ? loopback(ports(options).front).replace('http:', 'https:') : loopback(ports(options).front));
+
+/** The ports: the front (https with `--tls`), plain http beside it, three internal entries, redis, a database, and up to nine of each service. */
 export function ports({ port }) {
-  return { front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4, insideNodes: port + 5 };
+  return {
+    front: port, insideApi: port + 1, insideRealtime: port + 2, redis: port + 3, database: port + 4, insideNodes: port + 5, plain: port + 6,
+  };
 }
 
 /** The assemblies of a build; those in `publish` are compiled ahead of time. */
@@ -42,23 +49,28 @@ function newestBeside(assembly) {
 /** All processes in starting order: command, environment and health check. */
 export function plan(options, environment) {
   const { front, redis, database } = ports(options);
+  const authority = options.tls ? { authority: tlsFiles(dataFolder(options)).authority } : {};
+  const outside = without(redisStore.settings, environment);
   return [
-    { name: 'redis', kind: 'redis', port: redis, url: `redis://127.0.0.1:${redis}`, ...redisCommand(options, redis, environment) },
+    {
+      name: 'redis', kind: 'redis', port: redis, url: `redis://127.0.0.1:${redis}`, ...authority,
+      ...redisStore.command(options.folder, dataFolder(options), redis, outside),
+    },
     ...(options.database === 'mariadb' ? [{
       name: 'mariadb', kind: 'mariadb', port: database, url: `mysql://127.0.0.1:${database}`,
-      ...mariadb.command(dataFolder(options), database, environment),
+      ...mariadb.command(dataFolder(options), database, options, outside),
     }] : []),
     ...Object.keys(services).flatMap((kind) => kindOf(kind, options, environment)),
-    { name: 'nginx', kind: 'nginx', port: front, url: loopback(front), ...nginxCommand(options, environment) },
+    { name: 'nginx', kind: 'nginx', port: front, url: frontUrl(options), ...authority, ...nginxCommand(options, outside) },
   ];
 }
 
 /** All ports that must be free before the first process starts. */
 export function takenPorts(options) {
-  const { insideApi, insideRealtime, insideNodes } = ports(options);
+  const { insideApi, insideRealtime, insideNodes, plain } = ports(options);
   const processes = plan(options, {}).map(({ name, kind, port }) => ({ name, kind, port }));
   return [
-    ...processes, ...[insideApi, insideRealtime, insideNodes].map((port) => ({ name: 'nginx', port })),
+    ...processes, ...[insideApi, insideRealtime, insideNodes, ...(options.tls ? [plain] : [])].map((port) => ({ name: 'nginx', port })),
     ...processes.filter(({ kind }) => kind === 'api').map(({ name, port }) => ({ name, port: port + nodesAbove })),
     ...(options.metrics ? processes.filter(({ kind }) => kind in services) : [])
       .map(({ name, port }) => ({ name, port: port + metricsAbove })),
@@ -71,11 +83,29 @@ function kindOf(kind, options, environment) {
     name, kind, port, url: loopback(port), ...(kind === 'api' && { nodes: loopback(port + nodesAbove) }),
     command: tool('dotnet'), args: [dll], cwd: path.dirname(dll),
     env: {
-      ...defaults(kind, name, options), ...environment, ASPNETCORE_URLS: loopback(port),
+      ...defaults(kind, name, options), ...without(unused[kind], environment), ASPNETCORE_URLS: loopback(port),
       ...(kind === 'api' && { Nodes__Urls: loopback(port + nodesAbove) }),
       ...(options.metrics && { Metrics__Url: loopback(port + metricsAbove) }),
     },
   }));
+}
+
+/** What brings the schema up to date before an Api starts, where the Apis may not; undefined where they do it themselves. */
+export function migration(options, environment) {
+  if (options.database !== 'mariadb' || !mariadb.migratesApart(dataFolder(options))) {
+    return undefined;
+  }
+
+  const api = plan(options, environment).find(({ kind }) => kind === 'api');
+  const { ConnectionStrings__playlinktalk } = mariadb.settings(dataFolder(options), ports(options).database, options, 'migrating');
+  return { ...api, args: [...api.args, 'migrate'], env: { ...api.env, ConnectionStrings__playlinktalk } };
+}
+
+/** A secret that a service does not use is not in its environment. */
+const unused = { api: ['DataProtection__Secret'], realtime: ['DataProtection__Secret'], web: ['Broker__MessageKey'] };
+
+function without(names, environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !names.includes(name)));
 }
 
 function numbered(kind, options) {
@@ -102,30 +132,23 @@ function defaults(kind, name, options) {
 
 function databaseSettings(options) {
   return options.database === 'mariadb'
-    ? mariadb.settings(dataFolder(options), ports(options).database)
+    ? mariadb.settings(dataFolder(options), ports(options).database, options)
     : { ConnectionStrings__playlinktalk: `Data Source=${path.join(dataFolder(options), 'playlinktalk.db')}` };
 }
 
 export const dataFolder = ({ folder }) => path.join(folder, 'data');
 export const logFile = ({ folder }, name) => path.join(folder, 'logs', `${name}.log`);
 
-/** Redis is only a broker here: no persistence. */
-function redisCommand(options, port, environment) {
-  return {
-    command: tool('redis-server'), cwd: options.folder, env: environment,
-    args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--daemonize', 'no', '--dir', options.folder],
-  };
-}
-
 function nginxCommand(options, environment) {
   return { command: tool('nginx'), cwd: options.folder, env: environment, args: ['-p', options.folder, '-c', 'nginx.conf', '-e', 'logs/nginx.error.log'] };
 }
 
 export function writeNginxConfiguration(options) {
-  const { front, insideApi, insideRealtime, insideNodes } = ports(options);
+  const { front, plain, insideApi, insideRealtime, insideNodes } = ports(options);
   fs.mkdirSync(path.join(options.folder, 'temp'), { recursive: true });
   fs.writeFileSync(path.join(options.folder, 'nginx.conf'), nginxConfiguration({
-    front,
+    front, plain,
+    tls: options.tls ? tlsFiles(dataFolder(options)) : undefined,
     balance: options.balance,
     oneWriter: options.database !== 'mariadb' && options.api > 1,
     connections: options.connections,

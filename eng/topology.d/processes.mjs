@@ -66,6 +66,17 @@ export function launch({ command, args, cwd, env }, log) {
   });
 }
 
+/** Runs a program to its end. Throws a refusal when it fails. */
+export async function runToEnd({ name, command, args, cwd, env }, log) {
+  const out = fs.openSync(log, 'a');
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', out, out] });
+  fs.closeSync(out);
+  const code = await new Promise((resolve) => { child.once('exit', resolve).once('error', () => resolve(-1)); });
+  if (code !== 0) {
+    throw new Refusal(`${name} failed (${log}).`);
+  }
+}
+
 function send(pid, signal) {
   try {
     process.kill(pid, signal);

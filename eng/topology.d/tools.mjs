@@ -24,8 +24,9 @@ function isExecutable(file) {
   }
 }
 
-export function requireTools({ database }) {
-  const missing = ['dotnet', 'redis-server', 'nginx', ...(database === 'mariadb' ? programs : [])].filter((name) => tool(name) === name);
+export function requireTools({ database, tls }) {
+  const wanted = ['dotnet', 'redis-server', 'nginx', ...(database === 'mariadb' ? programs : []), ...(tls ? ['openssl'] : [])];
+  const missing = wanted.filter((name) => tool(name) === name);
   if (missing.length > 0) {
     throw new Refusal(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing: install ${missing.length > 1 ? 'them' : 'it'} first.`, exitCodes.missing);
   }
@@ -51,8 +52,11 @@ export function buildIfNeeded(options) {
   }
 
   console.log(`Building (${options.configuration}) …`);
+  // What is built is for everybody, as by any other build.
+  const umask = process.umask(0o022);
   const build = spawnSync('dotnet', ['build', path.join(root, 'PlayLinkTalk.Standalone'), '-c', options.configuration, '--nologo', '-v', 'quiet', '-clp:NoSummary', '-p:CompileAhead=true'],
     { cwd: root, encoding: 'utf8' });
+  process.umask(umask);
   if (build.status !== 0) {
     console.error(`${build.stdout ?? ''}${build.stderr ?? ''}`.trim());
     throw new Refusal('the build failed.');

@@ -3,20 +3,22 @@ import path from 'node:path';
 import { endAll } from './down.mjs';
 import { healthy, requireFree } from './health.mjs';
 import { report } from './one.mjs';
-import { dataFolder, logFile, plan, ports, takenPorts, writeNginxConfiguration } from './plan.mjs';
+import { dataFolder, frontUrl, logFile, plan, ports, takenPorts, writeNginxConfiguration } from './plan.mjs';
 import { install } from './mariadb.mjs';
+import { migrate } from './migrate.mjs';
 import { launch } from './processes.mjs';
+import { install as installRedis } from './redis.mjs';
 import { Refusal } from './refusal.mjs';
+import { makeCertificates } from './tls.mjs';
 import { find, forget, keepEnvironment, locked, read, survey, write } from './state.mjs';
 import { buildIfNeeded, requireTools } from './tools.mjs';
 
 /** Starts all processes and returns when they are ready; on failure ends what it started and throws the reason. */
 export async function up(options) {
   requireTools(options);
-  const logs = path.join(options.folder, 'logs');
-  fs.mkdirSync(logs, { recursive: true });
-  // Only the owner reads the logs: nginx writes its own ones with the umask, so the folder is closed.
-  fs.chmodSync(logs, 0o700);
+  fs.mkdirSync(path.join(options.folder, 'logs'), { recursive: true });
+  // Only the owner reads it: nginx writes its logs with the umask, and an earlier version left the folder open to others.
+  fs.chmodSync(options.folder, 0o700);
   await locked(options.folder, async () => {
     await refuseIfUp(options.folder);
     buildIfNeeded(options);
@@ -26,11 +28,15 @@ export async function up(options) {
     }
 
     fs.mkdirSync(dataFolder(options), { recursive: true });
+    if (options.tls) {
+      makeCertificates(dataFolder(options));
+    }
+
     if (options.database === 'mariadb') {
       install(dataFolder(options));
     }
 
-    await startAll(options, { ...process.env });
+    await startAll(options, { ...installRedis(dataFolder(options), ports(options).redis, options), ...process.env });
   });
   report(read(options.folder));
 }
@@ -49,11 +55,11 @@ async function refuseIfUp(folder) {
 
 async function startAll(options, environment) {
   const processes = plan(options, environment);
-  const { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics } = options;
+  const { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics, tls } = options;
   const state = {
-    front: `http://127.0.0.1:${ports(options).front}`,
+    front: frontUrl(options),
     processes: processes.map(({ name, url, nodes }) => ({ name, pid: null, url, nodes, started: null })),
-    options: { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics },
+    options: { folder, api, realtime, web, port, balance, connections, requests, database, configuration, metrics, tls },
   };
   write(folder, state);
   keepEnvironment(folder, environment);
@@ -63,6 +69,10 @@ async function startAll(options, environment) {
     // First the stores; the proxy last, when the services are ready.
     const services = processes.filter((each) => !isStore(each) && !isProxy(each));
     for (const some of [processes.filter(isStore), services, processes.filter(isProxy)]) {
+      if (some === services) {
+        await Promise.race([interrupted, migrate(options, environment)]);
+      }
+
       await Promise.race([interrupted, Promise.all(some.map((one) => startOne(options, state, one)))]);
     }
   } catch (failure) {

@@ -41,6 +41,8 @@ public static class ProblemCodes
     public const string RateLimited = "rate-limited";
     /// <summary>403. A cookie-authenticated unsafe request from another Origin.</summary>
     public const string ForeignOrigin = "foreign-origin";
+    /// <summary>403. Asked over plain http where the site is served over https.</summary>
+    public const string HttpsOnly = "https-only";
     /// <summary>404. It does not exist, or not for the caller.</summary>
     public const string NotFound = "not-found";
     /// <summary>405.</summary>

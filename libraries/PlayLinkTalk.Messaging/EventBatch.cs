@@ -14,18 +14,20 @@ public static class EventBatch
     private const byte Version = 2;
 
     /// <param name="events">Of one channel, at least one.</param>
-    internal static byte[] WriteMessage(IReadOnlyList<ChannelEvent> events)
+    /// <param name="head">Bytes to leave free before the message.</param>
+    internal static byte[] WriteMessage(IReadOnlyList<ChannelEvent> events, int head = 0)
     {
         var isOne = events.Count == 1;
-        var message = new byte[isOne ? EventFrame.LengthOf(events[0]) : 1 + events.Sum(entry => sizeof(int) + EventFrame.LengthOf(entry))];
+        var length = isOne ? EventFrame.LengthOf(events[0]) : 1 + events.Sum(entry => sizeof(int) + EventFrame.LengthOf(entry));
+        var message = new byte[head + length];
         if (isOne)
         {
-            EventFrame.Write(events[0], message);
+            EventFrame.Write(events[0], message.AsSpan(head));
             return message;
         }
 
-        message[0] = Version;
-        var left = message.AsSpan(1);
+        message[head] = Version;
+        var left = message.AsSpan(head + 1);
         foreach (var entry in events)
         {
             left = WriteFrame(entry, left);

@@ -26,6 +26,9 @@ internal static partial class MessagingLog
     [LoggerMessage(2015, LogLevel.Warning, "{Count} channels were not subscribed any more and are subscribed again")]
     public static partial void SubscriptionsLost(ILogger logger, int count);
 
+    [LoggerMessage(2016, LogLevel.Warning, "A message on {Channel} is not from this service and is dropped; {Count} so far")]
+    public static partial void Refused(ILogger logger, string channel, long count);
+
     [LoggerMessage(2020, LogLevel.Warning, "Redis did not answer about presence; trying again: {Reason}")]
     public static partial void PresenceUntold(ILogger logger, string reason);
 

@@ -14,15 +14,16 @@ public sealed class SecureCookieTests(SecureCookieTests.BehindProxy api) : IClas
 
         using var signedIn = await api.Http.SendAsync(signIn);
         var cookies = signedIn.Headers.GetValues("Set-Cookie").ToArray();
-        var set = Assert.Single(cookies, cookie => cookie.StartsWith(SessionCookie.Name, StringComparison.Ordinal));
+        var set = Assert.Single(cookies, cookie => cookie.StartsWith($"__Host-{SessionCookie.Name}", StringComparison.Ordinal));
         using var signOut = Request(HttpMethod.Delete, "/api/sessions/current");
         signOut.Headers.Add("Cookie", set.Split(';')[0]);
         signOut.Headers.Add("Origin", "https://play.example");
         using var signedOut = await api.Http.SendAsync(signOut);
 
+        Assert.All(cookies, cookie => Assert.StartsWith("__Host-", cookie, StringComparison.Ordinal));
         Assert.All(cookies, cookie => Assert.Contains("secure", cookie.Split("; ")));
         var removed = Assert.Single(signedOut.Headers.GetValues("Set-Cookie")).Split("; ");
-        Assert.Equal($"{SessionCookie.Name}=", removed[0]);
+        Assert.Equal($"__Host-{SessionCookie.Name}=", removed[0]);
         Assert.Contains("expires=Thu, 01 Jan 1970 00:00:00 GMT", removed);
         Assert.Contains("secure", removed);
     }

@@ -7,7 +7,7 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Messaging.Redis;
 
 /// <summary>Nodes with connections of their own to one Redis, as separate processes have them.</summary>
-public sealed class RedisNodes : IAsyncLifetime
+public class RedisNodes : IAsyncLifetime
 {
     /// <summary>Quicker than in service, so that tests need not wait.</summary>
     private static readonly RedisMessagingOptions Quick = new()
@@ -27,15 +27,21 @@ public sealed class RedisNodes : IAsyncLifetime
     {
         if (Processes.Programs.Find("redis-server") is not null)
         {
-            _server = await RedisServer.StartAsync();
+            _server = await StartServerAsync();
         }
     }
 
     public async Task<IBroker> BrokerAsync() => Broker(await Server.ConnectAsync());
 
+    /// <summary>A node whose messages have codes.</summary>
+    public async Task<IBroker> BrokerAsync(MessageKeys keys) => Broker(await Server.ConnectAsync(), new()
+    {
+        Pulse = Quick.Pulse, Silence = Quick.Silence, Lease = Quick.Lease, Timeout = Quick.Timeout, Keys = keys,
+    });
+
     /// <summary>Over this link, which is the node's from now on.</summary>
-    public IBroker Broker(IConnectionMultiplexer link) =>
-        Keep(new RedisBroker(link, Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance), link);
+    public IBroker Broker(IConnectionMultiplexer link, RedisMessagingOptions? options = null) =>
+        Keep(new RedisBroker(link, options ?? Quick, TimeProvider.System, NullLogger<RedisBroker>.Instance), link);
 
     public async Task<IPresence> PresenceAsync() => Presence(await Server.ConnectAsync());
 
@@ -73,6 +79,8 @@ public sealed class RedisNodes : IAsyncLifetime
             await _server.DisposeAsync();
         }
     }
+
+    private protected virtual Task<RedisServer> StartServerAsync() => RedisServer.StartAsync();
 
     private T Keep<T>(T node, IConnectionMultiplexer link) where T : IAsyncDisposable
     {

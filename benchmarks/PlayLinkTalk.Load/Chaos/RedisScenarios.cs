@@ -34,9 +34,15 @@ internal sealed class RedisFlushScenario : ChaosScenario
     protected override async Task HurtAsync(ChaosScene scene, int number, CancellationToken cancellationToken)
     {
         var address = scene.Topology.Find("redis").Url;
+        var password = Path.Combine(scene.Topology.Folder, "data", "redis.password");
         using var socket = new TcpClient();
         await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
         await using var stream = socket.GetStream();
+        if (File.Exists(password))
+        {
+            await SayAsync(stream, $"AUTH default {await File.ReadAllTextAsync(password, cancellationToken)}", cancellationToken);
+        }
+
         // First the data is lost for connected clients; then all of them have to reconnect.
         await SayAsync(stream, "FLUSHALL", cancellationToken);
         await SayAsync(stream, "CLIENT KILL TYPE pubsub", cancellationToken);
@@ -50,7 +56,8 @@ internal sealed class RedisFlushScenario : ChaosScenario
         var length = await redis.ReadAsync(answer, cancellationToken);
         if (length == 0 || answer[0] is not ((byte)'+' or (byte)':'))
         {
-            throw new ScenarioFailedException($"Redis refused {command}: {System.Text.Encoding.ASCII.GetString(answer, 0, length).Trim()}");
+            var said = System.Text.Encoding.ASCII.GetString(answer, 0, length).Trim();
+            throw new ScenarioFailedException($"Redis refused {command.Split(' ')[0]}: {said}");
         }
     }
 }

@@ -19,8 +19,9 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
         IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisBroker> logger)
     {
         _redis = redis;
-        _publisher = new(redis, options, time, logger);
-        _subscriptions = new(redis, options, time, logger);
+        var seal = new MessageSeal(options.Keys, time, logger);
+        _publisher = new(redis, seal, options, time, logger);
+        _subscriptions = new(redis, seal, options, time, logger);
         _pulse = new(_publisher, _subscriptions, options, time, logger);
         _pulse.Interrupted += Interrupt;
         _subscriptions.SubscribedLate += Interrupt;

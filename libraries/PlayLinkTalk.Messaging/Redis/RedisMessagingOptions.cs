@@ -15,6 +15,9 @@ public sealed class RedisMessagingOptions
     /// <summary>Life of a presence key that no node renews: far longer than other nodes need to notice the death of its node.</summary>
     public TimeSpan KeyLife => Lease * 100;
 
+    /// <summary>For the codes of messages; null: messages have none, and every one is believed.</summary>
+    public MessageKeys? Keys { get; set; }
+
     /// <summary>Time for an answer after which Redis counts as away.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -7,7 +7,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// Publishes in one round trip with a time-out. After a time-out it refuses further events at once for as long again, so that
 /// no caller waits for a frozen Redis.
 /// </summary>
-internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+internal sealed class RedisPublisher(
+    IConnectionMultiplexer redis, MessageSeal seal, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     private long _awayUntil;
 
@@ -45,7 +46,7 @@ internal sealed class RedisPublisher(IConnectionMultiplexer redis, RedisMessagin
         var batch = redis.GetDatabase().CreateBatch();
         // The events of one channel are one message to its listeners.
         var sent = events.GroupBy(each => each.Channel, StringComparer.Ordinal)
-            .Select(channel => batch.PublishAsync(RedisChannel.Literal(channel.Key), EventBatch.WriteMessage([.. channel]))).ToArray();
+            .Select(channel => batch.PublishAsync(RedisChannel.Literal(channel.Key), seal.Write(channel.Key, [.. channel]))).ToArray();
         batch.Execute();
         return Task.WhenAll(sent);
     }

@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// unsubscribing follow each other; an attempt that fails is repeated for as long as there are listeners.
 /// </summary>
 internal sealed class RedisSubscription(
-    string channel, ISubscriber client, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+    string channel, ISubscriber client, MessageSeal seal, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>For one attempt: enough for all the channels that a node subscribes at once after a reconnect.</summary>
     private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(5);
@@ -80,7 +80,7 @@ internal sealed class RedisSubscription(
 
     private void Hear(RedisValue message)
     {
-        if (!EventBatch.TryReadMessage(Channel, (byte[]?)message ?? [], Listeners.Deliver))
+        if (seal.TryOpen(Channel, (byte[]?)message ?? [], out var inner) && !EventBatch.TryReadMessage(Channel, inner, Listeners.Deliver))
         {
             MessagingLog.NoFrame(logger, Channel);
         }

@@ -4,7 +4,8 @@ using StackExchange.Redis;
 namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>The channels that this node listens to at Redis, each subscribed once for all its listeners.</summary>
-internal sealed class RedisSubscriptions(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+internal sealed class RedisSubscriptions(
+    IConnectionMultiplexer redis, MessageSeal seal, RedisMessagingOptions options, TimeProvider time, ILogger logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
@@ -22,7 +23,7 @@ internal sealed class RedisSubscriptions(IConnectionMultiplexer redis, RedisMess
         {
             if (!_subscriptions.TryGetValue(channel, out subscription))
             {
-                subscription = new(channel, redis.GetSubscriber(), options, time, logger);
+                subscription = new(channel, redis.GetSubscriber(), seal, options, time, logger);
                 _subscriptions.Add(channel, subscription);
             }
 
