@@ -24,6 +24,8 @@ public sealed class AppModel : IAsyncLifetime
         [
             "--Containers=true", "--Parameters:redis-password=redissecret", "--Parameters:mysql-password=mysqlsecret",
             "--Parameters:operator-key=operatorsecret", "--Parameters:simulation-key=simulationsecret",
+            "--Parameters:operator-key=operatorsecret", "--Parameters:message-key=messagesecret0123456789",
+            "--Parameters:form-secret=formsecret0123456789abc",
         ]);
         _app = await builder.BuildAsync();
     }

@@ -11,7 +11,8 @@ public sealed class ModelTests(AppModel model) : IClassFixture<AppModel>
     {
         string[] house =
         [
-            "redis-password", "mysql-password", "operator-key", "redis", "mysql", "playlinktalk", "migrations",
+            "redis-password", "mysql-password", "operator-key", "message-key", "form-secret",
+            "redis", "mysql", "playlinktalk", "migrations",
             "api", "realtime", "web", "crowd",
         ];
         Assert.Superset(house.ToHashSet(), model.Names.ToHashSet());

@@ -43,6 +43,7 @@ public sealed class RunningModel : IAsyncLifetime
             $"--Data={_data.FullName}", "--Parameters:redis-password=redissecret0123456789ab",
             "--Parameters:mysql-password=mysqlsecret0123456789ab", "--Parameters:operator-key=operatorsecret0123456789",
             "--Parameters:simulation-key=simulationsecret0123456789",
+            "--Parameters:message-key=messagesecret0123456789", "--Parameters:form-secret=formsecret0123456789abc",
         ]);
         _containers?.KeepApart(builder);
         _app = await builder.BuildAsync(Patience);

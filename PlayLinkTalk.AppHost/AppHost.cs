@@ -12,6 +12,10 @@ var mysqlPassword = builder.AddParameter("mysql-password", Secrets.Generated, se
     .WithDescription("Password of root on MySQL, which holds everything that must not be lost.");
 var operatorKey = builder.AddParameter("operator-key", Secrets.Generated, secret: true, persist: true)
     .WithDescription("Opens /operator on the services: draining a node, running due jobs.");
+var messageKey = builder.AddParameter("message-key", Secrets.Generated, secret: true, persist: true)
+    .WithDescription("Proves that a message at Redis comes from an Api or a node.");
+var formSecret = builder.AddParameter("form-secret", Secrets.Generated, secret: true, persist: true)
+    .WithDescription("Encrypts the keys of the forms where they are kept.");
 
 // The broker and the presence of the nodes. The broker only wakes nodes: losing it loses nothing.
 IResourceBuilder<IResourceWithConnectionString> redis = builder.HasContainers()
@@ -43,6 +47,7 @@ var api = builder.AddService<Projects.PlayLinkTalk_Api>("api")
     .WithReplicas(2)
     .WithReference(database).WaitFor(database)
     .WithReference(redis).WaitFor(redis)
+    .WithEnvironment("Broker__MessageKey", messageKey)
     .WaitForCompletion(migrations)
     .WithMySql()
     .WithEnvironment("Database__Upgrade", "false")
@@ -57,6 +62,7 @@ var api = builder.AddService<Projects.PlayLinkTalk_Api>("api")
 var realtime = builder.AddService<Projects.PlayLinkTalk_Realtime>("realtime")
     .WithReplicas(3)
     .WithReference(redis).WaitFor(redis)
+    .WithEnvironment("Broker__MessageKey", messageKey)
     .WithNodesOf(api).WaitFor(api)
     .WithHttpEndpoint()
     .WithHttpHealthCheck("/health")
@@ -68,6 +74,7 @@ var realtime = builder.AddService<Projects.PlayLinkTalk_Realtime>("realtime")
 // The pages, and the one way in: /api goes on to the Api, /hubs and /sse to a realtime node.
 var web = builder.AddService<Projects.PlayLinkTalk_Web>("web")
     .WithReference(redis).WaitFor(redis)
+    .WithEnvironment("DataProtection__Secret", formSecret)
     .WithReference(api).WaitFor(api)
     .WithReference(realtime).WaitFor(realtime)
     .WithHttpEndpoint(port: builder.WebPort())

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
-using PlayLinkTalk.Contracts.Accounts;
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Http;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.ServiceDefaults.Security;
 

@@ -20,6 +20,7 @@ public sealed class ComposeTests : IDisposable
 
     [Theory]
     [InlineData("\n  proxy:", "3000:8080", "80:8080", "proxy: only the proxy is published")]
+    [InlineData("\n  proxy:", "${BIND:-127.0.0.1}:", "", "proxy: only the proxy is published")]
     [InlineData("\n  mysql:", "networks: [stores]", "networks: [stores]\n    ports: [\"3306:3306\"]", "mysql: only the proxy is published")]
     [InlineData("\n  realtime:", "replicas: 3", "replicas: 1", "realtime: there are not 3")]
     [InlineData("\nnetworks:", "internal: true", "internal: false", "not internal")]
@@ -33,7 +34,7 @@ public sealed class ComposeTests : IDisposable
     [InlineData("x-service", "user: \"1654:1654\"", "user: root", "api: it may run as root")]
     [InlineData("x-hardened", "restart: unless-stopped", "restart: \"no\"", "api: restart")]
     [InlineData("\n  mysql:", "healthcheck:", "x-healthcheck:", "mysql: it has no health check")]
-    [InlineData("\n  mysql:", "${MYSQL_PASSWORD:?set it in .env}", "mysql", "mysql: MYSQL_PASSWORD is in the file")]
+    [InlineData("\n  mysql:", "${MYSQL_MIGRATIONS_PASSWORD:?set it in .env}", "mysql", "mysql: MYSQL_PASSWORD is in the file")]
     public void A_seeded_fault_is_found(string after, string old, string changed, string said)
     {
         Fault.IsSaid(said, ComposeCheck.Faults(ComposeFile.Stored.With(after, old, changed)));

@@ -58,9 +58,9 @@ public sealed class OverlayTests
         var local = await Overlays.RenderAsync(Overlays.Local);
         var production = await Overlays.RenderAsync(Overlays.Production);
 
-        Assert.Equal(5, local.Of("Secret").Count());
+        Assert.Equal(8, local.Of("Secret").Count());
         Assert.Empty(production.Of("Secret"));
-        Assert.Equal(5, production.Of("SealedSecret").Count());
+        Assert.Equal(8, production.Of("SealedSecret").Count());
     }
 
     [Fact]
@@ -79,5 +79,60 @@ public sealed class OverlayTests
 
         Assert.DoesNotContain(affinity, (await Overlays.RenderAsync(Overlays.ProductionNginx)).Text, StringComparison.Ordinal);
         Assert.Contains(affinity, (await Overlays.RenderAsync(Overlays.ProductionWithAffinity)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_door_of_production_has_a_public_certificate()
+    {
+        var production = await Overlays.RenderAsync(Overlays.Production);
+        var secrets = production.Of("Gateway").SelectMany(gateway => gateway.ListAt("spec/listeners"))
+            .SelectMany(listener => listener.ListAt("tls/certificateRefs")).Select(reference => reference.TextAt("name")).ToList();
+
+        Assert.NotEmpty(secrets);
+        Assert.All(secrets, secret => Assert.Equal("letsencrypt", production.Of("Certificate")
+            .Single(certificate => certificate.TextAt("spec/secretName") == secret).TextAt("spec/issuerRef/name")));
+    }
+
+    [Theory]
+    [InlineData(Overlays.Production)]
+    [InlineData(Overlays.ProductionNginx)]
+    public async Task The_stores_of_production_speak_TLS_alone(string overlay)
+    {
+        var production = await Overlays.RenderAsync(overlay);
+        string Arguments(string store) => string.Join(' ', production.Runs(store).Container.ListAt("args"));
+
+        Assert.Contains("--require-secure-transport=ON", Arguments("mysql"), StringComparison.Ordinal);
+        Assert.Contains("--port 0 --tls-port 6379", Arguments("redis"), StringComparison.Ordinal);
+        foreach (var store in (string[])["mysql", "redis"])
+        {
+            var certificate = production.Of("Certificate").Single(each => each.TextAt("spec/secretName") == $"{store}-tls");
+            Assert.Equal(store, certificate.TextAt("spec/dnsNames/0"));
+            var volumes = production.Runs(store).Pod.ListAt("volumes");
+            Assert.Contains($"{store}-tls", volumes.Select(volume => volume.TextAt("secret/secretName")));
+        }
+
+        // Of the authority only its certificate is there, and no key.
+        foreach (var name in (string[])["api", "realtime", "web", "migrations"])
+        {
+            var volume = production.Runs(name).Pod.ListAt("volumes").Single(each => each.TextAt("name") == "stores");
+            Assert.Equal("ca.crt", Assert.Single(volume.ListAt("secret/items")).TextAt("key"));
+        }
+    }
+
+    [Theory]
+    [InlineData(Overlays.Production)]
+    [InlineData(Overlays.ProductionNginx)]
+    public async Task Production_describes_nothing_in_public(string overlay)
+    {
+        var production = await Overlays.RenderAsync(overlay);
+        IReadOnlyDictionary<string, string> Environment(string name) =>
+            EnvironmentOf.Container(production, production.Runs(name).Container);
+
+        Assert.Equal("false", Environment("api")["Description__Enabled"]);
+        foreach (var settings in ((string[])["api", "realtime", "web"]).Select(Environment))
+        {
+            Assert.Equal("true", settings["Site__HttpsOnly"]);
+            Assert.Contains("playlinktalk.example.com", settings["Site__Hosts"], StringComparison.Ordinal);
+        }
     }
 }

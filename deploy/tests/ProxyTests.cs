@@ -158,4 +158,47 @@ public sealed class ProxyTests
             Assert.Equal(TimeSpan.FromSeconds(1), answer.Headers.RetryAfter?.Delta);
         }
     }
+
+    [NeedsTheory("nginx")]
+    [InlineData("/api/realtime/x", 404, "application/problem+json", null)]
+    [InlineData("/api/tickets", 413, "application/problem+json", null)]
+    [InlineData("/sign-up", 413, "text/html", "utf-8")]
+    [InlineData("/sign-in", 503, "text/html", "utf-8")]
+    public async Task What_the_proxy_answers_itself_is_guarded_like_the_rest(string path, int status, string type, string? charset)
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, StubService.FreePort(), withTls: true);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new ByteArrayContent(new byte[status == 413 ? 70_000 : 10]), Headers = { Host = "play.example" },
+        };
+
+        var answer = await proxy.Secure!.SendAsync(request);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal((type, charset), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentType?.CharSet));
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+    }
+
+    [NeedsFact("nginx")]
+    public async Task Plain_http_sends_pages_to_https_and_refuses_programs()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port, withTls: true);
+
+        Assert.StartsWith("web", await proxy.Secure!.GetStringAsync("/"), StringComparison.Ordinal);
+        var page = await proxy.Plain!.GetAsync("/play?x=1");
+        Assert.Equal(HttpStatusCode.MovedPermanently, page.StatusCode);
+        Assert.Equal("https://127.0.0.1/play?x=1", page.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.Forbidden, (await proxy.Plain.PostAsync("/sign-in", null)).StatusCode);
+        foreach (var path in (string[])["/api", "/API/me", "/hubs/talk", "/sse", "/api/sse"])
+        {
+            var answer = await proxy.Plain.GetAsync(path);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.Contains("https-only", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
 }

@@ -13,7 +13,10 @@ public sealed class SealTests : IDisposable
     private const string Redis = "RedisPasswordOfTheTests22";
     private const string Root = "RootPasswordOfTheTests2222";
     private const string Services = "ServicesPasswordOfTheTests";
+    private const string Migrations = "MigrationsPasswordOfTheTests";
     private const string Operators = "OperatorKeyOfTheTests22222";
+    private const string Messages = "MessageKeyOfTheTests222222";
+    private const string Forms = "FormSecretOfTheTests222222";
 
     private static readonly string Script = Repository.At("eng", "seal");
 
@@ -38,20 +41,23 @@ public sealed class SealTests : IDisposable
         {
             foreach (var (name, value) in each.MapAt("spec/encryptedData"))
             {
-                opened.Add(name, SealedValue.Open(_key, Label(each), value));
+                opened.Add($"{each.TextAt("metadata/name")}/{name}", SealedValue.Open(_key, Label(each), value));
             }
         }
 
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["MYSQL_ROOT_PASSWORD"] = Root,
-                ["MYSQL_PASSWORD"] = Services,
-                ["REDIS_PASSWORD"] = Redis,
-                ["ConnectionStrings__playlinktalk"] =
-                    $"Server=mysql;Port=3306;Database=playlinktalk;User ID=playlinktalk;Password={Services}",
-                ["ConnectionStrings__redis"] = $"redis:6379,password={Redis}",
-                ["Operators__Key"] = Operators,
+                ["mysql/MYSQL_ROOT_PASSWORD"] = Root,
+                ["mysql/MYSQL_PASSWORD"] = Migrations,
+                ["mysql/SERVICES_PASSWORD"] = Services,
+                ["redis/REDIS_PASSWORD"] = Redis,
+                ["database/ConnectionStrings__playlinktalk"] = Database("playlinktalk", Services),
+                ["migrations/ConnectionStrings__playlinktalk"] = Database("playlinktalk_migrations", Migrations),
+                ["broker/ConnectionStrings__redis"] = $"redis:6379,user=playlinktalk,password={Redis},ssl=true,sslHost=redis",
+                ["messages/Broker__MessageKey"] = Messages,
+                ["forms/DataProtection__Secret"] = Forms,
+                ["operators/Operators__Key"] = Operators,
             },
             opened);
     }
@@ -110,7 +116,7 @@ public sealed class SealTests : IDisposable
 
         (await SealAsync(Certificate(days: 1), new Dictionary<string, string?>(), "--env", file)).OrThrow();
 
-        Assert.Equal(5, YamlDocuments.Read(await File.ReadAllTextAsync(Output)).Count);
+        Assert.Equal(8, YamlDocuments.Read(await File.ReadAllTextAsync(Output)).Count);
     }
 
     [Theory]
@@ -151,14 +157,19 @@ public sealed class SealTests : IDisposable
         (await Shell.RunAsync(Script, ["--certificate", certificate, "--output", Output], input: null, chosen)).OrThrow();
 
         var lines = await File.ReadAllLinesAsync(Output);
-        Assert.Equal(5, lines.Count(line => line == $"asked: --format yaml --cert {certificate}"));
-        Assert.Equal(5, lines.Count(line => line.Contains("\"kind\":\"Secret\"", StringComparison.Ordinal)));
+        Assert.Equal(8, lines.Count(line => line == $"asked: --format yaml --cert {certificate}"));
+        Assert.Equal(8, lines.Count(line => line.Contains("\"kind\":\"Secret\"", StringComparison.Ordinal)));
     }
 
     private static Dictionary<string, string?> Chosen() => new()
     {
         ["REDIS_PASSWORD"] = Redis, ["MYSQL_ROOT_PASSWORD"] = Root, ["MYSQL_PASSWORD"] = Services, ["OPERATOR_KEY"] = Operators,
+        ["MYSQL_MIGRATIONS_PASSWORD"] = Migrations, ["MESSAGE_KEY"] = Messages, ["FORM_SECRET"] = Forms,
     };
+
+    /// <summary>The server's certificate is checked, by the name of the server.</summary>
+    private static string Database(string user, string password) =>
+        $"Server=mysql;Port=3306;Database=playlinktalk;User ID={user};Password={password};SslMode=VerifyFull;SslCa=/run/stores/ca.crt";
 
     private static string Label(JsonNode each) => $"{each.TextAt("metadata/namespace")}/{each.TextAt("metadata/name")}";
 

@@ -6,16 +6,26 @@ const namespace = 'playlinktalk';
 
 /** Letters and digits need no escaping in a connection string, a file and a shell. */
 const good = /^[A-Za-z0-9]{22,}$/;
-const values = ['REDIS_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'OPERATOR_KEY'];
+const values = [
+  'REDIS_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'MYSQL_MIGRATIONS_PASSWORD', 'OPERATOR_KEY', 'MESSAGE_KEY', 'FORM_SECRET',
+];
+
+/** Both stores show a certificate of the namespace's own authority (components/stores-tls), and the services check it. */
+const authority = '/run/stores/ca.crt';
+const database = (user, password) =>
+  `Server=mysql;Port=3306;Database=playlinktalk;User ID=${user};Password=${password};SslMode=VerifyFull;SslCa=${authority}`;
 
 /** The Secrets by the names that the overlays use. */
-const secrets = ({ REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, OPERATOR_KEY }) => ({
-  mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD },
+const secrets = ({
+  REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, MYSQL_MIGRATIONS_PASSWORD, OPERATOR_KEY, MESSAGE_KEY, FORM_SECRET,
+}) => ({
+  mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD: MYSQL_MIGRATIONS_PASSWORD, SERVICES_PASSWORD: MYSQL_PASSWORD },
   redis: { REDIS_PASSWORD },
-  database: {
-    ConnectionStrings__playlinktalk: `Server=mysql;Port=3306;Database=playlinktalk;User ID=playlinktalk;Password=${MYSQL_PASSWORD}`,
-  },
-  broker: { ConnectionStrings__redis: `redis:6379,password=${REDIS_PASSWORD}` },
+  database: { ConnectionStrings__playlinktalk: database('playlinktalk', MYSQL_PASSWORD) },
+  migrations: { ConnectionStrings__playlinktalk: database('playlinktalk_migrations', MYSQL_MIGRATIONS_PASSWORD) },
+  broker: { ConnectionStrings__redis: `redis:6379,user=playlinktalk,password=${REDIS_PASSWORD},ssl=true,sslHost=redis` },
+  messages: { Broker__MessageKey: MESSAGE_KEY },
+  forms: { DataProtection__Secret: FORM_SECRET },
   operators: { Operators__Key: OPERATOR_KEY },
 });
 

@@ -15,8 +15,8 @@ internal static class ComposeCheck
         .Concat(file.Services.SelectMany(each => Service(each.Name, each.Service).Select(fault => $"{each.Name}: {fault}")));
 
     private static IEnumerable<string> Doors(ComposeFile file) => file.Services
-        .Where(each => string.Join(' ', each.Service.ListAt("ports")) != (each.Name == "proxy" ? "3000:8080" : ""))
-        .Select(each => $"{each.Name}: only the proxy is published, at port 3000")
+        .Where(each => string.Join(' ', each.Service.ListAt("ports")) != (each.Name == "proxy" ? "${BIND:-127.0.0.1}:3000:8080" : ""))
+        .Select(each => $"{each.Name}: only the proxy is published, at port 3000 of this machine")
         .Concat(Replicas.Where(wanted => file.Service(wanted.Name).TextAt("deploy/replicas") != wanted.Replicas)
             .Select(wanted => $"{wanted.Name}: there are not {wanted.Replicas} of it"));
 
@@ -109,6 +109,6 @@ internal static class ComposeCheck
     }
 
     private static bool IsSecret(string name) =>
-        name.EndsWith("PASSWORD", StringComparison.Ordinal) || name.EndsWith("Key", StringComparison.Ordinal)
+        ((string[])["PASSWORD", "Key", "Secret"]).Any(end => name.EndsWith(end, StringComparison.Ordinal))
         || name.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
 }

@@ -11,7 +11,36 @@ const packages = {
   'gateway.networking.k8s.io': '@kubernetes-models/gateway-api',
 };
 
+/** Kinds without a package: the fields that are used here, as their reference has them. */
+const ours = {
+  'gateway.envoyproxy.io/v1alpha1': {
+    ClientTrafficPolicy: class {
+      validate() {
+        for (const { group, kind, name } of this.spec.targetRefs) {
+          expect(group === 'gateway.networking.k8s.io' && kind === 'Gateway' && typeof name === 'string', 'targetRefs names no Gateway');
+        }
+
+        const { minVersion, maxVersion, ciphers } = this.spec.tls;
+        expect([minVersion, maxVersion].every((version) => /^1\.[0-3]$/.test(version)), 'there is no such version of TLS');
+        expect([...ciphers].every((cipher) => typeof cipher === 'string'), 'ciphers are names');
+        [this.apiVersion, this.kind].forEach(String);
+        Object.keys(this.metadata).forEach((name) => this.metadata[name]);
+      }
+    },
+  },
+};
+
+function expect(holds, otherwise) {
+  if (!holds) {
+    throw new Error(otherwise);
+  }
+}
+
 async function modelOf({ apiVersion = '', kind }) {
+  if (apiVersion in ours) {
+    return ours[apiVersion][kind];
+  }
+
   const [group] = apiVersion.split('/');
   const models = await import(`${packages[group] ?? 'kubernetes-models'}/${apiVersion}`).catch(() => ({}));
   return models[kind];

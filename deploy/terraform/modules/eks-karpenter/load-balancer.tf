@@ -33,6 +33,7 @@ resource "aws_lb_target_group" "this" {
   }
 }
 
+# Plain http sends pages to https. The client of an API has to be mended: it is not redirected (the rule below).
 resource "aws_lb_listener" "http" {
   load_balancer_arn = aws_lb.this.arn
   port              = 80
@@ -54,7 +55,7 @@ resource "aws_lb_listener" "https" {
   port              = 443
   protocol          = "HTTPS"
   certificate_arn   = var.certificate_arn
-  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
+  ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
 
   default_action {
     type             = "forward"
@@ -62,9 +63,39 @@ resource "aws_lb_listener" "https" {
   }
 }
 
+resource "aws_lb_listener_rule" "plain" {
+  for_each = {
+    live = { priority = 10, paths = ["/api", "/api/*", "/hubs", "/hubs/*", "/sse"] }
+    text = { priority = 20, paths = ["/openapi/*", "/swagger", "/swagger/*"] }
+  }
+
+  listener_arn = aws_lb_listener.http.arn
+  priority     = each.value.priority
+
+  action {
+    type = "fixed-response"
+
+    fixed_response {
+      content_type = "application/json"
+      status_code  = "403"
+      message_body = jsonencode({
+        type   = "about:blank", title = "Forbidden", status = 403, code = "https-only",
+        detail = "This address is served over https only."
+      })
+    }
+  }
+
+  condition {
+    path_pattern {
+      values = each.value.paths
+    }
+  }
+}
+
 resource "aws_lb_listener_rule" "this" {
   for_each = {
-    streams = { priority = 10, service = "realtime", paths = ["/hubs", "/hubs/*", "/sse"] }
+    # A condition has at most five values.
+    streams = { priority = 10, service = "realtime", paths = ["/hubs", "/hubs/*", "/sse", "/api/sse"] }
     # What realtime nodes ask the Api among themselves: the pages answer 404 there, and so does the Api at its public port.
     inside = { priority = 20, service = "web", paths = ["/api/realtime", "/api/realtime/*"] }
     api    = { priority = 30, service = "api", paths = ["/api", "/api/*"] }

@@ -15,6 +15,12 @@ internal static class DoorsLeadRight
 
     private static readonly string[] TraceHeaders = ["traceparent", "tracestate", "baggage"];
 
+    /// <summary>The address and the scheme are overwritten by every implementation; this one is passed on.</summary>
+    private const string HostHeader = "X-Forwarded-Host";
+
+    /// <summary>Asked by programs, which are not redirected.</summary>
+    private static readonly string[] OfPrograms = ["/api", "/hubs", "/sse"];
+
     private static readonly string[] Live = ["/hubs", "/sse", "/api/sse"];
 
     private static readonly (string Name, string Value)[] OfStreams =
@@ -29,15 +35,37 @@ internal static class DoorsLeadRight
 
     private static IEnumerable<string> WithGateway(Cluster cluster)
     {
-        var rules = cluster.Of("HTTPRoute").SelectMany(route => route.ListAt("spec/rules")).ToList();
-        var traced = rules.Where(rule => rule.ListAt("backendRefs").Any() && !TraceHeaders.All(header => RemovedBy(rule).Contains(header)))
+        var routes = cluster.Of("HTTPRoute").ToLookup(route => route.ListAt("spec/rules").Any(Redirects));
+        var rules = routes[false].SelectMany(route => route.ListAt("spec/rules")).ToList();
+        var leading = routes.SelectMany(all => all).SelectMany(route => route.ListAt("spec/rules"))
+            .Where(rule => rule.ListAt("backendRefs").Any()).ToList();
+        var traced = leading.Where(rule => !TraceHeaders.All(header => RemovedBy(rule).Contains(header)))
             .Select(rule => $"{rule.TextAt("matches/0/path/value")} lets a client decide on its trace");
-        return traced.Concat(Routes.SelectMany(wanted =>
+        var hosted = leading.Where(rule => !RemovedBy(rule).Contains(HostHeader))
+            .Select(rule => $"{rule.TextAt("matches/0/path/value")} lets a client claim another host");
+        return traced.Concat(hosted).Concat(routes[true].SelectMany(Redirected)).Concat(Tls(cluster)).Concat(Routes.SelectMany(wanted =>
         {
             var rule = rules.SingleOrDefault(rule => rule.ListAt("matches").Any(match => match.TextAt("path/value") == wanted.Path));
             return Wrong(wanted, rule.TextAt("backendRefs/0/name")).Concat(Live.Contains(wanted.Path) ? Timeouts(wanted.Path, rule) : []);
         }));
     }
+
+    private static bool Redirects(JsonNode rule) => rule.ListAt("filters").Any(filter => filter.TextAt("type") == "RequestRedirect");
+
+    private static IEnumerable<string> Redirected(JsonNode route)
+    {
+        var rules = route.ListAt("spec/rules").ToList();
+        var answered = rules.Where(rule => !Redirects(rule) && rule.ListAt("backendRefs").Any())
+            .SelectMany(rule => rule.ListAt("matches")).Select(match => match.TextAt("path/value")).ToHashSet();
+        return OfPrograms.Where(path => !answered.Contains(path)).Select(SentAgain);
+    }
+
+    private static string SentAgain(string path) => $"{path} is redirected to https, and a program sends it again";
+
+    private static IEnumerable<string> Tls(Cluster cluster) =>
+        cluster.Of("Gateway").Any(gateway => gateway.ListAt("spec/listeners").Any(listener => listener.TextAt("protocol") == "HTTPS"))
+        && cluster.Of("ClientTrafficPolicy").All(policy => policy.TextAt("spec/tls/minVersion") is not ("1.2" or "1.3"))
+            ? ["the Gateway names no lowest version of TLS"] : [];
 
     private static IEnumerable<string> RemovedBy(JsonNode rule) => rule.ListAt("filters")
         .SelectMany(filter => filter.ListAt("requestHeaderModifier/remove")).Select(header => header.GetValue<string>());
@@ -55,7 +83,9 @@ internal static class DoorsLeadRight
         {
             var (ingress, path) = paths.SingleOrDefault(each => each.path.TextAt("path") == wanted.Path);
             var differing = Live.Contains(wanted.Path) ? Annotations(wanted.Path, ingress) : [];
-            return Wrong(wanted, path.TextAt("backend/service/name")).Concat(differing);
+            var redirected = ingress.MapAt("metadata/annotations").GetValueOrDefault(Nginx + "ssl-redirect") != "false";
+            return Wrong(wanted, path.TextAt("backend/service/name")).Concat(differing)
+                .Concat(redirected && OfPrograms.Contains(wanted.Path) ? [SentAgain(wanted.Path)] : []);
         });
     }
 
