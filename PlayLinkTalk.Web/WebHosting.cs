@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Keys;
-using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;

@@ -105,7 +105,7 @@ internal sealed class SignInGuard(
 
             security.SignInFailed(account?.Id, source.Network);
             await failures.CountAsync(place, account?.Id);
-            return new(null, null, account?.Id);
+            return default;
         }
         finally
         {
