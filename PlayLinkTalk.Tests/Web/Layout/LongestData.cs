@@ -55,16 +55,13 @@ internal sealed class LongestData
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/rooms/{RoomId:guid}/search" => api.Rooms.Select(room => $"/rooms/{room.Id}/search"),
         "/rooms/{RoomId:guid}/messages/{Seq:long}" => api.Rooms.SelectMany(
-            room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}", $"/rooms/{room.Id}?reply=1&whisper={room.Members[1].AccountId}"]),
+            room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}"]),
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
         _ when route.StartsWith("/people/{AccountId:guid}", StringComparison.Ordinal) =>
             People.Select(id => route.Replace("{AccountId:guid}", $"{id}")),
         _ => throw new InvalidOperationException($"What is {route} about? The layout is looked at on every page."),
     };
-
-    /// <summary>As many kinds as a message can have.</summary>
-    private static readonly string[] Reactions = [.. Enumerable.Range(0x1F600, 20).Select(char.ConvertFromUtf32)];
 
     /// <summary>Those with the longest names, and one whom the member blocks.</summary>
     private IEnumerable<Guid> People => api.Rooms[0].Members.Skip(1).Select(member => member.AccountId).Append(api.Blocks[0].Account.Id);
@@ -129,8 +126,7 @@ internal sealed class LongestData
                     new(sender.AccountId, sender.Name, sender.Simulated), MessageKind.Text,
                     seq % 2 == 0 ? new string('m', 300) : "https://example.org/" + new string('a', 200),
                     DateTimeOffset.UtcNow.AddMinutes(seq - 20), ReplyTo: 1,
-                    Quote: new(new(sender.AccountId, sender.Name), MessageKind.Text, new string('q', 100)), EditedAt: DateTimeOffset.UtcNow,
-                    Reactions: [.. Reactions.Select(emoji => new Reaction(emoji, 100, [sender.AccountId]))]));
+                    Quote: new(new(sender.AccountId, sender.Name), MessageKind.Text, new string('q', 100)), EditedAt: DateTimeOffset.UtcNow));
             }
 
             var title = kind == RoomKind.Group ? new string('W', 60) : Names[0];
