@@ -43,8 +43,8 @@ public static class ApiServices
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists()
-            .AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
+            .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals()
+            .AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;

@@ -99,7 +99,8 @@ internal sealed class AccountErasure(
             set => set.SetProperty(a => a.ErasedAt, now).SetProperty(a => a.Email, email).SetProperty(a => a.PasswordHash, "")
                 .SetProperty(a => a.DisplayName, LeftMember.Name).SetProperty(a => a.Gender, Gender.Undisclosed)
                 .SetProperty(a => a.BirthYear, (int?)null).SetProperty(a => a.Language, (string?)null)
-                .SetProperty(a => a.EmailVerifiedAt, (DateTimeOffset?)null), cancellationToken) == 0)
+                .SetProperty(a => a.EmailVerifiedAt, (DateTimeOffset?)null).SetProperty(a => a.About, (string?)null)
+                .SetProperty(a => a.NameKey, (string?)null).SetProperty(a => a.FriendCode, (string?)null), cancellationToken) == 0)
         {
             return false;
         }
@@ -112,11 +113,7 @@ internal sealed class AccountErasure(
             await RoomMembership.LeaveAsync(work, room, id, cancellationToken);
         }
 
-        await db.AccountSports.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.AccountTokens.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.Letters.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);
+        await PersonalRows.DeleteAsync(work, id, cancellationToken);
         await db.Tickets.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.FeedEvents.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class FriendRequests(WriteTransaction write, IOptions<FriendOpti
 
     /// <summary>The rows as their owner sees them.</summary>
     public static IQueryable<Friend> View(PlayLinkDb db, IQueryable<FriendshipRow> rows) =>
-        rows.AsNoTracking().Join(db.Accounts, f => f.OtherId, a => a.Id, (f, a) => new Friend(
+        rows.AsNoTracking().Join(db.Accounts.Where(a => a.ClosedAt == null), f => f.OtherId, a => a.Id, (f, a) => new Friend(
             a.Id, a.DisplayName, f.State, f.Since, a.Simulated, a.GuestUntil != null ? (bool?)true : null));
 
     /// <param name="account">Asks.</param>
@@ -30,7 +30,7 @@ internal sealed class FriendRequests(WriteTransaction write, IOptions<FriendOpti
             var db = work.Db;
             var other = await db.Accounts
                 .Where(a => a.Id != account && (otherId != null ? a.Id == otherId : a.FriendCode == code)
-                    && (a.GuestUntil == null || a.GuestUntil < GuestAccounts.Ended)
+                    && (a.GuestUntil == null || a.GuestUntil < GuestAccounts.Ended) && a.ClosedAt == null
                     && !db.Blocks.Any(b =>
                         (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account)))
                 .Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);

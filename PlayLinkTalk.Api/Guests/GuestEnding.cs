@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
@@ -48,7 +47,7 @@ internal sealed class GuestEnding(
     public static async Task EndAsync(Work work, Guid guest, CancellationToken cancellationToken)
     {
         var db = work.Db;
-        await SessionEnd.EndAllAsync(work, guest, cancellationToken);
+        await SessionEnding.EndAllAsync(work, guest, kept: null, cancellationToken);
         foreach (var room in await db.RoomMembers.Where(m => m.AccountId == guest).OrderBy(m => m.RoomId).Select(m => m.RoomId)
             .ToListAsync(cancellationToken))
         {
@@ -56,10 +55,7 @@ internal sealed class GuestEnding(
         }
 
         await db.MatchWaiting.Where(w => w.AccountId == guest).ExecuteDeleteAsync(cancellationToken);
-        await db.Blocks.Where(b => b.BlockerId == guest || b.BlockedId == guest).ExecuteDeleteAsync(cancellationToken);
-        await Friendships.EndAllAsync(work, guest, cancellationToken);
-        await db.AccountSettings.Where(s => s.AccountId == guest).ExecuteDeleteAsync(cancellationToken);
-        await db.LikedPlayers.Where(l => l.AccountId == guest || l.LikedId == guest).ExecuteDeleteAsync(cancellationToken);
+        await PersonalRows.DeleteAsync(work, guest, cancellationToken);
         GuestAccounts.End(await db.Accounts.SingleAsync(a => a.Id == guest, cancellationToken));
     }
 

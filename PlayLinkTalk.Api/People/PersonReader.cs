@@ -18,7 +18,7 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
         Guid viewer, string name, string? code, (string Key, Guid Id)? after, int count, CancellationToken cancellationToken)
     {
         var last = name + NameKey.Last;
-        var visible = db.Accounts.AsNoTracking().Where(a => a.Id != viewer && a.GuestUntil == null
+        var visible = db.Accounts.AsNoTracking().Where(a => a.Id != viewer && a.GuestUntil == null && a.ClosedAt == null
             && !db.Blocks.Any(b => (b.BlockerId == viewer && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == viewer)));
         var named = visible.Where(a => string.Compare(a.NameKey, name) >= 0 && string.Compare(a.NameKey, last) < 0
             && !db.AccountSettings.Any(s => s.AccountId == a.Id && s.Hidden));
@@ -49,7 +49,7 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
     public async Task<PersonProfile?> ReadAsync(Guid viewer, Guid id, CancellationToken cancellationToken)
     {
         var account = await db.Accounts.AsNoTracking().Include(a => a.Sports).SingleOrDefaultAsync(
-            a => a.Id == id && !db.Blocks.Any(b => b.BlockerId == id && b.BlockedId == viewer), cancellationToken);
+            a => a.Id == id && a.ClosedAt == null && !db.Blocks.Any(b => b.BlockerId == id && b.BlockedId == viewer), cancellationToken);
         if (account is null)
         {
             return null;

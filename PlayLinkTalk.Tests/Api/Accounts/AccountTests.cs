@@ -19,7 +19,7 @@ public sealed class AccountTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal("/api/me", response.Headers.Location!.OriginalString);
         Assert.Equal(
             ["id", "email", "displayName", "role", "gender", "birthYear", "district", "sports", "simulated", "createdAt",
-                "emailVerified"], account.Fields());
+                "friendCode", "emailVerified"], account.Fields());
         Assert.Equal(7, account.GetProperty("id").GetGuid().Version);
         Assert.Equal("kim@players.example", account.GetProperty("email").GetString());
         Assert.Equal("김민준", account.GetProperty("displayName").GetString());

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+
+namespace PlayLinkTalk.Api.Accounts;
+
+/// <summary>What an account has for itself, and what ties other accounts to it. No other member reads it.</summary>
+internal static class PersonalRows
+{
+    /// <summary>Deletes it all when an account ends. Games, rooms and words have rules of their own.</summary>
+    public static async Task DeleteAsync(Work work, Guid id, CancellationToken cancellationToken)
+    {
+        var db = work.Db;
+        await db.AccountSports.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountSettings.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.AccountTokens.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.SecondFactors.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.RecoveryCodes.Where(c => c.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Passkeys.Where(p => p.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Letters.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.ReceiptsOff.Where(off => off.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.RemovedMessages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Friendships.Where(f => f.AccountId == id || f.OtherId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);
+    }
+}
