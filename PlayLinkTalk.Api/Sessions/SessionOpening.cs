@@ -23,7 +23,8 @@ internal sealed class SessionOpening(
 
     /// <summary>
     /// Stores the session and hands out its token. A session that the request itself carries is replaced: it ends, also when it is
-    /// another account's. A guest's games move to the account, or the answer says why they can't. A closed account is open again.
+    /// another account's. A guest's games move to the account, or the answer says why they can't; a guest that is left keeps its
+    /// session, because nothing else signs it in. A closed account is open again.
     /// </summary>
     /// <param name="context">The request of the sign-in.</param>
     /// <param name="account">With its sports, and with the password that was valid when the caller proved to be its owner.</param>
@@ -35,7 +36,12 @@ internal sealed class SessionOpening(
     {
         var session = NewSession.For(account.Id, context.Request, life, time.Now());
         var replaced = Caller.Of(context.User);
-        Guid? moving = guest != GuestMove.Leave && replaced is { IsGuest: true } caller ? caller.AccountId : null;
+        Guid? moving = null;
+        if (replaced is { IsGuest: true } caller)
+        {
+            (moving, replaced) = (guest == GuestMove.Leave ? null : caller.AccountId, null);
+        }
+
         var refusal = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             if (moving is { } id && await guests.MoveAsync(work, id, account.Id, ct) is { } why)
