@@ -1,4 +1,5 @@
 using System.Text;
+using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Accounts;
 
@@ -9,7 +10,7 @@ internal static class NameKey
     public const string Last = "\U0010FFFF";
 
     public static string Of(string name) =>
-        string.Concat(name.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant() is var key
+        string.Concat(Text.InForm(name, NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant() is var key
             && key.Length <= Longest ? key : key[..Longest];
 
     private const int Longest = 60;

@@ -58,7 +58,7 @@ internal sealed class PasswordPolicy(CommonPasswords common)
 
     /// <summary>Letters and digits in lower case.</summary>
     private static string Letters(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+        string.Concat(Text.InForm(text, NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>The same without the digits around it.</summary>
     private static string Core(string text) => Letters(text).Trim('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Accounts;
 
@@ -30,7 +31,7 @@ internal static class ReservedNames
     /// <summary>Whether a name looks like a reserved one in any spelling.</summary>
     public static bool Resembles(string name)
     {
-        var folded = name.Normalize(NormalizationForm.FormKC);
+        var folded = Text.InForm(name, NormalizationForm.FormKC);
         var letters = string.Concat(folded.Where(char.IsLetterOrDigit));
         return Korean.Any(word => letters.Contains(word, StringComparison.Ordinal))
             || IsLatin(letters)
@@ -47,7 +48,8 @@ internal static class ReservedNames
 
     /// <summary>Lower case, without accents, look-alikes replaced.</summary>
     private static string Skeleton(string word) => string.Concat(
-        word.ToLowerInvariant().Normalize(NormalizationForm.FormKD).Where(c => !IsMark(c)).Select(c => Lookalikes.GetValueOrDefault(c, c)));
+        Text.InForm(word.ToLowerInvariant(), NormalizationForm.FormKD).Where(c => !IsMark(c))
+            .Select(c => Lookalikes.GetValueOrDefault(c, c)));
 
     private static bool IsMark(char c) =>
         CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

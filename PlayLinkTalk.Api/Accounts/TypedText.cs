@@ -1,4 +1,5 @@
 using System.Text;
+using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Accounts;
 
@@ -9,15 +10,12 @@ namespace PlayLinkTalk.Api.Accounts;
 internal static class TypedText
 {
     /// <summary>The form that is stored.</summary>
-    public static string Of(string typed) => InForm(typed, NormalizationForm.FormC);
+    public static string Of(string typed) => Text.InForm(typed, NormalizationForm.FormC);
 
     /// <summary>The decomposed form, in which it may have been stored before.</summary>
-    public static string InParts(string typed) => InForm(typed, NormalizationForm.FormD);
+    public static string InParts(string typed) => Text.InForm(typed, NormalizationForm.FormD);
 
     /// <summary>All forms in which it may have been stored, the current one first.</summary>
     public static IReadOnlyList<string> Forms(string typed) =>
         [.. new[] { Of(typed), typed, InParts(typed) }.Distinct(StringComparer.Ordinal)];
-
-    /// <summary>The text itself where it has no such form: the framework refuses a noncharacter with an exception.</summary>
-    private static string InForm(string typed, NormalizationForm form) => typed.Contains('\uFFFE') ? typed : typed.Normalize(form);
 }

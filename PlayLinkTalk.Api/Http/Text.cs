@@ -16,6 +16,9 @@ internal static class Text
     /// <summary>Whether the text is a message: visible characters; line breaks and tabs are the only control characters.</summary>
     public static bool IsParagraphs(string? text, int most) => text is not null && text.Length <= most && IsReadable(text, "\n\r\t");
 
+    /// <summary>The text itself where it has no such form: the framework refuses a noncharacter with an exception.</summary>
+    public static string InForm(string text, NormalizationForm form) => text.Contains('\uFFFE') ? text : text.Normalize(form);
+
     private static bool IsReadable(string text, string alsoAllowed)
     {
         var isSeen = false;

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
 
@@ -60,16 +62,18 @@ internal sealed class Mentions(Work work)
         foreach (var account in named)
         {
             work.Events.AppendFeed(account, FeedEventTypes.Notification, seq => new NotificationEvent(
-                seq, NotificationCodes.Mentioned, RoomId: row.RoomId, AccountId: sender.Id, Name: sender.Name, MessageSeq: row.Seq), notable: true);
+                seq, NotificationCodes.Mentioned, RoomId: row.RoomId, AccountId: sender.Id, Name: sender.Name, MessageSeq: row.Seq),
+                notable: true);
         }
     }
 
     /// <summary>The longest name that follows a sign counts. The sign of an email address follows a letter or digit.</summary>
     private static IEnumerable<Guid> NamedIn(string text, IEnumerable<RoomName> members)
     {
-        var names = members.Where(member => member.Name.Length > 0).Select(member => member with { Name = member.Name.Normalize() })
+        var names = members.Where(member => member.Name.Length > 0)
+            .Select(member => member with { Name = Text.InForm(member.Name, NormalizationForm.FormC) })
             .OrderByDescending(member => member.Name.Length).ToList();
-        var written = text.Normalize();
+        var written = Text.InForm(text, NormalizationForm.FormC);
         var found = new HashSet<Guid>();
         for (var at = written.IndexOf(Sign, StringComparison.Ordinal); at >= 0; at = written.IndexOf(Sign, at + 1))
         {

@@ -15,13 +15,20 @@ namespace PlayLinkTalk.ServiceDefaults.Security;
 public sealed partial class SecurityLog
 {
     public const string Category = "PlayLinkTalk.Security";
+    public const int MostRefusalsPerSecond = 50;
     private const string None = "-";
     private readonly ILogger _logger;
     private readonly SecurityMetrics _metrics;
     private readonly SourceMark _mark = new();
+    private readonly Dictionary<SecurityEvent, EntryBudget> _budgets;
 
-    internal SecurityLog(ILoggerFactory loggers, SecurityMetrics metrics) =>
+    internal SecurityLog(ILoggerFactory loggers, SecurityMetrics metrics, TimeProvider time)
+    {
         (_logger, _metrics) = (loggers.CreateLogger(Category), metrics);
+        SecurityEvent[] refusals =
+            [SecurityEvent.Unauthenticated, SecurityEvent.Forbidden, SecurityEvent.NotFound, SecurityEvent.RateLimited];
+        _budgets = refusals.ToDictionary(each => each, _ => new EntryBudget(time, MostRefusalsPerSecond));
+    }
 
     private static string Request => Activity.Current?.TraceId.ToHexString() ?? None;
 
@@ -80,33 +87,57 @@ public sealed partial class SecurityLog
         Unblocked(_logger, account, unblocked, Request);
     }
 
-    /// <summary>A refused request or call. Other statuses are no security events.</summary>
+    /// <summary>
+    /// A refused request or call; other statuses are no security events. Each is counted, and <see cref="MostRefusalsPerSecond"/> of a
+    /// kind are written.
+    /// </summary>
     /// <param name="status">401, 403, 404 or 429.</param>
     /// <param name="account">The caller; null where there is none.</param>
     /// <param name="method">Of the request; of a hub call, its name.</param>
     /// <param name="route">The pattern of the endpoint, never the path.</param>
     public void Refused(int status, Guid? account, string method, string route)
     {
-        switch (status)
+        if (RefusalOf(status) is not { } happened)
         {
-            case StatusCodes.Status401Unauthorized:
-                _metrics.Count(SecurityEvent.Unauthenticated);
+            return;
+        }
+
+        _metrics.Count(happened);
+        if (!_budgets[happened].TryTake(out var skipped))
+        {
+            return;
+        }
+
+        if (skipped > 0)
+        {
+            EntriesSkipped(_logger, skipped, happened);
+        }
+
+        switch (happened)
+        {
+            case SecurityEvent.Unauthenticated:
                 Unauthenticated(_logger, method, route, Request);
                 break;
-            case StatusCodes.Status403Forbidden:
-                _metrics.Count(SecurityEvent.Forbidden);
+            case SecurityEvent.Forbidden:
                 Forbidden(_logger, TextOf(account), method, route, Request);
                 break;
-            case StatusCodes.Status404NotFound:
-                _metrics.Count(SecurityEvent.NotFound);
+            case SecurityEvent.NotFound:
                 NotFound(_logger, TextOf(account), method, route, Request);
                 break;
-            case StatusCodes.Status429TooManyRequests:
-                _metrics.Count(SecurityEvent.RateLimited);
+            default:
                 RateLimited(_logger, TextOf(account), method, route, Request);
                 break;
         }
     }
+
+    private static SecurityEvent? RefusalOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized => SecurityEvent.Unauthenticated,
+        StatusCodes.Status403Forbidden => SecurityEvent.Forbidden,
+        StatusCodes.Status404NotFound => SecurityEvent.NotFound,
+        StatusCodes.Status429TooManyRequests => SecurityEvent.RateLimited,
+        _ => null,
+    };
 
     private static string TextOf(Guid? id) => id?.ToString() ?? None;
 
@@ -146,6 +177,9 @@ public sealed partial class SecurityLog
         "Over a limit: account {Account}, {Method} {Route}, request {Request}")]
     private static partial void RateLimited(ILogger logger, string account, string method, string route, string request);
 
+    [LoggerMessage(7319, LogLevel.Warning, "{Count} more entries of {Event} were counted and not written")]
+    private static partial void EntriesSkipped(ILogger logger, int count, SecurityEvent @event);
+
     [LoggerMessage((int)SecurityEvent.Reported, LogLevel.Information,
         "Reported: by account {Account}, report {Report}, about {Subject} of account {Accused}, request {Request}")]
     private static partial void Reported(ILogger logger, Guid account, Guid report, string subject, string accused, string request);
@@ -166,6 +200,7 @@ internal static class SecurityLogSetup
     {
         builder.Services.AddServiceMetrics<SecurityMetrics>();
         builder.Services.AddSingleton(provider => new SecurityLog(
-            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<SecurityMetrics>()));
+            provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<SecurityMetrics>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

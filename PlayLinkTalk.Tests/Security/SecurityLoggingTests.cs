@@ -126,6 +126,27 @@ public sealed class SecurityLoggingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_flood_of_refusals_is_counted_whole_and_written_in_part()
+    {
+        const int Asked = 2 * SecurityLog.MostRefusalsPerSecond;
+        for (var at = 0; at < Asked; at++)
+        {
+            using var refused = await _api.Http.GetAsync("/api/me");
+        }
+
+        Assert.Equal(SecurityLog.MostRefusalsPerSecond, Of(SecurityEvent.Unauthenticated).Length);
+        Assert.Equal(Asked, _counts[nameof(SecurityEvent.Unauthenticated)]);
+
+        _api.Clock.Advance(TimeSpan.FromSeconds(1));
+        using var next = await _api.Http.GetAsync("/api/me");
+
+        var skipped = Assert.Single(_events.Entries, entry => entry.Id == 7319).Values;
+        Assert.Equal(
+            ($"{Asked - SecurityLog.MostRefusalsPerSecond}", nameof(SecurityEvent.Unauthenticated)), (skipped["Count"], skipped["Event"]));
+        Assert.Equal(SecurityLog.MostRefusalsPerSecond + 1, Of(SecurityEvent.Unauthenticated).Length);
+    }
+
+    [Fact]
     public void Every_event_is_in_the_inventory()
     {
         var page = SourceTree.Read("docs/operations/logging.md");

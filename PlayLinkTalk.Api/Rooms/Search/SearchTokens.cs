@@ -1,4 +1,5 @@
 using System.Text;
+using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Rooms.Search;
 
@@ -9,7 +10,7 @@ namespace PlayLinkTalk.Api.Rooms.Search;
 internal static class SearchTokens
 {
     /// <summary>The form in which texts are compared.</summary>
-    public static string Fold(string text) => text.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    public static string Fold(string text) => Text.InForm(text, NormalizationForm.FormC).ToLowerInvariant();
 
     /// <param name="folded">From <see cref="Fold"/>.</param>
     public static string[] Words(string folded) => folded.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
