@@ -33,6 +33,7 @@ public sealed class AuthorizationTests
     {
         ["Follow"] = (hub, room, _) => hub.CallAsync("Follow", new Dictionary<Guid, long> { [room] = 0 }),
         ["Send"] = (hub, room, _) => hub.CallAsync("Send", room, Guid.CreateVersion7(), "let me in"),
+        ["Post"] = (hub, room, _) => hub.CallAsync("Post", room, new { clientMessageId = Guid.CreateVersion7(), text = "let me in" }),
         ["Whisper"] = (hub, room, owner) => hub.CallAsync("Whisper", room, Guid.CreateVersion7(), "let me in", owner),
         ["Read"] = (hub, room, _) => hub.CallAsync("Read", room, 1),
         ["Typing"] = (hub, room, _) => hub.CallAsync("Typing", room),
