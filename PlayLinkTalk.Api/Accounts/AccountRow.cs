@@ -22,14 +22,6 @@ internal sealed class AccountRow
     public long NotificationReadSeq { get; set; }
     /// <summary>Incremented by every change to the account's tickets or games: its row lock makes plans exclusive.</summary>
     public long PlanVersion { get; set; }
-    /// <summary>When the guest ends unless it has a game by then; null for a member.</summary>
-    public DateTimeOffset? GuestUntil { get; set; }
-    /// <summary>Finds the account for a friend request. Null: an account of an earlier version that has not asked for one.</summary>
-    public string? FriendCode { get; set; }
-    /// <summary>The name as it is searched for. Null: written by an earlier version.</summary>
-    public string? NameKey { get; set; }
-    /// <summary>What the member tells others.</summary>
-    public string? About { get; set; }
     /// <summary>The language of mails, <c>ko</c> or <c>en</c>; null is Korean.</summary>
     public string? Language { get; set; }
     /// <summary>When a mail to <see cref="Email"/> was answered; null: not yet.</summary>
@@ -42,6 +34,14 @@ internal sealed class AccountRow
     public bool? EraseWords { get; set; }
     /// <summary>When it was erased: only the row is left, for what other members keep.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
+    /// <summary>When the guest ends unless it has a game by then; null for a member.</summary>
+    public DateTimeOffset? GuestUntil { get; set; }
+    /// <summary>Finds the account for a friend request. Null: an account of an earlier version that has not asked for one.</summary>
+    public string? FriendCode { get; set; }
+    /// <summary>The name as it is searched for. Null: written by an earlier version.</summary>
+    public string? NameKey { get; set; }
+    /// <summary>What the member tells others.</summary>
+    public string? About { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }
 
@@ -61,15 +61,15 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AccountRow
         account.Property(a => a.PasswordHash).HasMaxLength(200);
         account.Property(a => a.DisplayName).HasMaxLength(60);
         account.Property(a => a.District).HasMaxLength(40);
+        account.Property(a => a.Language).HasMaxLength(2);
         account.Property(a => a.FriendCode).HasMaxLength(8);
         account.Property(a => a.NameKey).HasMaxLength(60);
         account.Property(a => a.About).HasMaxLength(300);
         account.HasIndex(a => a.Email).IsUnique();
+        account.HasIndex(a => a.EraseAt);
         account.HasIndex(a => a.FriendCode).IsUnique();
         account.HasIndex(a => new { a.NameKey, a.Id });
         account.HasIndex(a => a.GuestUntil);
-        account.Property(a => a.Language).HasMaxLength(2);
-        account.HasIndex(a => a.EraseAt);
         account.HasMany(a => a.Sports).WithOne().HasForeignKey(s => s.AccountId);
     }
 

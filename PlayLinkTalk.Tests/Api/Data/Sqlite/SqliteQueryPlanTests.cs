@@ -113,25 +113,24 @@ public sealed class SqliteQueryPlanTests
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            Note(command);
+            Note(command, eventData.CommandSource);
             return ValueTask.FromResult(result);
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            Note(command);
+            Note(command, eventData.CommandSource);
             return ValueTask.FromResult(result);
         }
 
-        private void Note(DbCommand command)
+        private void Note(DbCommand command, CommandSource source)
         {
             var text = command.CommandText;
-            // Migrations run before anything is large; several statements at once are inserts and updates by key.
-            // There are six leases.
-            if (!text.Contains("lease", StringComparison.Ordinal) && !text.Contains("__EF", StringComparison.Ordinal)
-                && !text.Contains("CREATE", StringComparison.Ordinal) && !text.Contains("ALTER", StringComparison.Ordinal)
-                && text.TrimEnd(' ', ';', '\n', '\r').Count(c => c == ';') == 0)
+            // Migrations run once, before the service takes requests; several statements at once are inserts and updates by key.
+            // There are few leases.
+            if (source != CommandSource.Migrations && !text.Contains("lease", StringComparison.Ordinal)
+                && !text.Contains("__EF", StringComparison.Ordinal) && text.TrimEnd(' ', ';', '\n', '\r').Count(c => c == ';') == 0)
             {
                 _texts[text] = [.. command.Parameters.Cast<DbParameter>().Select(parameter => parameter.ParameterName)];
             }
