@@ -14,7 +14,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Guests;
 
-/// <summary>Guests start with a nickname and become members by an upgrade of the same account (ADR 0028).</summary>
+/// <summary>Guests start with a nickname and become members by an upgrade of the same account (ADR 0026).</summary>
 internal static class GuestEndpoints
 {
     public static IServiceCollection AddGuests(this IServiceCollection services)
