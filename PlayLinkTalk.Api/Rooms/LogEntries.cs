@@ -65,7 +65,8 @@ internal static class LogEntries
                 entry.Related = RelatedSeq(entry) is { } seq ? related.Find(found => found.Row.Seq == seq) : null;
             }
 
-            await ReactionsAsync(db, room.Key, [.. marked.Concat(related).Where(entry => entry.Mark is { HasReactions: true })], cancellationToken);
+            await ReactionsAsync(
+                db, room.Key, [.. marked.Concat(related).Where(entry => entry.Mark is { HasReactions: true })], cancellationToken);
         }
     }
 

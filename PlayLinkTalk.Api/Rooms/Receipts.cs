@@ -25,7 +25,8 @@ internal static class Receipts
         PlayLinkDb db, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
         var members = db.RoomMembers.Where(m => m.RoomId == roomId);
-        var off = await members.Join(db.ReceiptsOff, m => m.AccountId, o => o.AccountId, (m, _) => m.AccountId).ToListAsync(cancellationToken);
+        var off = await members.Join(db.ReceiptsOff, m => m.AccountId, o => o.AccountId, (m, _) => m.AccountId)
+            .ToListAsync(cancellationToken);
         return off.Count == 0 ? null
             : off.Contains(account) ? [account]
             : await members.Where(m => !off.Contains(m.AccountId)).Select(m => m.AccountId).ToListAsync(cancellationToken);

@@ -16,7 +16,8 @@ internal static class Timeline
         while (low < high)
         {
             var middle = low + ((high - low) / 2);
-            var sentAt = await db.Messages.Where(m => m.RoomId == roomId && m.Seq == middle).Select(m => m.SentAt).SingleAsync(cancellationToken);
+            var sentAt = await db.Messages.Where(m => m.RoomId == roomId && m.Seq == middle).Select(m => m.SentAt)
+                .SingleAsync(cancellationToken);
             (low, high) = sentAt < at ? (middle + 1, high) : (low, middle);
         }
 

@@ -77,7 +77,7 @@ internal sealed class SessionOpening(
     private async Task<bool> StoreAsync(
         Work work, SessionRow session, string provenHash, Caller? replaced, CancellationToken cancellationToken)
     {
-        // Also locks the account's row: sign-ins are counted one after the other, and a change of the password comes wholly before or after.
+        // Also locks the account's row: sign-ins are counted one after the other, and a change of the password is whole before or after.
         if (await work.Db.Accounts.Where(a => a.Id == session.AccountId && a.PasswordHash == provenHash).ExecuteUpdateAsync(
             set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq).SetProperty(a => a.ClosedAt, (DateTimeOffset?)null)
                 .SetProperty(a => a.EraseAt, (DateTimeOffset?)null).SetProperty(a => a.EraseWords, (bool?)null), cancellationToken) == 0)

@@ -69,7 +69,8 @@ internal sealed class SignInGuard(
     public Task<SignInAttempt> GuessAsync(
         string email, SignInSource source, Func<AccountRow?, CancellationToken, Task<bool>> isRight, CancellationToken cancellationToken) =>
         JudgeAsync(
-            email, source, async (account, ct) => await isRight(account, ct) ? PasswordCheck.Right : PasswordCheck.Wrong, cancellationToken);
+            email, source, async (account, ct) => await isRight(account, ct) ? PasswordCheck.Right : PasswordCheck.Wrong,
+            cancellationToken);
 
     private async Task<SignInAttempt> JudgeAsync(
         string email, SignInSource source, Func<AccountRow?, CancellationToken, Task<PasswordCheck>> judge,

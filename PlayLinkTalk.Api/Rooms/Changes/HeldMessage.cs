@@ -82,7 +82,9 @@ internal sealed class HeldMessage(Work work, LogEntry entry, DateTimeOffset now)
         return changed.For(sender);
     }
 
-    /// <summary>A change is no news: members that have read everything have still read everything, and a hidden room stays hidden.</summary>
+    /// <summary>
+    /// A change is no news: members that have read everything have still read everything, and a hidden room stays hidden.
+    /// </summary>
     private async Task<long> TakePositionAsync(CancellationToken cancellationToken)
     {
         var room = work.Db.Rooms.Where(r => r.Id == Row.RoomId);

@@ -67,7 +67,8 @@ internal static class ReactionEndpoints
                 return Problem.NotFound();
             }
 
-            var removed = await Of(work.Db, roomId, seq).Where(r => r.Emoji == emoji && r.AccountId == caller.AccountId).ExecuteDeleteAsync(ct);
+            var removed = await Of(work.Db, roomId, seq).Where(r => r.Emoji == emoji && r.AccountId == caller.AccountId)
+                .ExecuteDeleteAsync(ct);
             if (removed > 0)
             {
                 await held.TellAsync(ct);

@@ -43,7 +43,8 @@ internal static class ReaderEndpoints
             .Where(m => m.RoomId == roomId && m.ReadSeq >= seq && m.AccountId != entry.Row.SenderId && m.JoinedAt <= sentAt)
             .Where(m => only == null || m.AccountId == only)
             .Where(m => !db.ReceiptsOff.Any(o => o.AccountId == m.AccountId))
-            .Join(db.Accounts, m => m.AccountId, a => a.Id, (_, a) => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
+            .Join(db.Accounts, m => m.AccountId, a => a.Id, (_, a) => new PlayerName(
+                a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(new MessageReaders(
             [.. readers.OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.Id)

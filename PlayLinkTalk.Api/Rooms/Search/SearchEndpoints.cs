@@ -70,7 +70,8 @@ internal static class SearchEndpoints
     private static SearchStart? StartOf(Paging paging) =>
         paging.Keys(3) is [var time, var room, var last]
         && long.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= DateTimeOffset.MaxValue.Ticks
-        && Guid.TryParseExact(room, "D", out var roomId) && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+        && Guid.TryParseExact(room, "D", out var roomId)
+        && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
             ? new(new(ticks, TimeSpan.Zero), roomId, seq)
             : null;
 }

@@ -51,7 +51,8 @@ internal static class SearchIndex
     {
         var added = new Dictionary<(string Token, long Block), List<ushort>>();
         // After a change its message is indexed again. Earlier tokens stay: search compares the texts.
-        foreach (var entry in entries.Select(entry => entry.IsChange ? entry.Related : entry).OfType<LogEntry>().Where(entry => entry.IsMessage))
+        foreach (var entry in entries.Select(entry => entry.IsChange ? entry.Related : entry).OfType<LogEntry>()
+            .Where(entry => entry.IsMessage))
         {
             var (block, place) = (Places.BlockOf(entry.Row.Seq), Places.PlaceOf(entry.Row.Seq));
             foreach (var token in SearchTokens.Of(entry.Row.Text))
@@ -79,7 +80,8 @@ internal static class SearchIndex
                 }
                 else
                 {
-                    db.SearchPostings.Add(new SearchPostingRow { RoomId = roomId, Token = token, Block = block, Places = Places.Merge([], places) });
+                    db.SearchPostings.Add(
+                        new SearchPostingRow { RoomId = roomId, Token = token, Block = block, Places = Places.Merge([], places) });
                 }
             }
         }

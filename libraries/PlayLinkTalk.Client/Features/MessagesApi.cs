@@ -33,7 +33,8 @@ public sealed class MessagesApi(ApiTransport transport)
     public async Task<Page<Message>> AtAsync(
         Guid roomId, DateTimeOffset at, int? limit = null, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<Message>>(
-            Query.Of($"/api/rooms/{roomId}/messages", ("at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)), ("limit", limit)), cancellationToken).ConfigureAwait(false)).OrThrow();
+            Query.Of($"/api/rooms/{roomId}/messages", ("at", at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)), ("limit", limit)),
+            cancellationToken).ConfigureAwait(false)).OrThrow();
 
     /// <summary>Changes an own message. Expected problems: not-found, message-too-old, invalid-request.</summary>
     public Task<ApiResult<Message>> TryEditAsync(Guid roomId, long seq, string text, CancellationToken cancellationToken = default) =>
@@ -75,7 +76,8 @@ public sealed class MessagesApi(ApiTransport transport)
             Query.Of($"/api/rooms/{roomId}/messages", ("before", before), ("after", after), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    private static string Place(Guid roomId, long seq) => string.Create(CultureInfo.InvariantCulture, $"/api/rooms/{roomId}/messages/{seq}");
+    private static string Place(Guid roomId, long seq) =>
+        string.Create(CultureInfo.InvariantCulture, $"/api/rooms/{roomId}/messages/{seq}");
 
     private static string Reaction(Guid roomId, long seq, string emoji) => $"{Place(roomId, seq)}/reactions/{Uri.EscapeDataString(emoji)}";
 }

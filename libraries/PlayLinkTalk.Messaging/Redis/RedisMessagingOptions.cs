@@ -3,7 +3,9 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// <summary>How messaging uses Redis. By default the accounts of a killed node are offline within five seconds.</summary>
 public sealed class RedisMessagingOptions
 {
-    /// <summary>How often a node renews its presence. It publishes its pulse twice as often, and ten times as often while it hears none.</summary>
+    /// <summary>
+    /// How often a node renews its presence. It publishes its pulse twice as often, and ten times as often while it hears none.
+    /// </summary>
     public TimeSpan Pulse { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Time without a pulse after which events may have been lost.</summary>

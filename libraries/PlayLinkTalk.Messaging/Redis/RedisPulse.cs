@@ -70,7 +70,7 @@ internal sealed class RedisPulse : IAsyncDisposable
             using var ticks = new PeriodicTimer(look, _time);
             while (await ticks.WaitForNextTickAsync(_ending.Token))
             {
-                // A frozen Redis keeps a beat waiting, but not the loop. In doubt every look publishes, so that the return is heard at once.
+                // A frozen Redis keeps a beat waiting, but not the loop. In doubt every look publishes, to hear the return at once.
                 var isInDoubt = silentSince is not null || Volatile.Read(ref _uncertainPulses) > 0;
                 if (beat.IsCompleted && (isInDoubt || looks++ % LooksABeat == 0))
                 {
