@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Rooms;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PlayLinkTalk.ServiceDefaults.Security;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Architecture;
@@ -12,7 +13,7 @@ public sealed partial class LogIdTests
         .. from file in SourceTree.Files
            where file.EndsWith(".cs", StringComparison.Ordinal) && !file.StartsWith("PlayLinkTalk.Tests/", StringComparison.Ordinal)
            from match in Entry().Matches(SourceTree.Read(file))
-           select (int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture), file),
+           select (IdOf(match), file),
     ];
 
     [Fact]
@@ -38,8 +39,12 @@ public sealed partial class LogIdTests
         Assert.Empty(without);
     }
 
-    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(?<id>\d+)")]
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(?:(?<id>\d+)|\(int\)SecurityEvent\.(?<name>\w+))")]
     private static partial Regex Entry();
+
+    private static int IdOf(Match entry) => entry.Groups["name"] is { Success: true } name
+        ? (int)Enum.Parse<SecurityEvent>(name.Value)
+        : int.Parse(entry.Groups["id"].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\[LoggerMessage\(")]
     private static partial Regex Attribute();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Tests.Databases;
@@ -41,7 +42,7 @@ public sealed class UpgradeTests
         await using var empty = await EmptyDatabase.CreateAsync();
         await using var db = empty.Database.Open();
         await db.GetService<IMigrator>().MigrateAsync(Older);
-        db.Accounts.Add(new AccountRow
+        await StoreAsync(db, new AccountRow
         {
             Id = Guid.CreateVersion7(),
             Email = "old@players.example",
@@ -50,7 +51,6 @@ public sealed class UpgradeTests
             District = "seoul-mapo",
             CreatedAt = ManualClock.Start,
         });
-        await db.SaveChangesAsync();
 
         await using var api = await ApiServer.StartAsync(new ApiSetup { Folder = empty.Folder });
 
@@ -102,4 +102,30 @@ public sealed class UpgradeTests
     }
 
     private sealed class NotStarted(ApiSetup setup) : ApiServer(setup);
+
+    /// <summary>Stores an account in the columns that the table has at this version.</summary>
+    private static async Task StoreAsync(PlayLinkDb db, AccountRow account)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT * FROM accounts";
+        HashSet<string> columns;
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
+        }
+
+        var stored = db.Model.FindEntityType(typeof(AccountRow))!.GetProperties().Where(p => columns.Contains(p.GetColumnName())).ToList();
+        foreach (var property in stored)
+        {
+            command.Parameters.Add(property.GetRelationalTypeMapping().CreateParameter(
+                command, $"@{property.Name}", property.PropertyInfo!.GetValue(account), property.IsNullable));
+        }
+
+#pragma warning disable CA2100 // The names are those of the model.
+        command.CommandText = $"INSERT INTO accounts ({string.Join(", ", stored.Select(p => p.GetColumnName()))}) "
+            + $"VALUES ({string.Join(", ", stored.Select(p => $"@{p.Name}"))})";
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
 }

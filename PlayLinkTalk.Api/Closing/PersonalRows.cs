@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 
-namespace PlayLinkTalk.Api.Accounts;
+namespace PlayLinkTalk.Api.Closing;
 
 /// <summary>What an account has for itself, and what ties other accounts to it. No other member reads it.</summary>
 internal static class PersonalRows
