@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,8 @@ internal static class ConsoleSetup
             (json.UseUtcTimestamp, json.TimestampFormat) = (true, TimeFormat);
             // The trace of the request, by which entries of all services are found together.
             json.IncludeScopes = true;
-            json.JsonWriterOptions = new() { Indented = false };
+            // Korean texts and apostrophes stay readable; control characters and quotes are escaped.
+            json.JsonWriterOptions = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
         });
     }
 }
