@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -80,6 +81,8 @@ internal static class GuestEndpoints
         var (account, refusal) = await write.RunAsync<(AccountRow?, ProblemHttpResult?)>(async (work, ct) =>
         {
             watcher.Changing(work, [caller.AccountId]);
+            // Of two upgrades at once the second one waits here and finds a member.
+            await PlanLock.TakeAsync(work.Db, [caller.AccountId], ct);
             var guest = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
             if (guest.GuestUntil is null)
             {
