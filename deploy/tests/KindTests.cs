@@ -10,7 +10,7 @@ public sealed class KindTests
 {
     private static readonly string[] Custom =
     [
-        "AppProject", "Application", "Certificate", "ClusterIssuer", "Gateway", "HTTPRoute", "SealedSecret",
+        "AppProject", "Application", "Certificate", "ClientTrafficPolicy", "ClusterIssuer", "Gateway", "HTTPRoute", "SealedSecret",
     ];
 
     private static readonly string[] Own =
