@@ -10,7 +10,7 @@ public sealed class KindTests
 {
     private static readonly string[] Custom =
     [
-        "AppProject", "Application", "Certificate", "ClientTrafficPolicy", "ClusterIssuer", "Gateway", "HTTPRoute", "SealedSecret",
+        "AppProject", "Application", "Certificate", "ClientTrafficPolicy", "ClusterIssuer", "Gateway", "HTTPRoute", "Issuer", "SealedSecret",
     ];
 
     private static readonly string[] Own =
