@@ -54,14 +54,18 @@ internal sealed class SearchJob(
             var began = _time.GetTimestamp();
             var taken = await write.RunAsync(async (work, ct) =>
                 await lease.IsHeldAsync(work, ct) ? await SearchIndex.AddAsync(work, room, most, ct) : -1, cancellationToken);
-            if (taken < most)
+            if (taken < 0)
             {
-                return taken >= 0;
+                return false;
             }
 
-            // Much to do: leave most of the time to the senders.
+            // Between two rooms, too: most of the time is the senders'.
             var rest = _time.GetElapsedTime(began) * ((100.0 / options.Value.MostPercent) - 1);
             await Task.Delay(rest, _time, cancellationToken);
+            if (taken < most)
+            {
+                return true;
+            }
         }
     }
 }
