@@ -38,7 +38,7 @@ internal sealed class AccountRow
     public DateTimeOffset? GuestUntil { get; set; }
     /// <summary>Finds the account for a friend request. Null: an account of an earlier version that has not asked for one.</summary>
     public string? FriendCode { get; set; }
-    /// <summary>The name as it is searched for. Null: written by an earlier version.</summary>
+    /// <summary>The name in the form that search compares. Null: written by an earlier version.</summary>
     public string? NameKey { get; set; }
     /// <summary>What the member tells others.</summary>
     public string? About { get; set; }

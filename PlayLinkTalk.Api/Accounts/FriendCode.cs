@@ -13,7 +13,7 @@ internal static class FriendCode
 
     public static string New() => RandomNumberGenerator.GetString(Alphabet, Length);
 
-    /// <summary>The code as it is stored; null if the text can't be one.</summary>
+    /// <summary>The stored form of the code; null if the text can't be one.</summary>
     public static string? Read(string? typed)
     {
         if (typed is null || typed.Length > 2 * Length)

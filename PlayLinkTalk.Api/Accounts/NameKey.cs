@@ -3,7 +3,7 @@ using PlayLinkTalk.Api.Http;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>A name as it is searched for: composed, in lower case, without blanks.</summary>
+/// <summary>The form of a name that search compares: composed, in lower case, without blanks.</summary>
 internal static class NameKey
 {
     /// <summary>Sorts after every text with the same beginning.</summary>

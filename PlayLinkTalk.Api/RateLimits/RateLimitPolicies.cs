@@ -42,7 +42,7 @@ internal static class RateLimitPolicies
     private static RateLimitPartition<string> ByAccount(
         HttpContext context, Func<RateLimitOptions, int> limit, Func<RateLimitOptions, int> ofGuests) => Caller.Of(context.User) switch
     {
-        null => Minute(context, "nobody", limit),
+        null => Minute(context, "signed-out", limit),
         { IsGuest: true } guest => Minute(context, $"guest {guest.AccountId}", ofGuests),
         { } member => Minute(context, member.AccountId.ToString(), limit),
     };

@@ -48,7 +48,7 @@ internal sealed class TalkHub(Node node, SecurityLog security) : Hub
         SendAsync(roomId, new(
             clientMessageId.Id(nameof(clientMessageId)), text.Text(nameof(text)), whisperTo.Id(nameof(whisperTo))));
 
-    /// <summary>The same with everything that a message can have: an object as it is posted to the room's messages.</summary>
+    /// <summary>The same with every field of a message: the object that <c>POST</c> to the room's messages takes.</summary>
     public Task<JsonElement?> Post(JsonElement roomId, JsonElement message) => SendAsync(roomId, message.Message(nameof(message)));
 
     /// <summary>Moves the read mark, never back.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Mail;
 
-/// <summary>Letters reach a real mail server on a socket once, whatever it does.</summary>
+/// <summary>A real mail server on a socket gets each letter once, also when it fails.</summary>
 public sealed class SmtpTests : IAsyncLifetime
 {
     private readonly MailServer _server = new();

@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Feed;
 namespace PlayLinkTalk.Web.Features.Notifications;
 
 /// <summary>Notifications of one day; those about the same thing are one line, the newest of them.</summary>
-/// <param name="Day">As it is spoken.</param>
+/// <param name="Day">In the words of the language.</param>
 internal sealed record StoryGroup(string Day, IReadOnlyList<StoryLine> Lines)
 {
     /// <param name="entries">The newest first.</param>

@@ -34,7 +34,7 @@ public static class NoticeCodes
 /// <param name="Quote">The beginning of that message; absent in <see cref="Changed"/>.</param>
 /// <param name="EditedAt">When its sender edited it last.</param>
 /// <param name="Reactions">In the order of their first use; absent when there are none.</param>
-/// <param name="Changed">In a notice <see cref="NoticeCodes.MessageChanged"/>: the message at its own position, as it is now.</param>
+/// <param name="Changed">In a notice <see cref="NoticeCodes.MessageChanged"/>: the current state of that message.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null, long? ReplyTo = null, MessageQuote? Quote = null, DateTimeOffset? EditedAt = null,

@@ -15,7 +15,7 @@ internal static class GenderRules
         _ => false,
     };
 
-    /// <summary>Whether it admits a guest, which counts as undisclosed whatever it states.</summary>
+    /// <summary>Whether it admits a guest, which always counts as undisclosed.</summary>
     public static bool AdmitsGuest(this GenderRule rule, Gender owner, bool membersOnly) =>
         !membersOnly && rule.Admits(owner, Gender.Undisclosed);
 }

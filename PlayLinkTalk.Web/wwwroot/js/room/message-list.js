@@ -29,7 +29,7 @@ export class MessageList {
     for (const waiting of this.#list.querySelectorAll('[data-state]')) this.#group(waiting, waiting.previousElementSibling);
   }
 
-  /** Shows an earlier message as it is now. */
+  /** Shows the current state of an earlier message. */
   change(message) {
     const item = this.#at(message.seq);
     if (!item) return;
