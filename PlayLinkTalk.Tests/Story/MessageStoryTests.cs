@@ -24,6 +24,8 @@ public sealed class MessageStoryTests
 
         await OpenAsync(bo, room, "여섯 시");
         await bo.Page.ClickAsync("a[href*='?reply=']");
+        // A click does not wait for the page's script, and without it Enter begins a new line.
+        await bo.Page.WaitForURLAsync("**?reply=*");
         await bo.SayAsync("좋아요");
         await Assertions.Expect(mia.Page.Locator(".quote")).ToContainTextAsync("여섯 시");
 

@@ -20,12 +20,15 @@ internal sealed class MessageSeal(MessageKeys? keys, TimeProvider time, ILogger 
     private static readonly TimeSpan BetweenEntries = TimeSpan.FromSeconds(10);
 
     private static readonly Meter Meter = new("PlayLinkTalk.Messaging");
-
-    private static readonly Counter<long> Refused = Meter.CreateCounter<long>(
-        "playlinktalk.broker.refused", "{message}", "Messages at the broker that no process of this service has sent.");
+    private static long s_refused;
 
     private long _refused;
     private long _nextEntry = long.MinValue;
+
+    /// <summary>The series is read whenever a collector asks, so it is there from the start, at zero.</summary>
+    static MessageSeal() => Meter.CreateObservableCounter(
+        "playlinktalk.broker.refused", () => Volatile.Read(ref s_refused), "{message}",
+        "Messages at the broker that no process of this service has sent.");
 
     /// <summary>Messages without a good code so far.</summary>
     public long RefusedCount => Volatile.Read(ref _refused);
@@ -96,7 +99,7 @@ internal sealed class MessageSeal(MessageKeys? keys, TimeProvider time, ILogger 
 
     private void Refuse(string channel)
     {
-        Refused.Add(1);
+        Interlocked.Increment(ref s_refused);
         var count = Interlocked.Increment(ref _refused);
         var (now, next) = (time.GetTimestamp(), Volatile.Read(ref _nextEntry));
         var later = now + (long)(BetweenEntries.TotalSeconds * time.TimestampFrequency);
