@@ -26,6 +26,7 @@ using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Reminders;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Changes;
+using PlayLinkTalk.Api.Rooms.Membership;
 using PlayLinkTalk.Api.Rooms.Search;
 using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
@@ -43,7 +44,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals()
+            .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals()
             .AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
@@ -93,6 +94,7 @@ public static class ApiServices
         routes.MapRooms();
         routes.MapMessageChanges();
         routes.MapSearch();
+        routes.MapMembership();
         routes.MapNotifications();
         routes.MapSettings();
         routes.MapPeople();

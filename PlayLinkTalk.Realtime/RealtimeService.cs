@@ -33,11 +33,17 @@ public static class RealtimeService
             .BindConfiguration(RealtimeOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<ClientLimits>()
+            .BindConfiguration(ClientLimits.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddServiceMetrics<RealtimeMetrics>();
         AddAuthority(services);
         services.AddSingleton<ChannelRegistry>();
         services.AddSingleton<ConnectionRegistry>();
+        services.AddSingleton<ConnectionGate>();
+        services.AddSingleton<CallRates>();
         services.AddSingleton<WriteScheduler>();
         services.AddSingleton<Node>();
         services.AddSingleton<PositionRepair>();
@@ -122,7 +128,7 @@ public static class RealtimeService
             hub.MaximumReceiveMessageSize = realtime.Value.LargestHubMessage;
             hub.KeepAliveInterval = realtime.Value.Heartbeat;
             hub.ClientTimeoutInterval = realtime.Value.LongestSilence;
-            hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
+            hub.HandshakeTimeout = realtime.Value.HandshakeTimeout;
         });
         services.AddSingleton<HubLifetimeManager<TalkHub>, HubLifetime>();
     }

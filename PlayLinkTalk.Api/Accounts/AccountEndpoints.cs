@@ -8,6 +8,7 @@ using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Limits;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
@@ -83,7 +84,7 @@ internal static class AccountEndpoints
         }
 
         letters.Wake();
-        security.AccountCreated(account.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
+        security.AccountCreated(account.Id, CallerNetwork.Of(context.Connection.RemoteIpAddress));
         return TypedResults.Created("/api/me", AccountView.Of(account));
     }
 

@@ -14,6 +14,7 @@ using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Membership;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.SecondFactors;
@@ -50,6 +51,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();
+    public DbSet<RoomPinRow> RoomPins => Set<RoomPinRow>();
+    public DbSet<InvitationDayRow> InvitationDays => Set<InvitationDayRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<MessageMarkRow> MessageMarks => Set<MessageMarkRow>();
     public DbSet<MessageVersionRow> MessageVersions => Set<MessageVersionRow>();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
@@ -17,7 +18,7 @@ internal static class NotificationEndpoints
     {
         var notifications = routes.MapGroup("/api/notifications").RequireAuthorization();
         notifications.MapGet("", ListAsync);
-        notifications.MapPut("/read", MarkReadAsync);
+        notifications.MapPut("/read", MarkReadAsync).RequireRateLimiting(RateLimitPolicies.ReadMarks);
     }
 
     private static async Task<Results<Ok<NotificationList>, ProblemHttpResult>> ListAsync(

@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -17,6 +18,7 @@ internal static class FriendEndpoints
     {
         services.AddOptions<FriendOptions>().BindConfiguration(FriendOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FriendRequests>();
+        services.AddSingleton<IAcquaintances, FriendAcquaintances>();
         return services;
     }
 

@@ -52,4 +52,15 @@ public sealed class RateLimitOptions
 
     [Range(1, 100_000_000)]
     public int ChangesPerMinutePerGuest { get; set; } = 40;
+    /// <summary>Every GET; a page of the site takes about five.</summary>
+    [Range(1, 100_000_000)]
+    public int ReadsPerMinutePerAccount { get; set; } = 6_000;
+
+    /// <summary>Read marks of rooms, over HTTP and the hub together, and of the notifications.</summary>
+    [Range(1, 100_000_000)]
+    public int ReadMarksPerMinutePerAccount { get; set; } = 1_200;
+
+    /// <summary>Sessions that an account ends.</summary>
+    [Range(1, 100_000_000)]
+    public int SignOutsPerMinutePerAccount { get; set; } = 60;
 }

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.ServiceDefaults.Limits;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
@@ -15,7 +14,10 @@ internal static class RateLimitPolicies
     public const string Changes = "changes";
     public const string Lobby = "lobby";
     public const string Recoveries = "recoveries";
-    private const int Ipv6NetworkBytes = 8;
+    /// <summary>Read marks of rooms and of the notifications.</summary>
+    public const string ReadMarks = "read-marks";
+    public const string SignOuts = "sign-outs";
+    private static readonly PathString Calls = "/api";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
@@ -31,30 +33,31 @@ internal static class RateLimitPolicies
                 context, limits => limits.TicketsPerMinutePerAccount, limits => limits.TicketsPerMinutePerGuest));
             limiter.AddPolicy(Changes, context => ByAccount(
                 context, limits => limits.ChangesPerMinutePerAccount, limits => limits.ChangesPerMinutePerGuest));
+            limiter.AddPolicy(ReadMarks, context => ByAccount(context, limits => limits.ReadMarksPerMinutePerAccount, null));
+            limiter.AddPolicy(SignOuts, context => ByAccount(context, limits => limits.SignOutsPerMinutePerAccount, null));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Reading);
         });
         return services;
     }
 
     private static RateLimitPartition<string> ByAddress(HttpContext context, Func<RateLimitOptions, int> limit) =>
-        Minute(context, NetworkOf(context.Connection.RemoteIpAddress), limit);
+        Minute(context, CallerNetwork.Of(context.Connection.RemoteIpAddress), limit);
 
-    /// <summary>A guest that becomes a member starts a window of its own.</summary>
+    /// <summary>A guest that becomes a member starts a window of its own, where guests have another limit.</summary>
     private static RateLimitPartition<string> ByAccount(
-        HttpContext context, Func<RateLimitOptions, int> limit, Func<RateLimitOptions, int> ofGuests) => Caller.Of(context.User) switch
+        HttpContext context, Func<RateLimitOptions, int> limit, Func<RateLimitOptions, int>? ofGuests) => Caller.Of(context.User) switch
     {
         null => Minute(context, "signed-out", limit),
-        { IsGuest: true } guest => Minute(context, $"guest {guest.AccountId}", ofGuests),
+        { IsGuest: true } guest when ofGuests is not null => Minute(context, $"guest {guest.AccountId}", ofGuests),
         { } member => Minute(context, member.AccountId.ToString(), limit),
     };
 
-    /// <summary>An IPv6 caller has a whole network of addresses and counts as one.</summary>
-    public static string NetworkOf(IPAddress? address) => address switch
-    {
-        null => "unknown",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, Ipv6NetworkBytes)),
-        _ => address.ToString(),
-    };
+    /// <summary>Every GET of an account. What a visitor may read is cached or has a policy of its own.</summary>
+    private static RateLimitPartition<string> Reading(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments(Calls, StringComparison.OrdinalIgnoreCase)
+            && Caller.Of(context.User) is { } caller
+            ? Minute(context, caller.AccountId.ToString(), limits => limits.ReadsPerMinutePerAccount)
+            : RateLimitPartition.GetNoLimiter("");
 
     private static RateLimitPartition<string> Minute(HttpContext context, string key, Func<RateLimitOptions, int> limit)
     {

@@ -37,7 +37,8 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms, SecurityLog 
 
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName, a.FeedSeq }).ToDictionaryAsync(a => a.Id, cancellationToken);
-        var memberships = (await db.RoomMembers.Where(m => ids.Contains(m.AccountId))
+        var memberships = (await db.RoomMembers
+            .Where(m => ids.Contains(m.AccountId) && (m.HiddenSeq == null || m.HiddenSeq < DirectRooms.Declined))
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
             .ToLookup(room => room.AccountId, room => (room.Id, room.LastSeq));
 

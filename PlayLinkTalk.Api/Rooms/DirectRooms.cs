@@ -8,20 +8,31 @@ namespace PlayLinkTalk.Api.Rooms;
 /// <summary>The one room of each pair of accounts. A block hides it from both; when it is lifted, the history is back.</summary>
 internal static class DirectRooms
 {
+    /// <summary>The hidden position of a member that declined the room: no message brings it back, only the member.</summary>
+    public const long Declined = long.MaxValue;
+
     /// <summary>The room of the pair, with both as members.</summary>
-    public static async Task<(Guid Id, bool IsNew)> OpenAsync(
-        Work work, Guid one, Guid other, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="work">The transaction.</param>
+    /// <param name="existing">From <see cref="FindAsync"/>.</param>
+    /// <param name="invitation">Of the account that opens the room, for the other one.</param>
+    /// <param name="other">The other one.</param>
+    /// <param name="now">The time of a new room.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public static async Task<Guid> OpenAsync(
+        Work work, RoomRow? existing, Invitation invitation, Guid other, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await FindAsync(work, one, other, cancellationToken) is { } existing)
+        var one = invitation.By;
+        if (existing is not null)
         {
-            await RoomMembership.JoinAsync(work, existing, [one, other], now, cancellationToken);
+            await RoomMembership.JoinAsync(work, existing, [one, other], now, cancellationToken, invitation);
             await ShowAsync(work, existing.Id, one, cancellationToken);
-            return (existing.Id, false);
+            await RoomMembership.AcceptAsync(work, existing.Id, one, cancellationToken);
+            return existing.Id;
         }
 
-        var room = RoomMembership.Open(work, RoomKind.Direct, "", [one, other], now);
+        var room = RoomMembership.Open(work, RoomKind.Direct, "", [one, other], now, invitation: invitation);
         room.DirectKey = Key(one, other);
-        return (room.Id, true);
+        return room.Id;
     }
 
     public static async Task CloseAsync(Work work, Guid one, Guid other, CancellationToken cancellationToken)
@@ -66,6 +77,14 @@ internal static class DirectRooms
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
     }
 
+    /// <summary>The member does not want the room: it is gone for them until they open it themselves. The other is not told.</summary>
+    public static async Task DeclineAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
+    {
+        await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.HiddenSeq, Declined), cancellationToken);
+        work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
+    }
+
     /// <summary>Opening the room again shows it to that member, also before the next message.</summary>
     private static async Task ShowAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
@@ -77,7 +96,7 @@ internal static class DirectRooms
         }
     }
 
-    private static Task<RoomRow?> FindAsync(Work work, Guid one, Guid other, CancellationToken cancellationToken)
+    public static Task<RoomRow?> FindAsync(Work work, Guid one, Guid other, CancellationToken cancellationToken)
     {
         var key = Key(one, other);
         return work.Db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.DirectKey == key, cancellationToken);

@@ -74,10 +74,11 @@ internal static class LogEntries
 
     private static IQueryable<LogEntry> Join(this PlayLinkDb db, IQueryable<MessageRow> rows) =>
         from m in rows
-        join a in db.Accounts on m.SenderId equals a.Id into senders
-        from a in senders.DefaultIfEmpty()
         join k in db.MessageMarks.AsNoTracking() on new { m.RoomId, m.Seq } equals new { k.RoomId, k.Seq } into marks
         from k in marks.DefaultIfEmpty()
+        // Of a notice the member that it is about.
+        join a in db.Accounts on k.ActorId ?? m.SenderId equals a.Id into senders
+        from a in senders.DefaultIfEmpty()
         select new LogEntry(
             m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null), k);
 

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Rooms;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>A row of a room's log with what belongs to it.</summary>
-/// <param name="Sender">Null for the service.</param>
+/// <param name="Sender">Of a notice the member that it is about. Null for the service.</param>
 /// <param name="Mark">Null for most messages.</param>
 internal sealed record LogEntry(MessageRow Row, PlayerName? Sender, MessageMarkRow? Mark)
 {
@@ -17,8 +17,11 @@ internal sealed record LogEntry(MessageRow Row, PlayerName? Sender, MessageMarkR
     /// <summary>Whether the entry reports a change of another one.</summary>
     public bool IsChange => Mark?.Subject is not null;
 
+    /// <summary>Whether it is a message of the service.</summary>
+    private bool IsNotice => Row.SenderId == RoomNotice.Nobody;
+
     /// <summary>Whether members can answer, edit, delete or react to it.</summary>
-    public bool IsMessage => Sender is not null && Mark is not { DeletedAt: not null } and not { Subject: not null };
+    public bool IsMessage => Sender is not null && !IsNotice && Mark is not { DeletedAt: not null } and not { Subject: not null };
 
     /// <summary>The two accounts that may read a change or a message; null: every member.</summary>
     public IReadOnlyList<Guid>? Audience
@@ -49,14 +52,14 @@ internal sealed record LogEntry(MessageRow Row, PlayerName? Sender, MessageMarkR
             return viewer.KnowsDeleted ? MessageView.Deleted(Row) : MessageView.Hidden(Row);
         }
 
-        if (Sender is null)
-        {
-            return viewer.HasRemoved(Row) ? MessageView.Hidden(Row) : MessageView.Of(Row);
-        }
-
-        if (viewer.Blocked.Contains(Sender.Id) || viewer.HasRemoved(Row) || Mark is { Subject: not null })
+        if ((Sender is { } sender && viewer.Blocked.Contains(sender.Id)) || viewer.HasRemoved(Row) || Mark is { Subject: not null })
         {
             return MessageView.Hidden(Row);
+        }
+
+        if (Sender is null || IsNotice)
+        {
+            return MessageView.Notice(Row, Sender, Mark?.Detail);
         }
 
         var message = MessageView.For(viewer.AccountId, Row, Sender);

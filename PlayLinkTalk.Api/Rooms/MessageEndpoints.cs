@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -19,7 +20,7 @@ internal static class MessageEndpoints
         var room = routes.MapGroup("/api/rooms/{roomId:guid}").RequireAuthorization();
         room.MapGet("/messages", ListAsync);
         room.MapPost("/messages", SendAsync);
-        room.MapPut("/read", MarkReadAsync);
+        room.MapPut("/read", MarkReadAsync).RequireRateLimiting(RateLimitPolicies.ReadMarks);
     }
 
     private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> ListAsync(
@@ -71,7 +72,8 @@ internal static class MessageEndpoints
 
         var found = await write.RunAsync(async (work, ct) =>
         {
-            var mine = work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == caller.AccountId);
+            var mine = work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == caller.AccountId
+                && (m.HiddenSeq == null || m.HiddenSeq < DirectRooms.Declined));
             var last = await mine.Join(work.Db.Rooms, m => m.RoomId, r => r.Id, (_, r) => (long?)r.LastSeq).SingleOrDefaultAsync(ct);
             if (last is null)
             {
@@ -80,7 +82,9 @@ internal static class MessageEndpoints
 
             // A mark beyond the log would hide future messages.
             var seq = Math.Min(request.Seq, last.Value);
-            if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, seq), ct) > 0)
+            // A member that reads has accepted the invitation.
+            if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(
+                set => set.SetProperty(m => m.ReadSeq, seq).SetProperty(m => m.InvitedBy, (Guid?)null), ct) > 0)
             {
                 work.Events.Publish(Channels.Room(roomId), 0, HubEvents.Read, new ReadMark(roomId, caller.AccountId, seq),
                     await Receipts.AudienceAsync(work.Db, roomId, caller.AccountId, ct));

@@ -10,9 +10,9 @@ internal static class MessageView
         row.RoomId, row.Seq, row.Id, row.ClientMessageId, sender,
         row.WhisperTo is null ? MessageKind.Text : MessageKind.Whisper, row.Text, row.SentAt, row.WhisperTo);
 
-    /// <summary>A message of the service; it has no sender.</summary>
-    public static Message Of(MessageRow notice) => new(
-        notice.RoomId, notice.Seq, notice.Id, null, null, MessageKind.Notice, notice.Text, notice.SentAt);
+    /// <summary>A message of the service. Its sender is the member that it is about, if there is one.</summary>
+    public static Message Notice(MessageRow row, PlayerName? actor, string? detail) => new(
+        row.RoomId, row.Seq, row.Id, null, actor, MessageKind.Notice, row.Text, row.SentAt, Detail: detail);
 
     /// <summary>Accounts other than sender and reader get a whisper's position and time only.</summary>
     public static Message For(Guid reader, MessageRow row, PlayerName sender) =>

@@ -17,16 +17,19 @@ internal static class RoomMembership
     private const string Joined = "joined";
     private const string Left = "left";
 
-    public static RoomRow Open(Work work, RoomKind kind, string title, IEnumerable<Guid> accounts, DateTimeOffset now, Guid? matchId = null)
+    public static RoomRow Open(
+        Work work, RoomKind kind, string title, IEnumerable<Guid> accounts, DateTimeOffset now, Guid? matchId = null,
+        Invitation? invitation = null)
     {
         var room = new RoomRow
         {
-            Id = Guid.CreateVersion7(now), Kind = kind, Title = title, MatchId = matchId, CreatedAt = now, LastActiveAt = now,
+            Id = Guid.CreateVersion7(now), Kind = kind, Title = title, MatchId = matchId, CreatedBy = invitation?.By,
+            CreatedAt = now, LastActiveAt = now,
         };
         work.Db.Rooms.Add(room);
         foreach (var account in accounts)
         {
-            Add(work, room, account, now);
+            Add(work, room, account, now, invitation);
         }
 
         return room;
@@ -40,18 +43,25 @@ internal static class RoomMembership
 
     /// <summary>Adds accounts that are no members yet; earlier messages count as read.</summary>
     public static async Task JoinAsync(
-        Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+        Work work, RoomRow room, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken,
+        Invitation? invitation = null)
     {
-        var present = await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && accounts.Contains(m.AccountId))
-            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+        var members = await MembersAsync(work, room.Id, cancellationToken);
         var names = await work.Db.Accounts.Where(a => accounts.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName }).ToListAsync(cancellationToken);
-        foreach (var account in names.Where(a => !present.Contains(a.Id)))
+        foreach (var account in names.Where(a => !members.Contains(a.Id)))
         {
-            Add(work, room, account.Id, now);
-            Tell(work, room.Id, Joined, account.Id, account.DisplayName);
+            Add(work, room, account.Id, now, invitation);
+            members = [.. members, account.Id];
+            Tell(work, new RoomChanged(room.Id, Joined, account.Id, account.DisplayName, members));
         }
     }
+
+    /// <summary>The member consents. Nothing changes when there is nothing to consent to.</summary>
+    /// <returns>Whether the membership was an open invitation.</returns>
+    public static async Task<bool> AcceptAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken) =>
+        await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account && m.InvitedBy != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.InvitedBy, (Guid?)null), cancellationToken) > 0;
 
     /// <summary>False when the account was no member.</summary>
     public static async Task<bool> LeaveAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
@@ -63,7 +73,7 @@ internal static class RoomMembership
 
         var name = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
-        Tell(work, roomId, Left, account, name);
+        Tell(work, new RoomChanged(roomId, Left, account, name, await MembersAsync(work, roomId, cancellationToken)));
         return true;
     }
 
@@ -74,20 +84,42 @@ internal static class RoomMembership
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.AccountId, to), cancellationToken);
         await work.Db.Messages.Where(m => m.RoomId == roomId && m.SenderId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SenderId, to), cancellationToken);
+        await work.Db.MessageMarks.Where(m => m.RoomId == roomId && m.ActorId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ActorId, (Guid?)to), cancellationToken);
+        await work.Db.Rooms.Where(r => r.Id == roomId && r.OwnerId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.OwnerId, (Guid?)to), cancellationToken);
+        await work.Db.Rooms.Where(r => r.Id == roomId && r.CreatedBy == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.CreatedBy, (Guid?)to), cancellationToken);
         var names = await work.Db.Accounts.Where(a => a.Id == from || a.Id == to)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         work.Events.AppendFeed(from, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
         work.Events.AppendFeed(to, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Joined));
-        Tell(work, roomId, Left, from, names[from]);
-        Tell(work, roomId, Joined, to, names[to]);
+        var members = await MembersAsync(work, roomId, cancellationToken);
+        Tell(work, new(roomId, Left, from, names[from], members));
+        Tell(work, new(roomId, Joined, to, names[to], members));
     }
 
-    private static void Add(Work work, RoomRow room, Guid account, DateTimeOffset now)
+    private static void Add(Work work, RoomRow room, Guid account, DateTimeOffset now, Invitation? invitation)
     {
-        work.Db.RoomMembers.Add(new RoomMemberRow { RoomId = room.Id, AccountId = account, JoinedAt = now, ReadSeq = room.LastSeq });
+        work.Db.RoomMembers.Add(new RoomMemberRow
+        {
+            RoomId = room.Id, AccountId = account, JoinedAt = now, ReadSeq = room.LastSeq,
+            InvitedBy = invitation?.Strangers.Contains(account) == true ? invitation.By : null,
+        });
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Joined));
     }
 
-    private static void Tell(Work work, Guid roomId, string change, Guid account, string name) =>
-        work.Events.Publish(Channels.Room(roomId), 0, HubEvents.RoomChanged, new RoomChanged(roomId, change, account, name));
+    /// <summary>A passing signal to the room.</summary>
+    public static void Tell(Work work, RoomChanged change) =>
+        work.Events.Publish(Channels.Room(change.RoomId), 0, HubEvents.RoomChanged, change);
+
+    private static Task<Guid[]> MembersAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
+        work.Db.RoomMembers.Where(m => m.RoomId == roomId).OrderBy(m => m.JoinedAt).ThenBy(m => m.AccountId)
+            .Select(m => m.AccountId).ToArrayAsync(cancellationToken);
 }
+
+/// <summary>An invitation of several accounts.</summary>
+/// <param name="By">The account that invites; it opened the room, if it is a new one.</param>
+/// <param name="Known">They know it and become members at once.</param>
+/// <param name="Strangers">They do not know it: their membership waits for consent.</param>
+internal sealed record Invitation(Guid By, IReadOnlyCollection<Guid> Known, IReadOnlySet<Guid> Strangers);

@@ -30,4 +30,20 @@ public sealed class RoomOptions
     /// <summary>Different reactions under one message.</summary>
     [Range(1, 200)]
     public int MostReactions { get; set; } = 20;
+    /// <summary>Rooms that an account is in; then it opens no more, and is invited to no more. Rooms of games come on top.</summary>
+    [Range(1, 10_000)]
+    public int MostRoomsPerAccount { get; set; } = 500;
+
+    /// <summary>Rooms that an account opened and is still in.</summary>
+    [Range(1, 10_000)]
+    public int MostRoomsOpenedPerAccount { get; set; } = 200;
+
+    /// <summary>Open invitations by strangers that a member has; one more ends the oldest.</summary>
+    [Range(1, 500)]
+    public int MostOpenInvitations { get; set; } = 50;
+
+    /// <summary>Strangers that an account invites on one day (UTC), into groups and direct rooms together. Load runs raise it:
+    /// <c>Rooms__InvitationsPerDayPerAccount=1000000</c>.</summary>
+    [Range(1, 100_000_000)]
+    public int InvitationsPerDayPerAccount { get; set; } = 300;
 }

@@ -16,6 +16,10 @@ internal sealed class RoomRow
     public long LastSeq { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
     public DateTimeOffset LastActiveAt { get; set; }
+    /// <summary>The account that opened it. Null: the service, or a version that did not know.</summary>
+    public Guid? CreatedBy { get; set; }
+    /// <summary>The account that the group was handed to; see <see cref="RoomOwner"/>.</summary>
+    public Guid? OwnerId { get; set; }
 }
 
 internal sealed class RoomMemberRow
@@ -26,6 +30,10 @@ internal sealed class RoomMemberRow
     public long ReadSeq { get; set; }
     /// <summary>The last position when the member left a direct room: it is hidden until a later message. Null: not hidden.</summary>
     public long? HiddenSeq { get; set; }
+    /// <summary>The stranger that invited the member, as long as the member has not accepted. Null: a member as any other.</summary>
+    public Guid? InvitedBy { get; set; }
+    /// <summary>Messages make no noise for the member until then. Null: they do.</summary>
+    public DateTimeOffset? MutedUntil { get; set; }
 }
 
 internal sealed class MessageRow

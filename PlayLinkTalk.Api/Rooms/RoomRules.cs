@@ -8,6 +8,7 @@ internal static class RoomRules
 {
     public const int LongestText = 2000;
     private const int LongestTitle = 60;
+    private static readonly string TitleRule = $"1 to {LongestTitle} visible characters in one line";
 
     public static FieldErrors Validate(SendMessage message)
     {
@@ -29,7 +30,7 @@ internal static class RoomRules
     public static FieldErrors Validate(CreateRoom request, int mostMembers)
     {
         var errors = new FieldErrors();
-        errors.Require(Text.IsLine(request.Title?.Trim(), LongestTitle), "title", $"1 to {LongestTitle} visible characters in one line");
+        errors.Require(Text.IsLine(request.Title?.Trim(), LongestTitle), "title", TitleRule);
         ValidateAccounts(errors, request.AccountIds, mostMembers - 1);
         return errors;
     }
@@ -38,6 +39,32 @@ internal static class RoomRules
     {
         var errors = new FieldErrors();
         ValidateAccounts(errors, request.AccountIds, mostMembers);
+        return errors;
+    }
+
+    public static FieldErrors Validate(ChangeRoom request)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Title is null || Text.IsLine(request.Title.Trim(), LongestTitle), "title", TitleRule);
+        errors.Require(
+            request.Pins is null || (request.Pins.Count <= ChangeRoom.MostPins && request.Pins.All(seq => seq > 0)), "pins",
+            $"at most {ChangeRoom.MostPins} positions of the log");
+        return errors;
+    }
+
+    public static FieldErrors Validate(ChangeMembership request)
+    {
+        var errors = new FieldErrors();
+        errors.Require(
+            request.Mute is MuteTimes.Off or MuteTimes.OneHour or MuteTimes.EightHours or MuteTimes.UntilChanged, "mute",
+            $"{MuteTimes.Off}, {MuteTimes.OneHour}, {MuteTimes.EightHours} or {MuteTimes.UntilChanged}");
+        return errors;
+    }
+
+    public static FieldErrors NoMessage(string field)
+    {
+        var errors = new FieldErrors();
+        errors.Require(false, field, "names a position without a message that all members may read");
         return errors;
     }
 

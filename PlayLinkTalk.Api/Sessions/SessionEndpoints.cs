@@ -45,7 +45,7 @@ internal static class SessionEndpoints
 
         var mine = routes.MapGroup("/api/sessions").RequireAuthorization();
         mine.MapGet("", ListAsync);
-        mine.MapDelete("{id}", EndAsync);
+        mine.MapDelete("{id}", EndAsync).RequireRateLimiting(RateLimitPolicies.SignOuts);
         mine.MapPost("current/confirm", ConfirmAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.ServiceDefaults.Limits;
 using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
@@ -63,7 +63,7 @@ internal sealed class SessionOpening(
             guests.Moved(moved, account.Id);
         }
 
-        security.SignedIn(account.Id, session.Row.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
+        security.SignedIn(account.Id, session.Row.Id, CallerNetwork.Of(context.Connection.RemoteIpAddress));
         device ??= context.Request.Cookies[DeviceCookie.Name];
         device = DeviceToken.IsOf(account, device) ? device! : DeviceToken.Create(account);
         return TypedResults.Created(

@@ -2,15 +2,15 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Limits;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>Where an attempt comes from.</summary>
-/// <param name="Network">From <see cref="RateLimitPolicies.NetworkOf"/>.</param>
+/// <param name="Network">From <see cref="CallerNetwork.Of"/>.</param>
 /// <param name="Device">A <see cref="DeviceToken"/>, where the device has one.</param>
 /// <param name="Session">The session that asks again for a proof. It counts alone, as a known device does.</param>
 internal readonly record struct SignInSource(string Network, string? Device, Guid? Session = null)
@@ -18,7 +18,7 @@ internal readonly record struct SignInSource(string Network, string? Device, Gui
     /// <param name="context">The request.</param>
     /// <param name="device">What the body says; null: what the cookie says.</param>
     public static SignInSource Of(HttpContext context, string? device) =>
-        new(RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress), device ?? context.Request.Cookies[DeviceCookie.Name]);
+        new(CallerNetwork.Of(context.Connection.RemoteIpAddress), device ?? context.Request.Cookies[DeviceCookie.Name]);
 
     public static SignInSource Of(HttpContext context, Caller caller) => Of(context, (string?)null) with { Session = caller.SessionId };
 }

@@ -33,6 +33,9 @@ internal static partial class RealtimeLog
     [LoggerMessage(3012, LogLevel.Information, "Connection {Connection} asked to follow too many positions, or invalid ones")]
     public static partial void PositionsRefused(ILogger logger, string connection);
 
+    [LoggerMessage(3013, LogLevel.Information, "A connection of account {Account} is refused: it or its address has too many open")]
+    public static partial void Crowded(ILogger logger, Guid account);
+
     [LoggerMessage(3009, LogLevel.Information, "Shutting down: {Count} connections are told to move")]
     public static partial void Relocating(ILogger logger, int count);
 }

@@ -17,6 +17,7 @@ internal sealed class RealtimeMetrics : IServiceMetrics
     private readonly Counter<long> _resets;
     private readonly Counter<long> _cutOffs;
     private readonly Counter<long> _interruptions;
+    private readonly Counter<long> _crowded;
 
     public RealtimeMetrics(IMeterFactory meters)
     {
@@ -31,6 +32,8 @@ internal sealed class RealtimeMetrics : IServiceMetrics
             "playlinktalk.realtime.repairs", "{event}", "Events that the broker lost and the Api supplied.");
         _resets = meter.CreateCounter<long>("playlinktalk.realtime.resets", "{reset}", "Positions that could not be resumed.");
         _cutOffs = meter.CreateCounter<long>("playlinktalk.realtime.cut_offs", "{connection}", "Connections ended by the node, by reason.");
+        _crowded = meter.CreateCounter<long>(
+            "playlinktalk.realtime.crowded", "{connection}", "Connections refused because their account or address had too many.");
         _interruptions = meter.CreateCounter<long>(
             "playlinktalk.realtime.interruptions", "{interruption}",
             "Times in which the broker may have lost events; repeated until it answers.");
@@ -52,6 +55,7 @@ internal sealed class RealtimeMetrics : IServiceMetrics
         _repairs.Add(0);
         _resets.Add(0);
         _interruptions.Add(0);
+        _crowded.Add(0);
     }
 
     public void Connected(string transport) => _connections.Add(1, new KeyValuePair<string, object?>("transport", transport));
@@ -67,6 +71,8 @@ internal sealed class RealtimeMetrics : IServiceMetrics
     public void WasReset() => _resets.Add(1);
 
     public void CutOff(string code) => CutOff(code, 1);
+
+    public void Crowded() => _crowded.Add(1);
 
     public void Interrupted() => _interruptions.Add(1);
 

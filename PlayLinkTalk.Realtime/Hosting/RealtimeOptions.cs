@@ -21,6 +21,10 @@ public sealed class RealtimeOptions
     /// </summary>
     public TimeSpan LongestSilence => (Heartbeat * 2) + TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a client has for the hub's handshake after its upgrade.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
+    public TimeSpan HandshakeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a stream's client waits before it reconnects.</summary>
     [Range(typeof(TimeSpan), "00:00:00.050", "00:01:00")]
     public TimeSpan Retry { get; set; } = TimeSpan.FromSeconds(1);

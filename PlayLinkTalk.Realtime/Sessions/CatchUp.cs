@@ -11,6 +11,11 @@ namespace PlayLinkTalk.Realtime.Sessions;
 /// </summary>
 internal sealed class CatchUp(Connection connection, Node node)
 {
+    /// <summary>
+    /// Positions in one question: an account may be in more rooms than the Api takes at once. What is left over is asked next.
+    /// </summary>
+    private const int MostPositions = 1000;
+
     public async Task RunAsync(CancellationToken ended)
     {
         var backoff = Node.NewBackoff();
@@ -43,7 +48,8 @@ internal sealed class CatchUp(Connection connection, Node node)
         }
     }
 
-    private Cursor[] Behind() => [.. connection.Subscriptions.Cursors().Where(cursor => !cursor.IsLive && !cursor.IsDetached)];
+    private Cursor[] Behind() =>
+        [.. connection.Subscriptions.Cursors().Where(cursor => !cursor.IsLive && !cursor.IsDetached).Take(MostPositions)];
 
     private static bool HasMoved(Cursor[] behind, long[] positions) =>
         behind.Where((cursor, at) => cursor.Position != positions[at]).Any();

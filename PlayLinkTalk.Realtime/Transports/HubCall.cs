@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Realtime.Authority;
+using PlayLinkTalk.ServiceDefaults.Limits;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -15,6 +16,16 @@ internal static class HubCall
     public static HubException Refusal(ApiProblem problem) => new($"{problem.Code}: {problem.Detail}");
 
     public static HubException RoomNotFound() => new($"{ProblemCodes.NotFound}: There is no such room.");
+
+    /// <summary>Counts a call of the account.</summary>
+    /// <exception cref="HubException"><c>rate-limited</c>: the account has made too many.</exception>
+    public static void Count(AccountRate rate, Guid account)
+    {
+        if (rate.Exceeded(account) is { } wait)
+        {
+            throw new HubException($"{ProblemCodes.RateLimited}: Too many calls. Try again in {Math.Ceiling(wait.TotalSeconds):0} s.");
+        }
+    }
 
     public static HubException Invalid(string what) => new($"{ProblemCodes.InvalidRequest}: {what}");
 

@@ -42,6 +42,14 @@ internal static class HubEndpoint
 
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The hub must be mapped for signed-in callers only.");
+        var gate = http.RequestServices.GetRequiredService<ConnectionGate>();
+        using var place = gate.TryEnterHub(caller, http.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            await RetryLater.Crowded().ExecuteAsync(http);
+            return;
+        }
+
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         var node = http.RequestServices.GetRequiredService<Node>();
         var talk = new SocketHubConnection(new(NewId(), http, socket, input, node.Time), caller, node);

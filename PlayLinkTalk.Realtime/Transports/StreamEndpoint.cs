@@ -3,6 +3,7 @@ using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Channels;
 using PlayLinkTalk.Realtime.Delivery;
 using PlayLinkTalk.Realtime.Sessions;
+using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -10,10 +11,18 @@ namespace PlayLinkTalk.Realtime.Transports;
 internal static class StreamEndpoint
 {
     public static async Task GetAsync(
-        HttpContext http, Node node, ConnectionRegistry connections, PresenceAnnouncer presence, IHostApplicationLifetime host)
+        HttpContext http, Node node, ConnectionGate gate, ConnectionRegistry connections, PresenceAnnouncer presence,
+        IHostApplicationLifetime host)
     {
         var caller = http.Features.Get<Caller>()
             ?? throw new InvalidOperationException("The stream must be mapped for signed-in callers only.");
+        using var place = gate.TryEnterStream(caller, http.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            await RetryLater.Crowded().ExecuteAsync(http);
+            return;
+        }
+
         var stream = new StreamConnection(http, caller, node, presence);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         http.Response.Headers.ContentType = "text/event-stream";

@@ -14,7 +14,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// The hub <c>/hubs/talk</c>. Durable acts are done by the Api with the caller's own credentials; a refusal comes back as an
 /// error <c>code: detail</c>.
 /// </summary>
-internal sealed class TalkHub(Node node, SecurityLog security) : Hub
+internal sealed class TalkHub(Node node, CallRates rates, SecurityLog security) : Hub
 {
     private HubConnection Talk => HubLifetime.Of(Context.Features);
 
@@ -25,6 +25,7 @@ internal sealed class TalkHub(Node node, SecurityLog security) : Hub
     /// <returns>The rooms that were not named. A client that named all rooms it knew joined these while it was away.</returns>
     public Task<IReadOnlyCollection<Guid>> Follow(JsonElement positions)
     {
+        HubCall.Count(rates.Follows, Talk.Caller.AccountId);
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
             RealtimeLog.PositionsRefused(node.Logger, Talk.Id);
@@ -54,6 +55,7 @@ internal sealed class TalkHub(Node node, SecurityLog security) : Hub
     /// <summary>Moves the read mark, never back.</summary>
     public async Task Read(JsonElement roomId, JsonElement seq)
     {
+        HubCall.Count(rates.Reads, Talk.Caller.AccountId);
         if (await node.Authority.MarkReadAsync(
             Talk.Caller.Credential, roomId.Id(nameof(roomId)), seq.Seq(nameof(seq)), Context.ConnectionAborted) is { } problem)
         {
@@ -64,6 +66,7 @@ internal sealed class TalkHub(Node node, SecurityLog security) : Hub
     /// <summary>Tells the room that the caller is typing. Not stored, and may be dropped.</summary>
     public async Task Typing(JsonElement roomId)
     {
+        HubCall.Count(rates.Typings, Talk.Caller.AccountId);
         var room = roomId.Id(nameof(roomId));
         if (!Talk.Membership.Contains(room))
         {
@@ -82,6 +85,7 @@ internal sealed class TalkHub(Node node, SecurityLog security) : Hub
 
     private async Task<JsonElement?> SendAsync(JsonElement roomId, SendMessage message)
     {
+        HubCall.Count(rates.Sends, Talk.Caller.AccountId);
         var answer = await node.Sends.SendAsync(Talk.Caller.Credential, roomId.Id(nameof(roomId)), message);
         return answer.Value ?? throw Refusal(answer.Problem!);
     }

@@ -7,6 +7,9 @@ namespace PlayLinkTalk.ServiceDefaults.Problems;
 /// <summary>A problem that passes with time: 429 or 503 with <c>Retry-After</c> in whole seconds, never less than 1.</summary>
 public sealed class RetryLater(int status, string code, string title, TimeSpan after) : IResult, IStatusCodeHttpResult
 {
+    /// <summary>A connection that is dead without notice is closed about as soon.</summary>
+    private static readonly TimeSpan UntilLessCrowded = TimeSpan.FromSeconds(10);
+
     public int? StatusCode => status;
 
     public int Status => status;
@@ -23,6 +26,11 @@ public sealed class RetryLater(int status, string code, string title, TimeSpan a
 
     /// <summary>429 <c>rate-limited</c>.</summary>
     public static RetryLater Limited(TimeSpan after) => OfStatus(StatusCodes.Status429TooManyRequests, after);
+
+    /// <summary>429 <c>too-many-connections</c>.</summary>
+    public static RetryLater Crowded() => new(
+        StatusCodes.Status429TooManyRequests, ProblemCodes.TooManyConnections,
+        "This account or address has too many connections open.", UntilLessCrowded);
 
     /// <summary>503 <c>storage-full</c>.</summary>
     public static RetryLater StorageFull(TimeSpan after) =>

@@ -205,5 +205,9 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         ["RateLimits:MessagesPerMinutePerAccount"] = "1000000",
         ["RateLimits:TicketsPerMinutePerAccount"] = "1000000",
         ["RateLimits:ChangesPerMinutePerAccount"] = "1000000",
+        ["RateLimits:ReadsPerMinutePerAccount"] = "1000000",
+        ["RateLimits:ReadMarksPerMinutePerAccount"] = "1000000",
+        ["RateLimits:SignOutsPerMinutePerAccount"] = "1000000",
+        ["Rooms:InvitationsPerDayPerAccount"] = "1000000",
     };
 }

@@ -48,11 +48,11 @@ public sealed class FollowSizeTests
     }
 
     [Fact]
-    public async Task A_member_of_850_rooms_connects_with_all_positions_and_hears_each_room()
+    public async Task A_member_of_1100_rooms_connects_with_all_positions_and_hears_each_room()
     {
         await using var node = await TestNode.StartAsync(("QueueLength", "4096"));
         var mia = node.World.SignUp();
-        Guid[] rooms = [.. Enumerable.Range(0, 850).Select(_ => node.World.NewRoom(mia))];
+        Guid[] rooms = [.. Enumerable.Range(0, 1100).Select(_ => node.World.NewRoom(mia))];
         var heard = System.Threading.Channels.Channel.CreateUnbounded<Guid>();
         await using var talk = new TalkConnection(
             new(ServiceHttp.Create(node.Address), CallerCredentials.Bearer(mia.Token)),
@@ -65,6 +65,36 @@ public sealed class FollowSizeTests
             node.World.Post(room, mia, "hello");
             Assert.Equal(room, await heard.Reader.ReadAsync(RawHub.Patience));
         }
+    }
+
+    [Fact]
+    public async Task A_member_of_2500_rooms_follows_them_whatever_the_client_names()
+    {
+        await using var node = await TestNode.StartAsync();
+        var mia = node.World.SignUp();
+        Guid[] rooms = [.. Enumerable.Range(0, 2500).Select(_ => node.World.NewRoom(mia))];
+        await using var hub = await node.ConnectAsync(mia);
+
+        await hub.CallAsync("Follow", new object());
+        foreach (var room in (Guid[])[rooms[0], rooms[1250], rooms[^1]])
+        {
+            node.World.Post(room, mia, "hello");
+            Assert.Equal(room, (await hub.NextAsync<Message>("message")).RoomId);
+        }
+
+        Assert.All(node.Api.ResumeBatches, batch => Assert.True(batch.Resumes.Sum(each => each.Held.Rooms?.Count ?? 0) <= 1000));
+    }
+
+    [Fact]
+    public async Task A_message_of_the_hub_above_its_limit_closes_the_connection()
+    {
+        await using var node = await TestNode.StartAsync();
+        await using var hub = await node.ConnectAsync(node.World.SignUp());
+
+        await hub.WriteAsync($$"""{"type":1,"target":"Follow","arguments":["{{new string('x', 200_000)}}"]}""");
+
+        await hub.Closed.WaitAsync(RawHub.Patience);
+        Assert.NotNull(hub.ClosingError);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Tests.Architecture;
 using PlayLinkTalk.Tests.Reference;
 using Xunit;
@@ -17,7 +18,8 @@ public sealed partial class BusinessLogicTests
         var page = SourceTree.Read(Page);
 
         Assert.All(
-            typeof(RateLimitOptions).GetProperties().Select(option => $"`{RateLimitOptions.Section}:{option.Name}`"),
+            typeof(RateLimitOptions).GetProperties().Concat(typeof(ClientLimits).GetProperties())
+                .Select(option => $"`{RateLimitOptions.Section}:{option.Name}`"),
             option => Assert.Contains(option, page, StringComparison.Ordinal));
     }
 

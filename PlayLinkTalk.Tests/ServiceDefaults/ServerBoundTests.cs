@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
@@ -6,7 +7,7 @@ using Xunit;
 namespace PlayLinkTalk.Tests.ServiceDefaults;
 
 /// <summary>What a process bears of its callers, without anything in front of it.</summary>
-public sealed class ServerBoundTests
+public sealed partial class ServerBoundTests
 {
     [Fact]
     public async Task An_announced_body_of_a_terabyte_is_a_413()
@@ -17,6 +18,26 @@ public sealed class ServerBoundTests
 
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
         Assert.Contains(ProblemCodes.BodyTooLarge, answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two readers that end it at different places would take the rest for a request of another caller.</summary>
+    [Theory]
+    [InlineData("Content-Length: 4\r\nContent-Length: 40")]
+    [InlineData("Content-Length: 40\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity")]
+    [InlineData("Transfer-Encoding: gzip")]
+    [InlineData("Content-Length: 4, 40")]
+    [InlineData("Content-Length: +4")]
+    public async Task A_request_whose_length_is_ambiguous_is_refused(string lengths)
+    {
+        await using var service = await TestService.StartAsync();
+
+        var answer = await RawHttp.AskAsync(
+            service.Address,
+            $"POST /api/wishes HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{lengths}\r\n\r\n{{}}\r\n"
+            + "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        Assert.Matches("^HTTP/1.1 (400|501) ", answer);
+        Assert.Single(Answers().Matches(answer));
     }
 
     [Fact]
@@ -45,4 +66,7 @@ public sealed class ServerBoundTests
 
         sockets.ForEach(socket => socket.Dispose());
     }
+
+    [GeneratedRegex(@"HTTP/1\.1 \d{3}")]
+    private static partial Regex Answers();
 }

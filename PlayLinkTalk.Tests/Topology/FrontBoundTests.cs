@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
@@ -7,7 +8,7 @@ namespace PlayLinkTalk.Tests.Topology;
 
 /// <summary>What the front bears of one caller.</summary>
 [Collection(SharedTopology.Name)]
-public sealed class FrontBoundTests(SharedTopology topology)
+public sealed partial class FrontBoundTests(SharedTopology topology)
 {
     private const string Headers = "Host: localhost\r\nContent-Type: application/json\r\n";
 
@@ -35,6 +36,24 @@ public sealed class FrontBoundTests(SharedTopology topology)
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
         Assert.Contains(ProblemCodes.BodyTooLarge, answer, StringComparison.Ordinal);
         Assert.Empty(BodiesOnDisk());
+    }
+
+    /// <summary>Two readers that end it at different places would take the rest for a request of another caller.</summary>
+    [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
+    [InlineData("Content-Length: 4\r\nContent-Length: 40")]
+    [InlineData("Content-Length: 40\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity")]
+    [InlineData("Transfer-Encoding: gzip")]
+    [InlineData("Content-Length: 4, 40")]
+    [InlineData("Content-Length: +4")]
+    public async Task A_request_whose_length_is_ambiguous_is_refused(string lengths)
+    {
+        var answer = await RawHttp.AskAsync(
+            topology.Front,
+            $"POST /api/tickets HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{lengths}\r\n\r\n{{}}\r\n"
+            + "GET /smuggled HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        Assert.Matches("^HTTP/1.1 (400|501) ", answer);
+        Assert.Single(Answers().Matches(answer));
     }
 
     [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
@@ -77,4 +96,7 @@ public sealed class FrontBoundTests(SharedTopology topology)
         var buffer = new byte[4096];
         return System.Text.Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer));
     }
+
+    [GeneratedRegex(@"HTTP/1\.1 \d{3}")]
+    private static partial Regex Answers();
 }

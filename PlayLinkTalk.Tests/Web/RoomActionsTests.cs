@@ -62,6 +62,75 @@ public sealed partial class RoomActionsTests : IAsyncLifetime
         Assert.Contains("before", await browser.ReadAsync($"/rooms/{room}"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RoomKind.Direct)]
+    [InlineData(RoomKind.Group)]
+    public async Task An_invitation_stands_apart_until_it_is_accepted(RoomKind kind)
+    {
+        var players = await site.Api.JoinAsync(2);
+        var room = await OpenAsync(kind, players);
+        await players[0].SayAsync(room, "hello");
+        using var browser = site.Open(players[1]);
+
+        Assert.Contains("class=\"invitations\"", await browser.ReadAsync("/rooms"), StringComparison.Ordinal);
+        // Looking into the room is no consent, and marks nothing as read.
+        Assert.Contains("room__invitation", await browser.ReadAsync($"/rooms/{room}"), StringComparison.Ordinal);
+        Assert.Equal(1, (await players[1].Api.Rooms.FindAsync(room))!.Unread);
+        using (var accepted = await browser.PostAsync($"/rooms/{room}", "accept"))
+        {
+            Assert.Equal((HttpStatusCode.Redirect, $"/rooms/{room}"), (accepted.StatusCode, PathOf(accepted)));
+        }
+
+        Assert.DoesNotContain("room__invitation", await browser.ReadAsync($"/rooms/{room}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"invitations\"", await browser.ReadAsync("/rooms"), StringComparison.Ordinal);
+        Assert.Equal(0, (await players[1].Api.Rooms.FindAsync(room))!.Unread);
+    }
+
+    [Theory]
+    [InlineData(RoomKind.Direct)]
+    [InlineData(RoomKind.Group)]
+    public async Task An_invitation_is_declined_in_one_tap(RoomKind kind)
+    {
+        var players = await site.Api.JoinAsync(2);
+        var room = await OpenAsync(kind, players);
+        using var browser = site.Open(players[1]);
+        await browser.ReadAsync("/rooms");
+
+        using var declined = await browser.PostAsync($"/rooms/{room}", "leave");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/rooms"), (declined.StatusCode, PathOf(declined)));
+        await players[0].SayAsync(room, "please");
+        Assert.DoesNotContain($"/rooms/{room}", await browser.ReadAsync("/rooms"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_owner_names_the_room_pins_mutes_and_hands_it_over_on_its_settings()
+    {
+        var players = await site.Api.JoinAsync(2);
+        var room = await OpenAsync(RoomKind.Group, players);
+        await players[1].SayAsync(room, "read this");
+        using var browser = site.Open(players[0]);
+        var settings = $"/rooms/{room}/settings";
+        await browser.ReadAsync(settings);
+
+        foreach (var (form, field, value) in ((string, string, string)[])[
+            ("rename", "Title", "Thursday"), ("pin", "Pin", "1"), ("mute", "Mute", "8h"), ("hand-over", "Owner", $"{players[1].Id}")])
+        {
+            using var done = await browser.PostAsync(settings, form, (field, value));
+            Assert.Equal((HttpStatusCode.Redirect, settings), (done.StatusCode, PathOf(done)));
+        }
+
+        var page = await browser.ReadAsync($"/rooms/{room}");
+        Assert.Contains("Thursday", page, StringComparison.Ordinal);
+        Assert.Contains("room__pins", page, StringComparison.Ordinal);
+        var changed = (await players[1].Api.Rooms.FindAsync(room))!;
+        Assert.Equal(players[1].Id, changed.Members.Single(member => member.Role == RoomRole.Owner).AccountId);
+        Assert.NotNull((await players[0].Api.Rooms.FindAsync(room))!.MutedUntil);
+        Assert.DoesNotContain("value=\"rename\"", await browser.ReadAsync(settings), StringComparison.Ordinal);
+        Assert.Contains("Thursday", await browser.ReadAsync("/rooms?search=thurs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Thursday", await browser.ReadAsync("/rooms?search=nothing"), StringComparison.Ordinal);
+    }
+
     private static async Task<Guid> OpenAsync(RoomKind kind, Player[] players)
     {
         switch (kind)

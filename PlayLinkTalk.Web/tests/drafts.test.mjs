@@ -1,5 +1,6 @@
 import test from 'node:test';
 import assert from 'node:assert/strict';
+import { keepDrafts } from '../wwwroot/js/drafts.js';
 import { Drafts } from '../wwwroot/js/core/drafts.js';
 
 class Storage {
@@ -47,4 +48,25 @@ test('a browser that refuses storage lets one write on', () => {
   drafts.keep('room-1', 'hello');
 
   assert.equal(drafts.read('room-1'), '');
+});
+
+test('a field may have any name: no object of the page changes by it', () => {
+  const listeners = {};
+  const field = { name: '__proto__', type: 'text', tagName: 'INPUT', value: 'typed', defaultValue: '', closest: () => null };
+  const other = { name: 'constructor', type: 'text', tagName: 'INPUT', value: '', defaultValue: '', closest: () => null };
+  const form = { dataset: { draft: 'wish' }, elements: [field], addEventListener: (type, listen) => { listeners[type] = listen; } };
+  globalThis.document = { body: { dataset: { account: 'mina' } }, querySelectorAll: () => [form], querySelector: () => null };
+  globalThis.location = { pathname: '/play', search: '' };
+  globalThis.sessionStorage = new Storage();
+  const before = Object.getOwnPropertyNames(Object.prototype);
+  keepDrafts();
+  listeners.input();
+  field.value = '';
+  form.elements.push(other);
+
+  keepDrafts();
+
+  assert.deepEqual([field.value, other.value], ['typed', '']);
+  assert.equal(Object.getPrototypeOf({}), Object.prototype);
+  assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), before);
 });

@@ -130,7 +130,7 @@ export class FakeService {
     if (this.isAway) throw new TypeError('network');
     const url = new URL(path, 'http://service');
     if (url.pathname === '/api/me') return answer(this.signedIn ? 200 : 401, this.signedIn ? {} : { code: 'signed-out' });
-    if (url.pathname === '/api/rooms') return answer(200, { items: [{ id: this.roomId, lastSeq: this.log.length, readSeq: 0 }] });
+    if (url.pathname === '/api/rooms') return answer(200, { items: [{ id: this.roomId, lastSeq: this.log.length, readSeq: 0, ...this.apart }] });
     if (url.pathname.endsWith('/messages') && options.method === 'POST') return this.#send(JSON.parse(options.body));
     if (url.pathname.endsWith('/messages')) {
       const after = Number(url.searchParams.get('after'));

@@ -5,11 +5,11 @@ import { Refusal } from '../topology.d/refusal.mjs';
 import { top } from './git.mjs';
 import { misused, take } from './words.mjs';
 
-export const usage = `Fails when a NuGet package in use, directly or not, has a known vulnerability.
+export const usage = `Fails when a NuGet or npm package in use, directly or not, has a known vulnerability.
 usage: eng/ci/audit [--fail-on low|moderate|high|critical] [--report FILE]
 
   --fail-on S      the lowest severity that fails (default high); lower ones are only printed
-  --report FILE    reads what "dotnet list package --vulnerable --include-transitive --format json" wrote earlier`;
+  --report FILE    reads what "dotnet list package --vulnerable --include-transitive --format json" wrote earlier; no npm then`;
 
 const patience = 20_000;
 const severities = ['low', 'moderate', 'high', 'critical'];
@@ -23,7 +23,7 @@ export async function run(words) {
 
   const report = parse(wanted.report === undefined ? ask() : read(wanted.report));
   await requireKnowledge(report.sources ?? []);
-  const found = findings(report);
+  const found = bySeverity([...findings(report), ...(wanted.report === undefined ? npmFindings() : [])]);
   for (const { severity, id, version, advisory, projects } of found) {
     console.log(`${severity}: ${id} ${version} (${projects.join(', ')}) ${advisory}`);
   }
@@ -99,7 +99,45 @@ function findings(report) {
     found.set(key, { ...known, projects: [...new Set([...known.projects, project])] });
   }
 
-  return [...found.values()].sort((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+  return [...found.values()];
+}
+
+function bySeverity(found) {
+  return found.sort((one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity));
+}
+
+/** Of every lock file in the tree. npm knows advisories below low, too: they are not counted. */
+function npmFindings() {
+  return lockFiles().flatMap((file) => {
+    const { vulnerabilities } = askNpm(path.dirname(file));
+    return Object.values(vulnerabilities).filter(({ severity }) => severities.includes(severity)).map(({ name, severity, range, via }) => ({
+      severity, id: name, version: range, projects: [path.dirname(file)],
+      advisory: via.map((each) => each.url ?? `through ${each}`).join(' '),
+    }));
+  });
+}
+
+function lockFiles() {
+  const answer = spawnSync('git', ['ls-files', '--', 'package-lock.json', '*/package-lock.json'], { cwd: top(), encoding: 'utf8' });
+  return answer.stdout.split('\n').filter(Boolean);
+}
+
+/** npm ends with 1 when it found something, and when it could not ask. */
+function askNpm(folder) {
+  const words = ['audit', '--package-lock-only', '--json'];
+  const answer = spawnSync('npm', words, { cwd: path.join(top(), folder), encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  let report = null;
+  try {
+    report = JSON.parse(answer.stdout);
+  } catch {
+    // No report: told below.
+  }
+
+  if (typeof report?.vulnerabilities !== 'object') {
+    throw new Refusal(`npm audit of ${folder} failed: ${report?.message ?? answer.error?.message ?? answer.stderr.trim().split('\n').at(-1)}`);
+  }
+
+  return report;
 }
 
 function vulnerabilitiesOf({ path: file, frameworks = [] }) {

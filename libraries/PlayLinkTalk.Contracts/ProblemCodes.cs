@@ -39,10 +39,14 @@ public static class ProblemCodes
     public const string AccountLocked = "account-locked";
     /// <summary>429. See Retry-After.</summary>
     public const string RateLimited = "rate-limited";
+    /// <summary>429. The account or the address has too many live connections open; see Retry-After.</summary>
+    public const string TooManyConnections = "too-many-connections";
     /// <summary>403. A cookie-authenticated unsafe request from another Origin.</summary>
     public const string ForeignOrigin = "foreign-origin";
     /// <summary>403. Asked over plain http where the site is served over https.</summary>
     public const string HttpsOnly = "https-only";
+    /// <summary>403. Only the owner of the room may do this.</summary>
+    public const string NotOwner = "not-owner";
     /// <summary>404. It does not exist, or not for the caller.</summary>
     public const string NotFound = "not-found";
     /// <summary>405.</summary>
@@ -74,6 +78,8 @@ public static class ProblemCodes
     public const string AlreadyDeclined = "already-declined";
     /// <summary>409. The caller's seat in the proposed game was withdrawn: it no longer fits after an answer of another player.</summary>
     public const string SeatWithdrawn = "seat-withdrawn";
+    /// <summary>409. The account, or one that it invites, is in as many rooms as are allowed.</summary>
+    public const string TooManyRooms = "too-many-rooms";
     /// <summary>409. The operation does not apply to this kind of room.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>409. This clientMessageId was used for a message with different content.</summary>

@@ -16,6 +16,10 @@ internal sealed class MessageMarkRow
     /// <summary>Deleted for everybody: its text is in the versions only.</summary>
     public DateTimeOffset? DeletedAt { get; set; }
     public bool HasReactions { get; set; }
+    /// <summary>The member that a notice of the service is about.</summary>
+    public Guid? ActorId { get; set; }
+    /// <summary>What the notice is about beside the member: the new title of a room, for example.</summary>
+    public string? Detail { get; set; }
 }
 
 /// <summary>A text that a message had before it was edited or deleted. Kept for moderators; the first one tells a retry.</summary>
@@ -35,6 +39,7 @@ internal sealed class MessageMarkConfiguration : IEntityTypeConfiguration<Messag
     {
         mark.ToTable("message_marks").HasKey(m => new { m.RoomId, m.Seq });
         mark.Property(m => m.Seq).ValueGeneratedNever();
+        mark.Property(m => m.Detail).HasMaxLength(120);
     }
 
     public void Configure(EntityTypeBuilder<MessageVersionRow> version)

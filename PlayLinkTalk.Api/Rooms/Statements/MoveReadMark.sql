@@ -1,1 +1,2 @@
-UPDATE room_members SET ReadSeq = @seq WHERE RoomId = @room AND AccountId = @member
+-- A member that writes has accepted the invitation.
+UPDATE room_members SET ReadSeq = @seq, InvitedBy = NULL WHERE RoomId = @room AND AccountId = @member

@@ -53,6 +53,11 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
     [InlineData("POST", "/api/rooms", StrictApi.Changes)]
     [InlineData("PATCH", "/api/me", StrictApi.Changes)]
     [InlineData("DELETE", "/api/tickets/00000000-0000-7000-8000-000000000000", StrictApi.Changes)]
+    [InlineData("PUT", "/api/rooms/00000000-0000-7000-8000-000000000000/read", StrictApi.ReadMarks)]
+    [InlineData("PUT", "/api/notifications/read", StrictApi.ReadMarks)]
+    [InlineData("DELETE", "/api/sessions/00000000-0000-7000-8000-000000000000", StrictApi.SignOuts)]
+    [InlineData("GET", "/api/rooms", StrictApi.Reads)]
+    [InlineData("GET", "/api/rooms/00000000-0000-7000-8000-000000000000/messages", StrictApi.Reads)]
     public async Task An_account_does_so_much_a_minute_and_others_are_not_held_up(string method, string path, int limit)
     {
         var (busy, quiet) = (await JoinAsync(), await JoinAsync());
@@ -132,6 +137,9 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
             ["RateLimits:MessagesPerMinutePerAccount"] = $"{Messages}",
             ["RateLimits:TicketsPerMinutePerAccount"] = $"{Tickets}",
             ["RateLimits:ChangesPerMinutePerAccount"] = $"{Changes}",
+            ["RateLimits:ReadMarksPerMinutePerAccount"] = $"{ReadMarks}",
+            ["RateLimits:SignOutsPerMinutePerAccount"] = $"{SignOuts}",
+            ["RateLimits:ReadsPerMinutePerAccount"] = $"{Reads}",
         },
     })
     {
@@ -141,5 +149,8 @@ public sealed class RateLimitTests(RateLimitTests.StrictApi api) : IClassFixture
         public const int Messages = 4;
         public const int Tickets = 3;
         public const int Changes = 5;
+        public const int ReadMarks = 9;
+        public const int SignOuts = 10;
+        public const int Reads = 11;
     }
 }

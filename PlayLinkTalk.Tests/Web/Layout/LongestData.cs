@@ -52,6 +52,7 @@ internal sealed class LongestData
         _ when !route.Contains('{') => [route],
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
+        "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/rooms/{RoomId:guid}/search" => api.Rooms.Select(room => $"/rooms/{room.Id}/search"),
         "/rooms/{RoomId:guid}/messages/{Seq:long}" => api.Rooms.SelectMany(
@@ -113,10 +114,13 @@ internal sealed class LongestData
 
     private void AddRooms()
     {
-        var members = Names.Select(name => new RoomMember(Guid.CreateVersion7(), name, true, 0))
+        var people = Names.Select(name => new RoomMember(Guid.CreateVersion7(), name, true, 0))
             .Prepend(new(api.Me.Id, Zalgo, false, 1)).ToArray();
         foreach (var kind in Enum.GetValues<RoomKind>())
         {
+            RoomMember[] members = kind == RoomKind.Group
+                ? [.. people.Select((member, at) => member with { Role = at == 0 ? RoomRole.Owner : RoomRole.Member })]
+                : people;
             var id = Guid.CreateVersion7();
             for (var seq = 1; seq <= 12; seq++)
             {
@@ -132,8 +136,11 @@ internal sealed class LongestData
             var title = kind == RoomKind.Group ? new string('W', 60) : Names[0];
             api.Rooms.Add(new(
                 id, kind, title, kind == RoomKind.Match ? api.Matches[0].Id : null, 12, 1, 11, api.Messages[^1], members,
-                DateTimeOffset.UtcNow, kind == RoomKind.Match ? new(sport, district, start, start.AddHours(3)) : null));
+                DateTimeOffset.UtcNow, kind == RoomKind.Match ? new(sport, district, start, start.AddHours(3)) : null,
+                Pins: [.. api.Messages.Where(message => message.RoomId == id).Take(3)], MutedUntil: DateTimeOffset.UtcNow.AddHours(1)));
         }
+
+        api.Rooms.Add(api.Rooms[^1] with { Id = Guid.CreateVersion7(), InvitedBy = new(people[1].AccountId, people[1].Name) });
     }
 
     /// <summary>Everything that the people of the first room allow, and every state of a request.</summary>

@@ -12,10 +12,11 @@ internal static class RoomListEndpoint
         routes.MapGet("/rooms/list", ListAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
 
     private static async Task<RazorComponentResult<RoomList>> ListAsync(
-        PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken) =>
+        PlayLinkApi api, CatalogueCache catalogues, string? search, CancellationToken cancellationToken) =>
         new(new
         {
-            Rooms = (await api.Rooms.ListAsync(limit: 100, cancellationToken: cancellationToken)).Items,
+            Rooms = (await api.Rooms.ListAsync(limit: 100, search: search, cancellationToken: cancellationToken)).Items,
+            Searched = search is not null,
             Catalogue = await catalogues.GetAsync(cancellationToken),
         });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Web.Forms;
@@ -42,6 +43,21 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Left { get; init; }
     public required string You { get; init; }
     public required string UnreadFromHere { get; init; }
+    public required string Invitations { get; init; }
+    public required string InvitedBy { get; init; }
+    public required string InvitationHint { get; init; }
+    public required string Accept { get; init; }
+    public required string Decline { get; init; }
+    public required string Owner { get; init; }
+    public required string Invited { get; init; }
+    public required string Settings { get; init; }
+    public required string Search { get; init; }
+    public required string NothingFound { get; init; }
+    public required string Pinned { get; init; }
+    public required string Renamed { get; init; }
+    public required string OwnerIs { get; init; }
+    public required string PinnedBy { get; init; }
+    public required string Muted { get; init; }
     public required string CalledOff { get; init; }
     public required string OtherNotice { get; init; }
 
@@ -60,6 +76,11 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Leave = "채팅방 나가기", LeaveReally = "나가기", LeaveDirect = "목록에서 사라지고, 누군가 다시 메시지를 보내면 지난 채팅과 함께 돌아와요. 상대에게는 알리지 않아요.",
         Joined = "{0}님이 들어왔어요", Left = "{0}님이 나갔어요", You = "나",
         UnreadFromHere = "여기까지 읽었어요",
+        Invitations = "초대", InvitedBy = "{0}님이 초대했어요", InvitationHint = "메시지를 보내면 참여하게 돼요.",
+        Accept = "참여하기", Decline = "거절",
+        Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", NothingFound = "찾는 채팅방이 없어요",
+        Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
+        PinnedBy = "{0}님이 메시지를 고정했어요", Muted = "알림 꺼짐",
         CalledOff = "인원이 부족해 취소됐어요", OtherNotice = "새 소식이 있어요",
     };
 
@@ -80,6 +101,11 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         LeaveDirect = "It disappears from your list, and comes back with its history when one of you writes again. They are not told.",
         Joined = "{0} came in", Left = "{0} left", You = "me",
         UnreadFromHere = "New from here",
+        Invitations = "Invitations", InvitedBy = "Invited by {0}", InvitationHint = "Writing a message accepts.",
+        Accept = "Join", Decline = "Decline",
+        Owner = "owner", Invited = "invited", Settings = "Room settings", Search = "Find a room", NothingFound = "No such room",
+        Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
+        Muted = "muted",
         CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
     };
 
@@ -101,12 +127,21 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [""] = problems.Other,
     };
 
-    /// <summary>Texts of the service's notices by code; the entry without a code is for unknown codes.</summary>
+    /// <summary>
+    /// Texts of the service's notices by code; the entry without a code is for unknown codes. {0} is the member that a notice is about,
+    /// {1} its detail.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Notices => new Dictionary<string, string>
     {
         [NoticeCodes.MatchCalledOff] = CalledOff,
+        [NoticeCodes.Joined] = Joined,
+        [NoticeCodes.Left] = Left,
+        [NoticeCodes.Renamed] = Renamed,
+        [NoticeCodes.Owner] = OwnerIs,
+        [NoticeCodes.Pinned] = PinnedBy,
         [""] = OtherNotice,
     };
 
-    public string Notice(string? code) => Notices.GetValueOrDefault(code ?? "", OtherNotice);
+    public string Notice(Message notice) => string.Format(
+        CultureInfo.InvariantCulture, Notices.GetValueOrDefault(notice.Text ?? "", OtherNotice), notice.Sender?.Name, notice.Detail);
 }

@@ -34,7 +34,8 @@ function forgetAll(store, prefix) {
 }
 
 function fieldsOf(form) {
-  const fields = {};
+  // Without a prototype: a field may have any name.
+  const fields = Object.create(null);
   for (const field of form.elements) {
     if (!isKept(field) || ((field.type === 'radio' || field.type === 'checkbox') && !field.checked)) continue;
     fields[field.name] = field.value;
@@ -45,8 +46,8 @@ function fieldsOf(form) {
 
 function fill(form, fields) {
   for (const field of form.elements) {
+    if (!Object.hasOwn(fields, field.name) || !isKept(field)) continue;
     const kept = fields[field.name];
-    if (kept === undefined || !isKept(field)) continue;
     if (field.type === 'radio') {
       // If the choice is no longer offered, the page's own suggestion stays.
       if (field.value === kept) field.checked = true;

@@ -83,16 +83,52 @@ test('a severity that does not exist is refused in one line', async (t) => {
   assert.deepEqual([answer.code, answer.all], [64, 'audit: --fail-on takes one of low, moderate, high, critical. See --help.\n']);
 });
 
-test('without a report it asks dotnet', async (t) => {
-  const place = folder(t);
-  git(place, 'init', '--quiet');
-  fs.mkdirSync(path.join(place, 'programs'));
-  const answer = JSON.stringify({ sources: [await source(t)], ...report() });
-  const dotnet = `#!/bin/sh\necho "restored"\necho '${answer}'\necho "$@" >asked\n`;
-  fs.writeFileSync(path.join(place, 'programs/dotnet'), dotnet, { mode: 0o755 });
-  const { code, all } = await run('audit', [], { cwd: place, env: { PATH: `${place}/programs:${process.env.PATH}` } });
+/** A repository with one lock file, and programs that answer in the place of dotnet and npm. */
+async function place(t, npmAnswer) {
+  const root = folder(t);
+  git(root, 'init', '--quiet');
+  fs.mkdirSync(path.join(root, 'programs'));
+  fs.mkdirSync(path.join(root, 'Web'));
+  fs.writeFileSync(path.join(root, 'Web/package-lock.json'), '{}');
+  git(root, 'add', '--', 'Web');
+  const program = (name, answer) => fs.writeFileSync(
+    path.join(root, 'programs', name), `#!/bin/sh\n${answer}\necho "$@" >>"${root}/asked"\n`, { mode: 0o755 });
+  program('dotnet', `echo "restored"\necho '${JSON.stringify({ sources: [await source(t)], ...report() })}'`);
+  program('npm', npmAnswer === null ? 'echo "no such registry" >&2' : `echo '${JSON.stringify(npmAnswer)}'`);
+  return {
+    asked: () => fs.readFileSync(path.join(root, 'asked'), 'utf8').trim().split('\n'),
+    audit: () => run('audit', [], { cwd: root, env: { PATH: `${root}/programs:${process.env.PATH}` } }),
+  };
+}
+
+test('without a report it asks dotnet, and npm about every lock file', async (t) => {
+  const here = await place(t, { vulnerabilities: {} });
+  const { code, all } = await here.audit();
 
   assert.equal(code, 0, all);
-  assert.equal(fs.readFileSync(path.join(place, 'asked'), 'utf8').trim(),
-    'list PlayLinkTalk.sln package --vulnerable --include-transitive --format json');
+  assert.deepEqual(here.asked(), [
+    'list PlayLinkTalk.sln package --vulnerable --include-transitive --format json', 'audit --package-lock-only --json']);
 });
+
+test('a grave npm package fails, with its folder', async (t) => {
+  const here = await place(t, { vulnerabilities: {
+    meh: { name: 'meh', severity: 'info', range: '*', via: [] },
+    bad: { name: 'bad', severity: 'high', range: '<2', via: [{ url: 'https://advisories.example/3' }, 'worse'] },
+  } });
+  const { code, out, err } = await here.audit();
+
+  assert.equal(code, 1);
+  assert.equal(out, 'high: bad <2 (Web) https://advisories.example/3 through worse\n');
+  assert.equal(err, 'audit: known vulnerabilities of severity high or above: 1.\n');
+});
+
+for (const [what, answer, line] of [
+  ['does not answer', null, 'no such registry'],
+  ['refuses', { message: '405 Method Not Allowed' }, '405 Method Not Allowed'],
+]) {
+  test(`a registry that ${what} is no good news`, async (t) => {
+    const { code, all } = await (await place(t, answer)).audit();
+
+    assert.deepEqual([code, all], [1, `audit: npm audit of Web failed: ${line}\n`]);
+  });
+}

@@ -24,7 +24,7 @@ internal static class HubProblem
         ProblemCodes.SignedOut => 401,
         ProblemCodes.NotFound => 404,
         ProblemCodes.WrongRoomKind => 409,
-        ProblemCodes.RateLimited => 429,
+        ProblemCodes.RateLimited or ProblemCodes.TooManyConnections => 429,
         ProblemCodes.Unavailable => 503,
         _ => 500,
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http.Connections.Client;
 using PlayLinkTalk.Contracts;
@@ -30,10 +31,13 @@ internal sealed class HubSocket(Credentials credentials, HttpMessageInvoker? inv
         catch (WebSocketException refused)
         {
             var status = (int)socket.HttpStatusCode;
+            var wait = RetryAfter(socket);
             socket.Dispose();
             throw new ApiException(status switch
             {
                 401 => new ApiProblem(ProblemCodes.SignedOut, status, "The session has ended.", null, ApiProblem.NoErrors),
+                429 => new ApiProblem(
+                    ProblemCodes.TooManyConnections, status, "The hub did not accept.", refused.Message, ApiProblem.NoErrors, wait),
                 0 => ApiProblem.Silent(refused.Message),
                 _ => new ApiProblem(ProblemCodes.Unavailable, status, "The hub did not accept.", refused.Message, ApiProblem.NoErrors),
             });
@@ -44,4 +48,10 @@ internal sealed class HubSocket(Credentials credentials, HttpMessageInvoker? inv
             throw;
         }
     }
+
+    private static TimeSpan? RetryAfter(ClientWebSocket socket) =>
+        socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var told) == true
+            && int.TryParse(told.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 }

@@ -23,6 +23,9 @@ public sealed class TalkConnection : IAsyncDisposable
     private volatile TaskCompletionSource<Goodbye> _goodbye = new();
     private Task _running = Task.CompletedTask;
 
+    /// <summary>How long the service asked to wait when it refused the last connection.</summary>
+    private TimeSpan? _askedToWait;
+
     public TalkConnection(PlayLinkApi api, TalkOptions options, TalkListener listener)
     {
         (_api, _options, _listener) = (api, options, listener);
@@ -152,7 +155,7 @@ public sealed class TalkConnection : IAsyncDisposable
 
                 // Only a connection that lasted long enough resets the back-off and reconnects at once. One that opens and fails waits
                 // longer each time. An order to move is no failure: the time before it counts too.
-                var wait = held < _options.LongestRetry ? waits.Next() : waits.AtOnce();
+                var wait = held < _options.LongestRetry ? waits.Next(_askedToWait) : waits.AtOnce();
                 await Task.Delay(wait, _options.Time, _ending.Token).ConfigureAwait(false);
                 held = said is { Code: Goodbye.Moving } ? held : TimeSpan.Zero;
             }
@@ -176,6 +179,7 @@ public sealed class TalkConnection : IAsyncDisposable
         long? connectedAt = null;
         _listener.State(TalkState.Connecting);
         _goodbye = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _askedToWait = null;
         try
         {
             await _link.OpenAsync(_ending.Token).ConfigureAwait(false);
@@ -188,6 +192,7 @@ public sealed class TalkConnection : IAsyncDisposable
         }
         catch (Exception lost) when (!_ending.IsCancellationRequested && lost is not ApiException { Problem.IsSignedOut: true })
         {
+            _askedToWait = (lost as ApiException)?.Problem.RetryAfter;
             ClientLog.ConnectionFailed(_options.Log, lost);
         }
         finally
@@ -243,7 +248,7 @@ public sealed class TalkConnection : IAsyncDisposable
         string? cursor = null;
         do
         {
-            var page = await _api.Rooms.ListAsync(cursor, 100, cancellationToken).ConfigureAwait(false);
+            var page = await _api.Rooms.ListAsync(cursor, 100, cancellationToken: cancellationToken).ConfigureAwait(false);
             foreach (var room in page.Items)
             {
                 newest[room.Id] = room.LastSeq;

@@ -19,7 +19,11 @@ public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
 
 public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
 
-public sealed record RoomChanged(Guid RoomId, string Change, Guid? AccountId = null, string? Name = null);
+/// <param name="Change">joined, left, renamed, owner, pinned.</param>
+/// <param name="Members">All members after the change. Absent in what a node says of the connection's own account.</param>
+/// <param name="Title">The new title.</param>
+public sealed record RoomChanged(
+    Guid RoomId, string Change, Guid? AccountId = null, string? Name = null, IReadOnlyList<Guid>? Members = null, string? Title = null);
 
 /// <summary>The positions up to <paramref name="Seq"/> will not be delivered: read them from the API.</summary>
 public sealed record Reset(Guid RoomId, long Seq);

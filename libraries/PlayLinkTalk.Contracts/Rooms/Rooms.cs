@@ -23,22 +23,33 @@ public static class NoticeCodes
     /// an entry has a position, and clients show no line for it.
     /// </summary>
     public const string MessageChanged = "message-changed";
+
+    /// <summary>The sender came in; as all that follow, it is about the sender of the notice.</summary>
+    public const string Joined = "member-joined";
+    public const string Left = "member-left";
+    /// <summary><see cref="Message.Detail"/> is the new title.</summary>
+    public const string Renamed = "room-renamed";
+    /// <summary>The sender is the owner now.</summary>
+    public const string Owner = "owner-changed";
+    /// <summary>The sender pinned a message.</summary>
+    public const string Pinned = "message-pinned";
 }
 
 /// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without gaps.</summary>
 /// <param name="Text">Absent when hidden.</param>
 /// <param name="Id">Absent when hidden, as are sender and clientMessageId.</param>
-/// <param name="Sender">Absent also in a notice, as is clientMessageId.</param>
+/// <param name="Sender">In a notice the member that it is about; absent when it is about no member.</param>
 /// <param name="WhisperTo">The only other reader of a whisper.</param>
 /// <param name="ReplyTo">The position of the message that it answers.</param>
 /// <param name="Quote">The beginning of that message; absent in <see cref="Changed"/>.</param>
 /// <param name="EditedAt">When its sender edited it last.</param>
 /// <param name="Reactions">In the order of their first use; absent when there are none.</param>
 /// <param name="Changed">In a notice <see cref="NoticeCodes.MessageChanged"/>: the current state of that message.</param>
+/// <param name="Detail">What a notice is about beside its sender, for example the new title of the room.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null, long? ReplyTo = null, MessageQuote? Quote = null, DateTimeOffset? EditedAt = null,
-    IReadOnlyList<Reaction>? Reactions = null, Message? Changed = null);
+    IReadOnlyList<Reaction>? Reactions = null, Message? Changed = null, string? Detail = null);
 
 /// <param name="ClientMessageId">Chosen by the sender; a retry with it returns the first result; with another text it is refused.</param>
 /// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
@@ -50,14 +61,26 @@ public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? Whispe
 /// <param name="ReadSeq">Absent when the member, or the caller, does not share read marks.</param>
 /// <param name="Blocked">Whether the caller blocks the member.</param>
 /// <param name="Guest">True for a guest; absent otherwise.</param>
-public sealed record RoomMember(Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false, bool? Guest = null);
+/// <param name="Role">In groups only.</param>
+public sealed record RoomMember(
+    Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false, bool? Guest = null, RoomRole? Role = null);
+
+/// <summary><see cref="Invited"/>: the member has not accepted yet.</summary>
+public enum RoomRole { Member, Owner, Invited }
 
 /// <param name="LastSeq">Position of the newest message; 0 when there is none.</param>
 /// <param name="ReadSeq">The caller's read mark.</param>
 /// <param name="Unread">LastSeq - ReadSeq.</param>
+/// <param name="InvitedBy">
+/// The stranger that invited the caller. Absent when the caller has accepted, or knew the account: accepting, sending and reading
+/// accept, and leaving declines. Pages show such rooms apart, and their unread messages count nowhere.
+/// </param>
+/// <param name="Pins">The pinned messages, in the order of the log; absent when there are none.</param>
+/// <param name="MutedUntil">The caller muted the room; absent when not, or no longer.</param>
 public sealed record Room(
     Guid Id, RoomKind Kind, string Title, Guid? MatchId, long LastSeq, long ReadSeq, long Unread,
-    Message? LastMessage, IReadOnlyList<RoomMember> Members, DateTimeOffset CreatedAt, RoomGame? Game = null);
+    Message? LastMessage, IReadOnlyList<RoomMember> Members, DateTimeOffset CreatedAt, RoomGame? Game = null,
+    PlayerName? InvitedBy = null, IReadOnlyList<Message>? Pins = null, DateTimeOffset? MutedUntil = null);
 
 /// <summary>The game that a match room belongs to.</summary>
 public sealed record RoomGame(string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
@@ -69,3 +92,23 @@ public sealed record OpenDirectRoom(Guid AccountId);
 public sealed record InviteMembers(IReadOnlyList<Guid> AccountIds);
 
 public sealed record MarkRead(long Seq);
+
+/// <summary>What is absent does not change.</summary>
+/// <param name="Title">1 to 60 visible characters in one line. By the owner of a group.</param>
+/// <param name="Owner">A member that becomes the owner. By the owner of a group.</param>
+/// <param name="Pins">The positions of all pinned messages, at most <see cref="MostPins"/>. By any member.</param>
+public sealed record ChangeRoom(string? Title = null, Guid? Owner = null, IReadOnlyList<long>? Pins = null)
+{
+    public const int MostPins = 3;
+}
+
+/// <param name="Mute">One of <see cref="MuteTimes"/>.</param>
+public sealed record ChangeMembership(string Mute);
+
+public static class MuteTimes
+{
+    public const string Off = "off";
+    public const string OneHour = "1h";
+    public const string EightHours = "8h";
+    public const string UntilChanged = "until-changed";
+}

@@ -143,6 +143,8 @@ export class Talk {
       case 'reset': return this.#rooms.reset(data.roomId, data.seq);
       case 'read': this.#unread.read(data); break;
       case 'roomChanged':
+        // Perhaps by invitation: the list says whether its messages count.
+        if (data.change === 'joined' && data.accountId === this.#env.account) this.#refreshUnread();
         if (data.change === 'left' && (!data.accountId || data.accountId === this.#env.account)) {
           this.#rooms.forget(data.roomId);
           this.#unread.forget(data.roomId);
@@ -166,6 +168,8 @@ export class Talk {
   }
 
   #feedEvent(event, data) {
+    // Accepted or muted on another device.
+    if (event === 'room') this.#refreshUnread();
     this.#emit({ type: 'feed', event, data });
   }
 
@@ -175,8 +179,12 @@ export class Talk {
     if (state === 'ended') return this.#end();
     if (state === 'live') {
       this.#outbox.wake();
-      this.#unread.refresh().catch(() => { /* the number comes with the next message */ });
+      this.#refreshUnread();
     }
+  }
+
+  #refreshUnread() {
+    this.#unread.refresh().catch(() => { /* the number comes with the next message */ });
   }
 
   async #lost() {

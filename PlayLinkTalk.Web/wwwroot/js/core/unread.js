@@ -1,7 +1,7 @@
 // Unread counts by room: read once, then updated by events.
 
 export class Unread {
-  #api; #me; #emit; #rooms = new Map();
+  #api; #me; #emit; #rooms = new Map(); #apart = new Set();
 
   constructor({ api, me, emit }) {
     this.#api = api;
@@ -15,14 +15,17 @@ export class Unread {
     return total;
   }
 
-  /** Reads all rooms; returns the newest position of each. */
+  /** Reads all rooms. Open invitations by strangers and muted rooms count nowhere. */
   async refresh() {
-    const rooms = await this.#api.rooms();
+    const all = await this.#api.rooms();
+    const rooms = all.filter(room => !room.invitedBy && !room.mutedUntil);
+    this.#apart = new Set(all.filter(room => room.invitedBy || room.mutedUntil).map(room => room.id));
     this.#rooms = new Map(rooms.map(room => [room.id, { last: room.lastSeq, read: room.readSeq }]));
     this.tell();
   }
 
   heard(message) {
+    if (this.#apart.has(message.roomId)) return;
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
     // Own messages count as read, and a change of an earlier message is no news.
@@ -31,7 +34,7 @@ export class Unread {
   }
 
   read(mark) {
-    if (mark.accountId !== this.#me) return;
+    if (mark.accountId !== this.#me || this.#apart.has(mark.roomId)) return;
     const room = this.#of(mark.roomId, mark.seq);
     room.read = Math.max(room.read, mark.seq);
     this.tell();

@@ -88,7 +88,9 @@ export class MessageList {
     this.#showNote(item, clientMessageId, state, code);
   }
 
+  /** A passing line. The log may say the same with an entry of its own: it is shown once. */
   note(text) {
+    if ([...this.#list.querySelectorAll('.note')].at(-1)?.textContent === text) return;
     this.#list.insertBefore(this.#line(text), this.#list.querySelector('[data-state]'));
   }
 
@@ -105,8 +107,9 @@ export class MessageList {
     const time = Date.parse(message.sentAt);
     if (!previous || dayKey(Number(previous.dataset.at)) !== dayKey(time)) this.#list.insertBefore(this.#day(time), before);
     const isLine = message.kind === 'notice' || message.kind === 'deleted';
-    const item = message.kind === 'notice' ? this.#notice(message.text)
+    const item = message.kind === 'notice' ? this.#notice(message)
       : message.kind === 'deleted' ? this.#tombstone(message) : this.#build(message);
+    if (isLine) this.#forgetTwin(item.textContent);
     item.dataset.seq = message.seq;
     item.dataset.at = time;
     this.#list.insertBefore(item, before);
@@ -117,9 +120,14 @@ export class MessageList {
   }
 
   /** A notice of the service: a code, shown in the reader's language. */
-  #notice(code) {
+  #notice({ text, sender, detail }) {
     const texts = JSON.parse(this.#room.dataset.notices);
-    return this.#line(texts[code] ?? texts['']);
+    return this.#line(fill(texts[text] ?? texts[''], sender?.name ?? '', detail ?? ''));
+  }
+
+  #forgetTwin(text) {
+    const passing = [...this.#list.querySelectorAll('.note:not([data-seq])')].at(-1);
+    if (passing?.textContent === text) passing.remove();
   }
 
   #tombstone({ seq, sentAt }) {

@@ -171,9 +171,15 @@ class TalkRoom {
     }
   }
 
-  #changed({ change, accountId, name }) {
+  #changed({ change, accountId, name, members, title }) {
     if (change === 'left' && (!accountId || accountId === this.#me)) {
       location.assign('/rooms');
+      return;
+    }
+
+    if (change !== 'joined' && change !== 'left') {
+      // The log names the member, and fragments show owner and pins.
+      if (title) this.#element.querySelector('h1').textContent = title;
       return;
     }
 
@@ -182,7 +188,9 @@ class TalkRoom {
     // Without a name: the reader blocks the account.
     const shown = name ?? blocked;
     if (change === 'joined') this.#members.set(accountId, { accountId, name: shown, readSeq: 0 });
-    else if (change === 'left') this.#members.delete(accountId);
+    else this.#members.delete(accountId);
+    // A change that this page missed: the list is right at once.
+    if (members && (members.length !== this.#members.size || !members.every(account => this.#members.has(account)))) this.#askMembers();
     this.#keepPlace(() => this.#list.note(fill(change === 'joined' ? joined : left, shown)));
     this.#list.refreshUnread();
     this.#countMembers();
@@ -206,6 +214,8 @@ class TalkRoom {
 
   /** Marks messages as read when the page is visible and its end is in view. */
   #read() {
+    // Reading accepts an invitation: looking at the room does not.
+    if (this.#element.dataset.invited) return;
     if (!document.hidden && this.#isAtEnd && this.#last > 0) this.#talk.say({ type: 'read', roomId: this.#id, seq: this.#last });
   }
 

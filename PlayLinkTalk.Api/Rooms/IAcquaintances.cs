@@ -1,0 +1,18 @@
+using PlayLinkTalk.Api.Data;
+
+namespace PlayLinkTalk.Api.Rooms;
+
+/// <summary>
+/// Accounts that know each other for another reason than a room: friends, for example. A slice registers its own, any number of them;
+/// an invitation of one of these accounts needs no consent.
+/// </summary>
+internal interface IAcquaintances
+{
+    /// <param name="db">In the transaction of the invitation.</param>
+    /// <param name="account">The account that invites.</param>
+    /// <param name="others">The accounts that it invites.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Those of the others that know the account.</returns>
+    Task<IReadOnlyCollection<Guid>> KnownAsync(
+        PlayLinkDb db, Guid account, IReadOnlyCollection<Guid> others, CancellationToken cancellationToken);
+}
