@@ -14,7 +14,6 @@ using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.Rooms;
-using PlayLinkTalk.Api.Rooms.Membership;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.SecondFactors;

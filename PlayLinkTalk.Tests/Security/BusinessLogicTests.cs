@@ -19,6 +19,7 @@ public sealed partial class BusinessLogicTests
 
         Assert.All(
             typeof(RateLimitOptions).GetProperties().Concat(typeof(ClientLimits).GetProperties())
+                .Where(option => option.CanWrite)
                 .Select(option => $"`{RateLimitOptions.Section}:{option.Name}`"),
             option => Assert.Contains(option, page, StringComparison.Ordinal));
     }

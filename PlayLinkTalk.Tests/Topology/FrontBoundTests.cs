@@ -44,7 +44,6 @@ public sealed partial class FrontBoundTests(SharedTopology topology)
     [InlineData("Content-Length: 40\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: identity")]
     [InlineData("Transfer-Encoding: gzip")]
     [InlineData("Content-Length: 4, 40")]
-    [InlineData("Content-Length: +4")]
     public async Task A_request_whose_length_is_ambiguous_is_refused(string lengths)
     {
         var answer = await RawHttp.AskAsync(

@@ -22,7 +22,7 @@ internal static class Icons
         ["back"] = """<path d="m14.5 5.5-6.5 6.5 6.5 6.5"/>""",
         ["more"] = """<path stroke-width="2.8" d="M12 5.5v.01M12 12v.01M12 18.5v.01"/>""",
         ["next"] = """<path d="m9.5 5.5 6.5 6.5-6.5 6.5"/>""",
-        ["search"] = """<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>""",
+        ["pinned"] = """<path d="M9 3.5h6l-.8 6 3.3 4H6.5l3.3-4zM12 13.5v7"/>""",
         ["send"] = """<path d="M4 12 3.5 4.5 21 12 3.5 19.5z"/><path d="M4 12h8"/>""",
         ["out"] = """<path d="M14 4.5H5.5v15H14M10.5 12H20M16.5 8.5 20 12l-3.5 3.5"/>""",
         ["lock"] = """<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V7.5a4 4 0 0 1 8 0v3M12 14.5v2.5"/>""",

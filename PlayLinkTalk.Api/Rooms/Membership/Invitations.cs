@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;

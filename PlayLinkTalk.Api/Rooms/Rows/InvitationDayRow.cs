@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Rooms.Membership;
+namespace PlayLinkTalk.Api.Rooms.Rows;
 
 /// <summary>How many strangers an account invited on one day.</summary>
 internal sealed class InvitationDayRow
