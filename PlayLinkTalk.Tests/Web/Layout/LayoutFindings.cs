@@ -28,9 +28,10 @@ internal static class LayoutFindings
             element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
             const box = element.getBoundingClientRect();
             if (box.width < 4 || box.height < 4) continue;
-            // What is taller than most of the window can't be seen whole: its middle counts.
+            // What is taller than half of the window, or of the log that it scrolls in, can't be seen whole: its middle counts.
+            const height = element.closest('.room__log')?.clientHeight ?? innerHeight;
             const edges = [box.top + 3, Math.min(box.bottom, innerHeight) - 3];
-            for (const y of box.height > innerHeight / 2 ? [(edges[0] + edges[1]) / 2] : edges) {
+            for (const y of box.height > height / 2 ? [(edges[0] + edges[1]) / 2] : edges) {
               const at = document.elementFromPoint(box.left + box.width / 2, y);
               const own = at && (element.contains(at) || at.contains(element) || at.closest('label')?.contains(element));
               if (!own) {
