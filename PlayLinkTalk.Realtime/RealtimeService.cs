@@ -75,6 +75,8 @@ public static class RealtimeService
         else
         {
             api.MapTalk(HubPath).UnlessDrained();
+            api.MapPost($"{HubPath}/stream", HubStreamEndpoint.OpenAsync).UnlessDrained().ExcludeFromDescription();
+            api.MapPost($"{HubPath}/stream/{{connectionId}}", HubStreamEndpoint.SignAsync).ExcludeFromDescription();
         }
 
         foreach (var path in (string[])["/sse", "/api/sse"])

@@ -73,7 +73,8 @@ internal static class DirectRooms
     public static async Task HideAsync(Work work, RoomRow room, Guid account, CancellationToken cancellationToken)
     {
         await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && m.AccountId == account).ExecuteUpdateAsync(
-            set => set.SetProperty(m => m.HiddenSeq, room.LastSeq).SetProperty(m => m.ReadSeq, room.LastSeq), cancellationToken);
+            set => set.SetProperty(m => m.HiddenSeq, room.LastSeq).SetProperty(m => m.ReadSeq, room.LastSeq)
+                .SetProperty(m => m.UnreadAfter, (long?)null), cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
     }
 

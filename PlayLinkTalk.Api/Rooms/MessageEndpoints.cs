@@ -2,11 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
-using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -20,7 +17,7 @@ internal static class MessageEndpoints
         var room = routes.MapGroup("/api/rooms/{roomId:guid}").RequireAuthorization();
         room.MapGet("/messages", ListAsync);
         room.MapPost("/messages", SendAsync);
-        room.MapPut("/read", MarkReadAsync).RequireRateLimiting(RateLimitPolicies.ReadMarks);
+        routes.MapReadMarks();
     }
 
     private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> ListAsync(
@@ -58,40 +55,5 @@ internal static class MessageEndpoints
         // The committing thread must not write the response.
         await Task.Yield();
         return answer;
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> MarkReadAsync(
-        Guid roomId, MarkRead request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
-    {
-        var errors = new FieldErrors();
-        errors.Require(request.Seq >= 0, "seq", "a position of the log, 0 or more");
-        if (errors.Any)
-        {
-            return errors.ToProblem();
-        }
-
-        var found = await write.RunAsync(async (work, ct) =>
-        {
-            var mine = work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == caller.AccountId
-                && (m.HiddenSeq == null || m.HiddenSeq < DirectRooms.Declined));
-            var last = await mine.Join(work.Db.Rooms, m => m.RoomId, r => r.Id, (_, r) => (long?)r.LastSeq).SingleOrDefaultAsync(ct);
-            if (last is null)
-            {
-                return false;
-            }
-
-            // A mark beyond the log would hide future messages.
-            var seq = Math.Min(request.Seq, last.Value);
-            // A member that reads has accepted the invitation.
-            if (await mine.Where(m => m.ReadSeq < seq).ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.ReadSeq, seq).SetProperty(m => m.InvitedBy, (Guid?)null), ct) > 0)
-            {
-                work.Events.Publish(Channels.Room(roomId), 0, HubEvents.Read, new ReadMark(roomId, caller.AccountId, seq),
-                    await Receipts.AudienceAsync(work.Db, roomId, caller.AccountId, ct));
-            }
-
-            return true;
-        }, cancellationToken);
-        return found ? TypedResults.NoContent() : Problem.NotFound();
     }
 }

@@ -68,7 +68,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
             from a in inviters.DefaultIfEmpty()
             select new
             {
-                Room = r, m.ReadSeq, m.MutedUntil,
+                Room = r, ReadSeq = m.UnreadAfter ?? m.ReadSeq, m.MutedUntil,
                 By = a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null),
             }).AsNoTracking().ToListAsync(cancellationToken);
         var gameOf = await games.FindAsync([.. mine.Select(m => m.Room.MatchId).OfType<Guid>()], cancellationToken);

@@ -34,6 +34,8 @@ internal sealed class RoomMemberRow
     public Guid? InvitedBy { get; set; }
     /// <summary>Messages make no noise for the member until then. Null: they do.</summary>
     public DateTimeOffset? MutedUntil { get; set; }
+    /// <summary>Below <see cref="ReadSeq"/>: the member counts what follows as unread again. Null: nothing.</summary>
+    public long? UnreadAfter { get; set; }
 }
 
 internal sealed class MessageRow

@@ -34,14 +34,7 @@ internal static class StreamFrames
         }
 
         Write(frame, $"event: {type}\n");
-        // JSON may only break lines between its tokens, where a further data line means the same.
-        foreach (var line in data.Split((byte)'\n'))
-        {
-            frame.Write("data: "u8);
-            frame.Write(data[line].TrimEnd((byte)'\r'));
-            frame.Write("\n"u8);
-        }
-
+        WriteData(frame, data);
         frame.Write("\n"u8);
         return new(frame.WrittenMemory) { Trace = trace };
     }
@@ -50,6 +43,18 @@ internal static class StreamFrames
     public static Frame Reset(long seq) =>
         new(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"id: {seq}\nevent: {FeedEventTypes.Reset}\ndata: {{\"seq\":{seq}}}\n\n")));
+
+    /// <summary>The data of an event, without the empty line that ends it.</summary>
+    public static void WriteData(IBufferWriter<byte> body, ReadOnlySpan<byte> data)
+    {
+        // JSON may only break lines between its tokens, where a further data line means the same.
+        foreach (var line in data.Split((byte)'\n'))
+        {
+            body.Write("data: "u8);
+            body.Write(data[line].TrimEnd((byte)'\r'));
+            body.Write("\n"u8);
+        }
+    }
 
     private static void Write(ArrayBufferWriter<byte> frame, string text) => Encoding.UTF8.GetBytes(text, frame);
 }

@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Realtime.Hosting;
 internal sealed class RealtimeMetrics : IServiceMetrics
 {
     public const string MeterName = "PlayLinkTalk.Realtime";
-    private static readonly string[] Transports = ["hub", "sse"];
+    private static readonly string[] Transports = ["hub", "hub-stream", "sse"];
     private static readonly double[] LagBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
     private readonly UpDownCounter<int> _connections;

@@ -10,6 +10,9 @@ internal sealed class ConnectionRegistry(RealtimeMetrics metrics)
 
     public ICollection<Connection> All => _connections.Values;
 
+    /// <summary>Null when no connection of this node has the id.</summary>
+    public Connection? Find(string id) => _connections.GetValueOrDefault(id);
+
     public void Add(Connection connection)
     {
         if (_connections.TryAdd(connection.Id, connection))

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Channels;
 using PlayLinkTalk.Realtime.Delivery;
 using PlayLinkTalk.Realtime.Hosting;
@@ -87,6 +88,12 @@ internal sealed class HubFeedCursor(LiveChannel channel, HubConnection connectio
 
     public override void Signal(OutgoingEvent signal)
     {
+        if (DataOf<StreamSign>(signal, FeedEventTypes.StreamSign) is { } sign)
+        {
+            connection.Hear(sign);
+            return;
+        }
+
         if (!EndIfSignedOut(signal) && DataOf<BlockedBySignal>(signal, FeedEventTypes.BlockedBy) is { } block)
         {
             connection.Caller.Blocks.BlockedBy(block.AccountId, block.Blocked);

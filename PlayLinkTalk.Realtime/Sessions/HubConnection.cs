@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Delivery;
 
@@ -13,8 +14,8 @@ internal abstract class HubConnection : Connection
 
     private long _typedAt;
 
-    protected HubConnection(string id, Caller caller, Node node)
-        : base(id, "hub", caller, node) => Membership = new(this, node);
+    protected HubConnection(string id, string transport, Caller caller, Node node)
+        : base(id, transport, caller, node) => Membership = new(this, node);
 
     public RoomMembership Membership { get; }
 
@@ -50,8 +51,24 @@ internal abstract class HubConnection : Connection
         }
     }
 
-    /// <summary>False within 300 ms of the last typing signal.</summary>
-    public bool MayTypeNow()
+    /// <summary>A sign of life that came by another way than the connection itself, perhaps over another node.</summary>
+    public virtual void Hear(StreamSign sign)
+    {
+    }
+
+    /// <summary>Tells the room that the account is typing. Nothing is told within 300 ms of the last signal.</summary>
+    public async Task TellTypingAsync(Guid roomId, CancellationToken cancellationToken)
+    {
+        if (MayTypeNow())
+        {
+            var signal = new TypingSignal(roomId, Caller.AccountId, Caller.Name);
+            await Node.Broker.PublishAsync(
+                [new(ChannelNames.Room(roomId), 0, HubEvents.Typing, JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Options))],
+                cancellationToken);
+        }
+    }
+
+    private bool MayTypeNow()
     {
         if (_typedAt != 0 && Node.Time.GetElapsedTime(_typedAt) < TypingPause)
         {
@@ -73,6 +90,6 @@ internal abstract class HubConnection : Connection
     public void PostRoomChanged(Guid roomId, string change) =>
         PostInvocation(HubEvents.RoomChanged, new RoomChanged(roomId, change, Caller.AccountId, Caller.Name));
 
-    private void PostInvocation<T>(string target, T argument) =>
+    protected void PostInvocation<T>(string target, T argument) =>
         Post(HubFrames.Invocation(target, JsonSerializer.SerializeToUtf8Bytes(argument, WireJson.Options)));
 }

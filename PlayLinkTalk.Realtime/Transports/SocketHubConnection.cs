@@ -19,7 +19,7 @@ internal sealed class SocketHubConnection : HubConnection
     private readonly HubSocket _socket;
 
     public SocketHubConnection(HubSocket socket, Caller caller, Node node)
-        : base(socket.ConnectionId, caller, node)
+        : base(socket.ConnectionId, "hub", caller, node)
     {
         _socket = socket;
         _socket.Written = WriteNow;

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
-using PlayLinkTalk.Contracts.Json;
-using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Hosting;
@@ -74,13 +72,7 @@ internal sealed class TalkHub(Node node, CallRates rates, SecurityLog security) 
             throw HubCall.RoomNotFound();
         }
 
-        if (Talk.MayTypeNow())
-        {
-            var signal = new TypingSignal(room, Talk.Caller.AccountId, Talk.Caller.Name);
-            await node.Broker.PublishAsync(
-                [new(ChannelNames.Room(room), 0, HubEvents.Typing, JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Options))],
-                Context.ConnectionAborted);
-        }
+        await Talk.TellTypingAsync(room, Context.ConnectionAborted);
     }
 
     private async Task<JsonElement?> SendAsync(JsonElement roomId, SendMessage message)

@@ -26,6 +26,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string KeepText { get; init; }
     public required string Offline { get; init; }
     public required string Reconnecting { get; init; }
+    public required string OverStream { get; init; }
     public required string Sending { get; init; }
     public required string Back { get; init; }
     public required string Matched { get; init; }
@@ -46,6 +47,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         KeepTitle = "게스트로 이용 중이에요", KeepText = "이메일과 비밀번호만 정하면 경기와 채팅이 그대로 남아요.",
         Offline = "연결이 끊겼어요. 다시 연결되면 자동으로 업데이트돼요.",
         Reconnecting = "다시 연결하는 중…",
+        OverStream = "대체 연결로 주고받는 중",
         Sending = "보내는 중이에요…", Back = "뒤로", Matched = "경기가 잡혔어요! 보러 가기", Proposed = "경기가 준비됐어요! 참여할지 알려 주세요", Close = "닫기",
     };
 
@@ -63,6 +65,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         KeepTitle = "You are a guest", KeepText = "Add an email and a password to keep your games and talks.",
         Offline = "You are offline. Everything is updated once you are back.",
         Reconnecting = "Connecting again…",
+        OverStream = "On the backup connection",
         Sending = "Sending…", Back = "Back", Matched = "Your game is on! Have a look",
         Proposed = "A game is ready! Are you in?", Close = "Close",
     };

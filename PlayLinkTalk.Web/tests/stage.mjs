@@ -41,7 +41,7 @@ export async function settled() {
 }
 
 export class FakeHub {
-  connections = []; fails = 0;
+  connections = []; fails = 0; hangs = false;
 
   connect = () => {
     const connection = new FakeConnection(this);
@@ -62,6 +62,7 @@ class FakeConnection {
   onclose(act) { this.#close = act; }
 
   async start() {
+    if (this.#hub.hangs) return new Promise(() => {});
     if (this.#hub.fails > 0) {
       this.#hub.fails--;
       throw new Error('refused');

@@ -272,3 +272,18 @@ for (const apart of [{ invitedBy: { id: 'you', name: 'You' } }, { mutedUntil: '9
     assert.equal(types('unread').at(-1).total, 1);
   });
 }
+
+test('a room that is marked as unread, here or elsewhere, counts again until it is read', async () => {
+  const { hub, streams, service, talk, types } = await stage();
+  await talk.follow('room', 0, () => {});
+  for (const text of ['a', 'b', 'c']) hub.last.say('message', service.write(text));
+  await talk.read('room', 3);
+  assert.equal(types('unread').at(-1).total, 0);
+
+  streams.last.say('room-unread', { seq: 1, roomId: 'room', readSeq: 1 });
+  assert.equal(types('unread').at(-1).total, 2);
+
+  await talk.read('room', 3);
+  assert.deepEqual(hub.last.calls.filter(([method]) => method === 'Read').length, 2);
+  assert.equal(types('unread').at(-1).total, 0);
+});

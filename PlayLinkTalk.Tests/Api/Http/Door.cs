@@ -129,6 +129,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/rooms/{roomId:guid}/messages/{seq:long}/readers", Access.Theirs, "/api/rooms/{room}/messages/1/readers"),
         new("GET", "/api/rooms/{roomId:guid}/search", Access.Theirs, "/api/rooms/{room}/search?q=eyes"),
         new("PUT", "/api/rooms/{roomId:guid}/read", Access.Theirs, "/api/rooms/{room}/read", """{"seq":1}"""),
+        new("PUT", "/api/rooms/{roomId:guid}/unread", Access.Theirs, "/api/rooms/{room}/unread", """{"seq":1}"""),
         new("POST", "/api/rooms/{roomId:guid}/members", Access.Theirs, "/api/rooms/{room}/members", """{"accountIds":["{account}"]}"""),
         new("PATCH", "/api/rooms/{roomId:guid}", Access.Theirs, "/api/rooms/{room}", """{"title":"Changed"}"""),
         new("PUT", "/api/rooms/{roomId:guid}/members/me", Access.Theirs, "/api/rooms/{room}/members/me", """{"mute":"1h"}"""),

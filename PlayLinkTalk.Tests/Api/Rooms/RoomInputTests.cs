@@ -110,6 +110,7 @@ public sealed class RoomInputTests(ApiServer api) : IClassFixture<ApiServer>
 
     [Theory]
     [InlineData("/api/rooms/{room}/read", """{"seq":-1}""", ProblemCodes.InvalidRequest)]
+    [InlineData("/api/rooms/{room}/unread", """{"seq":0}""", ProblemCodes.InvalidRequest)]
     [InlineData("/api/notifications/read", """{"seq":-1}""", ProblemCodes.InvalidRequest)]
     [InlineData("/api/rooms/{room}/read", """{"seq":9223372036854775808}""", ProblemCodes.MalformedJson)]
     [InlineData("/api/notifications/read", """{"seq":1.5}""", ProblemCodes.MalformedJson)]

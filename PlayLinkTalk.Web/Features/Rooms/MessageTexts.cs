@@ -43,6 +43,8 @@ public sealed record MessageTexts : ITexts<MessageTexts>
     public required string ReceiptsText { get; init; }
     public required string ReceiptsOn { get; init; }
     public required string ReceiptsOff { get; init; }
+    public required string MarkUnread { get; init; }
+    public required string UnreadHint { get; init; }
 
     public static MessageTexts Korean { get; } = new()
     {
@@ -59,6 +61,7 @@ public sealed record MessageTexts : ITexts<MessageTexts>
         More = "더 보기", Later = "다음 메시지 보기", Date = "날짜", GoToDate = "그날로 이동",
         Receipts = "읽음 표시", ReceiptsText = "끄면 내가 읽었는지 남에게 보이지 않고, 나도 남이 읽었는지 볼 수 없어요.",
         ReceiptsOn = "켜기", ReceiptsOff = "끄기",
+        MarkUnread = "여기부터 안 읽음으로", UnreadHint = "나에게만 다시 새 메시지로 보여요. 읽음 표시는 그대로예요.",
     };
 
     public static MessageTexts English { get; } = new()
@@ -76,6 +79,7 @@ public sealed record MessageTexts : ITexts<MessageTexts>
         More = "More", Later = "Later messages", Date = "Date", GoToDate = "Go to that day",
         Receipts = "Read marks", ReceiptsText = "When off, others don't see whether you have read, and you don't see it of them.",
         ReceiptsOn = "Switch on", ReceiptsOff = "Switch off",
+        MarkUnread = "Mark unread from here", UnreadHint = "New again for you only. What others see of your reading stays.",
     };
 
     /// <summary>Why a change was refused, by problem code; null if the general text applies.</summary>

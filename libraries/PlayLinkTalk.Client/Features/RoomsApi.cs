@@ -57,6 +57,10 @@ public sealed class RoomsApi(ApiTransport transport)
     public Task<ApiResult> TryMarkReadAsync(Guid roomId, long seq, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, $"/api/rooms/{roomId}/read", new MarkRead(seq), cancellationToken);
 
+    /// <summary>Counts this message and what follows as unread again, for the caller only. Expected problem: not-found.</summary>
+    public Task<ApiResult> TryMarkUnreadAsync(Guid roomId, long seq, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Put, $"/api/rooms/{roomId}/unread", new MarkRead(seq), cancellationToken);
+
     /// <summary>Account ids of the members that are online.</summary>
     public async Task<IReadOnlyList<Guid>> OnlineAsync(Guid roomId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<Guid>>($"/api/rooms/{roomId}/presence", cancellationToken).ConfigureAwait(false)).OrThrow().Items;

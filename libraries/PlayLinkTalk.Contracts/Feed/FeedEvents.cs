@@ -23,8 +23,12 @@ public static class FeedEventTypes
     public const string Block = "block";
     /// <summary><see cref="BlockedBySignal"/>. For nodes only; not sent to clients.</summary>
     public const string BlockedBy = "blocked-by";
+    /// <summary><see cref="Realtime.StreamSign"/>. For nodes only; not sent to clients.</summary>
+    public const string StreamSign = "stream-sign";
     /// <summary><see cref="MessageRemovedEvent"/>.</summary>
     public const string MessageRemoved = "message-removed";
+    /// <summary><see cref="RoomUnreadEvent"/>.</summary>
+    public const string RoomUnread = "room-unread";
     /// <summary><see cref="NotificationsRead"/>: another device of the account has read its notifications.</summary>
     public const string Read = "read";
     /// <summary>Reserved for the progress of uploads.</summary>
@@ -97,6 +101,10 @@ public sealed record RoomEvent(long Seq, Guid RoomId, RoomChange Change);
 /// <summary>The account removed a message for itself; other members still see it.</summary>
 /// <param name="MessageSeq">The position of the message in the room's log.</param>
 public sealed record MessageRemovedEvent(long Seq, Guid RoomId, long MessageSeq);
+
+/// <summary>The account counts a room's messages as unread again.</summary>
+/// <param name="ReadSeq">The last message that still counts as read.</param>
+public sealed record RoomUnreadEvent(long Seq, Guid RoomId, long ReadSeq);
 
 /// <summary>The account has blocked or unblocked another one.</summary>
 public sealed record BlockEvent(long Seq, Guid AccountId, bool Blocked);

@@ -11,7 +11,23 @@ public static class HubEvents
     public const string Reset = "reset";
     /// <summary>The service is about to close the connection: <see cref="Goodbye"/>.</summary>
     public const string Goodbye = "goodbye";
+    /// <summary>First on a stream of the hub: <see cref="StreamOpened"/>.</summary>
+    public const string Opened = "opened";
+    /// <summary>On a stream of the hub: all rooms are live. The data is a list of the rooms heard from now.</summary>
+    public const string Followed = "followed";
 }
+
+/// <param name="ConnectionId">For <c>POST /hubs/talk/stream/{connectionId}</c>, the client's signs of life.</param>
+/// <param name="SignSeconds">How often the client sends one; after twice that time without any the stream ends.</param>
+public sealed record StreamOpened(string ConnectionId, double SignSeconds);
+
+/// <summary>What a client of a stream posts.</summary>
+/// <param name="Typing">The account is typing in this room; null for a sign of life only.</param>
+public sealed record PostedSign(Guid? Typing = null);
+
+/// <summary>A passing signal of one node to another: what the client of a stream has posted.</summary>
+/// <param name="Typing">A room of the account in which it is typing.</param>
+public sealed record StreamSign(string ConnectionId, Guid SessionId, Guid? Typing = null);
 
 public sealed record ReadMark(Guid RoomId, Guid AccountId, long Seq);
 

@@ -69,7 +69,7 @@ public sealed record RoomMember(
 public enum RoomRole { Member, Owner, Invited }
 
 /// <param name="LastSeq">Position of the newest message; 0 when there is none.</param>
-/// <param name="ReadSeq">The caller's read mark.</param>
+/// <param name="ReadSeq">Messages up to here do not count as unread: the caller's read mark, or where it marked the room as unread.</param>
 /// <param name="Unread">LastSeq - ReadSeq.</param>
 /// <param name="InvitedBy">
 /// The stranger that invited the caller. Absent when the caller has accepted, or knew the account: accepting, sending and reading

@@ -1,6 +1,7 @@
 // The browser APIs for the live parts, the same in a worker and in a page.
 
 import { Api } from './api.js';
+import { HubStream } from './hub-stream.js';
 import { Switchboard } from './switchboard.js';
 import { Talk } from './talk.js';
 import { openStore } from './store.js';
@@ -16,7 +17,8 @@ export const timers = {
 
 /** A switchboard with real connections. @param signalR the global of the SignalR package */
 export function createSwitchboard(signalR) {
-  const api = new Api((path, options) => fetch(path, options));
+  const ask = (path, options) => fetch(path, options);
+  const api = new Api(ask);
   const board = new Switchboard({
     timers,
     makeTalk: async (account, emit, shownRooms) => new Talk({
@@ -24,6 +26,7 @@ export function createSwitchboard(signalR) {
       random: Math.random,
       store: await openStore(account, globalThis.indexedDB),
       connect: () => connect(signalR),
+      connectStream: () => new HubStream({ fetch: ask, api, timers }),
       openFeed: () => new EventSource(FEED),
     }),
   });

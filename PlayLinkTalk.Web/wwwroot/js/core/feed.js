@@ -3,7 +3,7 @@
 
 import { Backoff } from './backoff.js';
 
-const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed', 'read', 'reset'];
+const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed', 'room-unread', 'read', 'reset'];
 const CLOSED = 2;
 
 export class Feed {

@@ -16,16 +16,17 @@ const HUB_ANSWERS = 8_000;
 const ROOMS_A_FOLLOW = 400;
 
 export class Talk {
-  #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle';
+  #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle'; #via = null;
 
   /**
    * @param env.account   the account that is signed in
    * @param env.connect   makes a hub connection
+   * @param env.connectStream  the same over a stream, where no WebSocket gets through
    * @param env.openFeed  makes an event source
    * @param env.shownRooms  the rooms that a page shows at this moment
    */
   constructor(env) {
-    const { account, api, store, timers, random, emit, connect, openFeed, shownRooms } = env;
+    const { account, api, store, timers, random, emit, connect, connectStream, openFeed, shownRooms } = env;
     this.#env = env;
     this.#api = api;
     this.#emit = emit;
@@ -37,9 +38,9 @@ export class Talk {
       store, timers, random, emit: event => this.#outboxEvent(event), onSignedOut: () => this.#end(),
     });
     this.#hub = new HubLink({
-      connect, timers, random,
+      connect, connectStream, timers, random,
       onEvent: (event, data) => this.#hubEvent(event, data),
-      onState: state => this.#hubState(state),
+      onState: (state, via) => this.#hubState(state, via),
       onOpen: async invoke => {
         for (const portion of this.#rooms.portions(ROOMS_A_FOLLOW)) await invoke('Follow', portion);
       },
@@ -112,7 +113,7 @@ export class Talk {
 
   /** The state for a new page. */
   greet(tell) {
-    tell({ type: 'state', state: this.#state });
+    tell({ type: 'state', state: this.#state, via: this.#via });
     tell({ type: 'unread', total: this.#unread.total });
   }
 
@@ -170,12 +171,19 @@ export class Talk {
   #feedEvent(event, data) {
     // Accepted or muted on another device.
     if (event === 'room') this.#refreshUnread();
+    if (event === 'room-unread') {
+      // Reading the same messages moves the mark again.
+      this.#reads.delete(data.roomId);
+      this.#unread.markUnread(data);
+    }
+
     this.#emit({ type: 'feed', event, data });
   }
 
-  #hubState(state) {
+  #hubState(state, via = null) {
     this.#state = state;
-    this.#emit({ type: 'state', state });
+    this.#via = via;
+    this.#emit({ type: 'state', state, via });
     if (state === 'ended') return this.#end();
     if (state === 'live') {
       this.#outbox.wake();

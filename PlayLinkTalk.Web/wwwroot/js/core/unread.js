@@ -40,6 +40,14 @@ export class Unread {
     this.tell();
   }
 
+  /** The account counts the room's messages after readSeq as unread again, perhaps on another device. */
+  markUnread({ roomId, readSeq }) {
+    const room = this.#rooms.get(roomId);
+    if (!room) return this.refresh().catch(() => { /* the number comes with the next message */ });
+    room.read = Math.min(room.read, readSeq);
+    this.tell();
+  }
+
   forget(roomId) {
     if (this.#rooms.delete(roomId)) this.tell();
   }
