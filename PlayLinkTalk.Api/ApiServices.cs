@@ -1,4 +1,5 @@
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -45,7 +46,7 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals()
-            .AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
+            .AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -96,6 +97,7 @@ public static class ApiServices
         routes.MapSearch();
         routes.MapMembership();
         routes.MapNotifications();
+        routes.MapAnnouncements();
         routes.MapSettings();
         routes.MapPeople();
         routes.MapFriends();

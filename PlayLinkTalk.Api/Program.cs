@@ -1,8 +1,9 @@
 using PlayLinkTalk.Api;
+using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.ServiceDefaults;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(AnnounceCommand.SettingsOf(args));
 // Most requests take less than a thread switch: they run on the thread that reads them.
 builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
 builder.AddServiceDefaults();
@@ -18,6 +19,11 @@ if (args is [MigrateCommand.Name, ..])
 if (args is [DueCommand.Name, ..])
 {
     return await DueCommand.RunAsync(app);
+}
+
+if (args is [AnnounceCommand.Name, ..])
+{
+    return await AnnounceCommand.RunAsync(app, args);
 }
 
 app.UseServiceDefaults();

@@ -51,6 +51,8 @@ public static class RealtimeService
         services.AddHostedService<RealtimeGauges>();
         services.AddHostedService<PositionWatch>();
         services.AddHostedService<Heartbeats>();
+        services.AddSingleton<Announcer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Announcer>());
         services.AddSingleton<Relocation>();
         services.AddSingleton<IShutdownTask>(provider => provider.GetRequiredService<Relocation>());
         services.AddSingleton<Drain>();

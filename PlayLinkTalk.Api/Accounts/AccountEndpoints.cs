@@ -95,7 +95,7 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpdateMeAsync(
-        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IAccountWatcher watcher, TimeProvider time,
+        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IAccountWatcher watcher, IPersonEvents people, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());
@@ -114,7 +114,13 @@ internal static class AccountEndpoints
             }
 
             var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
+            var name = account.DisplayName;
             AccountRules.Apply(account, request);
+            if (account.DisplayName != name)
+            {
+                await people.ChangedAsync(work, new(account.Id, account.DisplayName), ct);
+            }
+
             return AccountView.Of(account);
         }, cancellationToken);
         if (matters)

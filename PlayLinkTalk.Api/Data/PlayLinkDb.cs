@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
@@ -61,6 +62,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<SearchPostingRow> SearchPostings => Set<SearchPostingRow>();
     public DbSet<SearchPositionRow> SearchPositions => Set<SearchPositionRow>();
     public DbSet<FeedEventRow> FeedEvents => Set<FeedEventRow>();
+    public DbSet<AnnouncementRow> Announcements => Set<AnnouncementRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<LeaseRow> Leases => Set<LeaseRow>();
     public DbSet<CommitRow> Commits => Set<CommitRow>();

@@ -11,6 +11,9 @@ internal sealed class FieldErrors
 
     public bool Any => _errors.Count > 0;
 
+    /// <summary>What is wrong with each field.</summary>
+    public IEnumerable<(string Field, IReadOnlyList<string> Wrong)> All => _errors.Select(e => (e.Key, (IReadOnlyList<string>)e.Value));
+
     public ProblemHttpResult ToProblem() => Problem.Invalid(_errors.ToDictionary(e => e.Key, e => e.Value.ToArray()), _codes);
 
     /// <summary>Adds <paramref name="message"/> for <paramref name="field"/> unless the rule holds.</summary>

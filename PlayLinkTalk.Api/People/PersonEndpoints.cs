@@ -12,7 +12,8 @@ internal static class PersonEndpoints
 {
     private const int LongestSearch = 30;
 
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PersonReader>();
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PersonReader>()
+        .AddSingleton<IPersonEvents, PersonEvents>();
 
     public static void MapPeople(this IEndpointRouteBuilder routes)
     {

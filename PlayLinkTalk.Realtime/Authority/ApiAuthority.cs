@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -44,6 +45,28 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
     public async Task<ApiProblem?> MarkReadAsync(Credential credential, Guid roomId, long seq, CancellationToken cancellationToken) =>
         (await CallAsync<JsonElement?>(
             HttpMethod.Put, $"/api/rooms/{roomId}/read", credential, new MarkRead(seq), cancellationToken)).Problem;
+
+    /// <returns>What is announced to everybody now, newest first. Null: no answer, or an Api of the version before.</returns>
+    public async Task<IReadOnlyList<Announcement>?> AnnouncedAsync(CancellationToken cancellationToken)
+    {
+        using var response = await AskAsync("/api/announcements", cancellationToken);
+        return response is { IsSuccessStatusCode: true }
+            ? (await response.Content.ReadFromJsonAsync<Page<Announcement>>(WireJson.Options, cancellationToken))?.Items
+            : null;
+    }
+
+    private async Task<HttpResponseMessage?> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.GetAsync(new Uri(address.Current, path), cancellationToken);
+        }
+        catch (Exception error) when (IsUnavailable(error, cancellationToken))
+        {
+            RealtimeLog.ApiUnavailable(logger, error.Message);
+            return null;
+        }
+    }
 
     private async Task<ApiAnswer<T>> CallAsync<T>(
         HttpMethod method, string path, Credential? credential, object body, CancellationToken cancellationToken)

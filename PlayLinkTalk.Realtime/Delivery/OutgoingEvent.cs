@@ -39,7 +39,12 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
     /// The account that caused it: the sender of a message, the account of a signal. Null if none. Read from the data once, and
     /// only if a connection of the node has blocks. Two threads that read it together read the same.
     /// </summary>
-    public Guid? ActorId => Event.Type == HubEvents.Message ? Actor?.Sender?.Id : Actor?.AccountId;
+    public Guid? ActorId => Event.Type switch
+    {
+        HubEvents.Message => Actor?.Sender?.Id,
+        HubEvents.PersonChanged => Actor?.Id,
+        _ => Actor?.AccountId,
+    };
 
     /// <summary>The sender of the message that this one quotes; read as <see cref="ActorId"/> is.</summary>
     public Guid? QuotedId => Actor?.Quote?.Sender?.Id;
@@ -94,7 +99,7 @@ internal sealed class OutgoingEvent(ChannelEvent published, Guid? hiddenFrom = n
         }
     }
 
-    private sealed record ActorData(ActorSender? Sender, Guid? AccountId, ActorQuote? Quote);
+    private sealed record ActorData(ActorSender? Sender, Guid? AccountId, Guid? Id, ActorQuote? Quote);
 
     private sealed record ActorQuote(ActorSender? Sender);
 

@@ -51,6 +51,9 @@ internal abstract class Connection
     /// <summary>The rooms that are notified when the account comes online or goes offline.</summary>
     public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
 
+    /// <summary>Whether it delivers the account's feed, in the frames of a stream.</summary>
+    public virtual bool HearsFeed => false;
+
     /// <summary>Counts changes of the room membership, so that an answer of the Api that is older than one of them is recognised.</summary>
     public virtual int MembershipVersion => 0;
 

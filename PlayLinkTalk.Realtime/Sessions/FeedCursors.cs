@@ -40,7 +40,13 @@ internal sealed class StreamCursor(LiveChannel channel, Connection connection, N
 {
     public override void Deliver(OutgoingEvent next) => Connection.Post(next.StreamFrame);
 
-    public override void Signal(OutgoingEvent signal) => EndIfSignedOut(signal);
+    public override void Signal(OutgoingEvent signal)
+    {
+        if (!EndIfSignedOut(signal) && signal.Event.Type == FeedEventTypes.PersonChanged)
+        {
+            Connection.Queue.PostSignal(signal.StreamFrame);
+        }
+    }
 
     public override void Reset(long seq)
     {

@@ -28,7 +28,7 @@ internal sealed class RoomCursor(LiveChannel channel, HubConnection connection, 
 
         if (signal.Event.Type != HubEvents.RoomChanged)
         {
-            if (IsLive && !IsKeptAway(signal))
+            if (IsLive && !IsKeptAway(signal) && !(signal.Event.Type == HubEvents.PersonChanged && IsHidden(signal)))
             {
                 connection.Queue.PostSignal(frame);
             }

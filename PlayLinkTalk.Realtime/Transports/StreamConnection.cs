@@ -28,6 +28,8 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
     /// <summary>Completes when the node has ended the stream.</summary>
     public Task Severed => _severed.Task;
 
+    public override bool HearsFeed => true;
+
     public void Arrive()
     {
         Volatile.Write(ref _isPresent, 1);

@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 internal static class StreamEndpoint
 {
     public static async Task GetAsync(
-        HttpContext http, Node node, ConnectionGate gate, ConnectionRegistry connections, PresenceAnnouncer presence,
+        HttpContext http, Node node, ConnectionGate gate, ConnectionRegistry connections, PresenceAnnouncer presence, Announcer announcer,
         IHostApplicationLifetime host)
     {
         var caller = http.Features.Get<Caller>()
@@ -34,6 +34,7 @@ internal static class StreamEndpoint
         try
         {
             stream.Post(StreamFrames.Opening(node.Options.Retry, HoldsPosition(http.Request) ? null : caller.FeedSeq));
+            announcer.Tell(stream);
             await stream.Subscriptions.AttachAsync(
                 ChannelNames.Feed(caller.AccountId), channel => CursorFor(channel, stream, node, http.Request));
             stream.Subscriptions.StartCatchUp();

@@ -15,4 +15,5 @@ public enum SecurityEvent
     Reported = 7320,
     Blocked = 7321,
     Unblocked = 7322,
+    Announced = 7330,
 }

@@ -55,6 +55,13 @@ public sealed partial class SecurityLog
         SignInLocked(_logger, TextOf(account), _mark.Of(network), Request);
     }
 
+    /// <summary>An operator has told everybody something, on the command line.</summary>
+    public void Announced(Guid announcement, DateTimeOffset until)
+    {
+        _metrics.Count(SecurityEvent.Announced);
+        Announced(_logger, announcement, until);
+    }
+
     /// <param name="account">The owner.</param>
     /// <param name="session">The session that ended: the caller's own or another of the account.</param>
     public void SignedOut(Guid account, Guid session)
@@ -191,6 +198,9 @@ public sealed partial class SecurityLog
     [LoggerMessage((int)SecurityEvent.Unblocked, LogLevel.Information,
         "Unblocked: by account {Account}, account {Other}, request {Request}")]
     private static partial void Unblocked(ILogger logger, Guid account, Guid other, string request);
+
+    [LoggerMessage((int)SecurityEvent.Announced, LogLevel.Information, "Announced to everybody: announcement {Announcement}, until {Until}")]
+    private static partial void Announced(ILogger logger, Guid announcement, DateTimeOffset until);
 }
 
 /// <summary>Registers the security log.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -65,6 +66,7 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
         _app.MapPost("/api/realtime/check", Check);
         _app.MapPost("/api/realtime/send", SendAsync);
         _app.MapPut("/api/rooms/{room:guid}/read", MarkRead);
+        _app.MapGet("/api/announcements", () => TypedResults.Ok(new Page<Announcement>(world.Announced)));
         await _app.StartAsync();
     }
 

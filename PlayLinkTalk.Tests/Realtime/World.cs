@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
@@ -23,6 +24,7 @@ internal sealed class World(IBroker broker)
     private readonly Dictionary<Guid, List<Message>> _logs = [];
     private readonly Dictionary<Guid, HashSet<Guid>> _members = [];
     private readonly Dictionary<Guid, List<FeedEvent>> _feeds = [];
+    private readonly List<Announcement> _announced = [];
 
     public Member SignUp(string name = "Player") => SignIn(new(Guid.CreateVersion7(), default, "", name));
 
@@ -115,6 +117,36 @@ internal sealed class World(IBroker broker)
     /// <summary>An entry of the account's feed.</summary>
     public FeedEvent Tell(Member member, string code) => Tell(
         member.Id, FeedEventTypes.Notification, seq => new NotificationEvent(seq, code), publish: true);
+
+    /// <summary>What the Api lists, newest first.</summary>
+    public IReadOnlyList<Announcement> Announced
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _announced.AsEnumerable().Reverse()];
+            }
+        }
+    }
+
+    public void Announce(Announcement announced, bool publish = true)
+    {
+        lock (_gate)
+        {
+            if (!_announced.Contains(announced))
+            {
+                _announced.Add(announced);
+            }
+
+            if (publish)
+            {
+                Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, announced);
+            }
+        }
+    }
+
+    public void SignalFeed(Member member, string type, object data) => Publish(Channels.Feed(member.Id), 0, type, data);
 
     public void Signal(Guid room, string type, object data) => Publish(Channels.Room(room), 0, type, data);
 

@@ -22,6 +22,7 @@ internal static class ApiClients
             return new PlayLinkApi(http, CallerCredentials.Forwarded(() => Caller(accessor.HttpContext)));
         });
         services.AddSingleton<CatalogueCache>();
+        services.AddSingleton<AnnouncementCache>();
         return services;
     }
 

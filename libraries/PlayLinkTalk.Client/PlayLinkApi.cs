@@ -39,6 +39,7 @@ public sealed class PlayLinkApi
         Friends = new(transport);
         Settings = new(transport);
         Recovery = new(transport);
+        Announcements = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -58,6 +59,8 @@ public sealed class PlayLinkApi
     public MatchesApi Matches { get; }
 
     public RoomsApi Rooms { get; }
+
+    public AnnouncementsApi Announcements { get; }
 
     public MessagesApi Messages { get; }
 

@@ -15,6 +15,9 @@ public static class Channels
     /// <summary>An account's own events.</summary>
     public static string Feed(Guid accountId) => string.Concat(FeedPrefix, accountId.ToString("D"));
 
+    /// <summary>What is told to everybody. Every realtime node hears it.</summary>
+    public const string Everybody = "everybody";
+
     /// <summary>On this channel a node checks that its link to the broker carries events.</summary>
     public static string Pulse(Guid nodeId) => string.Concat("pulse:", nodeId.ToString("D"));
 

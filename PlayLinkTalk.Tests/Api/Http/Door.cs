@@ -35,6 +35,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api", Access.Everybody, "/api"),
         new("GET", "/api/sports", Access.Everybody, "/api/sports"),
         new("GET", "/api/districts", Access.Everybody, "/api/districts"),
+        new("GET", "/api/announcements", Access.Everybody, "/api/announcements"),
         new("GET", "/api/lobby", Access.Everybody, "/api/lobby"),
         new("GET", "/api/lobby/games/{matchId:guid}", Access.Everybody, "/api/lobby/games/{open}"),
         new("POST", "/api/accounts", Access.Everybody, "/api/accounts", "{}"),

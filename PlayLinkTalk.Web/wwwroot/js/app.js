@@ -4,9 +4,11 @@ import { Api } from './core/api.js';
 import { Drafts } from './core/drafts.js';
 import { TalkPage } from './talk.js';
 import { startFragments } from './islands/fragments.js';
+import { startAnnouncements } from './islands/announcements.js';
 import { startBell } from './islands/bell.js';
 import { startConnection } from './islands/connection.js';
 import { startMatched } from './islands/matched.js';
+import { startPeople } from './islands/people.js';
 import { startRoom } from './room/room.js';
 
 const { account, worker, build } = document.body.dataset;
@@ -18,6 +20,8 @@ drafts.forgetOthers();
 startConnection(talk);
 startBell(talk, api);
 startMatched(talk);
+startPeople(talk);
+startAnnouncements(talk);
 startFragments(talk, api);
 // Not loaded on demand: on a bad network the page gets all its live parts or stays a plain form.
 const room = document.querySelector('talk-room');

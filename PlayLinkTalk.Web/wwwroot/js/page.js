@@ -3,6 +3,7 @@
 import { watchAccount } from './core/account-watch.js';
 import { fill } from './core/fill.js';
 import { keepDrafts } from './drafts.js';
+import { keepDismissals } from './islands/announcements.js';
 import { deviceStorage } from './pick/recent.js';
 
 const SECOND = 1000;
@@ -12,6 +13,7 @@ startClocks();
 closeMenus();
 sendOnce();
 keepDrafts();
+keepDismissals();
 showErrors();
 shareLinks();
 takeFragment();

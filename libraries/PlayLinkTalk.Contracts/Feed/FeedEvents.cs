@@ -23,6 +23,10 @@ public static class FeedEventTypes
     public const string Block = "block";
     /// <summary><see cref="BlockedBySignal"/>. For nodes only; not sent to clients.</summary>
     public const string BlockedBy = "blocked-by";
+    /// <summary><see cref="People.PersonChanged"/> of a friend, or of the account itself. A passing signal without <c>seq</c>.</summary>
+    public const string PersonChanged = "person-changed";
+    /// <summary><see cref="Announcements.Announcement"/>. A passing signal without <c>seq</c>; told again when a stream opens.</summary>
+    public const string Announcement = "announcement";
     /// <summary><see cref="Realtime.StreamSign"/>. For nodes only; not sent to clients.</summary>
     public const string StreamSign = "stream-sign";
     /// <summary><see cref="MessageRemovedEvent"/>.</summary>

@@ -24,3 +24,8 @@ public sealed record PersonProfile(
 /// <param name="Level">As stated; absent if only played.</param>
 /// <param name="Played">Games that are over.</param>
 public sealed record PersonSport(string Sport, int? Level, int Played);
+
+/// <summary>How a member is shown from now on.</summary>
+/// <param name="Picture">Address of the picture. Null: not changed.</param>
+/// <param name="Role">Null: not changed.</param>
+public sealed record PersonChanged(Guid Id, string Name, string? Picture = null, string? Role = null);

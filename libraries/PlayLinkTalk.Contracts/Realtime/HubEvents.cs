@@ -8,6 +8,8 @@ public static class HubEvents
     public const string Typing = "typing";
     public const string Presence = "presence";
     public const string RoomChanged = "roomChanged";
+    /// <summary>A member of one of the rooms has another name, picture or role: <see cref="People.PersonChanged"/>.</summary>
+    public const string PersonChanged = "personChanged";
     public const string Reset = "reset";
     /// <summary>The service is about to close the connection: <see cref="Goodbye"/>.</summary>
     public const string Goodbye = "goodbye";

@@ -3,7 +3,7 @@
 
 import { Backoff } from './backoff.js';
 
-const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed', 'room-unread', 'read', 'reset'];
+const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed', 'room-unread', 'person-changed', 'announcement', 'read', 'reset'];
 const CLOSED = 2;
 
 export class Feed {
@@ -52,12 +52,12 @@ export class Feed {
 
   #heard(event, sent) {
     const data = JSON.parse(sent.data);
-    if (event !== 'reset' && data.seq !== undefined) {
+    if (event === 'reset') {
+      this.#lastSeq = data.seq ?? 0;
+    } else if (data.seq !== undefined) {
       // Resuming may repeat received events.
       if (data.seq <= this.#lastSeq) return;
       this.#lastSeq = data.seq;
-    } else {
-      this.#lastSeq = data.seq ?? 0;
     }
 
     this.#onEvent(event, data);

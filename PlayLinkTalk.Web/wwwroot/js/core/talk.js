@@ -169,6 +169,11 @@ export class Talk {
   }
 
   #feedEvent(event, data) {
+    if (event === 'person-changed') {
+      this.#emit({ ...data, type: 'personChanged' });
+      return;
+    }
+
     // Accepted or muted on another device.
     if (event === 'room') this.#refreshUnread();
     if (event === 'room-unread') {

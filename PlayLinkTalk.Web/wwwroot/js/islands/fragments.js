@@ -21,6 +21,7 @@ class Fragment {
     talk.on('roomChanged', ({ roomId }) => {
       if (this.#on.has('roomChanged') && element.getAttribute('src').includes(roomId)) this.#soon(0);
     });
+    talk.on('personChanged', () => { if (this.#on.has('personChanged')) this.#soon(AT_MOST_EVERY); });
     element.addEventListener('stale', () => this.#soon(0));
     if (this.#every) this.#soon(this.#every);
     document.addEventListener('visibilitychange', () => { if (!document.hidden && (this.#every || this.#missed)) this.#soon(0); });

@@ -88,6 +88,11 @@ export class MessageList {
     this.#showNote(item, clientMessageId, state, code);
   }
 
+  /** A member has another name: its messages show it. */
+  rename(id, name) {
+    for (const item of this.#list.querySelectorAll(`.msg[data-sender="${CSS.escape(id)}"]`)) item.querySelector('[data-name]').textContent = name;
+  }
+
   /** A passing line. The log may say the same with an entry of its own: it is shown once. */
   note(text) {
     if ([...this.#list.querySelectorAll('.note')].at(-1)?.textContent === text) return;

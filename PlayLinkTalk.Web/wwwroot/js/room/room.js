@@ -58,6 +58,7 @@ class TalkRoom {
       .on('typing', mine(signal => this.#types(signal)))
       .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
       .on('roomChanged', mine(change => this.#changed(change)))
+      .on('personChanged', person => this.#renamed(person))
       .on('feed', ({ event, data }) => {
         if (event === 'message-removed' && data.roomId === this.#id) this.#keepPlace(() => this.#list.remove(data.messageSeq));
       })
@@ -154,6 +155,12 @@ class TalkRoom {
   async #askMembers() {
     const room = await this.#api.room(this.#id).catch(() => null);
     if (!room) return;
+    // A change of a name may have been missed, too.
+    for (const { accountId, name, blocked } of room.members) {
+      const known = this.#members.get(accountId);
+      if (known && !blocked && known.name !== name) this.#renamed({ id: accountId, name });
+    }
+
     const now = new Set(room.members.map(member => member.accountId));
     if (now.size === this.#members.size && [...now].every(account => this.#members.has(account))) return;
     for (const account of [...this.#members.keys()]) if (!now.has(account)) this.#members.delete(account);
@@ -161,6 +168,16 @@ class TalkRoom {
     this.#list.refreshUnread();
     this.#countMembers();
     this.#element.querySelector('live-fragment').dispatchEvent(new Event('stale'));
+  }
+
+  #renamed({ id, name }) {
+    const member = this.#members.get(id);
+    if (!member || member.blocked) return;
+    member.name = name;
+    const typing = this.#typing.get(id);
+    if (typing) typing.name = name;
+    this.#showTyping();
+    this.#list.rename(id, name);
   }
 
   #showOnline() {

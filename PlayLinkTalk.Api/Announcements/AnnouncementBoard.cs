@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts.Announcements;
+using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Security;
+
+namespace PlayLinkTalk.Api.Announcements;
+
+/// <summary>
+/// What operators tell everybody: one row, and one event on a channel that every realtime node hears. Nothing is written for a member.
+/// </summary>
+internal sealed class AnnouncementBoard(
+    WriteTransaction write, SecurityLog security, IOptions<AnnouncementOptions> options, TimeProvider time)
+{
+    /// <summary>Those that are shown now, newest first.</summary>
+    public static async Task<IReadOnlyList<Announcement>> CurrentAsync(
+        PlayLinkDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
+        (await db.Announcements.AsNoTracking().Where(a => a.Until > now).OrderByDescending(a => a.At).ThenBy(a => a.Id)
+            .ToListAsync(cancellationToken)).ConvertAll(View);
+
+    /// <summary>Stores it and tells everybody. The errors name the field: <c>korean</c>, <c>english</c>, <c>until</c>.</summary>
+    public async Task<(Announcement? Announced, FieldErrors Errors)> AnnounceAsync(
+        string korean, string english, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var row = new AnnouncementRow
+        {
+            Id = Guid.CreateVersion7(now), Korean = korean.Trim(), English = english.Trim(), At = now, Until = until.ToUniversalTime(),
+        };
+        var errors = Check(row, now);
+        if (errors.Any)
+        {
+            return (null, errors);
+        }
+
+        var announced = View(row);
+        var isRoom = await write.RunAsync(async (work, ct) =>
+        {
+            if (await work.Db.Announcements.CountAsync(a => a.Until > now, ct) >= options.Value.MostAtOnce)
+            {
+                return false;
+            }
+
+            work.Db.Announcements.Add(row);
+            work.Events.Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, announced);
+            return true;
+        }, cancellationToken);
+        errors.Require(isRoom, "until", $"{options.Value.MostAtOnce} announcements are shown already: wait until one has ended");
+        if (errors.Any)
+        {
+            return (null, errors);
+        }
+
+        security.Announced(row.Id, row.Until);
+        return (announced, errors);
+    }
+
+    private FieldErrors Check(AnnouncementRow row, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        errors.Require(row.Korean.Length is >= 1 and <= AnnouncementRow.LongestText, "korean", $"1 to {AnnouncementRow.LongestText} characters");
+        errors.Require(row.English.Length is >= 1 and <= AnnouncementRow.LongestText, "english", $"1 to {AnnouncementRow.LongestText} characters");
+        errors.Require(
+            row.Until > now && row.Until <= now.AddDays(options.Value.LongestDays), "until",
+            $"in the future, at most {options.Value.LongestDays} days");
+        return errors;
+    }
+
+    private static Announcement View(AnnouncementRow row) => new(row.Id, new LocalizedName(row.Korean, row.English), row.At, row.Until);
+}
