@@ -45,8 +45,8 @@ public static class ApiServices
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming().AddProposals()
-            .AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople().AddAnnouncements()
+            .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming()
+            .AddProposals().AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -93,6 +93,7 @@ public static class ApiServices
         routes.MapOpenGames();
         routes.MapProposals();
         routes.MapRooms();
+        routes.MapReadMarks();
         routes.MapMessageChanges();
         routes.MapSearch();
         routes.MapMembership();

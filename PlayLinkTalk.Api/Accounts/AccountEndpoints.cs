@@ -95,7 +95,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<Account>, ProblemHttpResult>> UpdateMeAsync(
-        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IAccountWatcher watcher, IPersonEvents people, TimeProvider time,
+        UpdateAccount request, Caller caller, AccountRules rules, WriteTransaction write, IAccountWatcher watcher,
+        IPersonEvents people, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var errors = rules.Validate(request, time.Now());

@@ -62,8 +62,12 @@ internal sealed class AnnouncementBoard(
     private FieldErrors Check(AnnouncementRow row, DateTimeOffset now)
     {
         var errors = new FieldErrors();
-        errors.Require(row.Korean.Length is >= 1 and <= AnnouncementRow.LongestText, "korean", $"1 to {AnnouncementRow.LongestText} characters");
-        errors.Require(row.English.Length is >= 1 and <= AnnouncementRow.LongestText, "english", $"1 to {AnnouncementRow.LongestText} characters");
+        foreach (var (field, text) in new[] { ("korean", row.Korean), ("english", row.English) })
+        {
+            errors.Require(
+                text.Length is >= 1 and <= AnnouncementRow.LongestText, field, $"1 to {AnnouncementRow.LongestText} characters");
+        }
+
         errors.Require(
             row.Until > now && row.Until <= now.AddDays(options.Value.LongestDays), "until",
             $"in the future, at most {options.Value.LongestDays} days");

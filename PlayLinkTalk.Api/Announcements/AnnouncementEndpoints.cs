@@ -10,7 +10,8 @@ internal static class AnnouncementEndpoints
 {
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)
     {
-        services.AddOptions<AnnouncementOptions>().BindConfiguration(AnnouncementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AnnouncementOptions>()
+            .BindConfiguration(AnnouncementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddSingleton<AnnouncementBoard>();
     }
 

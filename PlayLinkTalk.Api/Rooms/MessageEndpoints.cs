@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts;
@@ -17,7 +16,6 @@ internal static class MessageEndpoints
         var room = routes.MapGroup("/api/rooms/{roomId:guid}").RequireAuthorization();
         room.MapGet("/messages", ListAsync);
         room.MapPost("/messages", SendAsync);
-        routes.MapReadMarks();
     }
 
     private static async Task<Results<Ok<Page<Message>>, ProblemHttpResult>> ListAsync(

@@ -113,9 +113,10 @@ internal sealed class Announcer(
         {
             var known = current.Select(announced => announced.Id).ToHashSet();
             var now = time.GetUtcNow();
-            foreach (var gone in _current.Where(each => each.Value.Announced.Until <= now && !known.Contains(each.Key)).Select(each => each.Key).ToArray())
+            var ended = _current.Values.Select(each => each.Announced).Where(each => each.Until <= now && !known.Contains(each.Id));
+            foreach (var gone in ended.ToArray())
             {
-                _current.Remove(gone);
+                _current.Remove(gone.Id);
             }
         }
     }

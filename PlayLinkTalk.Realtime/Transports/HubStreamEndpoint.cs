@@ -1,11 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
-using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Realtime.Sessions;
@@ -25,16 +23,28 @@ internal static class HubStreamEndpoint
     /// Follows all rooms of the caller from the positions in the body, as the hub's <c>Follow</c> does. The stream begins with
     /// <see cref="HubEvents.Opened"/>; <see cref="HubEvents.Followed"/> comes when all rooms are live.
     /// </summary>
-    public static async Task<Results<ProblemHttpResult, EmptyHttpResult>> OpenAsync(
-        HttpContext http, JsonElement positions, Node node, ConnectionRegistry connections, PresenceAnnouncer presence,
-        IHostApplicationLifetime host)
+    public static async Task<Results<EmptyHttpResult, ProblemHttpResult, RetryLater>> OpenAsync(
+        HttpContext http, JsonElement positions, Node node, CallRates rates, ConnectionGate gate, ConnectionRegistry connections,
+        PresenceAnnouncer presence, IHostApplicationLifetime host)
     {
+        var caller = CallerOf(http);
+        if (rates.Follows.Exceeded(caller.AccountId) is { } wait)
+        {
+            return RetryLater.Limited(wait);
+        }
+
         if (FollowArgument.Read(positions, node.Options.FollowLimit) is not { } asked)
         {
             return Problem.Invalid("positions", $"Must be an object that names at most {node.Options.FollowLimit} rooms.");
         }
 
-        var stream = new StreamHubConnection(HubEndpoint.NewId(), http, CallerOf(http), node);
+        using var place = gate.TryEnterHub(caller, http.Connection.RemoteIpAddress);
+        if (place is null)
+        {
+            return RetryLater.Crowded();
+        }
+
+        var stream = new StreamHubConnection(HubEndpoint.NewId(), http, caller, node);
         http.Response.Headers.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -63,10 +73,15 @@ internal static class HubStreamEndpoint
     /// A sign of life for a stream, which may be another node's, and what else its client does without waiting for an answer.
     /// </summary>
     public static async Task<Results<Accepted, ProblemHttpResult, RetryLater>> SignAsync(
-        HttpContext http, string connectionId, PostedSign sign, Node node, ConnectionRegistry connections,
+        HttpContext http, string connectionId, PostedSign sign, Node node, CallRates rates, ConnectionRegistry connections,
         CancellationToken cancellationToken)
     {
         var caller = CallerOf(http);
+        if (rates.Typings.Exceeded(caller.AccountId) is { } wait)
+        {
+            return RetryLater.Limited(wait);
+        }
+
         if (!IsConnectionId(connectionId) || (sign.Typing is { } room && !caller.Rooms.Contains(room)))
         {
             return Problem.NotFound();

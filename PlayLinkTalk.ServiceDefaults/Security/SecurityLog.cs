@@ -199,7 +199,8 @@ public sealed partial class SecurityLog
         "Unblocked: by account {Account}, account {Other}, request {Request}")]
     private static partial void Unblocked(ILogger logger, Guid account, Guid other, string request);
 
-    [LoggerMessage((int)SecurityEvent.Announced, LogLevel.Information, "Announced to everybody: announcement {Announcement}, until {Until}")]
+    [LoggerMessage((int)SecurityEvent.Announced, LogLevel.Information,
+        "Announced to everybody: announcement {Announcement}, until {Until}")]
     private static partial void Announced(ILogger logger, Guid announcement, DateTimeOffset until);
 }
 

@@ -37,7 +37,8 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
         foreach (var (arguments, said) in new (string[], string)[]
         {
             (["점검", "Maintenance"], "--until"), (["점검", "Maintenance", "--until", "soon"], "--until"),
-            (["점검", "Maintenance", "--until", "2020-01-01T00:00:00Z"], "until:"), (["", "Maintenance", "--until", "2099-01-01T00:00:00Z"], "korean:"),
+            (["점검", "Maintenance", "--until", "2020-01-01T00:00:00Z"], "until:"),
+            (["", "Maintenance", "--until", "2099-01-01T00:00:00Z"], "korean:"),
         })
         {
             var outcome = await RunAsync(arguments);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Story;
 
-/// <summary>What pages learn of others without a page load: another name, an announcement; and marks of unread messages on all pages.</summary>
+/// <summary>What pages learn without a page load: another name, an announcement, a mark of unread messages on another page.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class EverybodyStoryTests
 {

@@ -4,6 +4,7 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.Realtime.Sessions;
 using PlayLinkTalk.Tests.Api;
 using Xunit;
 
@@ -80,6 +81,26 @@ public sealed class HubStreamTests
             await using var refused = await RawHubStream.OpenAsync(node, mia, body);
             Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.Status, refused.Type));
         }
+    }
+
+    [Fact]
+    public async Task A_stream_takes_one_of_the_connections_of_its_account_and_signs_are_counted()
+    {
+        await using var node = await TestNode.StartAsync(
+            ("RateLimits:ConnectionsPerAccount", "1"), ("RateLimits:TypingPerMinutePerAccount", "2"));
+        var mia = node.World.SignUp();
+        await using (var stream = await FollowedAsync(node, mia))
+        {
+            await using var second = await RawHubStream.OpenAsync(node, mia, new { });
+            Assert.Equal(HttpStatusCode.TooManyRequests, second.Status);
+            Assert.Equal(HttpStatusCode.Accepted, await SignAsync(node, mia, stream, new { }));
+            Assert.Equal(HttpStatusCode.Accepted, await SignAsync(node, mia, stream, new { }));
+            Assert.Equal(HttpStatusCode.TooManyRequests, await SignAsync(node, mia, stream, new { }));
+        }
+
+        await Eventually.IsTrue(() => node.Services.GetRequiredService<ConnectionGate>().Count == 0);
+        await using var next = await FollowedAsync(node, mia);
+        Assert.Equal(HttpStatusCode.OK, next.Status);
     }
 
     [Fact]

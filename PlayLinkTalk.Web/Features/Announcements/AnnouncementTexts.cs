@@ -11,5 +11,8 @@ public sealed record AnnouncementTexts : ITexts<AnnouncementTexts>
 
     public static AnnouncementTexts Korean { get; } = new() { Title = "공지", Dismiss = "공지 닫기", Until = "{0}까지" };
 
-    public static AnnouncementTexts English { get; } = new() { Title = "Announcements", Dismiss = "Close the announcement", Until = "until {0}" };
+    public static AnnouncementTexts English { get; } = new()
+    {
+        Title = "Announcements", Dismiss = "Close the announcement", Until = "until {0}",
+    };
 }

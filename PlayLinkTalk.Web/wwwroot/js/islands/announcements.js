@@ -1,7 +1,8 @@
 // Announcements to everybody: new ones appear without a page load, and closed ones stay closed on this device. The list of closed ones
 // is a cookie, so that the server leaves them out and no page flashes.
 
-const COOKIE = 'plt_dismissed';
+/** The site's cookies have the prefix on https. */
+const COOKIE = globalThis.location?.protocol === 'https:' ? '__Host-plt_dismissed' : 'plt_dismissed';
 const MOST = 20;
 /** The longest an announcement lasts, and what browsers keep at most. */
 const YEAR = 365 * 24 * 3600;

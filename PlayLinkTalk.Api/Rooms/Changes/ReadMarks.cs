@@ -9,7 +9,7 @@ using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.Api.Rooms;
+namespace PlayLinkTalk.Api.Rooms.Changes;
 
 /// <summary>
 /// How far a member has read. The mark that others see never moves back; what the member marks as unread counts for itself only
