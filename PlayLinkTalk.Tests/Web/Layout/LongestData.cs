@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
@@ -33,6 +34,9 @@ internal sealed class LongestData
         // The pages read the catalogue once and keep it.
         api.Answers["GET /api/sports"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<SportInfo>(sports));
         api.Answers["GET /api/districts"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<DistrictInfo>(districts));
+        var everybody = new LocalizedName(string.Concat(Enumerable.Repeat("뷁", 500)), new('W', 500));
+        api.Answers["GET /api/announcements"] = Microsoft.AspNetCore.Http.TypedResults.Ok(new Page<Announcement>(
+            [new(Guid.CreateVersion7(), everybody, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1))]));
         api.Me = api.Me with
         {
             DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)],

@@ -114,7 +114,7 @@ export class HubStream {
   }
 
   async #sign(sign) {
-    const response = await this.#post(`${PATH}/${this.#id}`, sign, AbortSignal.any([this.#stop.signal, AbortSignal.timeout(10_000)]));
+    const response = await this.#post(`${PATH}/${this.#id}`, sign, AbortSignal.timeout(10_000));
     if (!response.ok) throw new Error(`no sign: ${response.status}`);
   }
 
