@@ -22,6 +22,8 @@ public sealed class AuthorizationTests
         ["GET /api/sse"] = Access.Own,
         ["GET /hubs/talk"] = Access.Own,
         ["POST /hubs/talk/negotiate"] = Access.Own,
+        ["POST /hubs/talk/stream"] = Access.Own,
+        ["POST /hubs/talk/stream/{connectionId}"] = Access.Own,
         ["POST /operator/drain"] = Access.Operators,
         ["POST /operator/resume"] = Access.Operators,
         ["GET /health"] = Access.Everybody,
