@@ -13,6 +13,7 @@ using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Card;
 using PlayLinkTalk.Api.Matches.Forming;
 using PlayLinkTalk.Api.Matches.Proposals;
 using PlayLinkTalk.Api.Matches.WaitingLists;
@@ -46,7 +47,8 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming()
-            .AddProposals().AddWaitingLists().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople().AddAnnouncements()
+            .AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
+            .AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -92,6 +94,7 @@ public static class ApiServices
         routes.MapWaitingLists();
         routes.MapOpenGames();
         routes.MapProposals();
+        routes.MapGameCards();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

@@ -82,6 +82,7 @@ public static class WebHosting
         forms.MapMatchCard();
         forms.MapRoomList();
         forms.MapRoomMembers();
+        forms.MapRoomCard();
         forms.MapNotificationList();
         forms.MapGet(SpeculationRules.Path, SpeculationRules.Serve);
         return app;

@@ -84,6 +84,16 @@ internal sealed class AccountErasure(
         return positions.Count;
     }
 
+    /// <summary>What the account wrote on cards of games. A place that the players agreed on belongs to the game.</summary>
+    private static async Task EraseCardsAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken)
+    {
+        await db.Matches.Where(m => m.BringBy == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Bring, (string?)null), cancellationToken);
+        await db.ChangeProposals.Where(p => p.ProposerId == account && p.OpenFor == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Place, (string?)null).SetProperty(p => p.PlaceNote, (string?)null), cancellationToken);
+    }
+
     private static async Task<bool> EraseAsync(
         Work work, Lease lease, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -111,6 +121,11 @@ internal sealed class AccountErasure(
         foreach (var room in rooms)
         {
             await RoomMembership.LeaveAsync(work, room, id, cancellationToken);
+        }
+
+        if (await db.Accounts.AnyAsync(a => a.Id == id && a.EraseWords == true, cancellationToken))
+        {
+            await EraseCardsAsync(db, id, cancellationToken);
         }
 
         await PersonalRows.DeleteAsync(work, id, cancellationToken);

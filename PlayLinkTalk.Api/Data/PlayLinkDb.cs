@@ -48,6 +48,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();
     public DbSet<MatchWaitingRow> MatchWaiting => Set<MatchWaitingRow>();
+    public DbSet<ChangeProposalRow> ChangeProposals => Set<ChangeProposalRow>();
+    public DbSet<ChangeVoteRow> ChangeVotes => Set<ChangeVoteRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();

@@ -99,7 +99,19 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
         var lists = await db.MatchWaiting.Where(w => w.AccountId == account).Select(w => w.MatchId).ToListAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.AccountId == guest && !lists.Contains(w.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);
+        await MoveVotesAsync(db, guest, account, cancellationToken);
         open.ForEach(match => work.TellMatchChanged(match.ToPoolEntry()));
+    }
+
+    private static async Task MoveVotesAsync(PlayLinkDb db, Guid guest, Guid account, CancellationToken cancellationToken)
+    {
+        var given = await db.ChangeVotes.Where(v => v.AccountId == account).Select(v => v.ProposalId).ToListAsync(cancellationToken);
+        await db.ChangeVotes.Where(v => v.AccountId == guest && !given.Contains(v.ProposalId))
+            .ExecuteUpdateAsync(set => set.SetProperty(v => v.AccountId, account), cancellationToken);
+        await db.ChangeProposals.Where(p => p.ProposerId == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.ProposerId, account), cancellationToken);
+        await db.Matches.Where(m => m.BringBy == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BringBy, account), cancellationToken);
     }
 
     private static async Task MoveRoomsAsync(

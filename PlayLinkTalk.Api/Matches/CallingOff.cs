@@ -51,6 +51,7 @@ internal sealed class CallingOff(
         var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         await db.ScheduleEntries.Where(e => e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
+        await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await db.MatchPlayers.Where(p => p.MatchId == matchId && p.AnswerBy != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AnswerBy, (DateTimeOffset?)null), cancellationToken);
         var playing = players.FindAll(p => match.ProposedAt is null && p.Answer != SeatAnswer.Asked);

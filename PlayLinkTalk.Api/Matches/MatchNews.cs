@@ -11,6 +11,9 @@ internal static class MatchNews
     public const string PlayerJoined = "player-joined";
     public const string PlayerLeft = "player-left";
     public const string CalledOff = "match-called-off";
+    public const string ChangeProposed = NotificationKinds.ChangeProposed;
+    public const string Changed = NotificationKinds.MatchChanged;
+    public const string WaitingListLeft = NotificationKinds.WaitingListLeft;
 
     /// <summary>What happened to the match as such.</summary>
     public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match)
@@ -35,5 +38,5 @@ internal static class MatchNews
 
     private static void Append(Work work, Guid reader, string code, MatchRow match, Guid? about, string? name) =>
         work.Events.AppendFeed(reader, FeedEventTypes.Notification, seq => new NotificationEvent(
-            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt), notable: true);
+            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt, Place: match.Place), notable: true);
 }

@@ -22,6 +22,22 @@ public sealed class MatchOptions
     [Range(0.1, 60)]
     public double AnswerCheckSeconds { get; set; } = 1;
 
+    /// <summary>How long the players have to vote on a proposed change, in minutes.</summary>
+    [Range(0.05, 24 * 60)]
+    public double VoteMinutes { get; set; } = 10;
+
+    /// <summary>A vote ends at the latest this long before the game's start, and before the proposed one, in minutes.</summary>
+    [Range(0, 24 * 60)]
+    public double VoteEndsMinutesBefore { get; set; } = 15;
+
+    /// <summary>How often votes that have ended are looked for, in seconds.</summary>
+    [Range(0.1, 60)]
+    public double VoteCheckSeconds { get; set; } = 1;
+
+    /// <summary>Proposals that one game may have in all.</summary>
+    [Range(1, 1000)]
+    public int MostProposals { get; set; } = 30;
+
     /// <summary>How often matches that are about to start are looked at, in seconds.</summary>
     [Range(0.1, 600)]
     public double CheckSeconds { get; set; } = 5;

@@ -44,7 +44,8 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
                 m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, StateOf(m, seatsTaken, now), m.RoomId,
                 seatsTaken, m.MinPlayers, m.MaxPlayers,
                 [.. players[m.Id].Select(p =>
-                    blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player)]);
+                    blocked.Contains(p.Player.AccountId) ? p.Player with { Name = "", Blocked = true } : p.Player)],
+                m.AgreedPlace);
         });
     }
 

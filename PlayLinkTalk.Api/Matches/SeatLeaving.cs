@@ -66,6 +66,7 @@ internal static class SeatLeaving
         await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
+        await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
 
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);

@@ -33,6 +33,12 @@ internal sealed class FakeApi
 
     public List<Match> Matches { get; } = [];
 
+    public BringNote? Bring { get; set; }
+
+    public ChangeProposal? Proposal { get; set; }
+
+    public ChangeProposal? Last { get; set; }
+
     public List<JoinableMatch> Joinable { get; } = [];
 
     /// <summary>Other people, by the id of their account.</summary>
@@ -119,6 +125,9 @@ internal sealed class FakeApi
         app.MapPost("/api/matches/{id:guid}/waiting-list", (Guid id) => new WaitingListPlace(id, false, 0));
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
+        app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last) : null));
+        app.MapGet("/api/matches/{id:guid}/proposals", () => new Page<ChangeProposal>(Last is null ? [] : [Last]));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
         app.MapPost("/api/matches/{id:guid}/players/me/decline", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));

@@ -31,6 +31,7 @@ internal static class Icons
         ["screen"] = """<rect x="3" y="5" width="18" height="12" rx="2"/><path d="M9 20.5h6M12 17v3.5"/>""",
         ["ban"] = """<circle cx="12" cy="12" r="9"/><path d="M5.7 5.7l12.6 12.6"/>""",
         ["bot"] = """<rect x="5" y="8" width="14" height="11" rx="3"/><path d="M12 8V4.5M9.5 13v.8M14.5 13v.8M2.5 12.5v3M21.5 12.5v3"/>""",
+        ["bag"] = """<path d="M5 8.5h14l1 12H4zM8.5 8.5V7a3.5 3.5 0 0 1 7 0v1.5"/>""",
         ["heart"] = """<path d="M12 20c-5-3.6-8.5-6.7-8.5-10.6A4.6 4.6 0 0 1 12 6.9a4.6 4.6 0 0 1 8.5 2.5C20.5 13.3 17 16.4 12 20z"/>""",
         ["search"] = """<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>""",
         ["plus"] = """<path d="M12 5v14M5 12h14"/>""",

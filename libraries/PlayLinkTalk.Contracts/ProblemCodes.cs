@@ -80,6 +80,18 @@ public static class ProblemCodes
     public const string SeatWithdrawn = "seat-withdrawn";
     /// <summary>409. The account, or one that it invites, is in as many rooms as are allowed.</summary>
     public const string TooManyRooms = "too-many-rooms";
+    /// <summary>409. The game has an open proposal to change it: vote on that one first. <c>proposalId</c> names it.</summary>
+    public const string ProposalOpen = "proposal-open";
+    /// <summary>409. The proposed start does not fit every player of the game.</summary>
+    public const string StartDoesNotFit = "start-does-not-fit";
+    /// <summary>409. The game begins too soon to be changed.</summary>
+    public const string TooLateToChange = "too-late-to-change";
+    /// <summary>409. A change needs at least two players that can agree on it.</summary>
+    public const string TooFewPlayers = "too-few-players";
+    /// <summary>409. The game has had as many proposals as it may have.</summary>
+    public const string TooManyProposals = "too-many-proposals";
+    /// <summary>409. The proposal is decided: votes count no more.</summary>
+    public const string AlreadyDecided = "already-decided";
     /// <summary>409. The operation does not apply to this kind of room.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
     /// <summary>409. This clientMessageId was used for a message with different content.</summary>

@@ -110,10 +110,18 @@ internal sealed class MatchFormation(
         }
 
         var tickets = inputs.Take(refill.Tickets, match.StartsAt, match.EndsAt, present);
+        if (tickets.Any(t => t.Ticket.Earliest > match.StartsAt || t.Ticket.Latest < match.EndsAt))
+        {
+            // The engine knows the start of before.
+            throw new RefusedException<Formation>(new Refused([], [], match.Id));
+        }
+
         var seats = tickets.Sum(t => t.Ticket.Seats);
         var closes = now.AddMinutes(matching.Value.LeadMinutes);
         var seated = await work.Db.Matches
-            .Where(m => m.Id == match.Id && m.CalledOffAt == null && m.StartsAt >= closes && m.SeatsTaken + seats <= m.MaxPlayers)
+            // Only at the start that was checked: the players may just have agreed on another one.
+            .Where(m => m.Id == match.Id && m.CalledOffAt == null && m.StartsAt == match.StartsAt && m.StartsAt >= closes
+                && m.SeatsTaken + seats <= m.MaxPlayers)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + seats), cancellationToken);
         if (seated == 0)
         {

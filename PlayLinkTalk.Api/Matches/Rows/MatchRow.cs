@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches.Rows;
 
@@ -23,6 +24,17 @@ internal sealed class MatchRow
     public int? AnswerSeconds { get; set; }
     /// <summary>Since when it is a proposal, visible only to the players asked; null once it takes place.</summary>
     public DateTimeOffset? ProposedAt { get; set; }
+    /// <summary>Where in the district, if its players have agreed on it.</summary>
+    public string? Place { get; set; }
+    /// <summary>How to find the place.</summary>
+    public string? PlaceNote { get; set; }
+    /// <summary>What to bring, in the words of <see cref="BringBy"/>.</summary>
+    public string? Bring { get; set; }
+    /// <summary>The account that changed it last.</summary>
+    public Guid? BringBy { get; set; }
+    public DateTimeOffset? BringAt { get; set; }
+    /// <summary>The place as players read it; null until they have agreed.</summary>
+    public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote);
     public List<MatchPlayerRow> Players { get; set; } = [];
 }
 
@@ -47,11 +59,19 @@ internal sealed class MatchPlayerRow
 
 internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, IEntityTypeConfiguration<MatchPlayerRow>
 {
+    public const int LongestPlace = 80;
+    public const int LongestBring = 200;
+
     public void Configure(EntityTypeBuilder<MatchRow> match)
     {
         match.ToTable("matches").HasKey(m => m.Id);
         match.Property(m => m.Sport).HasMaxLength(40);
         match.Property(m => m.District).HasMaxLength(40);
+        match.Property(m => m.Place).HasMaxLength(LongestPlace);
+        match.Property(m => m.PlaceNote).HasMaxLength(LongestPlace);
+        match.Property(m => m.Bring).HasMaxLength(LongestBring);
+        match.Ignore(m => m.AgreedPlace);
+        match.HasIndex(m => m.BringBy);
         match.HasIndex(m => m.StartsAt);
         match.HasIndex(m => m.CreatedAt);
         match.HasMany(m => m.Players).WithOne().HasForeignKey(p => p.MatchId);

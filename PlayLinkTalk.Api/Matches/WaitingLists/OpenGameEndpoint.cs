@@ -38,6 +38,6 @@ internal static class OpenGameEndpoint
         var distance = PlayCatalogue.DistanceKm(catalogue.District(home), catalogue.District(match.District));
         return TypedResults.Ok(new OpenGame(
             match.Id, match.Sport, match.District, (int)Math.Round(distance), match.StartsAt, match.EndsAt,
-            match.SeatsTaken, match.MinPlayers, match.MaxPlayers, asked, players));
+            match.SeatsTaken, match.MinPlayers, match.MaxPlayers, asked, players, match.AgreedPlace));
     }
 }

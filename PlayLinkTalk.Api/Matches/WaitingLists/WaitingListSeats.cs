@@ -71,7 +71,8 @@ internal sealed class WaitingListSeats(
             return Outcome.NotThem;
         }
 
-        if (await WithFreeSeat(db).Where(m => m.Id == match.Id)
+        // Only at the start that was checked: the players may just have agreed on another one.
+        if (await WithFreeSeat(db).Where(m => m.Id == match.Id && m.StartsAt == match.StartsAt)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + 1), cancellationToken) == 0)
         {
             throw new RefusedException<Outcome>(Outcome.NoSeat);

@@ -26,7 +26,7 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal(
             [
                 "account-erasure", "guest-ending", "late-changes", "letters", "matcher", "outbox", "reminders", "search-index",
-                "session-sweep", "token-sweep", "unanswered-seats",
+                "session-sweep", "token-sweep", "unanswered-seats", "vote-deadlines",
             ], holders.Keys.Order());
     }
 

@@ -58,6 +58,7 @@ internal sealed class LongestData
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
         "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
+        "/rooms/{RoomId:guid}/game" => api.Rooms.Where(room => room.MatchId is not null).Select(room => $"/rooms/{room.Id}/game"),
         "/rooms/{RoomId:guid}/search" => api.Rooms.Select(room => $"/rooms/{room.Id}/search"),
         "/rooms/{RoomId:guid}/messages/{Seq:long}" => api.Rooms.SelectMany(
             room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}"]),
@@ -78,14 +79,21 @@ internal sealed class LongestData
             var players = Names.Select(name => new MatchPlayer(Guid.CreateVersion7(), name, 5, 28, true))
                 .Prepend(new(api.Me.Id, Zalgo, 5, 1, false));
             api.Matches.Add(new(
-                Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players]));
+                Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players],
+                new(new string('W', 80), new string('W', 80))));
         }
+
+        var name = new Contracts.Accounts.PlayerName(Guid.CreateVersion7(), Names[0]);
+        api.Bring = new(new string('W', 200), name, start);
+        api.Proposal = new(
+            Guid.CreateVersion7(), api.Matches[0].Id, name, api.Matches[0].Place, start, start, start, ChangeState.Open, 10, 10, 28, true);
+        api.Last = api.Proposal with { Id = Guid.CreateVersion7(), State = ChangeState.Unfit, EndedAt = start };
 
         foreach (var asked in (bool[])[true, false])
         {
             var game = new OpenGame(
                 Guid.CreateVersion7(), sport, district, 450, start, start.AddHours(3), asked ? 28 : 3, 22, 28, asked,
-                [.. Names.Select(name => new OpenGamePlayer(name, 5, 28, true))]);
+                [.. Names.Select(name => new OpenGamePlayer(name, 5, 28, true))], api.Matches[0].Place);
             api.OpenGames.Add(game);
             api.Joinable.Add(new(game.Id, sport, district, start, start.AddHours(3), game.SeatsTaken, 22, 28, asked));
         }
@@ -178,7 +186,8 @@ internal sealed class LongestData
             api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
             string[] codes =
             [
-                "player-joined", "player-left", "match-called-off", "room-invited", NotificationCodes.SignIn,
+                "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
+                NotificationKinds.WaitingListLeft, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
@@ -187,7 +196,8 @@ internal sealed class LongestData
             {
                 api.Notifications.Add(FakeApi.Entry(
                     api.Notifications.Count + 1, FeedEventTypes.Notification,
-                    new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start)));
+                    new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start,
+                        Place: new string('W', 80))));
             }
         }
     }

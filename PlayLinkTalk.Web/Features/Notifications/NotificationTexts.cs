@@ -22,6 +22,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string PlayerJoined { get; init; }
     public required string PlayerLeft { get; init; }
     public required string MatchCalledOff { get; init; }
+    public required string ChangeProposed { get; init; }
+    public required string MatchChanged { get; init; }
+    public required string WaitingListLeft { get; init; }
     public required string RoomInvited { get; init; }
     public required string Mentioned { get; init; }
     public required string SignedIn { get; init; }
@@ -56,6 +59,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Proposed = "{0} 경기가 준비됐어요", AnswerBy = "{0}까지 응답해 주세요", ProposalEnded = "경기가 성사되지 않았어요", Unanswered = "응답이 없어 찾기를 종료했어요",
         KeepsLooking = "계속 찾고 있어요",
         PlayerJoined = "{1}님이 {0} 경기에 참여했어요", PlayerLeft = "{1}님이 {0} 경기 참가를 취소했어요", MatchCalledOff = "{0} 경기가 취소됐어요",
+        ChangeProposed = "{1}님이 {0} 경기 변경을 제안했어요", MatchChanged = "{0} 경기가 변경됐어요",
+        WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         SignedIn = "새 기기에서 로그인했어요",
         FailedSignIns = "로그인 시도가 여러 번 실패했어요", FailedSignInsText = "본인이 아니라면 기기 목록을 확인해 주세요. 비밀번호는 안전해요",
@@ -80,6 +85,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Unanswered = "You did not answer: we stopped looking",
         KeepsLooking = "We keep looking",
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
+        ChangeProposed = "{1} proposes a change: {0}", MatchChanged = "Your game has changed: {0}",
+        WaitingListLeft = "Another time, you no longer wait for it: {0}",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
         SignedIn = "Signed in on another device",
         FailedSignIns = "Several attempts to sign in failed", FailedSignInsText = "Not you? Look at your devices. They did not get in",

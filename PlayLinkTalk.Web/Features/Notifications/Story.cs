@@ -53,7 +53,9 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
 
         Story Told(NotificationEvent told)
         {
-            var details = told is { StartsAt: { } start, District: { } district } ? Where(start, district) : null;
+            var details = told is { StartsAt: { } start, District: { } district }
+                ? told.Place is { } place ? $"{time.Moment(start)} · {place}" : Where(start, district)
+                : null;
             var href = told switch
             {
                 { MatchId: { } match } => $"/matches/{match}",
@@ -69,6 +71,11 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 "player-joined" => new(Text(texts.PlayerJoined, told.Sport, named), details, href, "people", told.Sport, who),
                 "player-left" => new(Text(texts.PlayerLeft, told.Sport, named), details, href, "out", told.Sport, who),
                 "match-called-off" => new(Text(texts.MatchCalledOff, told.Sport, named), details, href, "close", told.Sport),
+                NotificationKinds.ChangeProposed => new(
+                    Text(texts.ChangeProposed, told.Sport, named), details, $"/rooms/{told.RoomId}", "tune", told.Sport, who),
+                NotificationKinds.MatchChanged => new(Text(texts.MatchChanged, told.Sport), details, href, "clock", told.Sport),
+                NotificationKinds.WaitingListLeft => new(
+                    Text(texts.WaitingListLeft, told.Sport), details, $"/games/{told.MatchId}", "close", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationKinds.FriendRequest => new(Text(texts.FriendRequest, null, named), null, "/friends", "people", null, who),

@@ -70,7 +70,7 @@ public class PlayForm
             return quick is null ? default : (quick.From, quick.Until);
         }
 
-        if (Local(From) is not { } from || Local(Until) is not { } until || until <= from)
+        if (WishLink.TimeOf(From) is not { } from || WishLink.TimeOf(Until) is not { } until || until <= from)
         {
             errors.Add("window", texts.WindowWrong);
             return default;
@@ -80,12 +80,6 @@ public class PlayForm
         errors.Require(until <= now + TimeSpan.FromDays(7), "window", texts.WindowFar);
         return (from < now ? now : from, until);
     }
-
-    private static DateTimeOffset? Local(string? typed) =>
-        DateTime.TryParseExact(
-            typed, [WishLink.LocalFormat, "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? Seoul.At(time)
-            : null;
 
     private static int? Number(string? typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -42,6 +42,9 @@ internal sealed record WishLink(SportInfo Sport, DistrictInfo District, (DateTim
 
     public static string Local(DateTimeOffset time) => Seoul.Local(time).ToString(LocalFormat, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset? TimeOf(string? typed) =>
-        DateTime.TryParseExact(typed, LocalFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? Seoul.At(time) : null;
+    /// <summary>A time as a field of a form gives it; some browsers add the seconds. Null when it is none.</summary>
+    public static DateTimeOffset? TimeOf(string? typed) =>
+        DateTime.TryParseExact(typed, [LocalFormat, LocalFormat + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? Seoul.At(time)
+            : null;
 }

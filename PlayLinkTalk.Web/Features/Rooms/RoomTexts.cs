@@ -59,6 +59,10 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string PinnedBy { get; init; }
     public required string Muted { get; init; }
     public required string CalledOff { get; init; }
+    public required string ChangeProposed { get; init; }
+    public required string MatchChanged { get; init; }
+    public required string ChangeDeclined { get; init; }
+    public required string ChangeUnfit { get; init; }
     public required string OtherNotice { get; init; }
 
     public static RoomTexts Korean { get; } = new()
@@ -81,7 +85,9 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", NothingFound = "찾는 채팅방이 없어요",
         Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
         PinnedBy = "{0}님이 메시지를 고정했어요", Muted = "알림 꺼짐",
-        CalledOff = "인원이 부족해 취소됐어요", OtherNotice = "새 소식이 있어요",
+        CalledOff = "인원이 부족해 취소됐어요",
+        ChangeProposed = "변경 제안이 올라왔어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
+        ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요", OtherNotice = "새 소식이 있어요",
     };
 
     public static RoomTexts English { get; } = new()
@@ -106,7 +112,9 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Owner = "owner", Invited = "invited", Settings = "Room settings", Search = "Find a room", NothingFound = "No such room",
         Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
         Muted = "muted",
-        CalledOff = "Too few players were left: the game is called off", OtherNotice = "There is news",
+        CalledOff = "Too few players were left: the game is called off",
+        ChangeProposed = "A change is proposed: please vote above", MatchChanged = "You agreed: the game has changed, see above",
+        ChangeDeclined = "The proposed change was not accepted", ChangeUnfit = "The proposed time no longer suited everybody", OtherNotice = "There is news",
     };
 
     /// <summary>Why a message was refused, by problem code; null if the general text applies.</summary>
@@ -139,6 +147,10 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [NoticeCodes.Renamed] = Renamed,
         [NoticeCodes.Owner] = OwnerIs,
         [NoticeCodes.Pinned] = PinnedBy,
+        [NoticeCodes.ChangeProposed] = ChangeProposed,
+        [NoticeCodes.MatchChanged] = MatchChanged,
+        [NoticeCodes.ChangeDeclined] = ChangeDeclined,
+        [NoticeCodes.ChangeUnfit] = ChangeUnfit,
         [""] = OtherNotice,
     };
 

@@ -40,6 +40,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         {
             [FeedEventTypes.Matched] = "경기가 잡혔을 때", [FeedEventTypes.Reminder] = "경기 시작 전", [FeedEventTypes.Ticket] = "신청 결과",
             [NotificationKinds.PlayerJoined] = "참가자가 들어왔을 때", [NotificationKinds.PlayerLeft] = "참가자가 빠졌을 때",
+            [NotificationKinds.ChangeProposed] = "경기 변경 제안", [NotificationKinds.MatchChanged] = "경기 시간·장소가 바뀌었을 때",
+            [NotificationKinds.WaitingListLeft] = "대기가 취소됐을 때",
             [NotificationKinds.MatchCalledOff] = "경기가 취소됐을 때", [NotificationKinds.RoomInvited] = "채팅방 초대",
             [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
             [NotificationKinds.FriendPlaying] = "친구의 새 경기",
@@ -68,6 +70,9 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [FeedEventTypes.Matched] = "A game is made", [FeedEventTypes.Reminder] = "A game begins soon",
             [FeedEventTypes.Ticket] = "What became of a request",
             [NotificationKinds.PlayerJoined] = "A player joins", [NotificationKinds.PlayerLeft] = "A player leaves",
+            [NotificationKinds.ChangeProposed] = "A change of a game is proposed",
+            [NotificationKinds.MatchChanged] = "A game has another time or place",
+            [NotificationKinds.WaitingListLeft] = "A waiting list is left",
             [NotificationKinds.MatchCalledOff] = "A game is called off", [NotificationKinds.RoomInvited] = "Invitations to rooms",
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",

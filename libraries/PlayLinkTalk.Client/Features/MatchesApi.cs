@@ -57,6 +57,35 @@ public sealed class MatchesApi(ApiTransport transport)
     public Task<ApiResult> TryStopAskingAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/matches/{matchId}/waiting-list/me", cancellationToken);
 
+    /// <summary>What the players of the game have agreed on; null for accounts that do not play in it.</summary>
+    public async Task<GameCard?> CardAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameCard>($"/api/matches/{matchId}/card", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Writes what to bring; an empty text removes it. Expected problems: not-found.</summary>
+    public Task<ApiResult> TryWriteBringAsync(Guid matchId, string text, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Put, $"/api/matches/{matchId}/bring", new WriteBringNote(text), cancellationToken);
+
+    /// <summary>
+    /// Proposes another place or start to the players. Expected problems: not-found, proposal-open, start-does-not-fit,
+    /// too-late-to-change, too-few-players, too-many-proposals, already-ended.
+    /// </summary>
+    public Task<ApiResult<ChangeProposal>> TryProposeAsync(
+        Guid matchId, ProposeChange change, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<ChangeProposal>($"/api/matches/{matchId}/proposals", change, cancellationToken);
+
+    /// <summary>Votes, or changes the vote while the proposal is open. Expected problems: not-found, already-decided.</summary>
+    public Task<ApiResult<ChangeProposal>> TryVoteAsync(
+        Guid matchId, Guid proposalId, bool yes, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<ChangeProposal>(
+            HttpMethod.Put, $"/api/matches/{matchId}/proposals/{proposalId}/vote", new CastVote(yes), cancellationToken);
+
+    /// <summary>The proposals of a game, newest first.</summary>
+    public async Task<Page<ChangeProposal>> ProposalsAsync(
+        Guid matchId, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<ChangeProposal>>(
+            Query.Of($"/api/matches/{matchId}/proposals", ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
             Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)),

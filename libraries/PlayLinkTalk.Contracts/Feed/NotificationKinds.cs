@@ -6,6 +6,16 @@ public static class NotificationKinds
     public const string PlayerJoined = "player-joined";
     public const string PlayerLeft = "player-left";
     public const string MatchCalledOff = "match-called-off";
+
+    /// <summary>A player of a common game proposes another place or start.</summary>
+    public const string ChangeProposed = "change-proposed";
+
+    /// <summary>A game of the account has another place or start.</summary>
+    public const string MatchChanged = "match-changed";
+
+    /// <summary>A game has another start: the account is no longer on its waiting list.</summary>
+    public const string WaitingListLeft = "waiting-list-left";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -16,8 +26,8 @@ public static class NotificationKinds
     /// <summary>All of them, in the order of a page of settings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, MatchCalledOff, RoomInvited,
-        FriendRequest, FriendAccepted, FriendPlaying,
+        FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
+        MatchChanged, MatchCalledOff, WaitingListLeft, RoomInvited, FriendAccepted, FriendPlaying,
     ];
 
     /// <summary>Whether the kind is listed for an account that has not chosen.</summary>

@@ -13,9 +13,10 @@ public enum MatchState { Open, Full, Playing, Played, CalledOff }
 public sealed record MatchPlayer(
     Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false, bool? Guest = null);
 
+/// <param name="Place">Where in the district; absent until the players have agreed.</param>
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,
-    Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players);
+    Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players, MatchPlace? Place = null);
 
 /// <summary>A future game that the caller may join, without the players' names.</summary>
 /// <param name="SeatsTaken">If it equals <paramref name="MaxPlayers"/>, a seat may still become free.</param>

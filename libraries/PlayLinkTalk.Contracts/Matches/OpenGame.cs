@@ -5,9 +5,10 @@ namespace PlayLinkTalk.Contracts.Matches;
 /// <param name="SeatsTaken">If it equals <paramref name="MaxPlayers"/>, a seat may still become free.</param>
 /// <param name="Asked">Whether the caller is on its waiting list.</param>
 /// <param name="Players">Nicknames without account ids: the caller can't write to them before joining.</param>
+/// <param name="Place">Where in the district; absent until the players have agreed.</param>
 public sealed record OpenGame(
     Guid Id, string Sport, string District, int DistanceKm, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers,
-    int MaxPlayers, bool Asked, IReadOnlyList<OpenGamePlayer> Players);
+    int MaxPlayers, bool Asked, IReadOnlyList<OpenGamePlayer> Players, MatchPlace? Place = null);
 
 /// <param name="Level">1 to 5, as in the player's profile for the sport; absent if not stated.</param>
 /// <param name="Seats">Seats of this player's party.</param>

@@ -37,7 +37,7 @@ public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
 
 public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
 
-/// <param name="Change">joined, left, renamed, owner, pinned.</param>
+/// <param name="Change">joined, left, renamed, owner, pinned; card: the card of the room's game has changed.</param>
 /// <param name="Members">All members after the change. Absent in what a node says of the connection's own account.</param>
 /// <param name="Title">The new title.</param>
 public sealed record RoomChanged(

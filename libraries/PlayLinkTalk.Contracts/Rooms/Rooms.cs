@@ -18,6 +18,18 @@ public static class NoticeCodes
     /// <summary>Too few players shortly before the start: the game does not take place.</summary>
     public const string MatchCalledOff = "match-called-off";
 
+    /// <summary>A player proposes another place or start for the game: its card asks the others.</summary>
+    public const string ChangeProposed = "change-proposed";
+
+    /// <summary>The players agreed: the game has another place or start.</summary>
+    public const string MatchChanged = "match-changed";
+
+    /// <summary>The players did not agree to the proposed change.</summary>
+    public const string ChangeDeclined = "change-declined";
+
+    /// <summary>The players agreed, but the proposed start no longer fitted all of them.</summary>
+    public const string ChangeUnfit = "change-unfit";
+
     /// <summary>
     /// An earlier message was edited or deleted, or its reactions changed: <see cref="Message.Changed"/> is that message now. Such
     /// an entry has a position, and clients show no line for it.

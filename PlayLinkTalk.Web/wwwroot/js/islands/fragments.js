@@ -102,7 +102,11 @@ function morph(element, next) {
       return;
     }
 
-    for (const { name } of [...node.attributes]) if (!other.hasAttribute(name)) node.removeAttribute(name);
+    for (const { name } of [...node.attributes]) {
+      // What the reader has opened stays open.
+      if (!other.hasAttribute(name) && !(name === 'open' && node.nodeName === 'DETAILS')) node.removeAttribute(name);
+    }
+
     for (const { name, value } of other.attributes) if (node.getAttribute(name) !== value) node.setAttribute(name, value);
     morph(node, other);
   });

@@ -63,7 +63,7 @@ class TalkRoom {
         if (event === 'message-removed' && data.roomId === this.#id) this.#keepPlace(() => this.#list.remove(data.messageSeq));
       })
       .on('reload', mine(() => location.reload()))
-      .on('state', ({ state }) => { if (state === 'live') { this.#askOnline(); this.#askMembers(); } });
+      .on('state', ({ state }) => { if (state === 'live') { this.#askOnline(); this.#askMembers(); this.#askCard(); } });
     document.addEventListener('visibilitychange', () => this.#read());
     this.#element.querySelector('[data-log]').addEventListener('click', event => this.#clicked(event));
     this.#jump.addEventListener('click', () => this.#toEnd());
@@ -90,6 +90,7 @@ class TalkRoom {
       return;
     }
 
+    if (message.kind === 'notice') this.#askCard();
     if (message.sender) {
       this.#typing.delete(message.sender.id);
       this.#showTyping();
@@ -178,6 +179,11 @@ class TalkRoom {
     if (typing) typing.name = name;
     this.#showTyping();
     this.#list.rename(id, name);
+  }
+
+  /** Votes are not replayed, but their results are notices: both change the card of the game, which the server renders. */
+  #askCard() {
+    this.#element.querySelector('[data-card]')?.dispatchEvent(new Event('stale'));
   }
 
   #showOnline() {

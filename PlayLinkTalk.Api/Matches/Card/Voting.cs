@@ -1,0 +1,179 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Matches.Card;
+
+/// <summary>Takes proposals and votes, each in one transaction that excludes the others of the same game and the deadline.</summary>
+internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, IOptions<MatchOptions> options, TimeProvider time)
+{
+    /// <summary>Opens a proposal with the proposer's vote in favour. A retry finds the one that it opened.</summary>
+    public async Task<(ProblemHttpResult? Problem, Guid Id)> ProposeAsync(
+        Guid matchId, ProposeChange change, Guid caller, CancellationToken cancellationToken)
+    {
+        var (problem, id, decided) = await write.RunAsync<(ProblemHttpResult?, Guid, Decided?)>(async (work, ct) =>
+        {
+            if (await HeldProposal.TakeAsync(work, matchId, caller, ct) is not { } held)
+            {
+                return (Problem.NotFound(), default, null);
+            }
+
+            if (held.Open is { } open && time.Now() < open.DueAt)
+            {
+                return Says(open, change, caller) ? (null, open.Id, null) : (IsOpen(open), default, null);
+            }
+
+            // Its time is over, although the process that watches it has not come to it yet.
+            var before = await settlement.SettleAsync(work, held, ct);
+            if (before is null && held.Open is { } still)
+            {
+                return (IsOpen(still), default, null);
+            }
+
+            var deadline = DeadlineOf(held.Match, change);
+            return await RefusalAsync(work.Db, held, change, deadline, ct) is { } refusal
+                ? (refusal, default, before)
+                : (null, await OpenAsync(work, held, change, caller, deadline, ct), before);
+        }, cancellationToken);
+        settlement.Tell(decided);
+        return (problem, id);
+    }
+
+    /// <summary>Null when the vote counts. The same vote again counts once, also when it was the one that decided.</summary>
+    public async Task<ProblemHttpResult?> VoteAsync(
+        Guid matchId, Guid proposalId, bool yes, Guid caller, CancellationToken cancellationToken)
+    {
+        var (problem, decided) = await write.RunAsync<(ProblemHttpResult?, Decided?)>(async (work, ct) =>
+        {
+            if (await HeldProposal.TakeAsync(work, matchId, caller, ct) is not { } held
+                || !await work.Db.ChangeProposals.AnyAsync(p => p.Id == proposalId && p.MatchId == matchId, ct))
+            {
+                return (Problem.NotFound(), null);
+            }
+
+            var now = time.Now();
+            var mine = await work.Db.ChangeVotes.SingleOrDefaultAsync(v => v.ProposalId == proposalId && v.AccountId == caller, ct);
+            if (held.Open?.Id != proposalId)
+            {
+                return (mine?.Yes == yes ? null : IsDecided(), null);
+            }
+
+            if (now >= held.Open.Deadline || held.Match.CalledOffAt is not null)
+            {
+                // Too late, whichever process comes first.
+                return (mine?.Yes == yes ? null : IsDecided(), await settlement.SettleAsync(work, held, ct));
+            }
+
+            if (mine is null)
+            {
+                work.Db.ChangeVotes.Add(new ChangeVoteRow { ProposalId = proposalId, AccountId = caller, Yes = yes, VotedAt = now });
+            }
+            else if (mine.Yes != yes)
+            {
+                (mine.Yes, mine.VotedAt) = (yes, now);
+            }
+            else
+            {
+                return (null, null);
+            }
+
+            var outcome = await settlement.SettleAsync(work, held, ct);
+            if (outcome is null)
+            {
+                CardNews.Tell(work, held.Match.RoomId);
+            }
+
+            return (null, outcome);
+        }, cancellationToken);
+        settlement.Tell(decided);
+        return problem;
+    }
+
+    /// <summary>Not later than so long before the earlier of the two starts: after it the players must be able to rely on one.</summary>
+    private DateTimeOffset DeadlineOf(MatchRow match, ProposeChange change)
+    {
+        var start = change.StartsAt is { } other && other < match.StartsAt ? other : match.StartsAt;
+        var last = start.AddMinutes(-options.Value.VoteEndsMinutesBefore);
+        var usual = time.Now().AddMinutes(options.Value.VoteMinutes);
+        return usual < last ? usual : last;
+    }
+
+    private async Task<ProblemHttpResult?> RefusalAsync(
+        PlayLinkDb db, HeldProposal held, ProposeChange change, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        var (match, now) = (held.Match, time.Now());
+        if (match.CalledOffAt is not null)
+        {
+            return Problem.Conflict(ProblemCodes.AlreadyEnded, "The game was called off.");
+        }
+
+        if (now >= match.StartsAt.AddMinutes(-options.Value.VoteEndsMinutesBefore))
+        {
+            return Problem.Conflict(ProblemCodes.TooLateToChange, "The game begins too soon to be changed.");
+        }
+
+        if (deadline <= now)
+        {
+            return Problem.Invalid("startsAt", $"more than {options.Value.VoteEndsMinutesBefore} minutes from now");
+        }
+
+        if (change.StartsAt == match.StartsAt || (change.Place is not null && change.Place == match.AgreedPlace))
+        {
+            return Problem.Invalid(change.StartsAt == match.StartsAt ? "startsAt" : "place", "different from the present one");
+        }
+
+        if (held.Voters.Count < VoteCount.FewestVotes)
+        {
+            return Problem.Conflict(ProblemCodes.TooFewPlayers, "A change needs at least two players that agree.");
+        }
+
+        if (await db.ChangeProposals.CountAsync(p => p.MatchId == match.Id, cancellationToken) >= options.Value.MostProposals)
+        {
+            return Problem.Conflict(ProblemCodes.TooManyProposals, $"A game has at most {options.Value.MostProposals} proposals.");
+        }
+
+        return change.StartsAt is { } start && !await StartFit.FitsAsync(db, match, start, cancellationToken)
+            ? Problem.Conflict(ProblemCodes.StartDoesNotFit, "This start does not fit every player.")
+            : null;
+    }
+
+    private async Task<Guid> OpenAsync(
+        Work work, HeldProposal held, ProposeChange change, Guid caller, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        var (match, now) = (held.Match, time.Now());
+        var proposal = new ChangeProposalRow
+        {
+            Id = Guid.CreateVersion7(now), MatchId = match.Id, OpenFor = match.Id, ProposerId = caller,
+            Place = change.Place?.Name, PlaceNote = change.Place?.Note, StartsAt = change.StartsAt?.ToUniversalTime(),
+            CreatedAt = now, Deadline = deadline, DueAt = deadline, State = ChangeState.Open,
+        };
+        work.Db.ChangeProposals.Add(proposal);
+        work.Db.ChangeVotes.Add(new ChangeVoteRow { ProposalId = proposal.Id, AccountId = caller, Yes = true, VotedAt = now });
+        var name = await work.Db.Accounts.Where(a => a.Id == caller).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+        await MatchNews.TellAsync(
+            work, [.. held.Voters.Where(player => player != caller)], MatchNews.ChangeProposed, match, caller, name, cancellationToken);
+        await work.Db.SaveAsync(cancellationToken);
+        await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.ChangeProposed, now, cancellationToken);
+        CardNews.Tell(work, match.RoomId);
+        return proposal.Id;
+    }
+
+    private static bool Says(ChangeProposalRow open, ProposeChange change, Guid caller) =>
+        open.ProposerId == caller && open.NewPlace == change.Place && open.StartsAt == change.StartsAt;
+
+    private static ProblemHttpResult IsOpen(ChangeProposalRow open)
+    {
+        var problem = Problem.Conflict(ProblemCodes.ProposalOpen, "The players vote on another proposal.");
+        problem.ProblemDetails.Extensions["proposalId"] = open.Id;
+        return problem;
+    }
+
+    private static ProblemHttpResult IsDecided() => Problem.Conflict(ProblemCodes.AlreadyDecided, "The proposal is decided.");
+}

@@ -1,0 +1,57 @@
+using PlayLinkTalk.Contracts.Matches;
+
+namespace PlayLinkTalk.Tests.Api.Matches.Card;
+
+/// <summary>A game with its players, some hours before its start.</summary>
+internal sealed record Table(ApiServer Api, Player[] Players, Match Match)
+{
+    public static readonly MatchPlace Court = new("Court 2", "behind the school");
+
+    public Guid Id => Match.Id;
+
+    /// <summary>Two hours after the present start, within the windows of all.</summary>
+    public DateTimeOffset Later => Match.StartsAt.AddHours(2);
+
+    /// <param name="api">Where.</param>
+    /// <param name="count">How many play.</param>
+    /// <param name="district">Games of several tests at once need districts of their own.</param>
+    public static async Task<Table> SitAsync(ApiServer api, int count = 2, string district = "seoul-mapo")
+    {
+        // Up to four can play billiards, and two begin.
+        var players = await api.JoinAsync(count);
+        var game = Guid.Empty;
+        foreach (var player in players)
+        {
+            game = (await player.AskForGameAsync("billiards", fromHours: 3, hours: 8, district: district)).MatchId ?? game;
+        }
+
+        var match = await players[0].MatchAsync(game);
+        Xunit.Assert.Equal(count, match.Players.Count);
+        return new(api, players, match);
+    }
+
+    public async Task<ChangeProposal> ProposeAsync(int player, MatchPlace? place = null, DateTimeOffset? startsAt = null) =>
+        (await Players[player].Api.Matches.TryProposeAsync(Id, new(place, startsAt))).OrThrow();
+
+    public async Task<ChangeProposal> VoteAsync(int player, ChangeProposal proposal, bool yes) =>
+        (await Players[player].Api.Matches.TryVoteAsync(Id, proposal.Id, yes)).OrThrow();
+
+    public async Task<GameCard> CardAsync(int player = 0) =>
+        await Players[player].Api.Matches.CardAsync(Id) ?? throw new InvalidOperationException("The card is not theirs.");
+
+    /// <summary>The notices of the room, in order.</summary>
+    public async Task<IReadOnlyList<string?>> NoticesAsync(int player = 0) =>
+        [.. (await Players[player].Api.Messages.LatestAsync(Match.RoomId)).Items.Where(m => m.Sender is null).Select(m => m.Text)];
+
+    public async Task<ChangeProposal> EndedAsync(Guid proposal, int player = 0)
+    {
+        ChangeProposal? last = null;
+        await Patience.UntilAsync(
+            async () =>
+            {
+                Api.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return (last = (await CardAsync(player)).Last)?.Id == proposal;
+            }, "the proposal is decided");
+        return last!;
+    }
+}

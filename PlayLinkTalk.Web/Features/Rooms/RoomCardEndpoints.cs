@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Failures;
+using PlayLinkTalk.Web.Membership;
+
+namespace PlayLinkTalk.Web.Features.Rooms;
+
+/// <summary>The card of a room's game as a fragment, updated with every vote, and the form of a vote.</summary>
+internal static class RoomCardEndpoints
+{
+    public static void MapRoomCard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/rooms/{roomId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
+        routes.MapPost("/rooms/{roomId:guid}/vote", VoteAsync).WithMetadata(new MembersOnlyAttribute());
+    }
+
+    private static async Task<RazorComponentResult<RoomCard>> CardAsync(
+        Guid roomId, PlayLinkApi api, CatalogueCache catalogues, CancellationToken cancellationToken)
+    {
+        var match = await MatchOfAsync(roomId, api, cancellationToken);
+        var card = await api.Matches.CardAsync(match, cancellationToken) ?? throw new NoSuchPageException();
+        return new(new { RoomId = roomId, Card = card, Catalogue = await catalogues.GetAsync(cancellationToken) });
+    }
+
+    /// <summary>The form token is checked because the handler binds a form. A vote that came too late finds the result in the room.</summary>
+    private static async Task<RedirectHttpResult> VoteAsync(
+        Guid roomId, PlayLinkApi api, [FromForm(Name = "Proposal")] Guid? proposal, [FromForm(Name = "Yes")] bool? yes,
+        CancellationToken cancellationToken)
+    {
+        var match = await MatchOfAsync(roomId, api, cancellationToken);
+        if (proposal is { } id && yes is { } vote
+            && (await api.Matches.TryVoteAsync(match, id, vote, cancellationToken)).Problem is { } problem
+            && problem.Code != ProblemCodes.AlreadyDecided)
+        {
+            throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
+        }
+
+        return TypedResults.LocalRedirect(RoomLink.Room(roomId));
+    }
+
+    private static async Task<Guid> MatchOfAsync(Guid roomId, PlayLinkApi api, CancellationToken cancellationToken) =>
+        (await api.Rooms.FindAsync(roomId, cancellationToken))?.MatchId ?? throw new NoSuchPageException();
+}
