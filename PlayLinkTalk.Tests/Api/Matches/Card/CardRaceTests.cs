@@ -90,6 +90,8 @@ public sealed class CardRaceTests : IAsyncLifetime
         await using var db = _api.OpenDatabase();
         var start = (await table.CardAsync()).Match.StartsAt;
         Assert.All(db.ScheduleEntries.Where(e => e.MatchId == table.Id).ToList(), plan => Assert.Equal(start, plan.StartsAt));
+        await joining.Api.Matches.TryLeaveAsync(table.Id);
+        await joining.Api.Matches.TryStopAskingAsync(table.Id);
     });
 
     /// <summary>Many rounds, several at once, each lane in a district that is far from the others'.</summary>
