@@ -2,7 +2,6 @@ using System.Globalization;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Web.Forms;
-using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Play;
 
