@@ -38,5 +38,6 @@ internal static class MatchNews
 
     private static void Append(Work work, Guid reader, string code, MatchRow match, Guid? about, string? name) =>
         work.Events.AppendFeed(reader, FeedEventTypes.Notification, seq => new NotificationEvent(
-            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt, Place: match.Place), notable: true);
+            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt, Place: match.Place),
+            notable: true);
 }

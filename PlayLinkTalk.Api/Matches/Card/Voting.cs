@@ -160,7 +160,8 @@ internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, 
         await MatchNews.TellAsync(
             work, [.. held.Voters.Where(player => player != caller)], MatchNews.ChangeProposed, match, caller, name, cancellationToken);
         await work.Db.SaveAsync(cancellationToken);
-        await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.ChangeProposed, now, cancellationToken);
+        await RoomNotice.AddAboutAsync(
+            work, match.RoomId, caller, NoticeCodes.ChangeProposed, null, now, cancellationToken);
         CardNews.Tell(work, match.RoomId);
         return proposal.Id;
     }

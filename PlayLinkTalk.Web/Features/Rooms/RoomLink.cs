@@ -15,13 +15,6 @@ internal static class RoomLink
     public static string Place(Guid room, long seq) =>
         string.Create(CultureInfo.InvariantCulture, $"/rooms/{room}?before={seq + After}#m{seq}");
 
-    public static string Room(Guid room) => $"/rooms/{room}";
-
-    /// <summary>What the players of the room's game have agreed on, with the forms to change it.</summary>
-    public static string Game(Guid room) => $"/rooms/{room}/game";
-
-    public static string Vote(Guid room) => $"/rooms/{room}/vote";
-
     public static string Reply(Guid room, long seq) => string.Create(CultureInfo.InvariantCulture, $"/rooms/{room}?reply={seq}#text");
 
     public static string Whisper(Guid room, Guid account) => $"/rooms/{room}?whisper={account}#text";

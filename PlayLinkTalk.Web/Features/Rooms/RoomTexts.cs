@@ -86,7 +86,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
         PinnedBy = "{0}님이 메시지를 고정했어요", Muted = "알림 꺼짐",
         CalledOff = "인원이 부족해 취소됐어요",
-        ChangeProposed = "변경 제안이 올라왔어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
+        ChangeProposed = "{0}님이 변경 제안을 올렸어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
         ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요", OtherNotice = "새 소식이 있어요",
     };
 
@@ -113,8 +113,9 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
         Muted = "muted",
         CalledOff = "Too few players were left: the game is called off",
-        ChangeProposed = "A change is proposed: please vote above", MatchChanged = "You agreed: the game has changed, see above",
-        ChangeDeclined = "The proposed change was not accepted", ChangeUnfit = "The proposed time no longer suited everybody", OtherNotice = "There is news",
+        ChangeProposed = "{0} proposes a change: please vote above", MatchChanged = "You agreed: the game has changed, see above",
+        ChangeDeclined = "The proposed change was not accepted", ChangeUnfit = "The proposed time no longer suited everybody",
+        OtherNotice = "There is news",
     };
 
     /// <summary>Why a message was refused, by problem code; null if the general text applies.</summary>

@@ -18,7 +18,7 @@ public static class NoticeCodes
     /// <summary>Too few players shortly before the start: the game does not take place.</summary>
     public const string MatchCalledOff = "match-called-off";
 
-    /// <summary>A player proposes another place or start for the game: its card asks the others.</summary>
+    /// <summary>A player proposes another place or start for the game: its card asks the others. With the player as its sender.</summary>
     public const string ChangeProposed = "change-proposed";
 
     /// <summary>The players agreed: the game has another place or start.</summary>

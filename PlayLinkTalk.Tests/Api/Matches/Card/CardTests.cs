@@ -190,7 +190,8 @@ public sealed class CardTests : IAsyncLifetime
             ProblemCodes.TooFewPlayers, (await table.Players[0].Api.Matches.TryProposeAsync(table.Id, new(Table.Court))).Problem!.Code);
 
         await _api.DisposeAsync();
-        _api = await ApiServer.StartAsync(new ApiSetup { Settings = new Dictionary<string, string?> { ["Matches:CallOffMinutes"] = "600" } });
+        var early = new Dictionary<string, string?> { ["Matches:CallOffMinutes"] = "600" };
+        _api = await ApiServer.StartAsync(new ApiSetup { Settings = early });
         table = await Table.SitAsync(_api, 3);
         proposal = await table.ProposeAsync(0, Table.Court);
         await using (var db = _api.OpenDatabase())

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Tests.Api.Matches.Card;
 
@@ -39,9 +40,11 @@ internal sealed record Table(ApiServer Api, Player[] Players, Match Match)
     public async Task<GameCard> CardAsync(int player = 0) =>
         await Players[player].Api.Matches.CardAsync(Id) ?? throw new InvalidOperationException("The card is not theirs.");
 
-    /// <summary>The notices of the room, in order.</summary>
+    /// <summary>The notices of the room that are about votes, in order.</summary>
     public async Task<IReadOnlyList<string?>> NoticesAsync(int player = 0) =>
-        [.. (await Players[player].Api.Messages.LatestAsync(Match.RoomId)).Items.Where(m => m.Sender is null).Select(m => m.Text)];
+        [.. (await Players[player].Api.Messages.LatestAsync(Match.RoomId)).Items.Select(m => m.Text)
+            .Where(text => text is NoticeCodes.ChangeProposed or NoticeCodes.ChangeDeclined or NoticeCodes.ChangeUnfit
+                or NoticeCodes.MatchChanged)];
 
     public async Task<ChangeProposal> EndedAsync(Guid proposal, int player = 0)
     {

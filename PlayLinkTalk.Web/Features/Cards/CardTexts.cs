@@ -2,12 +2,13 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Rooms;
+namespace PlayLinkTalk.Web.Features.Cards;
 
 /// <summary>Texts of the card of a game: what its players have agreed on, and votes on changes.</summary>
 public sealed record CardTexts : ITexts<CardTexts>
 {
     public required string Title { get; init; }
+    public required string Open { get; init; }
     public required string NoPlace { get; init; }
     public required string Bring { get; init; }
     public required string NoBring { get; init; }
@@ -46,7 +47,7 @@ public sealed record CardTexts : ITexts<CardTexts>
 
     public static CardTexts Korean { get; } = new()
     {
-        Title = "경기 정보", NoPlace = "정확한 장소는 아직 정하지 않았어요",
+        Title = "경기 정보", Open = "경기 보기", NoPlace = "정확한 장소는 아직 정하지 않았어요",
         Bring = "준비물", NoBring = "아직 적은 준비물이 없어요", BringBy = "{0} · {1}",
         BringHint = "참가자 누구나 고칠 수 있어요. 200자까지 적을 수 있어요.", Write = "준비물 적기", Save = "저장하기",
         TooLong = "200자까지 적을 수 있어요.",
@@ -66,7 +67,7 @@ public sealed record CardTexts : ITexts<CardTexts>
 
     public static CardTexts English { get; } = new()
     {
-        Title = "About the game", NoPlace = "The exact place is still open",
+        Title = "About the game", Open = "The game", NoPlace = "The exact place is still open",
         Bring = "What to bring", NoBring = "Nothing is written yet", BringBy = "{0} · {1}",
         BringHint = "Every player can change it. At most 200 characters.", Write = "What to bring", Save = "Save",
         TooLong = "At most 200 characters, please.",

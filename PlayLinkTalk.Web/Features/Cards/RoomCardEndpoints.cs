@@ -6,7 +6,7 @@ using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Membership;
 
-namespace PlayLinkTalk.Web.Features.Rooms;
+namespace PlayLinkTalk.Web.Features.Cards;
 
 /// <summary>The card of a room's game as a fragment, updated with every vote, and the form of a vote.</summary>
 internal static class RoomCardEndpoints
@@ -25,7 +25,9 @@ internal static class RoomCardEndpoints
         return new(new { RoomId = roomId, Card = card, Catalogue = await catalogues.GetAsync(cancellationToken) });
     }
 
-    /// <summary>The form token is checked because the handler binds a form. A vote that came too late finds the result in the room.</summary>
+    /// <summary>
+    /// The form token is checked because the handler binds a form. A vote that came too late finds the result in the room.
+    /// </summary>
     private static async Task<RedirectHttpResult> VoteAsync(
         Guid roomId, PlayLinkApi api, [FromForm(Name = "Proposal")] Guid? proposal, [FromForm(Name = "Yes")] bool? yes,
         CancellationToken cancellationToken)
@@ -38,7 +40,7 @@ internal static class RoomCardEndpoints
             throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
         }
 
-        return TypedResults.LocalRedirect(RoomLink.Room(roomId));
+        return TypedResults.LocalRedirect(CardLink.Room(roomId));
     }
 
     private static async Task<Guid> MatchOfAsync(Guid roomId, PlayLinkApi api, CancellationToken cancellationToken) =>

@@ -3,7 +3,7 @@ using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Web.Features.People;
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Rooms;
+namespace PlayLinkTalk.Web.Features.Cards;
 
 /// <summary>A proposal as one line.</summary>
 internal static class CardWords

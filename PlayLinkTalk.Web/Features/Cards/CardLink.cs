@@ -1,0 +1,12 @@
+namespace PlayLinkTalk.Web.Features.Cards;
+
+/// <summary>Addresses around the card of a room's game.</summary>
+internal static class CardLink
+{
+    public static string Room(Guid room) => $"/rooms/{room}";
+
+    /// <summary>What the players have agreed on, with the forms to change it.</summary>
+    public static string Game(Guid room) => $"/rooms/{room}/game";
+
+    public static string Vote(Guid room) => $"/rooms/{room}/vote";
+}
