@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
+using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -48,7 +49,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming()
             .AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
-            .AddAnnouncements()
+            .AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -60,6 +61,10 @@ public static class ApiServices
     /// </summary>
     public static Task<bool> UpgradeDatabaseAsync(this WebApplication app, CancellationToken cancellationToken = default) =>
         app.Services.GetRequiredService<DatabaseUpgrade>().TryStartAsync(cancellationToken);
+
+    /// <summary>Makes the account with this email address an admin. False when there is none.</summary>
+    public static Task<bool> AppointAdminAsync(this WebApplication app, string email, CancellationToken cancellationToken = default) =>
+        app.Services.GetRequiredService<FirstAdmin>().AppointAsync(email, cancellationToken);
 
     /// <summary>Middleware that the routes need, and the nodes' listener; after the service defaults.</summary>
     public static WebApplication UseApi(this WebApplication app)
@@ -107,6 +112,10 @@ public static class ApiServices
         routes.MapFriends();
         routes.MapBlocks();
         routes.MapReports();
+        routes.MapModeration();
+        routes.MapAccountActs();
+        routes.MapAudit();
+        routes.MapBoard();
         routes.MapLiking();
         routes.MapNodes();
         routes.MapDue();

@@ -26,6 +26,11 @@ if (args is [AnnounceCommand.Name, ..])
     return await AnnounceCommand.RunAsync(app, args);
 }
 
+if (args is [AdminCommand.Name, ..])
+{
+    return await AdminCommand.RunAsync(app, args.ElementAtOrDefault(1));
+}
+
 app.UseServiceDefaults();
 app.UseApi();
 app.MapServiceDefaults();

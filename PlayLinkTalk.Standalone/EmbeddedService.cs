@@ -26,6 +26,11 @@ public static class EmbeddedService
             return 1;
         }
 
+        if (arguments.Admin is { } email && !await app.AppointAdminAsync(email))
+        {
+            throw new UsageException("--admin: no account has this address. Sign up first, then start again with --admin.");
+        }
+
         try
         {
             await app.StartAsync();

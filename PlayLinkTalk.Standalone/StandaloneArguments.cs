@@ -5,6 +5,9 @@ namespace PlayLinkTalk.Standalone;
 /// <summary>The parsed command line: a few own options, and the rest as configuration (<c>--Section:Key=value</c>).</summary>
 internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Uri? Service, bool Help, string[] Configuration)
 {
+    /// <summary>The email address of the account that becomes an admin.</summary>
+    public string? Admin { get; init; }
+
     private const int DefaultPort = 5080;
     private const int MostPlayers = 1000;
 
@@ -14,6 +17,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
           --port N      port on 127.0.0.1 (default 5080)
           --data DIR    data folder (default data/)
           --crowd N     simulated players, 0 for none (default 150)
+          --admin EMAIL makes the account with this address an admin
           --service URL nothing but the simulated players, for a service that runs elsewhere
           --help        shows this text
 
@@ -36,6 +40,7 @@ internal sealed record StandaloneArguments(int Port, string Data, int? Crowd, Ur
                 "--port" => parsed with { Port = Number(name, inline ?? Next(args, ref i), 0, 65535) },
                 "--data" => parsed with { Data = inline ?? Next(args, ref i) },
                 "--crowd" => parsed with { Crowd = Number(name, inline ?? Next(args, ref i), 0, MostPlayers) },
+                "--admin" => parsed with { Admin = inline ?? Next(args, ref i) },
                 "--service" => parsed with { Service = Address(name, inline ?? Next(args, ref i)) },
                 _ when name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':') => Keep(parsed, configuration, args[i]),
                 _ => throw new UsageException($"{name} is not an option. See --help."),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Rooms;
@@ -126,6 +127,7 @@ internal sealed class AccountErasure(
         if (await db.Accounts.AnyAsync(a => a.Id == id && a.EraseWords == true, cancellationToken))
         {
             await EraseCardsAsync(db, id, cancellationToken);
+            await BoardWords.EraseAsync(db, id, now, cancellationToken);
         }
 
         await PersonalRows.DeleteAsync(work, id, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Contracts;
@@ -24,6 +25,43 @@ internal readonly record struct Paging(string? Cursor, int? Limit)
     {
         last = null;
         return Check() ?? (Position.TryRead(this, out last) ? null : Refuse());
+    }
+
+    /// <summary>Reads the start of a list sorted by id; the refusal when the cursor or limit is invalid.</summary>
+    /// <param name="last">The item after which the page starts; null for the first page.</param>
+    public ProblemHttpResult? BeginById(out Guid? last)
+    {
+        last = null;
+        if (Check() is { } problem)
+        {
+            return problem;
+        }
+
+        if (Cursor is null)
+        {
+            return null;
+        }
+
+        last = Keys(1) is [var key] && Guid.TryParseExact(key, "D", out var id) ? id : null;
+        return last is null ? Refuse() : null;
+    }
+
+    /// <summary>The same for a list sorted by a number.</summary>
+    public ProblemHttpResult? BeginByNumber(out int? last)
+    {
+        last = null;
+        if (Check() is { } problem)
+        {
+            return problem;
+        }
+
+        if (Cursor is null)
+        {
+            return null;
+        }
+
+        last = Keys(1) is [var key] && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return last is null ? Refuse() : null;
     }
 
     /// <summary>The refusal of an invalid limit; null when it is valid.</summary>

@@ -49,7 +49,7 @@ internal sealed class MatchReader(PlayLinkDb db, TimeProvider time)
         });
     }
 
-    private static MatchState StateOf(MatchRow match, int seatsTaken, DateTimeOffset now) => match switch
+    public static MatchState StateOf(MatchRow match, int seatsTaken, DateTimeOffset now) => match switch
     {
         { CalledOffAt: not null } => MatchState.CalledOff,
         _ when now >= match.EndsAt => MatchState.Played,

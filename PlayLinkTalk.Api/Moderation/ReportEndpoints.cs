@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -5,6 +6,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
@@ -19,6 +21,10 @@ internal static class ReportEndpoints
     public static IServiceCollection AddModeration(this IServiceCollection services)
     {
         services.AddOptions<ReportOptions>().BindConfiguration(ReportOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FirstAdmin>();
+        services.AddSingleton<AccountSuspension>();
+        services.AddSingleton<Decisions>();
+        Staff.AddPolicies(services);
         return services;
     }
 
@@ -76,7 +82,7 @@ internal static class ReportEndpoints
         Work work, Guid reporter, CreateReport request, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (db, kind, id) = (work.Db, request.Subject.Kind, request.Subject.Id);
-        if (await ReportSubjects.FindAsync(db, reporter, request.Subject, cancellationToken) is not { } thing)
+        if (await new ReportSubjects(db, reporter).FindAsync(request.Subject, cancellationToken) is not { } thing)
         {
             return (Verdict.Unknown, null);
         }
@@ -107,6 +113,7 @@ internal static class ReportEndpoints
             CreatedAt = now,
         };
         db.Reports.Add(row);
+        db.ReportContexts.Add(new() { ReportId = row.Id, Context = JsonSerializer.Serialize(thing.Context, WireJson.Options) });
         return (Verdict.Added, row);
     }
 

@@ -18,9 +18,22 @@ internal sealed class ReportRow
     public string? Evidence { get; set; }
     public ReportState State { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    public ReportDecision? Decision { get; set; }
+    /// <summary>For the moderators.</summary>
+    public string? Note { get; set; }
+    public Guid? DecidedById { get; set; }
+    public DateTimeOffset? DecidedAt { get; set; }
 }
 
-internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>
+/// <summary>What surrounded the subject when it was reported. Written with the report and never changed.</summary>
+internal sealed class ReportContextRow
+{
+    public Guid ReportId { get; set; }
+    /// <summary>A <see cref="FrozenContext"/> in JSON.</summary>
+    public required string Context { get; set; }
+}
+
+internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>, IEntityTypeConfiguration<ReportContextRow>
 {
     public void Configure(EntityTypeBuilder<ReportRow> report)
     {
@@ -30,6 +43,11 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>
         // One report of an account for each subject.
         report.HasIndex(r => new { r.ReporterId, r.SubjectKind, r.SubjectId }).IsUnique();
         report.HasIndex(r => new { r.ReporterId, r.CreatedAt });
+        report.Property(r => r.Note).HasMaxLength(1000);
         report.HasIndex(r => new { r.State, r.CreatedAt });
+        report.HasIndex(r => new { r.State, r.SubjectKind, r.CreatedAt });
     }
+
+    public void Configure(EntityTypeBuilder<ReportContextRow> context) =>
+        context.ToTable("report_contexts").HasKey(c => c.ReportId);
 }

@@ -9,14 +9,14 @@ internal static class ReportRules
     private const int LongestWords = 1000;
 
     private static readonly ReportSubjectKind[] Reportable =
-        [ReportSubjectKind.Account, ReportSubjectKind.Message, ReportSubjectKind.Room, ReportSubjectKind.Match];
+        [.. Enum.GetValues<ReportSubjectKind>().Where(kind => kind != ReportSubjectKind.Venue)];
 
     public static FieldErrors Validate(CreateReport request)
     {
         var errors = new FieldErrors();
         if (errors.Require(request.Subject is not null, "subject", "is missing"))
         {
-            errors.Require(Reportable.Contains(request.Subject!.Kind), "subject.kind", "account, message, room or match");
+            errors.Require(Reportable.Contains(request.Subject!.Kind), "subject.kind", "account, message, post, comment, room or match");
             errors.Require(request.Subject.Id != Guid.Empty, "subject.id", "the id of what is reported");
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
@@ -21,10 +22,18 @@ internal sealed class SessionOpening(
     public static ProblemHttpResult InvalidCredentials() => Problem.Of(
         StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
 
+    private static ProblemHttpResult Suspended(SuspensionRow suspension) => TypedResults.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status403Forbidden,
+        Title = "The account is suspended.",
+        Detail = suspension.Reason,
+        Extensions = { ["code"] = ProblemCodes.Suspended, ["until"] = suspension.Until, ["reason"] = suspension.Reason },
+    });
+
     /// <summary>
     /// Stores the session and hands out its token. A session that the request itself carries is replaced: it ends, also when it is
     /// another account's. A guest's games move to the account, or the answer says why they can't; a guest that is left keeps its
-    /// session, because nothing else signs it in. A closed account is open again.
+    /// session, because nothing else signs it in. A closed account is open again; a suspended one is refused and learns why.
     /// </summary>
     /// <param name="context">The request of the sign-in.</param>
     /// <param name="account">With its sports, and with the password that was valid when the caller proved to be its owner.</param>
@@ -47,6 +56,11 @@ internal sealed class SessionOpening(
             if (moving is { } id && await guests.MoveAsync(work, id, account.Id, ct) is { } why)
             {
                 throw new RefusedException<ProblemHttpResult?>(why);
+            }
+
+            if (await SessionGate.FindSuspensionAsync(work, account.Id, session.Row.CreatedAt, ct) is { } suspension)
+            {
+                throw new RefusedException<ProblemHttpResult?>(Suspended(suspension));
             }
 
             return await StoreAsync(work, session.Row, account.PasswordHash, replaced, ct)

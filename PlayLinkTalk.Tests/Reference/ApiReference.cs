@@ -13,6 +13,7 @@ internal sealed partial class ApiReference(JsonObject document)
         [Access.Own] = "a signed-in account; about its own data",
         [Access.Theirs] = "the accounts that it belongs to; 404 for others",
         [Access.Operators] = "the holder of the operators' key; 404 for others",
+        [Access.Staff] = "moderators and admins, or admins alone; 404 for others",
     };
 
     public IEnumerable<string> Lines()

@@ -9,7 +9,8 @@ internal sealed class SchemaReference(IModel model)
     /// <summary>Columns that hold another table's key and are not named after it.</summary>
     private static readonly Dictionary<string, string> Accounts = new[]
     {
-        "AccusedId", "BlockedId", "BlockerId", "LikedId", "LikerId", "ReporterId", "SenderId", "WhisperTo",
+        "AccusedId", "ActorId", "AuthorId", "ById", "DecidedById", "BlockedId", "BlockerId", "LikedId", "LikerId", "ReporterId",
+        "SenderId", "WhisperTo",
     }.ToDictionary(name => name, _ => "accounts", StringComparer.Ordinal);
 
     private readonly Summaries _summaries = new("PlayLinkTalk.Api");

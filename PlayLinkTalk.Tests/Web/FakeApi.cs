@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
@@ -73,6 +74,13 @@ internal sealed class FakeApi
     public MemberSettings Settings { get; set; } = new(
         new("22:00", "07:00"), NotificationKinds.All.ToDictionary(kind => kind, NotificationKinds.IsUsual), Theme.System, null,
         new(Audience.Everybody, Audience.Friends, Audience.Everybody, true, false));
+    public List<Post> Posts { get; } = [];
+
+    public List<PostComment> Comments { get; } = [];
+
+    public List<ModeratedReport> Reports { get; } = [];
+
+    public List<AuditEntry> Audit { get; } = [];
 
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
     public ConcurrentQueue<(string Call, string Body, IHeaderDictionary Headers)> Calls { get; } = new();
@@ -157,6 +165,12 @@ internal sealed class FakeApi
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/moderation/reports", () => new Page<ModeratedReport>(Reports));
+        app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => Found(Reports.Find(report => report.Id == id)));
+        app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
+        app.MapGet("/api/posts", () => new Page<Post>(Posts));
+        app.MapGet("/api/posts/{id:guid}", (Guid id) => Found(Posts.Find(post => post.Id == id)));
+        app.MapGet("/api/posts/{id:guid}/comments", (Guid id) => new Page<PostComment>(Comments));
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
     }

@@ -11,6 +11,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string Navigation { get; init; }
     public required string Play { get; init; }
     public required string Talk { get; init; }
+    public required string Board { get; init; }
     public required string Alerts { get; init; }
     public required string UnreadAlerts { get; init; }
     public required string Me { get; init; }
@@ -39,7 +40,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Description = "종목, 시간, 동네만 알려 주면 가까운 사람들과 바로 경기를 잡아 드려요.",
         SkipToContent = "본문으로 건너뛰기",
         Navigation = "주 메뉴",
-        Play = "플레이", Talk = "채팅", Alerts = "알림", UnreadAlerts = "읽지 않은 알림 {0}개", Me = "내 정보",
+        Play = "플레이", Talk = "채팅", Board = "게시판", Alerts = "알림", UnreadAlerts = "읽지 않은 알림 {0}개", Me = "내 정보",
         SignIn = "로그인", SignUp = "회원가입", SignOut = "로그아웃",
         OtherLanguage = "English",
         Simulated = "가상 플레이어", SimulatedHint = "프로그램이 움직이는 가상 플레이어예요",
@@ -57,7 +58,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         Description = "Say a sport, a time and a district, and we make the game with people nearby at once.",
         SkipToContent = "Skip to content",
         Navigation = "Main menu",
-        Play = "Play", Talk = "Talk", Alerts = "Alerts", UnreadAlerts = "{0} unread alerts", Me = "Me",
+        Play = "Play", Talk = "Talk", Board = "Board", Alerts = "Alerts", UnreadAlerts = "{0} unread alerts", Me = "Me",
         SignIn = "Sign in", SignUp = "Sign up", SignOut = "Sign out",
         OtherLanguage = "한국어",
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",

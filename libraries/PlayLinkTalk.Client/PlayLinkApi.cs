@@ -40,6 +40,8 @@ public sealed class PlayLinkApi
         Settings = new(transport);
         Recovery = new(transport);
         Announcements = new(transport);
+        Posts = new(transport);
+        Moderation = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -79,7 +81,12 @@ public sealed class PlayLinkApi
     public FriendsApi Friends { get; }
 
     public SettingsApi Settings { get; }
+
     public RecoveryApi Recovery { get; }
+
+    public PostsApi Posts { get; }
+
+    public ModerationApi Moderation { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -102,6 +102,14 @@ public static class ProblemCodes
     public const string TooManyReactions = "too-many-reactions";
     /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
+    /// <summary>409. The thing was changed since the version that the change is based on: read it again.</summary>
+    public const string ChangedMeanwhile = "changed-meanwhile";
+    /// <summary>403. The account can't sign in: <c>until</c> and <c>reason</c> say how long and why.</summary>
+    public const string Suspended = "suspended";
+    /// <summary>409. Another moderator has decided the report.</summary>
+    public const string AlreadyDecided = "already-decided";
+    /// <summary>409. The caller's role does not reach the account.</summary>
+    public const string ProtectedAccount = "protected-account";
     /// <summary>500. Internal error; <c>traceId</c> finds it in the logs.</summary>
     public const string Unexpected = "unexpected";
     /// <summary>503. The database is full: no changes are possible until space is freed; see Retry-After.</summary>

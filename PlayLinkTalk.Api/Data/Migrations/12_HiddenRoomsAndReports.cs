@@ -41,16 +41,7 @@ internal sealed class CreateHiddenRoomsAndReports : Migration
             name: "IX_reports_State_CreatedAt",
             table: "reports",
             columns: new[] { "State", "CreatedAt" });
-        CompareTextsByBytes(migrationBuilder);
-    }
-
-    /// <summary>A database of an older version may have another default collation than its tables.</summary>
-    private void CompareTextsByBytes(MigrationBuilder migrationBuilder)
-    {
-        if (ActiveProvider?.EndsWith("MySql", StringComparison.Ordinal) == true)
-        {
-            migrationBuilder.Sql("ALTER TABLE reports CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
-        }
+        ComparedByBytes.Convert(migrationBuilder, ActiveProvider, "reports");
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

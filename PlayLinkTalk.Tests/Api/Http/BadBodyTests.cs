@@ -8,7 +8,8 @@ namespace PlayLinkTalk.Tests.Api.Http;
 /// <summary>Bodies that are no requests at all, at every endpoint that takes one.</summary>
 public sealed class BadBodyTests(ApiServer api) : IClassFixture<ApiServer>
 {
-    public static TheoryData<string> Doors => [.. Door.All.Where(door => door.Json is not null).Select(door => door.Name)];
+    public static TheoryData<string> Doors =>
+        [.. Door.All.Where(door => door.Json is not null && door.Access != Access.Staff).Select(door => door.Name)];
 
     [Theory]
     [MemberData(nameof(Doors))]

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Passkeys;
+using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
 
@@ -45,6 +46,9 @@ internal sealed class Belongings
         belongings._things["blocked"] = enemy.Id;
         belongings._things["asker"] = friend.Id;
         (await friend.Api.Friends.TryAskAsync(new(owner.Id))).OrThrow();
+        var post = (await owner.Api.Posts.TryWriteAsync(new(PostCategory.Free, "A post", "For everybody"))).OrThrow();
+        belongings._things["post"] = post.Id;
+        belongings._things["comment"] = (await owner.Api.Posts.TryCommentAsync(post.Id, "A comment")).OrThrow().Id;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;

@@ -17,6 +17,9 @@ public enum Access
 
     /// <summary>The holder of the operators' key. It does not exist for visitors and members.</summary>
     Operators,
+
+    /// <summary>Moderators and admins, or admins alone. It does not exist for visitors and members.</summary>
+    Staff,
 }
 
 /// <summary>An endpoint of the Api and its access rule.</summary>
@@ -51,6 +54,17 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/realtime/resume", Access.Everybody, "/api/realtime/resume", """{"resumes":[]}"""),
         new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
 
+        new("GET", "/api/moderation/reports", Access.Staff, "/api/moderation/reports"),
+        new("GET", "/api/moderation/reports/{reportId:guid}", Access.Staff, "/api/moderation/reports/{report}"),
+        new("POST", "/api/moderation/reports/{reportId:guid}/decision", Access.Staff, "/api/moderation/reports/{report}/decision",
+            """{"decision":"dismiss"}"""),
+        new("POST", "/api/moderation/accounts/{accountId:guid}/suspension", Access.Staff, "/api/moderation/accounts/{account}/suspension",
+            """{"until":"2099-01-01T00:00:00Z","reason":"None"}"""),
+        new("DELETE", "/api/moderation/accounts/{accountId:guid}/suspension", Access.Staff,
+            "/api/moderation/accounts/{account}/suspension"),
+        new("PUT", "/api/moderation/accounts/{accountId:guid}/role", Access.Staff, "/api/moderation/accounts/{account}/role",
+            """{"role":"admin"}"""),
+        new("GET", "/api/moderation/audit", Access.Staff, "/api/moderation/audit"),
         new("POST", "/operator/due", Access.Operators, "/operator/due"),
 
         new("GET", "/api/me", Access.Own, "/api/me"),
@@ -104,11 +118,22 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/blocks", Access.Own, "/api/blocks"),
         new("GET", "/api/reports", Access.Own, "/api/reports"),
         new("POST", "/api/reports", Access.Own, "/api/reports", """{"subject":{"kind":"account","id":"{account}"},"reason":"spam"}"""),
+        new("GET", "/api/posts", Access.Own, "/api/posts"),
+        new("POST", "/api/posts", Access.Own, "/api/posts", """{"category":"free","title":"Mine","text":"Mine"}"""),
+        new("GET", "/api/posts/{postId:guid}", Access.Own, "/api/posts/{post}"),
+        new("GET", "/api/posts/{postId:guid}/versions", Access.Own, "/api/posts/{post}/versions"),
+        new("GET", "/api/posts/{postId:guid}/comments", Access.Own, "/api/posts/{post}/comments"),
+        new("POST", "/api/posts/{postId:guid}/comments", Access.Own, "/api/posts/{post}/comments", """{"text":"Mine"}"""),
+        new("PUT", "/api/posts/{postId:guid}/like", Access.Own, "/api/posts/{post}/like"),
+        new("DELETE", "/api/posts/{postId:guid}/like", Access.Own, "/api/posts/{post}/like"),
         new("PUT", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{account}"),
         new("DELETE", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{blocked}"),
 
         new("POST", "/api/friends/{accountId:guid}/accept", Access.Theirs, "/api/friends/{asker}/accept"),
         new("GET", "/api/blocks/{accountId:guid}", Access.Theirs, "/api/blocks/{blocked}"),
+        new("PATCH", "/api/posts/{postId:guid}", Access.Theirs, "/api/posts/{post}", """{"title":"Changed"}"""),
+        new("DELETE", "/api/posts/{postId:guid}", Access.Theirs, "/api/posts/{post}"),
+        new("DELETE", "/api/posts/{postId:guid}/comments/{commentId:guid}", Access.Theirs, "/api/posts/{post}/comments/{comment}"),
         new("DELETE", "/api/sessions/{id}", Access.Theirs, "/api/sessions/{session}"),
         new("DELETE", "/api/me/passkeys/{passkeyId:guid}", Access.Theirs, "/api/me/passkeys/{passkey}"),
         new("GET", "/api/tickets/{ticketId:guid}", Access.Theirs, "/api/tickets/{ticket}"),

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts;
 using Xunit;
 
@@ -15,7 +17,9 @@ public sealed partial class StrictQueryTests(ApiServer api) : IClassFixture<ApiS
     [Fact]
     public async Task What_is_no_plain_number_is_refused_by_name_everywhere()
     {
-        var player = await api.JoinAsync();
+        var joined = await api.JoinAsync();
+        await api.Services.GetRequiredService<FirstAdmin>().AppointAsync(joined.Email, CancellationToken.None);
+        var player = await api.SignInAsync(joined.Email);
         var parameters = await NumbersAsync();
         Assert.True(parameters.Count > 10, "The description lists fewer numbers than there are.");
 

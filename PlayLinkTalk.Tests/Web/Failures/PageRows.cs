@@ -1,6 +1,8 @@
+using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Web.Features.Matches;
 
@@ -35,6 +37,13 @@ internal static class PageRows
         Row("/offline/{language:regex(^(ko|en)$)}", null, "/offline/ko"),
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
+        Row("/moderation", "GET /api/moderation/reports"),
+        Row("/moderation/audit", "GET /api/moderation/audit"),
+        Row("/moderation/reports/{ReportId:guid}", $"GET /api/moderation/reports/{Id}"),
+        Row("/board", "GET /api/posts"),
+        Row("/board/new", "GET /api/matches"),
+        Row("/board/{PostId:guid}", $"GET /api/posts/{Id}"),
+        Row("/board/{PostId:guid}/edit", $"GET /api/posts/{Id}"),
         Row("/devices", "GET /api/sessions"),
         Row("/keep", "GET /api/matches"),
         Row("/games", "GET /api/matches/open"),
@@ -82,6 +91,11 @@ internal static class PageRows
             null, null, null, new WaitEstimate(60, 300), 0, 21, [], null));
         api.OpenGames.Add(new(GameId, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
         api.Players.Add(new(Id, "준"));
+        api.Reports.Add(new(
+            Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,
+            ReportState.Received, start, null, null, null, null));
+        api.Posts.Add(new(
+            Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
 

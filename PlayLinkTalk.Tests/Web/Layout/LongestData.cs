@@ -1,12 +1,15 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.People;
+using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Tests.Web.Layout;
@@ -47,6 +50,8 @@ internal sealed class LongestData
         AddRooms();
         AddPeople();
         AddRest();
+        AddBoard();
+        AddReports();
     }
 
     /// <summary>Paths of a page for the parameters of its route.</summary>
@@ -55,6 +60,9 @@ internal sealed class LongestData
     {
         _ when !route.Contains('{') => [route],
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
+        "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" =>
+            api.Posts.Select(post => route.Replace("{PostId:guid}", $"{post.Id}")),
+        "/moderation/reports/{ReportId:guid}" => api.Reports.Select(report => $"/moderation/reports/{report.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
         "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
@@ -175,6 +183,40 @@ internal sealed class LongestData
         }
     }
 
+    private void AddBoard()
+    {
+        var me = new PlayerName(api.Me.Id, Zalgo);
+        var html = $"<h3>{new string('W', 300)}</h3><ul><li>{new string('뷁', 300)}</li></ul><pre><code>{new string('c', 300)}</code></pre>";
+        WantedPlayers[] wanted =
+        [
+            new(Ticket: new(Guid.CreateVersion7(), TicketState.Waiting, sport, district, start, start.AddDays(2))),
+            new(Match: new(Guid.CreateVersion7(), MatchState.Full, sport, district, start, start.AddHours(3), 28, 28)),
+        ];
+        foreach (var each in wanted)
+        {
+            api.Posts.Add(new(
+                Guid.CreateVersion7(), PostCategory.Players, me, new string('W', 100), new string('t', 8000), html, 100_000, 100_000,
+                1_000_000, 3, true, true, start.AddDays(-3), start.AddDays(-3), each));
+            api.Comments.Add(new(
+                Guid.CreateVersion7(), api.Posts[^1].Id, me, "https://example.org/" + new string('a', 300), true, start.AddDays(-3)));
+        }
+    }
+
+    private void AddReports()
+    {
+        var me = new PlayerName(api.Me.Id, Zalgo);
+        var context = new FrozenContext(new string('W', 100), [new(Guid.CreateVersion7(), me, new string('t', 2000), start, true)], [me]);
+        foreach (var decision in (ReportDecision?[])[null, ReportDecision.Suspend])
+        {
+            api.Reports.Add(new(
+                Guid.CreateVersion7(), new(ReportSubjectKind.Comment, me.Id), me, me, ReportReason.Impersonation, new string('w', 1000),
+                null, decision is null ? ReportState.Received : ReportState.Decided, start, decision, new string('n', 500), me.Id, start,
+                context));
+        }
+
+        api.Audit.Add(new(Guid.CreateVersion7(), me, "lift-suspension", "account", me.Id, new string('d', 500), start));
+    }
+
     private void AddRest()
     {
         api.Demand.Add(new(sport, district, 50, start, start.AddDays(2), 60, GenderRule.Any, 1, 5, 27, DateTimeOffset.UtcNow, true));
@@ -191,6 +233,7 @@ internal sealed class LongestData
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
+                NotificationCodes.ReportDecided, NotificationCodes.Warned,
             ];
             foreach (var code in codes)
             {

@@ -83,6 +83,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationKinds.FriendPlaying => new(
                     Text(texts.FriendPlaying, told.Sport, named), details, $"/games/{told.MatchId}", "people", told.Sport, who),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
+                NotificationCodes.ReportDecided => new(texts.ReportDecided, null, "/notifications", "check", null),
+                NotificationCodes.Warned => new(texts.Warned, texts.WarnedText, "/notifications", "alert", null),
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 NotificationCodes.PasswordChanged => new(texts.PasswordChanged, texts.ChangedText, "/devices", "device", null),
                 NotificationCodes.EmailChanged => new(texts.EmailChanged, texts.ChangedText, "/me/email", "device", null),

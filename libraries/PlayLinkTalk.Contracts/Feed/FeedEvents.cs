@@ -64,6 +64,7 @@ public static class NotificationCodes
 
     /// <summary>A message names the account; <c>roomId</c> and <c>messageSeq</c> are its place.</summary>
     public const string Mentioned = "mentioned";
+
     /// <summary>The account has another password; its other devices were signed out.</summary>
     public const string PasswordChanged = "password-changed";
 
@@ -86,6 +87,12 @@ public static class NotificationCodes
 
     /// <summary>A passkey no longer signs in; <c>name</c> is the passkey's.</summary>
     public const string PasskeyRemoved = "passkey-removed";
+
+    /// <summary>A report of the account was decided.</summary>
+    public const string ReportDecided = "report-decided";
+
+    /// <summary>A moderator warns the account because of a report about it.</summary>
+    public const string Warned = "moderation-warning";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>

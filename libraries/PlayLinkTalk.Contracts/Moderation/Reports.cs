@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace PlayLinkTalk.Contracts.Moderation;
 
-/// <summary>The kind of a report's subject. Board and venues are reserved and refused until they exist.</summary>
+/// <summary>The kind of a report's subject. Venues are reserved and refused until they exist.</summary>
 public enum ReportSubjectKind { Account, Message, Post, Comment, Room, Match, Venue }
 
 public enum ReportReason { Harassment, Hate, Sexual, Scam, Spam, Impersonation, NoShow, Other }
 
 public enum ReportState { Received, Decided }
 
-/// <param name="Id">Of the account, message, room or match. It must be visible to the caller.</param>
+/// <param name="Id">Of the account, message, post, comment, room or match. It must be visible to the caller.</param>
 public sealed record ReportSubject([property: JsonRequired] ReportSubjectKind Kind, [property: JsonRequired] Guid Id);
 
 /// <param name="Reason">Required.</param>

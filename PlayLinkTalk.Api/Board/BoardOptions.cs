@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.Board;
+
+/// <summary>Section <c>Board</c>. An account is new until it has played a game.</summary>
+public sealed class BoardOptions
+{
+    public const string Section = "Board";
+
+    /// <summary>Links that a new account may put into a post or comment.</summary>
+    [Range(0, 1000)]
+    public int MostLinksWhenNew { get; set; } = 2;
+
+    /// <summary>Posts of a new account in 24 hours.</summary>
+    [Range(1, 100_000)]
+    public int PostsPerDayWhenNew { get; set; } = 5;
+
+    /// <summary>Posts of any account in 24 hours.</summary>
+    [Range(1, 100_000)]
+    public int PostsPerDay { get; set; } = 100;
+}

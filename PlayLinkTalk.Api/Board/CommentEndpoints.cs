@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Board;
+
+/// <summary>Comments below a post, oldest first, one level deep.</summary>
+internal static class CommentEndpoints
+{
+    public static void MapComments(this IEndpointRouteBuilder posts)
+    {
+        posts.MapGet("/{postId:guid}/comments", ListAsync);
+        posts.MapPost("/{postId:guid}/comments", WriteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        posts.MapDelete("/{postId:guid}/comments/{commentId:guid}", DeleteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<PostComment>>, ProblemHttpResult>> ListAsync(
+        Guid postId, Caller caller, PlayLinkDb db, PostReader reader, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.BeginById(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        var me = caller.AccountId;
+        if (!await reader.Visible(me).AnyAsync(p => p.Id == postId, cancellationToken))
+        {
+            return Problem.NotFound();
+        }
+
+        var comments = PostReader.VisibleComments(db, me).Where(c => c.PostId == postId);
+        comments = last is { } id ? comments.Where(c => c.Id.CompareTo(id) > 0) : comments;
+        var page = await (
+            from c in comments.OrderBy(c => c.Id).Take(paging.Size + 1)
+            join a in db.Accounts on c.AuthorId equals a.Id into authors
+            from a in authors.DefaultIfEmpty()
+            orderby c.Id
+            select new PostComment(
+                c.Id, c.PostId,
+                new PlayerName(
+                    c.AuthorId, a == null ? "" : a.DisplayName, a != null && a.Simulated,
+                    a != null && a.GuestUntil != null ? (bool?)true : null),
+                c.Text, c.AuthorId == me, c.CreatedAt)).ToListAsync(cancellationToken);
+        return TypedResults.Ok(paging.PageOf(page, comment => Paging.Encode(comment.Id)));
+    }
+
+    private static async Task<Results<Created<PostComment>, ProblemHttpResult>> WriteAsync(
+        Guid postId, WriteComment request, Caller caller, Standing standing, WriteTransaction write, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var errors = BoardRules.Validate(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var now = time.Now();
+        var row = new CommentRow
+        {
+            Id = Guid.CreateVersion7(now), PostId = postId, AuthorId = caller.AccountId, Text = request.Text.Trim(), CreatedAt = now,
+        };
+        var (verdict, author) = await write.RunAsync((work, ct) => AddAsync(work, row, standing, ct), cancellationToken);
+        return verdict switch
+        {
+            Verdict.Unknown => Problem.NotFound(),
+            Verdict.TooManyLinks => PostEndpoints.RefuseLinks(standing),
+            _ => TypedResults.Created(
+                $"/api/posts/{postId}/comments", new PostComment(row.Id, postId, author!, row.Text, true, row.CreatedAt)),
+        };
+    }
+
+    private static async Task<(Verdict, PlayerName?)> AddAsync(
+        Work work, CommentRow row, Standing standing, CancellationToken cancellationToken)
+    {
+        var db = work.Db;
+        if (!await PostReader.Visible(db, row.AuthorId).AnyAsync(p => p.Id == row.PostId, cancellationToken))
+        {
+            return (Verdict.Unknown, null);
+        }
+
+        if (!await standing.MayLinkAsync(db, row.AuthorId, row.Text, row.CreatedAt, cancellationToken))
+        {
+            return (Verdict.TooManyLinks, null);
+        }
+
+        db.Comments.Add(row);
+        await CountAsync(db, row.PostId, 1, cancellationToken);
+        return (Verdict.Done, await db.Accounts.Where(a => a.Id == row.AuthorId)
+            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
+            .SingleAsync(cancellationToken));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid postId, Guid commentId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return await write.RunAsync(async (work, ct) =>
+        {
+            var gone = await work.Db.Comments
+                .Where(c => c.Id == commentId && c.PostId == postId && c.AuthorId == caller.AccountId && c.GoneAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.GoneAt, now), ct);
+            await CountAsync(work.Db, postId, -gone, ct);
+            return gone > 0;
+        }, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
+    }
+
+    private static Task<int> CountAsync(PlayLinkDb db, Guid postId, int more, CancellationToken cancellationToken) => db.Posts
+        .Where(p => p.Id == postId)
+        .ExecuteUpdateAsync(set => set.SetProperty(p => p.Comments, p => p.Comments + more), cancellationToken);
+
+    private enum Verdict { Done, Unknown, TooManyLinks }
+}

@@ -1,0 +1,222 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Board;
+
+/// <summary>The board. Every member reads it; a post is changed by its author.</summary>
+internal static class PostEndpoints
+{
+    public static IServiceCollection AddBoard(this IServiceCollection services)
+    {
+        services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Standing>();
+        services.AddSingleton<PostViews>();
+        services.AddScoped<PostReader>();
+        return services;
+    }
+
+    public static void MapBoard(this IEndpointRouteBuilder routes)
+    {
+        var posts = routes.MapGroup("/api/posts").RequireAuthorization();
+        posts.MapGet("", ListAsync);
+        posts.MapPost("", WriteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        posts.MapGet("/{postId:guid}", GetAsync);
+        posts.MapPatch("/{postId:guid}", EditAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        posts.MapDelete("/{postId:guid}", DeleteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        posts.MapGet("/{postId:guid}/versions", VersionsAsync);
+        posts.MapComments();
+        posts.MapPostLikes();
+    }
+
+    private static async Task<Results<Ok<Page<Post>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PostReader reader, string? category, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.BeginById(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        var posts = reader.Visible(caller.AccountId);
+        if (category is not null)
+        {
+            if (!WireWord.TryParse<PostCategory>(category, out var wanted))
+            {
+                return Problem.Invalid("category", WireWord.All<PostCategory>());
+            }
+
+            posts = posts.Where(p => p.Category == wanted);
+        }
+
+        // With a bound also on the first page: the database then searches the index instead of walking it.
+        var before = last ?? Guid.AllBitsSet;
+        posts = posts.Where(p => p.Id.CompareTo(before) < 0);
+        var page = await reader.ViewAsync(
+            posts.OrderByDescending(p => p.Id).Take(paging.Size + 1), caller.AccountId, cancellationToken);
+        return TypedResults.Ok(paging.PageOf(page, post => Paging.Encode(post.Id)));
+    }
+
+    private static async Task<Results<Ok<Post>, ProblemHttpResult>> GetAsync(
+        Guid postId, Caller caller, PostReader reader, PostViews views, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(postId, caller.AccountId, cancellationToken) is not { } post)
+        {
+            return Problem.NotFound();
+        }
+
+        var isNew = !post.Mine && await views.CountAsync(postId, caller.AccountId, cancellationToken);
+        return TypedResults.Ok(isNew ? post with { Views = post.Views + 1 } : post);
+    }
+
+    private static async Task<Results<Created<Post>, ProblemHttpResult, RetryLater>> WriteAsync(
+        WritePost request, Caller caller, PostReader reader, Standing standing, WriteTransaction write, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var errors = BoardRules.Validate(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var now = time.Now();
+        var row = new PostRow
+        {
+            Id = Guid.CreateVersion7(now), AuthorId = caller.AccountId, Category = request.Category!.Value, Title = request.Title.Trim(),
+            Text = request.Text.Trim(), TicketId = request.TicketId, MatchId = request.MatchId, Version = 1, CreatedAt = now,
+        };
+        var verdict = await write.RunAsync(async (work, ct) =>
+        {
+            if (!await IsOwnAsync(work.Db, row, ct))
+            {
+                return Verdict.Unknown;
+            }
+
+            if (!await standing.MayLinkAsync(work.Db, row.AuthorId, row.Text, now, ct))
+            {
+                return Verdict.TooManyLinks;
+            }
+
+            if (!await standing.MayPostAsync(work.Db, row.AuthorId, now, ct))
+            {
+                return Verdict.TooManyPosts;
+            }
+
+            work.Db.Posts.Add(row);
+            return Verdict.Done;
+        }, cancellationToken);
+        return verdict switch
+        {
+            Verdict.Unknown => Problem.NotFound(),
+            Verdict.TooManyLinks => RefuseLinks(standing),
+            Verdict.TooManyPosts => RetryLater.Limited(Standing.Day),
+            _ => TypedResults.Created(
+                $"/api/posts/{row.Id}", (await reader.FindAsync(row.Id, caller.AccountId, CancellationToken.None))!),
+        };
+    }
+
+    /// <summary>The ticket or match of a post must be the author's.</summary>
+    private static async Task<bool> IsOwnAsync(PlayLinkDb db, PostRow post, CancellationToken cancellationToken) =>
+        (post.TicketId is not { } ticket
+            || await db.Tickets.AnyAsync(t => t.Id == ticket && t.AccountId == post.AuthorId, cancellationToken))
+        && (post.MatchId is not { } match
+            || await MatchReader.Mine(db, post.AuthorId).AnyAsync(m => m.Id == match, cancellationToken));
+
+    private static async Task<Results<Ok<Post>, ProblemHttpResult>> EditAsync(
+        Guid postId, EditPost request, Caller caller, PostReader reader, Standing standing, WriteTransaction write, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var errors = BoardRules.Validate(request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var now = time.Now();
+        var verdict = await write.RunAsync(async (work, ct) =>
+        {
+            var mine = work.Db.Posts.Where(p => p.Id == postId && p.AuthorId == caller.AccountId && p.GoneAt == null);
+            // The row is locked first: of two changes to one version the second finds it changed.
+            await mine.ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), ct);
+            if (await mine.SingleOrDefaultAsync(ct) is not { } post)
+            {
+                return Verdict.Unknown;
+            }
+
+            if (request.Version is { } based && based != post.Version)
+            {
+                return Verdict.Changed;
+            }
+
+            if (request.Text is { } text && !await standing.MayLinkAsync(work.Db, caller.AccountId, text, now, ct))
+            {
+                return Verdict.TooManyLinks;
+            }
+
+            Change(work.Db, post, request, now);
+            return Verdict.Done;
+        }, cancellationToken);
+        return verdict switch
+        {
+            Verdict.Unknown => Problem.NotFound(),
+            Verdict.Changed => Problem.Conflict(ProblemCodes.ChangedMeanwhile, "The post was changed meanwhile: read it again."),
+            Verdict.TooManyLinks => RefuseLinks(standing),
+            _ => await reader.FindAsync(postId, caller.AccountId, cancellationToken) is { } post
+                ? TypedResults.Ok(post) : Problem.NotFound(),
+        };
+    }
+
+    private static void Change(PlayLinkDb db, PostRow post, EditPost request, DateTimeOffset now)
+    {
+        var (title, text) = (request.Title?.Trim() ?? post.Title, request.Text?.Trim() ?? post.Text);
+        if ((title, text) == (post.Title, post.Text))
+        {
+            return;
+        }
+
+        db.PostVersions.Add(new() { PostId = post.Id, Version = post.Version, Title = post.Title, Text = post.Text, At = now });
+        (post.Title, post.Text, post.Version, post.ChangedAt) = (title, text, post.Version + 1, now);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        Guid postId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return await write.RunAsync((work, ct) => work.Db.Posts
+            .Where(p => p.Id == postId && p.AuthorId == caller.AccountId && p.GoneAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.GoneAt, now), ct), cancellationToken) > 0
+            ? TypedResults.NoContent() : Problem.NotFound();
+    }
+
+    /// <summary>What the post said before, newest first.</summary>
+    private static async Task<Results<Ok<Page<PostVersion>>, ProblemHttpResult>> VersionsAsync(
+        Guid postId, Caller caller, PlayLinkDb db, PostReader reader, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.BeginByNumber(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!await reader.Visible(caller.AccountId).AnyAsync(p => p.Id == postId, cancellationToken))
+        {
+            return Problem.NotFound();
+        }
+
+        var page = await db.PostVersions.Where(v => v.PostId == postId && (last == null || v.Version < last))
+            .OrderByDescending(v => v.Version).Take(paging.Size + 1)
+            .Select(v => new PostVersion(v.Version, v.Title, v.Text, v.At)).ToListAsync(cancellationToken);
+        return TypedResults.Ok(paging.PageOf(page, version => Paging.Encode(version.Version)));
+    }
+
+    internal static ProblemHttpResult RefuseLinks(Standing standing) =>
+        Problem.Invalid("text", $"at most {standing.MostLinksWhenNew} links until you have played a game");
+
+    private enum Verdict { Done, Unknown, Changed, TooManyLinks, TooManyPosts }
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Moderation;
+
+/// <summary>Suspensions by moderators, roles by admins.</summary>
+internal static class AccountActEndpoints
+{
+    private const int LongestReason = 500;
+
+    public static void MapAccountActs(this IEndpointRouteBuilder routes)
+    {
+        var accounts = routes.MapGroup("/api/moderation/accounts/{accountId:guid}");
+        accounts.MapPost("/suspension", SuspendAsync).RequireAuthorization(Staff.Moderators).RequireRateLimiting(RateLimitPolicies.Changes);
+        accounts.MapDelete("/suspension", LiftAsync).RequireAuthorization(Staff.Moderators).RequireRateLimiting(RateLimitPolicies.Changes);
+        accounts.MapPut("/role", ChangeRoleAsync).RequireAuthorization(Staff.Admins).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Created<Suspension>, ProblemHttpResult>> SuspendAsync(
+        Guid accountId, SuspendAccount request, Caller caller, AccountSuspension suspensions, WriteTransaction write, IMatcher matcher,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var errors = new FieldErrors();
+        errors.Require(request.Until > now, "until", "a time in the future");
+        errors.Require(Text.IsParagraphs(request.Reason, LongestReason), "reason", $"1 to {LongestReason} characters");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var until = request.Until!.Value.InMilliseconds();
+        var reason = request.Reason.Trim();
+        var row = new SuspensionRow { AccountId = accountId, Until = until, Reason = reason, ById = caller.AccountId, At = now };
+        var (verdict, gone) = await write.RunAsync<(Verdict, GivenUp?)>(async (work, ct) =>
+        {
+            var allowed = await CheckAsync(work.Db, caller.AccountId, accountId, ct);
+            GivenUp? given = allowed == Verdict.Allowed ? await suspensions.SuspendAsync(work, row, ct) : null;
+            return (allowed, given);
+        }, cancellationToken);
+        gone?.Tell(matcher);
+        return Refusal(verdict) is { } problem
+            ? problem
+            : TypedResults.Created($"/api/moderation/accounts/{accountId}/suspension", new Suspension(accountId, until, reason));
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> LiftAsync(
+        Guid accountId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return await write.RunAsync(async (work, ct) =>
+        {
+            var lifted = await work.Db.Suspensions.Where(s => s.AccountId == accountId && s.Until > now).ExecuteDeleteAsync(ct) > 0;
+            if (lifted)
+            {
+                work.Db.AuditLog.Add(AuditRow.Of(caller.AccountId, "lift-suspension", "account", accountId, "", now));
+            }
+
+            return lifted;
+        }, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> ChangeRoleAsync(
+        Guid accountId, ChangeRole request, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (request.Role is not (AccountRole.Member or AccountRole.Moderator or AccountRole.Admin))
+        {
+            return Problem.Invalid("role", "member, moderator or admin");
+        }
+
+        var now = time.Now();
+        var verdict = await write.RunAsync(async (work, ct) =>
+        {
+            if (await CheckAsync(work.Db, caller.AccountId, accountId, ct) is not Verdict.Allowed and var refusal)
+            {
+                return refusal;
+            }
+
+            var account = await work.Db.Accounts.SingleAsync(a => a.Id == accountId, ct);
+            await StaffActs.ChangeRoleAsync(work, caller.AccountId, account, request.Role.Value, now, ct);
+            return Verdict.Allowed;
+        }, cancellationToken);
+        return Refusal(verdict) is { } problem ? problem : TypedResults.NoContent();
+    }
+
+    private static async Task<Verdict> CheckAsync(PlayLinkDb db, Guid actor, Guid account, CancellationToken cancellationToken) =>
+        !await db.Accounts.AnyAsync(a => a.Id == account, cancellationToken) ? Verdict.Unknown
+        : await StaffActs.MayActOnAsync(db, actor, account, cancellationToken) ? Verdict.Allowed
+        : Verdict.Protected;
+
+    private static ProblemHttpResult? Refusal(Verdict verdict) => verdict switch
+    {
+        Verdict.Unknown => Problem.NotFound(),
+        Verdict.Protected => Protected(),
+        _ => null,
+    };
+
+    internal static ProblemHttpResult Protected() =>
+        Problem.Conflict(ProblemCodes.ProtectedAccount, "Your role does not reach this account.");
+
+    private enum Verdict { Allowed, Unknown, Protected }
+}

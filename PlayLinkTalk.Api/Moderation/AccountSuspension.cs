@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Tickets;
+
+namespace PlayLinkTalk.Api.Moderation;
+
+/// <summary>What a suspended account gave up.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Tickets">Cancelled.</param>
+/// <param name="Matches">Left, so that their refill starts.</param>
+internal sealed record GivenUp(Guid Account, IReadOnlyList<PoolEntry> Tickets, IReadOnlyList<PoolEntry> Matches)
+{
+    /// <summary>After the commit.</summary>
+    public void Tell(IMatcher matcher)
+    {
+        foreach (var ticket in Tickets)
+        {
+            matcher.TicketRemoved(ticket.Id);
+        }
+
+        foreach (var match in Matches)
+        {
+            matcher.MatchChanged(match.Id);
+        }
+
+        matcher.AccountsChanged([Account]);
+    }
+}
+
+/// <summary>Suspends within a transaction: signed out everywhere, wishes cancelled, games to come left, and audited.</summary>
+internal sealed class AccountSuspension(ITicketMatches matches)
+{
+    public async Task<GivenUp> SuspendAsync(Work work, SuspensionRow wanted, CancellationToken cancellationToken)
+    {
+        var (db, account, now) = (work.Db, wanted.AccountId, wanted.At);
+        await SessionGate.CloseAsync(work, account, cancellationToken);
+        await db.Suspensions.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancellationToken);
+        db.Suspensions.Add(wanted);
+        db.AuditLog.Add(AuditRow.Of(wanted.ById, "suspend", "account", account, $"until {wanted.Until:u}: {wanted.Reason}", now));
+        var tickets = await TicketWithdrawal.WithdrawAllAsync(work, matches, account, now, cancellationToken);
+        var left = await SeatLeaving.GiveUpAllAsync(work, account, now, cancellationToken);
+        return new GivenUp(account, tickets, left);
+    }
+}

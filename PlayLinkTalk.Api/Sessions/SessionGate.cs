@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Data;
+
+namespace PlayLinkTalk.Api.Sessions;
+
+/// <summary>
+/// Opens and closes an account for sign-ins. Both take the lock of the account's row first: a sign-in that runs at the same time as a
+/// suspension is either refused, or its session ends with the others.
+/// </summary>
+internal static class SessionGate
+{
+    /// <summary>The suspension that keeps a session from being stored. Call it in the transaction that stores one.</summary>
+    public static async Task<SuspensionRow?> FindSuspensionAsync(
+        Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await LockAsync(work.Db, account, cancellationToken);
+        return await work.Db.Suspensions.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.AccountId == account && s.Until > now, cancellationToken);
+    }
+
+    /// <summary>Ends all sessions; realtime nodes close their connections at once.</summary>
+    public static async Task CloseAsync(Work work, Guid account, CancellationToken cancellationToken)
+    {
+        await LockAsync(work.Db, account, cancellationToken);
+        await SessionEnding.EndAllAsync(work, account, null, cancellationToken);
+    }
+
+    private static Task<int> LockAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) => db.Accounts
+        .Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+}

@@ -1,0 +1,105 @@
+using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Board;
+
+public sealed record BoardTexts : ITexts<BoardTexts>
+{
+    public required string Title { get; init; }
+    public required string Categories { get; init; }
+    public required string All { get; init; }
+    public required IReadOnlyDictionary<PostCategory, string> Names { get; init; }
+    public required string Write { get; init; }
+    public required string Empty { get; init; }
+    public required string Older { get; init; }
+    public required string Counts { get; init; }
+    public required string Changed { get; init; }
+    public required string Versions { get; init; }
+    public required string Category { get; init; }
+    public required string CategoryMissing { get; init; }
+    public required string PostTitle { get; init; }
+    public required string TitleWrong { get; init; }
+    public required string Text { get; init; }
+    public required string TextHint { get; init; }
+    public required string TextWrong { get; init; }
+    public required string Game { get; init; }
+    public required string NoGame { get; init; }
+    public required string Publish { get; init; }
+    public required string Edit { get; init; }
+    public required string Save { get; init; }
+    public required string Delete { get; init; }
+    public required string Like { get; init; }
+    public required string Unlike { get; init; }
+    public required string Comments { get; init; }
+    public required string NoComments { get; init; }
+    public required string Comment { get; init; }
+    public required string CommentWrong { get; init; }
+    public required string Send { get; init; }
+    public required string Later { get; init; }
+    public required string TooManyPosts { get; init; }
+    public required IReadOnlyDictionary<TicketState, string> TicketStates { get; init; }
+    public required IReadOnlyDictionary<MatchState, string> MatchStates { get; init; }
+    public required string Seats { get; init; }
+
+    public static BoardTexts Korean { get; } = new()
+    {
+        Title = "게시판", Categories = "게시판 분류", All = "전체",
+        Names = new Dictionary<PostCategory, string>
+        {
+            [PostCategory.Free] = "자유", [PostCategory.Review] = "후기", [PostCategory.Players] = "같이 해요", [PostCategory.Tip] = "꿀팁",
+        },
+        Write = "글쓰기", Empty = "아직 글이 없어요. 첫 글을 남겨 보세요.", Older = "이전 글 보기",
+        Counts = "좋아요 {0} · 댓글 {1} · 조회 {2}", Changed = "수정됨", Versions = "수정 기록",
+        Category = "분류", CategoryMissing = "분류를 선택해 주세요.", PostTitle = "제목", TitleWrong = "제목을 100자 이내로 입력해 주세요.",
+        Text = "내용", TextHint = "8,000자까지 쓸 수 있어요. **굵게**, *기울임*, - 목록처럼 마크다운으로 꾸밀 수 있어요.",
+        TextWrong = "내용을 확인해 주세요. 8,000자까지 쓸 수 있고, 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.",
+        Game = "함께할 경기", NoGame = "선택 안 함", Publish = "올리기", Edit = "수정하기", Save = "저장하기", Delete = "삭제하기",
+        Like = "좋아요", Unlike = "좋아요 취소", Comments = "댓글", NoComments = "아직 댓글이 없어요.", Comment = "댓글 쓰기",
+        CommentWrong = "댓글을 1,000자 이내로 입력해 주세요. 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.", Send = "등록하기", Later = "다음 댓글 보기",
+        TooManyPosts = "오늘은 더 올릴 수 없어요. 첫 경기를 마치면 더 많이 쓸 수 있어요.",
+        TicketStates = new Dictionary<TicketState, string>
+        {
+            [TicketState.Waiting] = "찾는 중", [TicketState.Proposed] = "확인 중", [TicketState.Matched] = "경기가 잡혔어요",
+            [TicketState.Cancelled] = "취소됐어요", [TicketState.Expired] = "끝났어요",
+        },
+        MatchStates = new Dictionary<MatchState, string>
+        {
+            [MatchState.Open] = "자리 있어요", [MatchState.Full] = "자리가 다 찼어요", [MatchState.Playing] = "경기 중",
+            [MatchState.Played] = "끝난 경기", [MatchState.CalledOff] = "취소된 경기",
+        },
+        Seats = "{0}/{1}명",
+    };
+
+    public static BoardTexts English { get; } = new()
+    {
+        Title = "Board", Categories = "Categories", All = "All",
+        Names = new Dictionary<PostCategory, string>
+        {
+            [PostCategory.Free] = "Free talk", [PostCategory.Review] = "Reviews", [PostCategory.Players] = "Looking for players",
+            [PostCategory.Tip] = "Tips",
+        },
+        Write = "Write", Empty = "No posts yet. Write the first one.", Older = "Older posts",
+        Counts = "Likes {0} · comments {1} · views {2}", Changed = "edited", Versions = "Earlier versions",
+        Category = "Category", CategoryMissing = "Choose a category, please.", PostTitle = "Title",
+        TitleWrong = "A title of at most 100 characters, please.",
+        Text = "Text", TextHint = "At most 8,000 characters. Markdown works: **bold**, *italic*, - lists.",
+        TextWrong = "Please check the text: at most 8,000 characters, and 2 links until your first game.",
+        Game = "The game", NoGame = "None", Publish = "Publish", Edit = "Edit", Save = "Save", Delete = "Delete",
+        Like = "Like", Unlike = "Take back the like", Comments = "Comments", NoComments = "No comments yet.", Comment = "Write a comment",
+        CommentWrong = "At most 1,000 characters, please, and 2 links until your first game.", Send = "Send", Later = "More comments",
+        TooManyPosts = "That is all for today. After your first game you can write more.",
+        TicketStates = new Dictionary<TicketState, string>
+        {
+            [TicketState.Waiting] = "looking for players", [TicketState.Proposed] = "being confirmed", [TicketState.Matched] = "game made",
+            [TicketState.Cancelled] = "cancelled", [TicketState.Expired] = "over",
+        },
+        MatchStates = new Dictionary<MatchState, string>
+        {
+            [MatchState.Open] = "seats are free", [MatchState.Full] = "full", [MatchState.Playing] = "playing",
+            [MatchState.Played] = "played", [MatchState.CalledOff] = "called off",
+        },
+        Seats = "{0} of {1}",
+    };
+}

@@ -1,0 +1,35 @@
+using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Web.Forms;
+
+namespace PlayLinkTalk.Web.Features.Board;
+
+/// <summary>The fields of a post, as a browser sends them.</summary>
+public sealed class PostForm
+{
+    public const int LongestTitle = 100;
+    public const int LongestText = 8_000;
+
+    public string? Category { get; set; }
+    public string? Title { get; set; }
+    public string? Text { get; set; }
+    /// <summary>The match of a post that looks for players.</summary>
+    public Guid? Match { get; set; }
+    /// <summary>The version that the form shows.</summary>
+    public int? Version { get; set; }
+
+    public static PostCategory? CategoryOf(string? word) =>
+        Enum.GetValues<PostCategory>().Where(each => Word(each) == word).Select(each => (PostCategory?)each).FirstOrDefault();
+
+    /// <summary>As in addresses and on the wire.</summary>
+    public static string Word(PostCategory category) => category.ToString().ToLowerInvariant();
+
+    /// <summary>The title and text; null with the errors noted.</summary>
+    public (string Title, string Text)? Read(BoardTexts texts, FieldErrors errors)
+    {
+        // Browsers send line breaks as CR LF; they count as one character.
+        var (title, text) = (Title?.Trim() ?? "", Text?.ReplaceLineEndings("\n").Trim() ?? "");
+        errors.Require(title.Length is > 0 and <= LongestTitle, "title", texts.TitleWrong);
+        errors.Require(text.Length is > 0 and <= LongestText, "text", texts.TextWrong);
+        return errors.Any ? null : (title, text);
+    }
+}

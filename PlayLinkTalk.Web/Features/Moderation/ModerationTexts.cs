@@ -1,0 +1,75 @@
+using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Web.Languages;
+
+namespace PlayLinkTalk.Web.Features.Moderation;
+
+public sealed record ModerationTexts : ITexts<ModerationTexts>
+{
+    public required string Title { get; init; }
+    public required string Lead { get; init; }
+    public required string Audit { get; init; }
+    public required string Empty { get; init; }
+    public required string More { get; init; }
+    public required string Report { get; init; }
+    public required string By { get; init; }
+    public required string About { get; init; }
+    public required string Words { get; init; }
+    public required string Context { get; init; }
+    public required string Reported { get; init; }
+    public required string Decision { get; init; }
+    public required string DecisionMissing { get; init; }
+    public required string Note { get; init; }
+    public required string NoteHint { get; init; }
+    public required string Days { get; init; }
+    public required string DaysWrong { get; init; }
+    public required string Decide { get; init; }
+    public required string DecisionWrong { get; init; }
+    public required string Operator { get; init; }
+    public required IReadOnlyDictionary<ReportState, string> States { get; init; }
+    public required IReadOnlyDictionary<ReportSubjectKind, string> Kinds { get; init; }
+    public required IReadOnlyDictionary<ReportDecision, string> Decisions { get; init; }
+
+    public static ModerationTexts Korean { get; } = new()
+    {
+        Title = "신고 관리", Lead = "오래 기다린 신고부터 보여 드려요.", Audit = "처리 기록", Empty = "신고가 없어요.", More = "더 보기",
+        Report = "신고 내용", By = "신고한 사람: {0}", About = "대상: {0}", Words = "자세한 내용", Context = "신고 당시 내용", Reported = "신고된 글",
+        Decision = "처리", DecisionMissing = "처리 방법을 선택해 주세요.", Note = "메모",
+        NoteHint = "이용 정지일 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
+        Days = "정지 기간(일)", DaysWrong = "1일부터 3,650일까지 입력해 주세요.", Decide = "처리하기",
+        DecisionWrong = "이 신고에는 쓸 수 없는 처리이거나 내용이 빠졌어요.", Operator = "운영자",
+        States = new Dictionary<ReportState, string> { [ReportState.Received] = "대기 중", [ReportState.Decided] = "처리됨" },
+        Kinds = new Dictionary<ReportSubjectKind, string>
+        {
+            [ReportSubjectKind.Account] = "회원", [ReportSubjectKind.Message] = "메시지", [ReportSubjectKind.Post] = "게시글",
+            [ReportSubjectKind.Comment] = "댓글", [ReportSubjectKind.Room] = "채팅방", [ReportSubjectKind.Match] = "경기",
+            [ReportSubjectKind.Venue] = "장소",
+        },
+        Decisions = new Dictionary<ReportDecision, string>
+        {
+            [ReportDecision.Dismiss] = "문제없음", [ReportDecision.Warn] = "경고", [ReportDecision.Hide] = "숨기기",
+            [ReportDecision.Suspend] = "이용 정지",
+        },
+    };
+
+    public static ModerationTexts English { get; } = new()
+    {
+        Title = "Reports", Lead = "The longest waiting first.", Audit = "Audit log", Empty = "No reports.", More = "More",
+        Report = "Report", By = "Reported by {0}", About = "About {0}", Words = "Details", Context = "At the time of the report",
+        Reported = "reported", Decision = "Decision", DecisionMissing = "Choose a decision, please.", Note = "Note",
+        NoteHint = "With a suspension it is the reason that the member reads. At most 500 characters.",
+        Days = "Days of suspension", DaysWrong = "1 to 3,650 days, please.", Decide = "Decide",
+        DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",
+        States = new Dictionary<ReportState, string> { [ReportState.Received] = "Waiting", [ReportState.Decided] = "Decided" },
+        Kinds = new Dictionary<ReportSubjectKind, string>
+        {
+            [ReportSubjectKind.Account] = "Member", [ReportSubjectKind.Message] = "Message", [ReportSubjectKind.Post] = "Post",
+            [ReportSubjectKind.Comment] = "Comment", [ReportSubjectKind.Room] = "Room", [ReportSubjectKind.Match] = "Game",
+            [ReportSubjectKind.Venue] = "Venue",
+        },
+        Decisions = new Dictionary<ReportDecision, string>
+        {
+            [ReportDecision.Dismiss] = "Nothing wrong", [ReportDecision.Warn] = "Warn", [ReportDecision.Hide] = "Hide",
+            [ReportDecision.Suspend] = "Suspend",
+        },
+    };
+}

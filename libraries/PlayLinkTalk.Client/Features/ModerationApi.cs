@@ -1,0 +1,43 @@
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Moderation;
+
+namespace PlayLinkTalk.Client;
+
+/// <summary>For moderators and admins; not-found for all others.</summary>
+public sealed class ModerationApi(ApiTransport transport)
+{
+    /// <summary>Oldest first.</summary>
+    public Task<ApiResult<Page<ModeratedReport>>> TryListAsync(
+        ReportState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        transport.GetAsync<Page<ModeratedReport>>(
+            Query.Of("/api/moderation/reports", ("state", state?.ToString().ToLowerInvariant()), ("cursor", cursor), ("limit", limit)),
+            cancellationToken);
+
+    /// <summary>With its frozen context.</summary>
+    public async Task<ModeratedReport?> FindAsync(Guid reportId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<ModeratedReport>($"/api/moderation/reports/{reportId}", cancellationToken)
+            .ConfigureAwait(false)).OrNull();
+
+    /// <summary>Expected problems: invalid-request with its fields, not-found, already-decided, protected-account.</summary>
+    public Task<ApiResult<ModeratedReport>> TryDecideAsync(
+        Guid reportId, DecideReport decision, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<ModeratedReport>($"/api/moderation/reports/{reportId}/decision", decision, cancellationToken);
+
+    /// <summary>Expected problems: invalid-request with its fields, not-found, protected-account.</summary>
+    public Task<ApiResult<Suspension>> TrySuspendAsync(
+        Guid accountId, SuspendAccount suspension, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Suspension>($"/api/moderation/accounts/{accountId}/suspension", suspension, cancellationToken);
+
+    /// <summary>Expected problems: not-found.</summary>
+    public Task<ApiResult> TryLiftAsync(Guid accountId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/moderation/accounts/{accountId}/suspension", cancellationToken);
+
+    /// <summary>For admins. Expected problems: not-found, protected-account.</summary>
+    public Task<ApiResult> TryChangeRoleAsync(Guid accountId, AccountRole role, CancellationToken cancellationToken = default) =>
+        transport.DoAsync(HttpMethod.Put, $"/api/moderation/accounts/{accountId}/role", new ChangeRole(role), cancellationToken);
+
+    /// <summary>Newest first.</summary>
+    public Task<ApiResult<Page<AuditEntry>>> TryReadAuditAsync(string? cursor = null, CancellationToken cancellationToken = default) =>
+        transport.GetAsync<Page<AuditEntry>>(Query.Of("/api/moderation/audit", ("cursor", cursor)), cancellationToken);
+}
