@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>The latest suspension of an account; over when <see cref="Until"/> is past.</summary>
+/// <summary>The latest suspension of an account; over when <see cref="Until"/> is past. Without an end it is a ban.</summary>
 internal sealed class SuspensionRow
 {
     public Guid AccountId { get; set; }
-    public DateTimeOffset Until { get; set; }
+    public DateTimeOffset? Until { get; set; }
     public required string Reason { get; set; }
     public Guid ById { get; set; }
     public DateTimeOffset At { get; set; }

@@ -50,7 +50,7 @@ internal static class DataServices
         }
 
         var storage = provider.GetRequiredService<StorageState>();
-        options.AddInterceptors(new StorageCommandInterceptor(storage), new StorageTransactionInterceptor(storage));
+        options.AddInterceptors(new StorageCommandInterceptor(storage), new StorageTransactionInterceptor(storage), new AppendOnly());
         // The caller reports a failure, without its message: a database quotes user input there. A request that was aborted, or a
         // service that stops, is no failure.
         options.ConfigureWarnings(warnings => warnings.Ignore(

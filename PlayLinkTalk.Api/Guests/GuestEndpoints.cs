@@ -56,7 +56,7 @@ internal static class GuestEndpoints
 
     private static async Task<Results<Ok<Account>, ProblemHttpResult, RetryLater>> UpgradeAsync(
         UpgradeGuest request, Caller caller, GuestAccounts guests, PasswordHashing passwords, PlayLinkDb db, WriteTransaction write,
-        LetterBox letters, IAccountWatcher watcher, CancellationToken cancellationToken)
+        LetterBox letters, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
     {
         var row = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == caller.AccountId, cancellationToken);
         var errors = guests.Check(request, row.DisplayName);
@@ -87,6 +87,12 @@ internal static class GuestEndpoints
             if (guest.GuestUntil is null)
             {
                 return (null, NotAGuest());
+            }
+
+            // A suspension that came after the request began has ended the guest's only session: the upgrade would lead around it.
+            if (await SessionGate.FindSuspensionAsync(work, caller.AccountId, time.Now(), ct) is { } suspension)
+            {
+                return (null, SessionGate.Refuse(suspension));
             }
 
             if (await work.Db.Accounts.AnyAsync(a => a.Email == email || a.Email == parts, ct))

@@ -9,6 +9,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Moderation;
 
@@ -27,18 +28,18 @@ internal static class AccountActEndpoints
 
     private static async Task<Results<Created<Suspension>, ProblemHttpResult>> SuspendAsync(
         Guid accountId, SuspendAccount request, Caller caller, AccountSuspension suspensions, WriteTransaction write, IMatcher matcher,
-        TimeProvider time, CancellationToken cancellationToken)
+        SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var errors = new FieldErrors();
-        errors.Require(request.Until > now, "until", "a time in the future");
+        errors.Require(request.Ban ? request.Until is null : request.Until > now, "until", "a time in the future, or none with a ban");
         errors.Require(Text.IsParagraphs(request.Reason, LongestReason), "reason", $"1 to {LongestReason} characters");
         if (errors.Any)
         {
             return errors.ToProblem();
         }
 
-        var until = request.Until!.Value.InMilliseconds();
+        var until = request.Until?.InMilliseconds();
         var reason = request.Reason.Trim();
         var row = new SuspensionRow { AccountId = accountId, Until = until, Reason = reason, ById = caller.AccountId, At = now };
         var (verdict, gone) = await write.RunAsync<(Verdict, GivenUp?)>(async (work, ct) =>
@@ -48,29 +49,43 @@ internal static class AccountActEndpoints
             return (allowed, given);
         }, cancellationToken);
         gone?.Tell(matcher);
+        if (verdict == Verdict.Allowed)
+        {
+            security.Suspended(caller.AccountId, accountId, until);
+        }
+
         return Refusal(verdict) is { } problem
             ? problem
             : TypedResults.Created($"/api/moderation/accounts/{accountId}/suspension", new Suspension(accountId, until, reason));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LiftAsync(
-        Guid accountId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, Caller caller, WriteTransaction write, SecurityLog security, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var now = time.Now();
-        return await write.RunAsync(async (work, ct) =>
+        var isLifted = await write.RunAsync(async (work, ct) =>
         {
-            var lifted = await work.Db.Suspensions.Where(s => s.AccountId == accountId && s.Until > now).ExecuteDeleteAsync(ct) > 0;
+            var lifted = await work.Db.Suspensions.Where(s => s.AccountId == accountId && (s.Until == null || s.Until > now)).ExecuteDeleteAsync(ct) > 0;
             if (lifted)
             {
                 work.Db.AuditLog.Add(AuditRow.Of(caller.AccountId, "lift-suspension", "account", accountId, "", now));
             }
 
             return lifted;
-        }, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
+        }, cancellationToken);
+        if (!isLifted)
+        {
+            return Problem.NotFound();
+        }
+
+        security.SuspensionLifted(caller.AccountId, accountId);
+        return TypedResults.NoContent();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeRoleAsync(
-        Guid accountId, ChangeRole request, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, ChangeRole request, Caller caller, WriteTransaction write, SecurityLog security, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (request.Role is not (AccountRole.Member or AccountRole.Moderator or AccountRole.Admin))
         {
@@ -89,7 +104,13 @@ internal static class AccountActEndpoints
             await StaffActs.ChangeRoleAsync(work, caller.AccountId, account, request.Role.Value, now, ct);
             return Verdict.Allowed;
         }, cancellationToken);
-        return Refusal(verdict) is { } problem ? problem : TypedResults.NoContent();
+        if (Refusal(verdict) is { } problem)
+        {
+            return problem;
+        }
+
+        security.RoleChanged(caller.AccountId, accountId, request.Role.Value.ToString());
+        return TypedResults.NoContent();
     }
 
     private static async Task<Verdict> CheckAsync(PlayLinkDb db, Guid actor, Guid account, CancellationToken cancellationToken) =>

@@ -39,7 +39,9 @@ internal sealed class AccountSuspension(ITicketMatches matches)
         await SessionGate.CloseAsync(work, account, cancellationToken);
         await db.Suspensions.Where(s => s.AccountId == account).ExecuteDeleteAsync(cancellationToken);
         db.Suspensions.Add(wanted);
-        db.AuditLog.Add(AuditRow.Of(wanted.ById, "suspend", "account", account, $"until {wanted.Until:u}: {wanted.Reason}", now));
+        db.AuditLog.Add(wanted.Until is { } until
+            ? AuditRow.Of(wanted.ById, "suspend", "account", account, $"until {until:u}: {wanted.Reason}", now)
+            : AuditRow.Of(wanted.ById, "ban", "account", account, wanted.Reason, now));
         var tickets = await TicketWithdrawal.WithdrawAllAsync(work, matches, account, now, cancellationToken);
         var left = await SeatLeaving.GiveUpAllAsync(work, account, now, cancellationToken);
         return new GivenUp(account, tickets, left);

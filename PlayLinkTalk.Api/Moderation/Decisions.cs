@@ -56,9 +56,9 @@ internal sealed class Decisions(AccountSuspension suspensions)
         return decision switch
         {
             ReportDecision.Hide when !isPost => DecisionVerdict.Unfit,
-            ReportDecision.Warn or ReportDecision.Suspend when !isKnown => DecisionVerdict.Unfit,
-            ReportDecision.Suspend when !await StaffActs.MayActOnAsync(db, moderator, report.AccusedId!.Value, cancellationToken) =>
-                DecisionVerdict.Protected,
+            ReportDecision.Warn or ReportDecision.Suspend or ReportDecision.Ban when !isKnown => DecisionVerdict.Unfit,
+            ReportDecision.Suspend or ReportDecision.Ban
+                when !await StaffActs.MayActOnAsync(db, moderator, report.AccusedId!.Value, cancellationToken) => DecisionVerdict.Protected,
             _ => DecisionVerdict.Done,
         };
     }
@@ -74,10 +74,10 @@ internal sealed class Decisions(AccountSuspension suspensions)
             case ReportDecision.Hide:
                 await HideAsync(work.Db, report, now, cancellationToken);
                 return null;
-            case ReportDecision.Suspend:
+            case ReportDecision.Suspend or ReportDecision.Ban:
                 return await suspensions.SuspendAsync(work, new()
                 {
-                    AccountId = report.AccusedId!.Value, Until = request.Until!.Value.InMilliseconds(), Reason = request.Note!.Trim(),
+                    AccountId = report.AccusedId!.Value, Until = request.Until?.InMilliseconds(), Reason = request.Note!.Trim(),
                     ById = moderator, At = now,
                 }, cancellationToken);
             default:

@@ -10,6 +10,7 @@ using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Moderation;
 
@@ -61,7 +62,7 @@ internal static class ModerationEndpoints
 
     private static async Task<Results<Ok<ModeratedReport>, ProblemHttpResult>> DecideAsync(
         Guid reportId, DecideReport request, Caller caller, Decisions decisions, PlayLinkDb db, WriteTransaction write, IMatcher matcher,
-        TimeProvider time, CancellationToken cancellationToken)
+        SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var errors = DecisionRules.Validate(request, now);
@@ -73,6 +74,16 @@ internal static class ModerationEndpoints
         var (verdict, gone) = await write.RunAsync(
             (work, ct) => decisions.TakeAsync(work, reportId, request, caller.AccountId, now, ct), cancellationToken);
         gone?.Tell(matcher);
+        if (verdict == DecisionVerdict.Done)
+        {
+            security.ReportDecided(caller.AccountId, reportId, request.Decision!.Value.ToString());
+        }
+
+        if (gone is not null)
+        {
+            security.Suspended(caller.AccountId, gone.Account, request.Until);
+        }
+
         return verdict switch
         {
             DecisionVerdict.Unknown => Problem.NotFound(),

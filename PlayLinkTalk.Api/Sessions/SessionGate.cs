@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.Api.Sessions;
 
@@ -16,8 +19,17 @@ internal static class SessionGate
     {
         await LockAsync(work.Db, account, cancellationToken);
         return await work.Db.Suspensions.AsNoTracking()
-            .SingleOrDefaultAsync(s => s.AccountId == account && s.Until > now, cancellationToken);
+            .SingleOrDefaultAsync(s => s.AccountId == account && (s.Until == null || s.Until > now), cancellationToken);
     }
+
+    /// <summary>403 <c>suspended</c> with the reason, and <c>until</c> unless it is a ban.</summary>
+    public static ProblemHttpResult Refuse(SuspensionRow suspension) => TypedResults.Problem(new ProblemDetails
+    {
+        Status = StatusCodes.Status403Forbidden,
+        Title = "The account is suspended.",
+        Detail = suspension.Reason,
+        Extensions = { ["code"] = ProblemCodes.Suspended, ["until"] = suspension.Until, ["reason"] = suspension.Reason },
+    });
 
     /// <summary>Ends all sessions; realtime nodes close their connections at once.</summary>
     public static async Task CloseAsync(Work work, Guid account, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
@@ -22,14 +21,6 @@ internal sealed class SessionOpening(
     public static ProblemHttpResult InvalidCredentials() => Problem.Of(
         StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
 
-    private static ProblemHttpResult Suspended(SuspensionRow suspension) => TypedResults.Problem(new ProblemDetails
-    {
-        Status = StatusCodes.Status403Forbidden,
-        Title = "The account is suspended.",
-        Detail = suspension.Reason,
-        Extensions = { ["code"] = ProblemCodes.Suspended, ["until"] = suspension.Until, ["reason"] = suspension.Reason },
-    });
-
     /// <summary>
     /// Stores the session and hands out its token. A session that the request itself carries is replaced: it ends, also when it is
     /// another account's. A guest's games move to the account, or the answer says why they can't; a guest that is left keeps its
@@ -51,6 +42,7 @@ internal sealed class SessionOpening(
             (moving, replaced) = (guest == GuestMove.Leave ? null : caller.AccountId, null);
         }
 
+        var isSuspended = false;
         var refusal = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             if (moving is { } id && await guests.MoveAsync(work, id, account.Id, ct) is { } why)
@@ -60,7 +52,8 @@ internal sealed class SessionOpening(
 
             if (await SessionGate.FindSuspensionAsync(work, account.Id, session.Row.CreatedAt, ct) is { } suspension)
             {
-                throw new RefusedException<ProblemHttpResult?>(Suspended(suspension));
+                isSuspended = true;
+                throw new RefusedException<ProblemHttpResult?>(SessionGate.Refuse(suspension));
             }
 
             return await StoreAsync(work, session.Row, account.PasswordHash, replaced, ct)
@@ -69,6 +62,11 @@ internal sealed class SessionOpening(
         }, cancellationToken);
         if (refusal is not null)
         {
+            if (isSuspended)
+            {
+                security.SignInWhileSuspended(account.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
+            }
+
             return refusal;
         }
 

@@ -15,5 +15,10 @@ public enum SecurityEvent
     Reported = 7320,
     Blocked = 7321,
     Unblocked = 7322,
-    Announced = 7330,
+    ReportDecided = 7330,
+    Suspended = 7331,
+    SuspensionLifted = 7332,
+    RoleChanged = 7333,
+    SignInWhileSuspended = 7334,
+    Announced = 7340,
 }

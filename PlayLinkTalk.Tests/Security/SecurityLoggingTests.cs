@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Security;
@@ -192,7 +193,26 @@ public sealed class SecurityLoggingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, reported.StatusCode);
         await other.Api.Blocks.TryAddAsync(player.Id);
         await other.Api.Blocks.TryRemoveAsync(player.Id);
-        Assert.True((await other.Api.Sessions.TrySignOutAsync()).Succeeded);
+        await StaffActsAsync(other.Id, other.Email);
+    }
+
+    private async Task StaffActsAsync(Guid account, string email)
+    {
+        var keeper = await _api.JoinAsync();
+        // An operator acts without a request.
+        using (new System.Diagnostics.Activity("operator").Start())
+        {
+            await _api.Services.GetRequiredService<PlayLinkTalk.Api.Moderation.FirstAdmin>()
+                .AppointAsync(keeper.Email, CancellationToken.None);
+        }
+
+        var admin = await _api.SignInAsync(keeper.Email);
+        var report = Assert.Single((await admin.Api.Moderation.TryListAsync()).OrThrow().Items);
+        (await admin.Api.Moderation.TryDecideAsync(report.Id, new(ReportDecision.Dismiss))).OrThrow();
+        (await admin.Api.Moderation.TrySuspendAsync(account, new(_api.Now.AddDays(1), Words))).OrThrow();
+        Assert.Equal(ProblemCodes.Suspended, (await _api.Nobody.Sessions.TrySignInAsync(new(email, ApiServer.Password))).Problem!.Code);
+        Assert.True((await admin.Api.Moderation.TryLiftAsync(account)).Succeeded);
+        Assert.True((await admin.Api.Sessions.TrySignOutAsync()).Succeeded);
     }
 
     private static System.Net.Http.Json.JsonContent Json<T>(T value) =>

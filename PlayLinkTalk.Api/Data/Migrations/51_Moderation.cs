@@ -32,7 +32,7 @@ internal sealed class AddModerationTables : Migration
             columns: table => new
             {
                 AccountId = table.Column<Guid>(nullable: false),
-                Until = table.Column<DateTime>(nullable: false),
+                Until = table.Column<DateTime>(nullable: true),
                 Reason = table.Column<string>(maxLength: 500, nullable: false),
                 ById = table.Column<Guid>(nullable: false),
                 At = table.Column<DateTime>(nullable: false)

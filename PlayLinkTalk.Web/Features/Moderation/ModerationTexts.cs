@@ -34,7 +34,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Title = "신고 관리", Lead = "오래 기다린 신고부터 보여 드려요.", Audit = "처리 기록", Empty = "신고가 없어요.", More = "더 보기",
         Report = "신고 내용", By = "신고한 사람: {0}", About = "대상: {0}", Words = "자세한 내용", Context = "신고 당시 내용", Reported = "신고된 글",
         Decision = "처리", DecisionMissing = "처리 방법을 선택해 주세요.", Note = "메모",
-        NoteHint = "이용 정지일 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
+        NoteHint = "정지할 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
         Days = "정지 기간(일)", DaysWrong = "1일부터 3,650일까지 입력해 주세요.", Decide = "처리하기",
         DecisionWrong = "이 신고에는 쓸 수 없는 처리이거나 내용이 빠졌어요.", Operator = "운영자",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "대기 중", [ReportState.Decided] = "처리됨" },
@@ -47,7 +47,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Decisions = new Dictionary<ReportDecision, string>
         {
             [ReportDecision.Dismiss] = "문제없음", [ReportDecision.Warn] = "경고", [ReportDecision.Hide] = "숨기기",
-            [ReportDecision.Suspend] = "이용 정지",
+            [ReportDecision.Suspend] = "이용 정지", [ReportDecision.Ban] = "영구 정지",
         },
     };
 
@@ -56,7 +56,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Title = "Reports", Lead = "The longest waiting first.", Audit = "Audit log", Empty = "No reports.", More = "More",
         Report = "Report", By = "Reported by {0}", About = "About {0}", Words = "Details", Context = "At the time of the report",
         Reported = "reported", Decision = "Decision", DecisionMissing = "Choose a decision, please.", Note = "Note",
-        NoteHint = "With a suspension it is the reason that the member reads. At most 500 characters.",
+        NoteHint = "With a suspension or ban it is the reason that the member reads. At most 500 characters.",
         Days = "Days of suspension", DaysWrong = "1 to 3,650 days, please.", Decide = "Decide",
         DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "Waiting", [ReportState.Decided] = "Decided" },
@@ -69,7 +69,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Decisions = new Dictionary<ReportDecision, string>
         {
             [ReportDecision.Dismiss] = "Nothing wrong", [ReportDecision.Warn] = "Warn", [ReportDecision.Hide] = "Hide",
-            [ReportDecision.Suspend] = "Suspend",
+            [ReportDecision.Suspend] = "Suspend", [ReportDecision.Ban] = "Ban",
         },
     };
 }

@@ -35,7 +35,7 @@ internal static class ProblemReader
             var root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "code") is { } code
                 ? new ApiProblem(code, 0, Text(root, "title") ?? code, Text(root, "detail"), Errors(root), null, Text(root, "traceId"),
-                    Id(root, "matchId"), Id(root, "ticketId"), Codes(root), Text(root, "challenge"))
+                    Id(root, "matchId"), Id(root, "ticketId"), Codes(root), Text(root, "challenge"), Time(root, "until"))
                 : null;
         }
         catch (JsonException)
@@ -49,6 +49,10 @@ internal static class ProblemReader
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static Guid? Id(JsonElement root, string name) => Guid.TryParse(Text(root, name), out var id) ? id : null;
+
+    private static DateTimeOffset? Time(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time)
+            ? time : null;
 
     private static Dictionary<string, string>? Codes(JsonElement root) =>
         root.TryGetProperty("codes", out var codes) && codes.ValueKind == JsonValueKind.Object

@@ -3,12 +3,13 @@ using PlayLinkTalk.Contracts.Accounts;
 namespace PlayLinkTalk.Contracts.Moderation;
 
 /// <summary>
-/// <see cref="Warn"/> tells the accused; <see cref="Hide"/> removes a post or comment; <see cref="Suspend"/> also signs the accused out.
+/// <see cref="Warn"/> tells the accused; <see cref="Hide"/> removes a post or comment; <see cref="Suspend"/> and <see cref="Ban"/>
+/// also sign the accused out.
 /// </summary>
-public enum ReportDecision { Dismiss, Warn, Hide, Suspend }
+public enum ReportDecision { Dismiss, Warn, Hide, Suspend, Ban }
 
 /// <param name="Decision">Required.</param>
-/// <param name="Note">For the moderators; with a suspension it is the reason that the member reads.</param>
+/// <param name="Note">For the moderators; with a suspension or ban it is the reason that the member reads.</param>
 /// <param name="Until">The end of a suspension; only with <see cref="ReportDecision.Suspend"/>.</param>
 public sealed record DecideReport(ReportDecision? Decision, string? Note = null, DateTimeOffset? Until = null);
 

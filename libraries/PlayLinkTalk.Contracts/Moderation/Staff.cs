@@ -2,12 +2,16 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Contracts.Moderation;
 
-/// <param name="Until">Required, in the future.</param>
+/// <param name="Until">In the future. Required, unless it is a ban.</param>
 /// <param name="Reason">Required: the member reads it. At most 500 characters.</param>
-public sealed record SuspendAccount(DateTimeOffset? Until, string Reason);
+/// <param name="Ban">Without an end.</param>
+public sealed record SuspendAccount(DateTimeOffset? Until, string Reason, bool Ban = false);
 
 /// <summary>The account can't sign in until then.</summary>
-public sealed record Suspension(Guid AccountId, DateTimeOffset Until, string Reason);
+/// <param name="AccountId">The suspended account.</param>
+/// <param name="Until">Null: a ban.</param>
+/// <param name="Reason">What the member reads.</param>
+public sealed record Suspension(Guid AccountId, DateTimeOffset? Until, string Reason);
 
 /// <param name="Role">Required: member, moderator or admin.</param>
 public sealed record ChangeRole(AccountRole? Role);
