@@ -115,6 +115,9 @@ public static class ApiServices
         routes.MapModeration();
         routes.MapAccountActs();
         routes.MapAudit();
+        routes.MapFigures();
+        routes.MapNotes();
+        routes.MapAppeals();
         routes.MapBoard();
         routes.MapLiking();
         routes.MapNodes();

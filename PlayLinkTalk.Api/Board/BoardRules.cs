@@ -37,6 +37,18 @@ internal static class BoardRules
         return errors;
     }
 
+    public static FieldErrors Validate(SaveDraft draft)
+    {
+        var errors = new FieldErrors();
+        var isTitled = !string.IsNullOrWhiteSpace(draft.Title);
+        errors.Require(!isTitled || Text.IsLine(draft.Title, LongestTitle), "title", TitleRule);
+        errors.Require(
+            string.IsNullOrWhiteSpace(draft.Text) ? isTitled : Text.IsParagraphs(draft.Text, LongestText), "text",
+            isTitled ? TextRule : "a title or a text");
+        errors.Require(draft.Version is null or >= 0, "version", "0 or more");
+        return errors;
+    }
+
     public static FieldErrors Validate(WriteComment comment)
     {
         var errors = new FieldErrors();

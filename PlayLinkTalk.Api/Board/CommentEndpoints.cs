@@ -51,14 +51,19 @@ internal static class CommentEndpoints
         return TypedResults.Ok(paging.PageOf(page, comment => Paging.Encode(comment.Id)));
     }
 
-    private static async Task<Results<Created<PostComment>, ProblemHttpResult>> WriteAsync(
-        Guid postId, WriteComment request, Caller caller, Standing standing, WriteTransaction write, TimeProvider time,
-        CancellationToken cancellationToken)
+    private static async Task<Results<Created<PostComment>, ProblemHttpResult, RetryLater>> WriteAsync(
+        Guid postId, WriteComment request, Caller caller, Standing standing, FloodBrake brake, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = BoardRules.Validate(request);
         if (errors.Any)
         {
             return errors.ToProblem();
+        }
+
+        if (brake.Exceeded(caller.AccountId, null, request.Text) is { } wait)
+        {
+            return RetryLater.Limited(wait);
         }
 
         var now = time.Now();

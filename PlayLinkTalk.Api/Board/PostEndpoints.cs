@@ -31,6 +31,8 @@ internal static class PostEndpoints
         posts.MapPatch("/{postId:guid}", EditAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         posts.MapDelete("/{postId:guid}", DeleteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         posts.MapGet("/{postId:guid}/versions", VersionsAsync);
+        posts.MapDrafts();
+        posts.MapPostSearch();
         posts.MapComments();
         posts.MapPostLikes();
     }
@@ -76,13 +78,18 @@ internal static class PostEndpoints
     }
 
     private static async Task<Results<Created<Post>, ProblemHttpResult, RetryLater>> WriteAsync(
-        WritePost request, Caller caller, PostReader reader, Standing standing, WriteTransaction write, TimeProvider time,
-        CancellationToken cancellationToken)
+        WritePost request, Caller caller, PostReader reader, Standing standing, FloodBrake brake, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = BoardRules.Validate(request);
         if (errors.Any)
         {
             return errors.ToProblem();
+        }
+
+        if (brake.Exceeded(caller.AccountId, null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
+        {
+            return RetryLater.Limited(wait);
         }
 
         var now = time.Now();
@@ -109,6 +116,7 @@ internal static class PostEndpoints
             }
 
             work.Db.Posts.Add(row);
+            await PostIndex.AddAsync(work, row, ct);
             return Verdict.Done;
         }, cancellationToken);
         return verdict switch
@@ -159,7 +167,11 @@ internal static class PostEndpoints
                 return Verdict.TooManyLinks;
             }
 
-            Change(work.Db, post, request, now);
+            if (Change(work.Db, post, request, now))
+            {
+                await PostIndex.IndexAsync(work.Db, post, ct);
+            }
+
             return Verdict.Done;
         }, cancellationToken);
         return verdict switch
@@ -172,16 +184,17 @@ internal static class PostEndpoints
         };
     }
 
-    private static void Change(PlayLinkDb db, PostRow post, EditPost request, DateTimeOffset now)
+    private static bool Change(PlayLinkDb db, PostRow post, EditPost request, DateTimeOffset now)
     {
         var (title, text) = (request.Title?.Trim() ?? post.Title, request.Text?.Trim() ?? post.Text);
         if ((title, text) == (post.Title, post.Text))
         {
-            return;
+            return false;
         }
 
         db.PostVersions.Add(new() { PostId = post.Id, Version = post.Version, Title = post.Title, Text = post.Text, At = now });
         (post.Title, post.Text, post.Version, post.ChangedAt) = (title, text, post.Version + 1, now);
+        return true;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

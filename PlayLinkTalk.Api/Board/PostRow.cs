@@ -22,6 +22,8 @@ internal sealed class PostRow
     public DateTimeOffset? ChangedAt { get; set; }
     /// <summary>When the author deleted it or a moderator hid it; reports keep their copies.</summary>
     public DateTimeOffset? GoneAt { get; set; }
+    /// <summary>1, 2, 3 … in the order of writing: its place in the search index.</summary>
+    public long Number { get; set; }
 }
 
 /// <summary>A version of a post that was replaced.</summary>
@@ -61,6 +63,7 @@ internal sealed class PostConfiguration
         post.Property(p => p.Text).HasMaxLength(BoardRules.LongestText);
         post.HasIndex(p => new { p.Category, p.Id });
         post.HasIndex(p => new { p.AuthorId, p.CreatedAt });
+        post.HasIndex(p => p.Number).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<PostVersionRow> version)

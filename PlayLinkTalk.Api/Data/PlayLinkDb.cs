@@ -44,9 +44,12 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ReportRow> Reports => Set<ReportRow>();
     public DbSet<ReportContextRow> ReportContexts => Set<ReportContextRow>();
     public DbSet<SuspensionRow> Suspensions => Set<SuspensionRow>();
+    public DbSet<ReportNoteRow> ReportNotes => Set<ReportNoteRow>();
+    public DbSet<AppealRow> Appeals => Set<AppealRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
     public DbSet<PostRow> Posts => Set<PostRow>();
     public DbSet<PostVersionRow> PostVersions => Set<PostVersionRow>();
+    public DbSet<DraftRow> PostDrafts => Set<DraftRow>();
     public DbSet<PostLikeRow> PostLikes => Set<PostLikeRow>();
     public DbSet<PostViewRow> PostViews => Set<PostViewRow>();
     public DbSet<CommentRow> Comments => Set<CommentRow>();

@@ -69,6 +69,10 @@ internal static class AccountActEndpoints
             var lifted = await work.Db.Suspensions.Where(s => s.AccountId == accountId && (s.Until == null || s.Until > now)).ExecuteDeleteAsync(ct) > 0;
             if (lifted)
             {
+                // An appeal that still waits has what it asks for.
+                await work.Db.Appeals.Where(a => a.AccountId == accountId && a.State == AppealState.Received).ExecuteUpdateAsync(
+                    set => set.SetProperty(a => a.State, AppealState.Granted).SetProperty(a => a.DecidedById, caller.AccountId)
+                        .SetProperty(a => a.DecidedAt, now), ct);
                 work.Db.AuditLog.Add(AuditRow.Of(caller.AccountId, "lift-suspension", "account", accountId, "", now));
             }
 

@@ -104,6 +104,7 @@ internal static class ModerationEndpoints
 
         var context = await db.ReportContexts.Where(c => c.ReportId == reportId).Select(c => c.Context)
             .SingleOrDefaultAsync(cancellationToken);
+        report = report with { Notes = await NoteEndpoint.ListAsync(db, reportId, cancellationToken) };
         return context is null
             ? report : report with { Context = JsonSerializer.Deserialize<FrozenContext>(context, WireJson.Options) };
     }

@@ -46,6 +46,7 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>,
         report.Property(r => r.Note).HasMaxLength(1000);
         report.HasIndex(r => new { r.State, r.CreatedAt });
         report.HasIndex(r => new { r.State, r.SubjectKind, r.CreatedAt });
+        report.HasIndex(r => r.DecidedAt);
     }
 
     public void Configure(EntityTypeBuilder<ReportContextRow> context) =>

@@ -22,6 +22,8 @@ internal static class RateLimitPolicies
     public static IServiceCollection AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BrakeOptions>().BindConfiguration(BrakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FloodBrake>();
         services.AddSingleton<MessageRate>();
         services.AddRateLimiter(limiter =>
         {

@@ -10,7 +10,7 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>Posts a message for its sender; all routes use it.</summary>
-internal sealed class MessagePost(MessageLog log, MessageRate rate, MessageMetrics metrics)
+internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake brake, MessageMetrics metrics)
 {
     /// <summary>Messages posted until the result is disposed are committed together.</summary>
     public IDisposable Together() => log.Together();
@@ -33,6 +33,12 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, MessageMetri
         if (errors.Any)
         {
             return errors.ToProblem();
+        }
+
+        if (brake.Exceeded(caller.AccountId, message.ClientMessageId, message.Text) is { } pause)
+        {
+            metrics.Limited();
+            return RetryLater.Limited(pause);
         }
 
         var sent = await log.SendAsync(new Send(roomId, caller.AccountId, message, trace ?? TraceContext.Current), cancellationToken);

@@ -30,6 +30,7 @@ internal static class SessionEndpoints
         services.AddSingleton<PasswordRenewal>();
         services.AddSingleton<SealedState>();
         services.AddSingleton<SecondStep>();
+        services.AddSingleton<AppealPass>();
         services.AddSingleton<SessionConfirmation>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionTouch>());
         services.AddLeasedJob<SessionSweep>();

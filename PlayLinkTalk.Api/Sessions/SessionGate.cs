@@ -23,12 +23,17 @@ internal static class SessionGate
     }
 
     /// <summary>403 <c>suspended</c> with the reason, and <c>until</c> unless it is a ban.</summary>
-    public static ProblemHttpResult Refuse(SuspensionRow suspension) => TypedResults.Problem(new ProblemDetails
+    /// <param name="suspension">The one in force.</param>
+    /// <param name="appeal">From <see cref="AppealPass"/>, for a caller that proved to be the owner.</param>
+    public static ProblemHttpResult Refuse(SuspensionRow suspension, string? appeal = null) => TypedResults.Problem(new ProblemDetails
     {
         Status = StatusCodes.Status403Forbidden,
         Title = "The account is suspended.",
         Detail = suspension.Reason,
-        Extensions = { ["code"] = ProblemCodes.Suspended, ["until"] = suspension.Until, ["reason"] = suspension.Reason },
+        Extensions =
+        {
+            ["code"] = ProblemCodes.Suspended, ["until"] = suspension.Until, ["reason"] = suspension.Reason, ["appeal"] = appeal,
+        },
     });
 
     /// <summary>Ends all sessions; realtime nodes close their connections at once.</summary>

@@ -16,7 +16,7 @@ namespace PlayLinkTalk.Api.Sessions;
 /// <summary>Signs a device in, once the caller has proven to be the account's owner. Every way to sign in ends here.</summary>
 internal sealed class SessionOpening(
     WriteTransaction write, SessionLife life, IGuestTransfer guests, IOptions<SessionOptions> options, SecurityLog security,
-    TimeProvider time)
+    AppealPass appeals, TimeProvider time)
 {
     public static ProblemHttpResult InvalidCredentials() => Problem.Of(
         StatusCodes.Status401Unauthorized, ProblemCodes.InvalidCredentials, "The email address or the password is wrong.");
@@ -53,7 +53,7 @@ internal sealed class SessionOpening(
             if (await SessionGate.FindSuspensionAsync(work, account.Id, session.Row.CreatedAt, ct) is { } suspension)
             {
                 isSuspended = true;
-                throw new RefusedException<ProblemHttpResult?>(SessionGate.Refuse(suspension));
+                throw new RefusedException<ProblemHttpResult?>(SessionGate.Refuse(suspension, appeals.Give(suspension)));
             }
 
             return await StoreAsync(work, session.Row, account.PasswordHash, replaced, ct)

@@ -74,6 +74,10 @@ internal sealed class FakeApi
     public MemberSettings Settings { get; set; } = new(
         new("22:00", "07:00"), NotificationKinds.All.ToDictionary(kind => kind, NotificationKinds.IsUsual), Theme.System, null,
         new(Audience.Everybody, Audience.Friends, Audience.Everybody, true, false));
+    public List<ModeratedAppeal> Appeals { get; } = [];
+
+    public List<PostDraft> Drafts { get; } = [];
+
     public List<Post> Posts { get; } = [];
 
     public List<PostComment> Comments { get; } = [];
@@ -167,8 +171,12 @@ internal sealed class FakeApi
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/moderation/reports", () => new Page<ModeratedReport>(Reports));
         app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => Found(Reports.Find(report => report.Id == id)));
+        app.MapGet("/api/moderation/figures", () => new ModerationFigures(Reports.Count, null, 7, 5400, Appeals.Count, 3));
+        app.MapGet("/api/moderation/appeals", () => new Page<ModeratedAppeal>(Appeals));
         app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
         app.MapGet("/api/posts", () => new Page<Post>(Posts));
+        app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
+        app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
         app.MapGet("/api/posts/{id:guid}", (Guid id) => Found(Posts.Find(post => post.Id == id)));
         app.MapGet("/api/posts/{id:guid}/comments", (Guid id) => new Page<PostComment>(Comments));
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());

@@ -34,6 +34,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string SeatWithdrawn { get; init; }
     public required string Suspended { get; init; }
     public required string AlreadyDecided { get; init; }
+    public required string OwnDecision { get; init; }
     public required string ProtectedAccount { get; init; }
     public required string ChangedMeanwhile { get; init; }
     public required string NotFound { get; init; }
@@ -70,6 +71,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         Suspended = "이용이 정지된 계정이에요. 사유: {0}",
         AlreadyDecided = "다른 운영자가 이미 처리했어요.", ProtectedAccount = "이 계정은 내 권한으로 처리할 수 없어요.",
+        OwnDecision = "내가 정지한 회원이에요. 다른 운영자가 결정해요.",
         ChangedMeanwhile = "그 사이에 내용이 바뀌었어요. 다시 열어서 수정해 주세요.",
         NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
         GameNotMovable = "게스트로 잡은 경기에 이 계정으로는 참여할 수 없어요.",
@@ -106,6 +108,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         SeatWithdrawn = "Things have changed and this game does not fit any more. We keep looking.",
         Suspended = "This account is suspended. Reason: {0}",
         AlreadyDecided = "Another moderator has decided it.", ProtectedAccount = "Your role does not reach this account.",
+        OwnDecision = "You suspended this member: another moderator decides.",
         ChangedMeanwhile = "It was changed meanwhile. Open it again to edit it.",
         NotFound = "Not found. It may be gone already.",
         GameNotMovable = "A game that you have as a guest does not admit this account.",
@@ -148,6 +151,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.TooManyFriends => TooManyFriends,
         ProblemCodes.Suspended => string.Format(CultureInfo.InvariantCulture, Suspended, problem.Detail),
         ProblemCodes.AlreadyDecided => AlreadyDecided,
+        ProblemCodes.OwnDecision => OwnDecision,
         ProblemCodes.ProtectedAccount => ProtectedAccount,
         ProblemCodes.ChangedMeanwhile => ChangedMeanwhile,
         ProblemCodes.NotFound => NotFound,

@@ -108,6 +108,8 @@ public static class ProblemCodes
     public const string Suspended = "suspended";
     /// <summary>409. Another moderator has decided the report.</summary>
     public const string AlreadyDecided = "already-decided";
+    /// <summary>409. An appeal is decided by another moderator than the one that suspended.</summary>
+    public const string OwnDecision = "own-decision";
     /// <summary>409. The caller's role does not reach the account.</summary>
     public const string ProtectedAccount = "protected-account";
     /// <summary>500. Internal error; <c>traceId</c> finds it in the logs.</summary>

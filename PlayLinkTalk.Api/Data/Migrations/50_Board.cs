@@ -29,9 +29,11 @@ internal sealed class CreateBoard : Migration
                 Views = table.Column<int>(nullable: false),
                 CreatedAt = table.Column<DateTime>(nullable: false),
                 ChangedAt = table.Column<DateTime>(nullable: true),
-                GoneAt = table.Column<DateTime>(nullable: true)
+                GoneAt = table.Column<DateTime>(nullable: true),
+                Number = table.Column<long>(nullable: false)
             },
             constraints: table => table.PrimaryKey("PK_posts", x => x.Id));
+        migrationBuilder.CreateIndex(name: "IX_posts_Number", table: "posts", column: "Number", unique: true);
         migrationBuilder.CreateIndex(name: "IX_posts_Category_Id", table: "posts", columns: new[] { "Category", "Id" });
         migrationBuilder.CreateIndex(name: "IX_posts_AuthorId_CreatedAt", table: "posts", columns: new[] { "AuthorId", "CreatedAt" });
         migrationBuilder.CreateTable(

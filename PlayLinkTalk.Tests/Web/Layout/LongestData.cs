@@ -211,8 +211,13 @@ internal sealed class LongestData
             api.Reports.Add(new(
                 Guid.CreateVersion7(), new(ReportSubjectKind.Comment, me.Id), me, me, ReportReason.Impersonation, new string('w', 1000),
                 null, decision is null ? ReportState.Received : ReportState.Decided, start, decision, new string('n', 500), me.Id, start,
-                context));
+                context, [new(me.Id, me, new string('n', 1000), start)]));
         }
+
+        api.Appeals.Add(new(
+            Guid.CreateVersion7(), me, me, new string('r', 500), start, new string('w', 1000), AppealState.Received, start, true));
+        api.Appeals.Add(new(Guid.CreateVersion7(), me, me, "r", null, "w", AppealState.Received, start, false));
+        api.Drafts.Add(new(PostCategory.Players, new string('W', 100), new string('w', 8000), 3, start));
 
         api.Audit.Add(new(Guid.CreateVersion7(), me, "lift-suspension", "account", me.Id, new string('d', 500), start));
     }

@@ -53,6 +53,17 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     public required string ChooseLevel { get; init; }
     public required string LevelMissing { get; init; }
     public required string Optional { get; init; }
+    public required string SuspendedTitle { get; init; }
+    public required string SuspendedUntil { get; init; }
+    public required string Banned { get; init; }
+    public required string AppealLead { get; init; }
+    public required string AppealWords { get; init; }
+    public required string AppealWrong { get; init; }
+    public required string AppealSend { get; init; }
+    public required string AppealReceived { get; init; }
+    public required string AppealRejected { get; init; }
+    public required string AppealGranted { get; init; }
+    public required string AppealExpired { get; init; }
 
     public static AccountTexts Korean { get; } = new()
     {
@@ -76,6 +87,11 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         District = "주로 운동하는 동네", DistrictWrong = "동네를 선택해 주세요.", ChooseDistrict = "동네 선택",
         MainSport = "주로 하는 종목", SportWrong = "종목을 다시 선택해 주세요.", NoSportYet = "나중에 정할게요",
         Level = "실력", ChooseLevel = "실력 선택", LevelMissing = "이 종목의 실력도 선택해 주세요.", Optional = "선택",
+        SuspendedTitle = "이용이 정지됐어요", SuspendedUntil = "{0}까지 로그인할 수 없어요.", Banned = "기한 없이 정지됐어요.",
+        AppealLead = "정지가 잘못됐다고 생각하면 이의를 신청해 주세요. 다른 운영자가 다시 살펴봐요.", AppealWords = "이의 내용",
+        AppealWrong = "1,000자 이내로 입력해 주세요.", AppealSend = "이의 신청하기",
+        AppealReceived = "이의 신청을 받았어요. 결과는 다시 로그인할 때 알 수 있어요.", AppealRejected = "이의가 받아들여지지 않았어요. 답변: {0}",
+        AppealGranted = "이의가 받아들여졌어요. 다시 로그인해 주세요.", AppealExpired = "시간이 지났어요. 다시 로그인한 뒤 신청해 주세요.",
     };
 
     public static AccountTexts English { get; } = new()
@@ -103,5 +119,12 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         MainSport = "Main sport", SportWrong = "Please choose the sport again.", NoSportYet = "I'll decide later",
         Level = "Level", ChooseLevel = "Choose a level", LevelMissing = "Please choose your level in this sport, too.",
         Optional = "optional",
+        SuspendedTitle = "Your account is suspended", SuspendedUntil = "You can sign in again after {0}.",
+        Banned = "It is suspended without an end.",
+        AppealLead = "If you think that this is wrong, tell us why. Another moderator looks at it.", AppealWords = "Your appeal",
+        AppealWrong = "At most 1,000 characters, please.", AppealSend = "Send the appeal",
+        AppealReceived = "We have your appeal. You learn the result when you sign in again.",
+        AppealRejected = "Your appeal was rejected. The answer: {0}", AppealGranted = "Your appeal was granted. Sign in again, please.",
+        AppealExpired = "That took too long. Sign in again, then send the appeal.",
     };
 }

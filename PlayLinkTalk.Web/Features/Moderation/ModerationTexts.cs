@@ -25,6 +25,29 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string Decide { get; init; }
     public required string DecisionWrong { get; init; }
     public required string Operator { get; init; }
+    public required string Figures { get; init; }
+    public required string Median { get; init; }
+    public required string NoMedian { get; init; }
+    public required string DaysLong { get; init; }
+    public required string HoursLong { get; init; }
+    public required string MinutesLong { get; init; }
+    public required string Appeals { get; init; }
+    public required string AppealsTitle { get; init; }
+    public required string AppealsLead { get; init; }
+    public required string NoAppeals { get; init; }
+    public required string SuspendedBy { get; init; }
+    public required string Until { get; init; }
+    public required string NoEnd { get; init; }
+    public required string AppealWords { get; init; }
+    public required string Answer { get; init; }
+    public required string AnswerHint { get; init; }
+    public required string AnswerWrong { get; init; }
+    public required string Grant { get; init; }
+    public required string Reject { get; init; }
+    public required string OwnSuspension { get; init; }
+    public required string Notes { get; init; }
+    public required string AddNote { get; init; }
+    public required string NoteWrong { get; init; }
     public required IReadOnlyDictionary<ReportState, string> States { get; init; }
     public required IReadOnlyDictionary<ReportSubjectKind, string> Kinds { get; init; }
     public required IReadOnlyDictionary<ReportDecision, string> Decisions { get; init; }
@@ -37,6 +60,13 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         NoteHint = "정지할 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
         Days = "정지 기간(일)", DaysWrong = "1일부터 3,650일까지 입력해 주세요.", Decide = "처리하기",
         DecisionWrong = "이 신고에는 쓸 수 없는 처리이거나 내용이 빠졌어요.", Operator = "운영자",
+        Figures = "대기 {0}건 · 지난 7일 처리 {1}건 · 정지 중 {2}명", Median = "처리까지 보통 {0}", NoMedian = "아직 처리한 신고가 없어요.",
+        DaysLong = "{0}일", HoursLong = "{0}시간", MinutesLong = "{0}분",
+        Appeals = "이의 신청 ({0})", AppealsTitle = "이의 신청", AppealsLead = "정지한 사람이 아닌 다른 운영자가 결정해요.", NoAppeals = "기다리는 이의 신청이 없어요.",
+        SuspendedBy = "정지한 사람: {0}", Until = "{0}까지", NoEnd = "기한 없음", AppealWords = "회원의 말", Answer = "회원에게 보낼 답변",
+        AnswerHint = "500자까지 입력할 수 있어요.", AnswerWrong = "답변을 500자 이내로 입력해 주세요.", Grant = "정지 풀기", Reject = "정지 유지하기",
+        OwnSuspension = "내가 정지한 회원이에요. 다른 운영자가 결정해요.", Notes = "운영자 메모", AddNote = "메모 남기기",
+        NoteWrong = "메모를 1,000자 이내로 입력해 주세요.",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "대기 중", [ReportState.Decided] = "처리됨" },
         Kinds = new Dictionary<ReportSubjectKind, string>
         {
@@ -59,6 +89,15 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         NoteHint = "With a suspension or ban it is the reason that the member reads. At most 500 characters.",
         Days = "Days of suspension", DaysWrong = "1 to 3,650 days, please.", Decide = "Decide",
         DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",
+        Figures = "{0} waiting · {1} decided in 7 days · {2} suspended", Median = "Usually decided after {0}",
+        NoMedian = "No decisions yet.", DaysLong = "{0} days", HoursLong = "{0} hours", MinutesLong = "{0} min",
+        Appeals = "Appeals ({0})", AppealsTitle = "Appeals",
+        AppealsLead = "Another moderator than the one that suspended decides.",
+        NoAppeals = "No appeals wait.", SuspendedBy = "Suspended by {0}", Until = "until {0}", NoEnd = "without an end",
+        AppealWords = "The member says", Answer = "The answer that the member reads", AnswerHint = "At most 500 characters.",
+        AnswerWrong = "An answer of at most 500 characters, please.", Grant = "End the suspension", Reject = "Keep the suspension",
+        OwnSuspension = "You suspended this member: another moderator decides.", Notes = "Notes of moderators", AddNote = "Add a note",
+        NoteWrong = "A note of at most 1,000 characters, please.",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "Waiting", [ReportState.Decided] = "Decided" },
         Kinds = new Dictionary<ReportSubjectKind, string>
         {

@@ -33,6 +33,29 @@ public sealed class ModerationApi(ApiTransport transport)
     public Task<ApiResult> TryLiftAsync(Guid accountId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/moderation/accounts/{accountId}/suspension", cancellationToken);
 
+    public Task<ApiResult<ModerationFigures>> TryReadFiguresAsync(CancellationToken cancellationToken = default) =>
+        transport.GetAsync<ModerationFigures>("/api/moderation/figures", cancellationToken);
+
+    /// <summary>Expected problems: invalid-request with its field, not-found.</summary>
+    public Task<ApiResult<ReportNote>> TryAddNoteAsync(Guid reportId, string text, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<ReportNote>($"/api/moderation/reports/{reportId}/notes", new AddReportNote(text), cancellationToken);
+
+    /// <summary>For everybody: with the pass of a refused sign-in. Expected problems: invalid-request with its fields, invalid-token.</summary>
+    public Task<ApiResult<Appeal>> TryAppealAsync(CreateAppeal appeal, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Appeal>("/api/appeals", appeal, cancellationToken);
+
+    /// <summary>Oldest first.</summary>
+    public Task<ApiResult<Page<ModeratedAppeal>>> TryListAppealsAsync(
+        AppealState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        transport.GetAsync<Page<ModeratedAppeal>>(
+            Query.Of("/api/moderation/appeals", ("state", state?.ToString().ToLowerInvariant()), ("cursor", cursor), ("limit", limit)),
+            cancellationToken);
+
+    /// <summary>Expected problems: invalid-request with its fields, not-found, already-decided, own-decision.</summary>
+    public Task<ApiResult<ModeratedAppeal>> TryDecideAppealAsync(
+        Guid appealId, DecideAppeal decision, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<ModeratedAppeal>($"/api/moderation/appeals/{appealId}/decision", decision, cancellationToken);
+
     /// <summary>For admins. Expected problems: not-found, protected-account.</summary>
     public Task<ApiResult> TryChangeRoleAsync(Guid accountId, AccountRole role, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, $"/api/moderation/accounts/{accountId}/role", new ChangeRole(role), cancellationToken);

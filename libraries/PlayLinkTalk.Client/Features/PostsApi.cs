@@ -15,6 +15,22 @@ public sealed class PostsApi(ApiTransport transport)
         return (await transport.GetAsync<Page<Post>>(path, cancellationToken).ConfigureAwait(false)).OrThrow();
     }
 
+    /// <summary>Newest first. Expected problems: invalid-request with its field.</summary>
+    public Task<ApiResult<Page<Post>>> TrySearchAsync(
+        string words, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        transport.GetAsync<Page<Post>>(Query.Of("/api/posts/search", ("q", words), ("cursor", cursor), ("limit", limit)), cancellationToken);
+
+    /// <summary>Null without a draft.</summary>
+    public async Task<PostDraft?> FindDraftAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<PostDraft>("/api/posts/draft", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Expected problems: invalid-request with its fields, changed-meanwhile.</summary>
+    public Task<ApiResult<PostDraft>> TrySaveDraftAsync(SaveDraft draft, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<PostDraft>(HttpMethod.Put, "/api/posts/draft", draft, cancellationToken);
+
+    public Task<ApiResult> TryDeleteDraftAsync(CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync("/api/posts/draft", cancellationToken);
+
     /// <summary>Counts as a view. Null when it does not exist for the caller.</summary>
     public async Task<Post?> FindAsync(Guid postId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Post>($"/api/posts/{postId}", cancellationToken).ConfigureAwait(false)).OrNull();

@@ -13,10 +13,11 @@ namespace PlayLinkTalk.Client;
 /// <param name="Codes">Field to its code, one of <see cref="FieldCodes"/>; null if no field has one.</param>
 /// <param name="Challenge">For the second step of a sign-in.</param>
 /// <param name="Until">The end of a suspension; null: none, or a ban.</param>
+/// <param name="Appeal">The pass with which the owner of a suspended account appeals.</param>
 public sealed record ApiProblem(
     string Code, int Status, string Title, string? Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
     TimeSpan? RetryAfter = null, string? TraceId = null, Guid? MatchId = null, Guid? TicketId = null,
-    IReadOnlyDictionary<string, string>? Codes = null, string? Challenge = null, DateTimeOffset? Until = null)
+    IReadOnlyDictionary<string, string>? Codes = null, string? Challenge = null, DateTimeOffset? Until = null, string? Appeal = null)
 {
     /// <summary>The service did not answer: not running, not reachable, or too slow.</summary>
     public const string Unreachable = "unreachable";

@@ -35,7 +35,8 @@ internal static class ProblemReader
             var root = json.RootElement;
             return root.ValueKind == JsonValueKind.Object && Text(root, "code") is { } code
                 ? new ApiProblem(code, 0, Text(root, "title") ?? code, Text(root, "detail"), Errors(root), null, Text(root, "traceId"),
-                    Id(root, "matchId"), Id(root, "ticketId"), Codes(root), Text(root, "challenge"), Time(root, "until"))
+                    Id(root, "matchId"), Id(root, "ticketId"), Codes(root), Text(root, "challenge"), Time(root, "until"),
+                    Text(root, "appeal"))
                 : null;
         }
         catch (JsonException)

@@ -17,10 +17,17 @@ public sealed record DecideReport(ReportDecision? Decision, string? Note = null,
 /// <param name="Accused">Null for rooms and matches.</param>
 /// <param name="Evidence">The reported text.</param>
 /// <param name="Context">Only when one report is read: what surrounded the subject when it was reported.</param>
+/// <param name="Notes">Only when one report is read: oldest first.</param>
 public sealed record ModeratedReport(
     Guid Id, ReportSubject Subject, PlayerName Reporter, PlayerName? Accused, ReportReason Reason, string Words, string? Evidence,
     ReportState State, DateTimeOffset CreatedAt, ReportDecision? Decision, string? Note, Guid? DecidedBy, DateTimeOffset? DecidedAt,
-    FrozenContext? Context = null);
+    FrozenContext? Context = null, IReadOnlyList<ReportNote>? Notes = null);
+
+/// <param name="Text">For moderators only; at most 1,000 characters.</param>
+public sealed record AddReportNote(string Text);
+
+/// <summary>A word of a moderator to the others. It decides nothing.</summary>
+public sealed record ReportNote(Guid Id, PlayerName Author, string Text, DateTimeOffset At);
 
 /// <summary>What surrounded a reported subject at that moment. It never changes.</summary>
 /// <param name="Title">Of the post or room; the name of an account; the sport of a match.</param>

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.RateLimits;
+
+/// <summary>Section <c>Brakes</c>: what one account may say again and again, in messages, posts and comments together.</summary>
+public sealed class BrakeOptions
+{
+    public const string Section = "Brakes";
+
+    /// <summary>The time that is looked back on, in minutes.</summary>
+    [Range(1, 1440)]
+    public int Minutes { get; set; } = 10;
+
+    /// <summary>Times that one text may be said within this time. The next one waits.</summary>
+    [Range(1, 100_000_000)]
+    public int MostRepetitions { get; set; } = 5;
+
+    /// <summary>Characters below which a text may be repeated: greetings and laughter are short.</summary>
+    [Range(1, 8000)]
+    public int ShortestText { get; set; } = 20;
+
+    /// <summary>Links within this time, in all texts together.</summary>
+    [Range(0, 100_000_000)]
+    public int MostLinks { get; set; } = 30;
+}

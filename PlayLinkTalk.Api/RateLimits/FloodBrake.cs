@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace PlayLinkTalk.Api.RateLimits;
+
+/// <summary>
+/// Slows an account down that says the same again and again or spreads links. Each process counts for itself, hashes only, and
+/// forgets them with the time looked back on. A retry of a text that was let through is let through.
+/// </summary>
+internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider time)
+{
+    /// <summary>Remembered texts of one account. The rates of messages and posts keep it from reaching more.</summary>
+    private const int MostRemembered = 512;
+    private readonly ConcurrentDictionary<Guid, Memory> _accounts = [];
+    private long _sweptAt = time.GetTimestamp();
+
+    /// <param name="account">The author.</param>
+    /// <param name="id">By which a retry is known; null: there are no retries.</param>
+    /// <param name="text">What it says.</param>
+    /// <returns>Null when it is allowed; otherwise how long to wait.</returns>
+    public TimeSpan? Exceeded(Guid account, Guid? id, string text)
+    {
+        var limits = options.Value;
+        var links = LinksIn(text);
+        if (links == 0 && text.Length < limits.ShortestText)
+        {
+            return null;
+        }
+
+        var (now, back) = (time.GetUtcNow(), TimeSpan.FromMinutes(limits.Minutes));
+        Sweep(now - back, back);
+        var said = new Said(now, id, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()))), links);
+        return _accounts.GetOrAdd(account, _ => new()).Check(said, limits, back);
+    }
+
+    private static int LinksIn(string text)
+    {
+        var links = 0;
+        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 1, StringComparison.Ordinal))
+        {
+            links++;
+        }
+
+        return links;
+    }
+
+    /// <summary>Once in the time looked back on: accounts that have said nothing in it are forgotten.</summary>
+    private void Sweep(DateTimeOffset since, TimeSpan back)
+    {
+        var swept = Interlocked.Read(ref _sweptAt);
+        if (time.GetElapsedTime(swept) < back || Interlocked.CompareExchange(ref _sweptAt, time.GetTimestamp(), swept) != swept)
+        {
+            return;
+        }
+
+        foreach (var (account, memory) in _accounts)
+        {
+            if (memory.LastAt < since)
+            {
+                _accounts.TryRemove(KeyValuePair.Create(account, memory));
+            }
+        }
+    }
+
+    private sealed record Said(DateTimeOffset At, Guid? Id, string Hash, int Links);
+
+    private sealed class Memory
+    {
+        private readonly List<Said> _said = [];
+        private readonly Lock _lock = new();
+
+        public DateTimeOffset LastAt
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _said.Count == 0 ? DateTimeOffset.MinValue : _said[^1].At;
+                }
+            }
+        }
+
+        public TimeSpan? Check(Said said, BrakeOptions limits, TimeSpan back)
+        {
+            lock (_lock)
+            {
+                _said.RemoveAll(each => each.At <= said.At - back);
+                if (said.Id is not null && _said.Exists(each => each.Id == said.Id && each.Hash == said.Hash))
+                {
+                    return null;
+                }
+
+                var same = _said.FindAll(each => each.Hash == said.Hash);
+                if (same.Count >= limits.MostRepetitions)
+                {
+                    return same[^limits.MostRepetitions].At + back - said.At;
+                }
+
+                var linking = _said.FindAll(each => each.Links > 0);
+                if (said.Links > 0 && linking.Sum(each => each.Links) + said.Links > limits.MostLinks)
+                {
+                    return linking.Count == 0 ? back : linking[0].At + back - said.At;
+                }
+
+                if (_said.Count == MostRemembered)
+                {
+                    _said.RemoveAt(0);
+                }
+
+                _said.Add(said);
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace PlayLinkTalk.Contracts.Moderation;
+
+/// <summary>How much waits for moderators, and for how long.</summary>
+/// <param name="Open">Reports that wait for a decision.</param>
+/// <param name="OldestOpenAt">When the first of them was made.</param>
+/// <param name="DecidedInWeek">Reports decided in the last seven days.</param>
+/// <param name="MedianSeconds">From report to decision, over the last 1,000 decisions of 30 days; null without any.</param>
+/// <param name="OpenAppeals">Appeals that wait for a decision.</param>
+/// <param name="Suspended">Accounts that can't sign in now.</param>
+public sealed record ModerationFigures(
+    int Open, DateTimeOffset? OldestOpenAt, int DecidedInWeek, double? MedianSeconds, int OpenAppeals, int Suspended);
