@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Rooms.Search;
 
 namespace PlayLinkTalk.Api.Board;

@@ -6,7 +6,6 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms.Search;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
-using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Board;
 

@@ -64,7 +64,7 @@ internal sealed class SessionOpening(
         {
             if (isSuspended)
             {
-                security.SignInWhileSuspended(account.Id, RateLimitPolicies.NetworkOf(context.Connection.RemoteIpAddress));
+                security.SignInWhileSuspended(account.Id, CallerNetwork.Of(context.Connection.RemoteIpAddress));
             }
 
             return refusal;
