@@ -66,7 +66,8 @@ internal static class AccountActEndpoints
         var now = time.Now();
         var isLifted = await write.RunAsync(async (work, ct) =>
         {
-            var lifted = await work.Db.Suspensions.Where(s => s.AccountId == accountId && (s.Until == null || s.Until > now)).ExecuteDeleteAsync(ct) > 0;
+            var lifted = await work.Db.Suspensions
+                .Where(s => s.AccountId == accountId && (s.Until == null || s.Until > now)).ExecuteDeleteAsync(ct) > 0;
             if (lifted)
             {
                 // An appeal that still waits has what it asks for.

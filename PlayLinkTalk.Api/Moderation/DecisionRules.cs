@@ -14,7 +14,9 @@ internal static class DecisionRules
         var errors = new FieldErrors();
         errors.Require(request.Decision is not null, "decision", WireWord.All<ReportDecision>());
         var suspends = request.Decision is ReportDecision.Suspend or ReportDecision.Ban;
-        errors.Require(request.Decision == ReportDecision.Suspend ? request.Until > now : request.Until is null, "until", "a time in the future, with a suspension only");
+        errors.Require(
+            request.Decision == ReportDecision.Suspend ? request.Until > now : request.Until is null, "until",
+            "a time in the future, with a suspension only");
         errors.Require(
             suspends ? Text.IsParagraphs(request.Note, LongestReason)
                 : string.IsNullOrWhiteSpace(request.Note) || Text.IsParagraphs(request.Note, LongestNote),

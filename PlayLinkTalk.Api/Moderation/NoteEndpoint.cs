@@ -15,7 +15,8 @@ internal static class NoteEndpoint
     private const int LongestNote = 1000;
     private const int MostNotes = 100;
 
-    public static void MapNotes(this IEndpointRouteBuilder routes) => routes.MapPost("/api/moderation/reports/{reportId:guid}/notes", AddAsync)
+    public static void MapNotes(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/moderation/reports/{reportId:guid}/notes", AddAsync)
         .RequireAuthorization(Staff.Moderators).RequireRateLimiting(RateLimitPolicies.Changes);
 
     /// <summary>Oldest first.</summary>
