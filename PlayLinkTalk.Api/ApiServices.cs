@@ -35,6 +35,7 @@ using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Uploads;
 
 namespace PlayLinkTalk.Api;
 
@@ -47,9 +48,9 @@ public static class ApiServices
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddNodes().AddResume().AddTickets().AddMatching().AddMatches().AddForming()
-            .AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends().AddPeople()
-            .AddBoard().AddAnnouncements()
+            .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
+            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
+            .AddPeople().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -105,6 +106,7 @@ public static class ApiServices
         routes.MapMessageChanges();
         routes.MapSearch();
         routes.MapMembership();
+        routes.MapUploads();
         routes.MapNotifications();
         routes.MapAnnouncements();
         routes.MapSettings();

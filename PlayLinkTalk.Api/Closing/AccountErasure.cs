@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -131,6 +132,11 @@ internal sealed class AccountErasure(
         }
 
         await PersonalRows.DeleteAsync(work, id, cancellationToken);
+        if (await db.Accounts.AnyAsync(a => a.Id == id && a.EraseWords == true, cancellationToken))
+        {
+            await Attachments.DropOfAsync(work, id, inRooms: true, cancellationToken);
+        }
+
         await db.Tickets.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.FeedEvents.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);

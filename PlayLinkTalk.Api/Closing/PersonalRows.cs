@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 
 namespace PlayLinkTalk.Api.Closing;
 
@@ -25,6 +26,7 @@ internal static class PersonalRows
         await db.RemovedMessages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.InvitationDays.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ChangeVotes.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await Attachments.DropOfAsync(work, id, inRooms: false, cancellationToken);
         await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Friendships.Where(f => f.AccountId == id || f.OtherId == id).ExecuteDeleteAsync(cancellationToken);
         await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);

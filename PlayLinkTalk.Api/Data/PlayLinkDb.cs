@@ -22,6 +22,7 @@ using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Uploads.Stores;
 
 namespace PlayLinkTalk.Api.Data;
 
@@ -73,6 +74,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<MessageReactionRow> MessageReactions => Set<MessageReactionRow>();
     public DbSet<RemovedMessageRow> RemovedMessages => Set<RemovedMessageRow>();
     public DbSet<ReceiptsOffRow> ReceiptsOff => Set<ReceiptsOffRow>();
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<FileStoreRow> FileStores => Set<FileStoreRow>();
     public DbSet<SearchPostingRow> SearchPostings => Set<SearchPostingRow>();
     public DbSet<SearchPositionRow> SearchPositions => Set<SearchPositionRow>();
     public DbSet<FeedEventRow> FeedEvents => Set<FeedEventRow>();

@@ -73,7 +73,8 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
             id, account.DisplayName, account.Simulated, guest, profile ? account.About : null,
             settings.District.Admits(isFriend, isOwner) ? account.District : null,
             profile ? Together(account, played) : [], games ? played.Values.Sum() : null,
-            [.. common.Take(MostCommon)], common.Count, isFriend, request, Blocked: false);
+            [.. common.Take(MostCommon)], common.Count, isFriend, request, Blocked: false,
+            await db.Uploads.Where(u => u.AccountId == id && u.IsPicture).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(cancellationToken));
     }
 
     private static (bool IsFriend, FriendState? Request) Tie(FriendState? state) =>

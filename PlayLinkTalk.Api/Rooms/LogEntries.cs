@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -65,8 +66,10 @@ internal static class LogEntries
                 entry.Related = RelatedSeq(entry) is { } seq ? related.Find(found => found.Row.Seq == seq) : null;
             }
 
-            await ReactionsAsync(
-                db, room.Key, [.. marked.Concat(related).Where(entry => entry.Mark is { HasReactions: true })], cancellationToken);
+            List<LogEntry> shown = [.. marked, .. related];
+            await ReactionsAsync(db, room.Key, shown.FindAll(entry => entry.Mark is { HasReactions: true }), cancellationToken);
+            await FilesAsync(
+                db, room.Key, shown.FindAll(entry => entry.Mark is { HasUploads: true, DeletedAt: null }), cancellationToken);
         }
     }
 
@@ -81,6 +84,20 @@ internal static class LogEntries
         from a in senders.DefaultIfEmpty()
         select new LogEntry(
             m, a == null ? null : new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null), k);
+
+    private static async Task FilesAsync(PlayLinkDb db, Guid roomId, List<LogEntry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        var files = await Attachments.OfAsync(db, roomId, [.. entries.Select(entry => entry.Row.Seq).Distinct()], cancellationToken);
+        foreach (var entry in entries.Where(entry => files.Contains(entry.Row.Seq)))
+        {
+            entry.Attachments = [.. files[entry.Row.Seq]];
+        }
+    }
 
     private static async Task ReactionsAsync(
         PlayLinkDb db, Guid roomId, List<LogEntry> entries, CancellationToken cancellationToken)

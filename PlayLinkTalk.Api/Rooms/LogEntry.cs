@@ -1,6 +1,7 @@
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Rooms;
 
@@ -13,6 +14,8 @@ internal sealed record LogEntry(MessageRow Row, PlayerName? Sender, MessageMarkR
     public LogEntry? Related { get; set; }
 
     public IReadOnlyList<Reaction>? Reactions { get; set; }
+
+    public IReadOnlyList<Attachment>? Attachments { get; set; }
 
     /// <summary>Whether the entry reports a change of another one.</summary>
     public bool IsChange => Mark?.Subject is not null;
@@ -62,10 +65,10 @@ internal sealed record LogEntry(MessageRow Row, PlayerName? Sender, MessageMarkR
             return MessageView.Notice(Row, Sender, Mark?.Detail);
         }
 
-        var message = MessageView.For(viewer.AccountId, Row, Sender);
+        var message = MessageView.For(viewer.AccountId, Row, Sender, Attachments is not null);
         return message.Kind == MessageKind.Hidden
             ? message
-            : message with { ReplyTo = Mark?.ReplyTo, EditedAt = Mark?.EditedAt, Reactions = Reactions };
+            : message with { ReplyTo = Mark?.ReplyTo, EditedAt = Mark?.EditedAt, Reactions = Reactions, Attachments = Attachments };
     }
 
     /// <summary>It has the sender of the message, not of the change: a node hides it from members that block that account.</summary>

@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Messaging;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -17,6 +18,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
     private readonly Dictionary<(Guid RoomId, long Seq), LogEntry> _answered = [];
     private readonly List<MessageRow> _added = [];
     private readonly List<MessageMarkRow> _marks = [];
+    private readonly BatchUploads _uploads = new(work);
 
     /// <summary>One result for each send, in their order.</summary>
     public async Task<SendResult[]> AddAsync(IReadOnlyList<Send> sends, CancellationToken cancellationToken)
@@ -42,6 +44,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         if (_marks.Count > 0)
         {
             await work.Db.InsertAsync(_marks, cancellationToken);
+            await _uploads.SaveAsync(cancellationToken);
         }
 
         await _statements.MoveReadMarksAsync(_added, cancellationToken);
@@ -60,7 +63,9 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
                 // A message that was edited or deleted since is still the same send.
                 var first = await work.Db.MessageVersions.AsNoTracking().Where(v => v.RoomId == key.RoomId && v.Seq == seq)
                     .OrderBy(v => v.Version).Select(v => v.Text).FirstOrDefaultAsync(cancellationToken);
-                _stored[key] = new(first ?? entry.Row.Text, entry.Row.WhisperTo, entry.For(Viewer.Of(key.SenderId)));
+                _stored[key] = new(
+                    first ?? entry.Row.Text, entry.Row.WhisperTo, entry.For(Viewer.Of(key.SenderId)),
+                    entry.Attachments is { } files ? [.. files.Select(file => file.Id)] : []);
             }
         }
     }
@@ -79,8 +84,13 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             return new SendResult(SendVerdict.NoSuchReader);
         }
 
-        return send.Message.ReplyTo is null || _stored.ContainsKey(KeyOf(send)) || await AnswersAsync(send, cancellationToken)
-            ? null
+        if (_stored.ContainsKey(KeyOf(send)))
+        {
+            return null;
+        }
+
+        return send.Message.ReplyTo is null || await AnswersAsync(send, cancellationToken)
+            ? await _uploads.RefuseAsync(send, cancellationToken)
             : new SendResult(SendVerdict.NoSuchMessage);
     }
 
@@ -118,7 +128,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         if (_stored.TryGetValue(KeyOf(send), out var stored))
         {
             // A retry has the same text. A page from the browser's history may send another text under the same key.
-            return stored.Text == send.Message.Text && stored.WhisperTo == send.Message.WhisperTo
+            return stored.IsOf(send.Message)
                 ? new SendResult(SendVerdict.Repeated, stored.Message)
                 : new SendResult(SendVerdict.Different);
         }
@@ -135,23 +145,34 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             SentAt = now,
         };
         _added.Add(row);
-        var message = send.Message.ReplyTo is { } seq ? Answer(row, sender, seq) : MessageView.Of(row, sender);
-        _stored[KeyOf(send)] = new(row.Text, row.WhisperTo, message);
+        var files = _uploads.Attach(send, row);
+        var message = send.Message.ReplyTo is not null || files is not null
+            ? Marked(row, sender, send.Message.ReplyTo, files)
+            : MessageView.Of(row, sender);
+        _stored[KeyOf(send)] = new(row.Text, row.WhisperTo, message, send.Message.Uploads ?? []);
         work.Events.Publish(Channels.Room(row.RoomId), row.Seq, HubEvents.Message, message,
             row.WhisperTo is { } reader ? [row.SenderId, reader] : null, send.Trace);
         _mentions.Tell(row, sender);
         return new SendResult(SendVerdict.Added, message);
     }
 
-    private Message Answer(MessageRow row, PlayerName sender, long seq)
+    /// <summary>A message that answers another one or carries files.</summary>
+    private Message Marked(MessageRow row, PlayerName sender, long? replyTo, IReadOnlyList<Attachment>? files)
     {
-        var mark = new MessageMarkRow { RoomId = row.RoomId, Seq = row.Seq, ReplyTo = seq };
+        var mark = new MessageMarkRow { RoomId = row.RoomId, Seq = row.Seq, ReplyTo = replyTo, HasUploads = files is not null };
         _marks.Add(mark);
-        return new LogEntry(row, sender, mark) { Related = _answered[(row.RoomId, seq)] }.For(Viewer.Of(row.SenderId));
+        var answered = replyTo is { } seq ? _answered[(row.RoomId, seq)] : null;
+        return new LogEntry(row, sender, mark) { Related = answered, Attachments = files }.For(Viewer.Of(row.SenderId));
     }
 
     private static SendKey KeyOf(Send send) => new(send.RoomId, send.SenderId, send.Message.ClientMessageId);
 
     /// <param name="Text">As it was sent; it may have been edited since.</param>
-    private sealed record StoredSend(string Text, Guid? WhisperTo, Message Message);
+    /// <param name="Uploads">The files that it still has: those of a deleted message are gone.</param>
+    private sealed record StoredSend(string Text, Guid? WhisperTo, Message Message, IReadOnlyList<Guid> Uploads)
+    {
+        /// <summary>Whether a retry says the same.</summary>
+        public bool IsOf(SendMessage sent) => Text == sent.Text && WhisperTo == sent.WhisperTo
+            && (Message.Kind == MessageKind.Deleted || Uploads.SequenceEqual(sent.Uploads ?? []));
+    }
 }

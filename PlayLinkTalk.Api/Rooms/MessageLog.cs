@@ -10,7 +10,7 @@ namespace PlayLinkTalk.Api.Rooms;
 internal sealed record Send(Guid RoomId, Guid SenderId, SendMessage Message, ActivityContext Trace = default);
 
 /// <summary><see cref="Different"/>: its clientMessageId belongs to a message with another text.</summary>
-internal enum SendVerdict { Added, Repeated, Different, NoSuchRoom, NoSuchReader, NoSuchMessage, Overloaded }
+internal enum SendVerdict { Added, Repeated, Different, NoSuchRoom, NoSuchReader, NoSuchMessage, NoSuchUpload, UploadNotReady, Overloaded }
 
 /// <param name="Message">The entry of the log, as its sender sees it; null unless added or repeated.</param>
 internal sealed record SendResult(SendVerdict Verdict, Message? Message = null);

@@ -51,6 +51,8 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake b
                 ProblemCodes.DifferentMessage, "A message with this clientMessageId was sent before, and it said something else."),
             SendVerdict.NoSuchReader => RoomRules.Unknown("whisperTo").ToProblem(),
             SendVerdict.NoSuchMessage => Problem.Invalid("replyTo", "names no message that the sender can read"),
+            SendVerdict.NoSuchUpload => Problem.Invalid("uploads", "names no upload of the sender that is free"),
+            SendVerdict.UploadNotReady => Problem.Conflict(ProblemCodes.UploadNotReady, "An upload is still being checked."),
             SendVerdict.Overloaded => RetryLater.Unavailable(TimeSpan.FromSeconds(1)),
             _ => Problem.NotFound(),
         };

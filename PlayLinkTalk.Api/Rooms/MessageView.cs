@@ -15,14 +15,14 @@ internal static class MessageView
         row.RoomId, row.Seq, row.Id, null, actor, MessageKind.Notice, row.Text, row.SentAt, Detail: detail);
 
     /// <summary>Accounts other than sender and reader get a whisper's position and time only.</summary>
-    public static Message For(Guid reader, MessageRow row, PlayerName sender) =>
-        IsErased(row) || (row.WhisperTo is { } to && reader != to && reader != row.SenderId)
+    public static Message For(Guid reader, MessageRow row, PlayerName sender, bool hasFiles = false) =>
+        (IsErased(row) && !hasFiles) || (row.WhisperTo is { } to && reader != to && reader != row.SenderId)
             ? Hidden(row)
             : Of(row, sender);
 
     /// <summary>What is left of a message that its sender deleted: it names no account.</summary>
     public static Message Deleted(MessageRow row) => new(row.RoomId, row.Seq, null, null, null, MessageKind.Deleted, null, row.SentAt);
-    /// <summary>Its sender has left and took the words along. A message that was sent has a text.</summary>
+    /// <summary>Its sender has left and took the words along. A message that was sent has a text or files.</summary>
     private static bool IsErased(MessageRow row) => row.Text.Length == 0;
 
     /// <summary>A position and a time.</summary>

@@ -90,6 +90,8 @@ internal static class RoomMembership
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.OwnerId, (Guid?)to), cancellationToken);
         await work.Db.Rooms.Where(r => r.Id == roomId && r.CreatedBy == from)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.CreatedBy, (Guid?)to), cancellationToken);
+        await work.Db.Uploads.Where(u => u.RoomId == roomId && u.AccountId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.AccountId, to), cancellationToken);
         var names = await work.Db.Accounts.Where(a => a.Id == from || a.Id == to)
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancellationToken);
         work.Events.AppendFeed(from, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Rooms;
 
@@ -14,7 +15,15 @@ internal static class RoomRules
     {
         var errors = new FieldErrors();
         errors.Require(message.ClientMessageId != Guid.Empty, "clientMessageId", "a UUID of the sender's choice");
-        ValidateText(errors, message.Text);
+        if (message is not { Uploads.Count: > 0, Text: "" })
+        {
+            ValidateText(errors, message.Text);
+        }
+
+        errors.Require(
+            message.Uploads is null || (message.Uploads.Count <= UploadLimits.MostPerMessage
+                && message.Uploads.Distinct().Count() == message.Uploads.Count),
+            "uploads", $"at most {UploadLimits.MostPerMessage} different uploads");
         errors.Require(message.WhisperTo != Guid.Empty, "whisperTo", "a member of the room");
         errors.Require(message.ReplyTo is null or >= 1, "replyTo", "a position of the log, 1 or more");
         return errors;

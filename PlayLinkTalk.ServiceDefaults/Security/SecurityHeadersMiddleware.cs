@@ -13,6 +13,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     private static readonly string DescriptionPolicy =
         Policy.Replace("style-src 'self'", "style-src 'self' 'unsafe-inline'", StringComparison.Ordinal);
 
+    /// <summary>Files of members: whatever they contain runs nothing, loads nothing and has no access to the site.</summary>
+    private const string FilePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         // When the response starts: an error page clears headers that were set before.
@@ -23,7 +26,9 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
     private static Task SetAsync(HttpContext context)
     {
         var (request, headers) = (context.Request, context.Response.Headers);
-        headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger") ? DescriptionPolicy : Policy;
+        headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger") ? DescriptionPolicy
+            : request.Path.StartsWithSegments("/api/files") ? FilePolicy
+            : Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)";

@@ -48,6 +48,9 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Where uploads are kept.</summary>
+    public string Files => Path.Combine(Folder, "files");
+
     public ManualClock Clock => _setup.Clock;
 
     public DateTimeOffset Now => Clock.GetUtcNow();
@@ -199,6 +202,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         [$"Matching:Confirm:{AskingSport}"] = $"{AnswerSeconds}",
         // A test that reads mails names a folder.
         ["Mail:Transport"] = "None",
+        ["Files:Folder"] = Files,
         ["RateLimits:RecoveriesPerMinutePerAddress"] = "1000000",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
         ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using PlayLinkTalk.ServiceDefaults.Http;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using Yarp.ReverseProxy.Forwarder;
@@ -20,8 +21,13 @@ internal static class Forwarding
     /// <summary>Internal batch calls between realtime nodes and the Api: not for clients.</summary>
     private const string AmongServices = "/api/realtime/{**rest}";
 
+    private const string Uploads = "/api/uploads";
+    private const long MostUploadBytes = (10 * 1024 * 1024) + (64 * 1024);
+
     public static void MapForwarding(this WebApplication app)
     {
+        // Files are the one large body; the Api bounds it again.
+        Forward(app, Uploads, ServiceAddresses.Api, Answers)?.WithMetadata(new RequestSizeLimitAttribute(MostUploadBytes));
         foreach (var path in (string[])["/api/{**rest}", "/openapi/{**rest}", "/swagger/{**rest}"])
         {
             Forward(app, path, ServiceAddresses.Api, Answers);
@@ -34,11 +40,8 @@ internal static class Forwarding
         }
     }
 
-    private static void Forward(WebApplication app, string path, string service, ForwarderRequestConfig request)
-    {
-        if (app.Configuration[service] is { Length: > 0 } address)
-        {
-            app.MapForwarder(path, address, request, transforms => transforms.AddOriginalHost());
-        }
-    }
+    private static IEndpointConventionBuilder? Forward(WebApplication app, string path, string service, ForwarderRequestConfig request) =>
+        app.Configuration[service] is { Length: > 0 } address
+            ? app.MapForwarder(path, address, request, transforms => transforms.AddOriginalHost())
+            : null;
 }

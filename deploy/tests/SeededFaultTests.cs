@@ -58,7 +58,7 @@ public sealed class SeededFaultTests
         { nameof(Hardened), Mysql, "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false", "readOnlyRootFilesystem" },
         { nameof(Hardened), Job, "- ALL", "- NET_RAW", "drop" },
         { nameof(Hardened), Realtime, "type: RuntimeDefault", "type: Unconfined", "seccompProfile" },
-        { nameof(Hardened), Api, "memory: 768Mi", "ephemeral-storage: 1Gi", "limits/memory" },
+        { nameof(Hardened), Api, "memory: 1Gi", "ephemeral-storage: 1Gi", "limits/memory" },
         { nameof(RolloutsLoseNothing), Api, "maxUnavailable: 0", "maxUnavailable: 1", "maxUnavailable" },
         { nameof(RolloutsLoseNothing), Realtime, "replicas: 3", "replicas: 1", "replicas" },
         { nameof(RolloutsLoseNothing), Realtime, "path: /alive", "path: /health", "livenessProbe" },

@@ -75,6 +75,7 @@ export function settings(folder, port, { tls }, who = 'serving') {
   const secure = tls ? `;SslMode=VerifyFull;SslCa=${tlsFiles(folder).authority}` : '';
   return {
     Database__Provider: 'MySql',
+    Files__Folder: path.join(folder, 'files'),
     Database__MySqlServerVersion: version(),
     ...(migratesApart(folder) && { Database__Upgrade: 'false' }),
     ConnectionStrings__playlinktalk:

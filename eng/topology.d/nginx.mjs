@@ -14,10 +14,12 @@ export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, b
   const messageSide = oneWriter ? '_writer' : '';
   const everyServer = [...groups, nodes].flatMap(({ servers }) => servers);
   const files = openFiles();
-  const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('');
+  const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('')
+    + answering('= /api/uploads', 'api', groups, files11m);
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
   const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
+  const forms = answering('~ ^/(rooms/[^/]+/files|me/picture)$', 'web', groups, files11m);
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
 worker_rlimit_nofile ${files};
@@ -70,7 +72,7 @@ ${tls === undefined ? '' : tlsLines(tls)}    # Said here and nowhere outside: wh
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
 ${perAddress({ connections, requests })}    # Calls of realtime nodes to the Api. The Api refuses them at this port, too.
-${nothing}${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${nothing}${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${forms}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}${beside}}
 `;
 }
@@ -117,13 +119,18 @@ const large = `      client_max_body_size 512k;
 const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 `;
 
+/** Files are passed on as they come; the services bound each one. */
+const files11m = `      client_max_body_size 11m;
+      proxy_request_buffering off;
+${patience(60)}`;
+
 /** Internal requests: the services set the caller's headers themselves, so nginx keeps them. */
 function insideServer(port, kind, groups, messageSide) {
   const group = groups.filter((each) => each.kind === kind);
   const questions = kind === 'nodes'
     ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside')
       + answering('= /api/realtime/send', kind, group, repeatable(4) + large, messageSide || '_inside')
-    : '';
+    : kind === 'api' ? answering('= /api/uploads', kind, group, files11m, '_inside') : '';
   return `
   server {
     listen 127.0.0.1:${port};

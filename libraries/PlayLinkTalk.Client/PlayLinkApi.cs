@@ -42,6 +42,7 @@ public sealed class PlayLinkApi
         Announcements = new(transport);
         Posts = new(transport);
         Moderation = new(transport);
+        Uploads = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -87,6 +88,7 @@ public sealed class PlayLinkApi
     public PostsApi Posts { get; }
 
     public ModerationApi Moderation { get; }
+    public UploadsApi Uploads { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

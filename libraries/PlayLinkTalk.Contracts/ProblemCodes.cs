@@ -100,6 +100,16 @@ public static class ProblemCodes
     public const string MessageTooOld = "message-too-old";
     /// <summary>409. The message has as many kinds of reactions as it can have.</summary>
     public const string TooManyReactions = "too-many-reactions";
+    /// <summary>415. The file is none of the kinds that are taken, by its content.</summary>
+    public const string UnsupportedFile = "unsupported-file";
+    /// <summary>400. The image has more pixels, in all or on a side, than are taken.</summary>
+    public const string ImageTooLarge = "image-too-large";
+    /// <summary>409. The upload is still being checked: wait for the event <c>upload</c>.</summary>
+    public const string UploadNotReady = "upload-not-ready";
+    /// <summary>409. The upload with this clientUploadId is still being received.</summary>
+    public const string UploadUnderWay = "upload-under-way";
+    /// <summary>429. The account has sent as many bytes as it may in a day, or keeps as many as it may.</summary>
+    public const string UploadLimit = "upload-limit";
     /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
     /// <summary>409. The thing was changed since the version that the change is based on: read it again.</summary>

@@ -101,6 +101,7 @@ internal static class ChangeEndpoints
         await held.KeepTextAsync(cancellationToken);
         await held.ReplaceTextAsync("", cancellationToken);
         await held.MarkAsync(mark => mark.DeletedAt = now, cancellationToken);
+        await Attachments.DropAsync(work, roomId, seq, cancellationToken);
         await held.TellAsync(cancellationToken);
         return null;
     }

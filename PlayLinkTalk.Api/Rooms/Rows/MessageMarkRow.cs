@@ -20,6 +20,7 @@ internal sealed class MessageMarkRow
     public Guid? ActorId { get; set; }
     /// <summary>What the notice is about beside the member: the new title of a room, for example.</summary>
     public string? Detail { get; set; }
+    public bool HasUploads { get; set; }
 }
 
 /// <summary>A text that a message had before it was edited or deleted. Kept for moderators; the first one tells a retry.</summary>

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Tests.Api.Uploads;
 
 namespace PlayLinkTalk.Tests.Api.Http;
 
@@ -49,6 +51,7 @@ internal sealed class Belongings
         var post = (await owner.Api.Posts.TryWriteAsync(new(PostCategory.Free, "A post", "For everybody"))).OrThrow();
         belongings._things["post"] = post.Id;
         belongings._things["comment"] = (await owner.Api.Posts.TryCommentAsync(post.Id, "A comment")).OrThrow().Id;
+        belongings._things["upload"] = (await owner.UploadAsync(Encoding.UTF8.GetBytes(Secret), $"{Secret}.txt")).Id;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;

@@ -122,6 +122,9 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/friends", Access.Own, "/api/friends", """{"accountId":"{blocked}"}"""),
         new("POST", "/api/friends/code", Access.Own, "/api/friends/code"),
         new("DELETE", "/api/friends/{accountId:guid}", Access.Own, "/api/friends/{asker}"),
+        new("POST", "/api/uploads", Access.Own, "/api/uploads"),
+        new("PUT", "/api/me/picture", Access.Own, "/api/me/picture", """{"uploadId":"{upload}"}"""),
+        new("DELETE", "/api/me/picture", Access.Own, "/api/me/picture"),
         new("GET", "/api/blocks", Access.Own, "/api/blocks"),
         new("GET", "/api/reports", Access.Own, "/api/reports"),
         new("POST", "/api/reports", Access.Own, "/api/reports", """{"subject":{"kind":"account","id":"{account}"},"reason":"spam"}"""),
@@ -140,6 +143,8 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("PUT", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{account}"),
         new("DELETE", "/api/blocks/{accountId:guid}", Access.Own, "/api/blocks/{blocked}"),
 
+        new("GET", "/api/uploads/{uploadId:guid}", Access.Theirs, "/api/uploads/{upload}"),
+        new("GET", "/api/files/{fileId:guid}", Access.Theirs, "/api/files/{upload}"),
         new("POST", "/api/friends/{accountId:guid}/accept", Access.Theirs, "/api/friends/{asker}/accept"),
         new("GET", "/api/blocks/{accountId:guid}", Access.Theirs, "/api/blocks/{blocked}"),
         new("PATCH", "/api/posts/{postId:guid}", Access.Theirs, "/api/posts/{post}", """{"title":"Changed"}"""),

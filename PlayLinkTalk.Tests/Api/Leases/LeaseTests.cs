@@ -26,7 +26,7 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal(
             [
                 "account-erasure", "guest-ending", "late-changes", "letters", "matcher", "outbox", "reminders", "search-index",
-                "session-sweep", "token-sweep", "unanswered-seats", "vote-deadlines",
+                "session-sweep", "token-sweep", "unanswered-seats", "upload-sweep", "vote-deadlines",
             ], holders.Keys.Order());
     }
 

@@ -69,6 +69,8 @@ internal static class PageRows
         Part("/rooms/{roomId:guid}/members", $"GET /api/rooms/{Id}"),
         Part("/rooms/{roomId:guid}/card", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/game", $"GET /api/matches/{Id}/card"),
+        Row("/rooms/{RoomId:guid}/files", $"GET /api/rooms/{Id}", $"/rooms/{Id}/files"),
+        Row("/me/picture", null),
         Row("/friends", "GET /api/friends"),
         Row("/settings", "GET /api/me/settings"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),

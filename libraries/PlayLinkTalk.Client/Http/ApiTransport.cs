@@ -24,12 +24,19 @@ public sealed class ApiTransport(HttpClient http, Credentials credentials)
     internal Task<ApiResult> DeleteAsync(string path, CancellationToken cancellationToken) =>
         DoAsync(HttpMethod.Delete, path, null, cancellationToken);
 
-    internal async Task<ApiResult<T>> ForAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+    internal Task<ApiResult<T>> ForAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
+        where T : class => ReadAsync<T>(SendAsync(method, path, body, cancellationToken), cancellationToken);
+
+    /// <summary>Posts another body than JSON.</summary>
+    internal Task<ApiResult<T>> PostContentAsync<T>(string path, Func<HttpContent> content, CancellationToken cancellationToken)
+        where T : class => ReadAsync<T>(SendContentAsync(path, content, cancellationToken), cancellationToken);
+
+    private static async Task<ApiResult<T>> ReadAsync<T>(Task<HttpResponseMessage> sent, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            using var response = await SendAsync(method, path, body, cancellationToken).ConfigureAwait(false);
+            using var response = await sent.ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 return new(await ProblemReader.ReadAsync(response, cancellationToken).ConfigureAwait(false));
@@ -100,6 +107,14 @@ public sealed class ApiTransport(HttpClient http, Credentials credentials)
             };
         }
 
+        return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendContentAsync(
+        string path, Func<HttpContent> content, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content() };
+        credentials(request);
         return await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -35,7 +35,7 @@ public static class FeedEventTypes
     public const string RoomUnread = "room-unread";
     /// <summary><see cref="NotificationsRead"/>: another device of the account has read its notifications.</summary>
     public const string Read = "read";
-    /// <summary>Reserved for the progress of uploads.</summary>
+    /// <summary><see cref="Uploads.UploadEvent"/>.</summary>
     public const string Upload = "upload";
 }
 

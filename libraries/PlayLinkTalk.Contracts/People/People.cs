@@ -17,9 +17,10 @@ public sealed record PersonSummary(
 /// <param name="Common">Friends of both, at most 10.</param>
 /// <param name="CommonFriends">The number of friends of both.</param>
 /// <param name="Blocked">Whether the caller blocks the account: then only the name is shown.</param>
+/// <param name="Picture">The file of its picture; absent when it has none, or is blocked.</param>
 public sealed record PersonProfile(
     Guid Id, string Name, bool Simulated, bool? Guest, string? About, string? District, IReadOnlyList<PersonSport> Sports, int? GamesPlayed,
-    IReadOnlyList<PlayerName> Common, int CommonFriends, bool Friend, FriendState? Request, bool Blocked);
+    IReadOnlyList<PlayerName> Common, int CommonFriends, bool Friend, FriendState? Request, bool Blocked, Guid? Picture = null);
 
 /// <param name="Level">As stated; absent if only played.</param>
 /// <param name="Played">Games that are over.</param>

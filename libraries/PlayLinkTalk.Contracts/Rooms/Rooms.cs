@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Contracts.Rooms;
 
@@ -58,16 +59,20 @@ public static class NoticeCodes
 /// <param name="Reactions">In the order of their first use; absent when there are none.</param>
 /// <param name="Changed">In a notice <see cref="NoticeCodes.MessageChanged"/>: the current state of that message.</param>
 /// <param name="Detail">What a notice is about beside its sender, for example the new title of the room.</param>
+/// <param name="Attachments">Files of the message, whose text may then be empty; absent when there are none.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null, long? ReplyTo = null, MessageQuote? Quote = null, DateTimeOffset? EditedAt = null,
-    IReadOnlyList<Reaction>? Reactions = null, Message? Changed = null, string? Detail = null);
+    IReadOnlyList<Reaction>? Reactions = null, Message? Changed = null, string? Detail = null,
+    IReadOnlyList<Attachment>? Attachments = null);
 
 /// <param name="ClientMessageId">Chosen by the sender; a retry with it returns the first result; with another text it is refused.</param>
-/// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters.</param>
+/// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters. Empty with uploads, if so wanted.</param>
 /// <param name="WhisperTo">The only other member that can read it.</param>
 /// <param name="ReplyTo">The position of the message that it answers; one that the sender can read.</param>
-public sealed record SendMessage(Guid ClientMessageId, string Text, Guid? WhisperTo = null, long? ReplyTo = null);
+/// <param name="Uploads">Ready uploads of the sender that no message has yet, at most <see cref="UploadLimits.MostPerMessage"/>.</param>
+public sealed record SendMessage(
+    Guid ClientMessageId, string Text, Guid? WhisperTo = null, long? ReplyTo = null, IReadOnlyList<Guid>? Uploads = null);
 
 /// <param name="Name">Empty when the caller blocks the member.</param>
 /// <param name="ReadSeq">Absent when the member, or the caller, does not share read marks.</param>

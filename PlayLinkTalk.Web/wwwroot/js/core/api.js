@@ -59,7 +59,7 @@ export class Api {
     }
   }
 
-  /** @param message {clientMessageId, text, whisperTo?, replyTo?} */
+  /** @param message {clientMessageId, text, whisperTo?, replyTo?, uploads?} */
   send(roomId, message) {
     return this.#write('POST', `/api/rooms/${roomId}/messages`, message).then(response => response.json());
   }

@@ -32,7 +32,7 @@ export class Outbox {
     return this.#queues.get(roomId)?.entries ?? [];
   }
 
-  /** @param about {whisperTo?, replyTo?} */
+  /** @param about {whisperTo?, replyTo?, attachments?}: attachments are ready uploads */
   async add(roomId, clientMessageId, text, about = {}) {
     const entry = { roomId, clientMessageId, text, ...about, at: this.#timers.now(), state: 'pending' };
     this.#enqueue(entry);
@@ -85,8 +85,9 @@ export class Outbox {
       }
 
       try {
-        const { roomId, clientMessageId, text, whisperTo, replyTo } = entry;
-        const message = await this.#api.send(roomId, { clientMessageId, text, whisperTo, replyTo });
+        const { roomId, clientMessageId, text, whisperTo, replyTo, attachments } = entry;
+        const uploads = attachments?.map(({ id }) => id);
+        const message = await this.#api.send(roomId, { clientMessageId, text, whisperTo, replyTo, uploads });
         this.#remove(entry);
         this.#emit({ type: 'outbox', roomId: entry.roomId, clientMessageId: entry.clientMessageId, state: 'sent', message });
         await this.#store.delete(entry.clientMessageId);

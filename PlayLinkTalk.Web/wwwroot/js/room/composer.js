@@ -2,7 +2,7 @@
 
 const TYPING_EVERY = 2_200;
 
-export function startComposer(room, { onSend, onTyping, draft }) {
+export function startComposer(room, { onSend, onTyping, draft, attachments }) {
   const form = room.querySelector('[data-composer]');
   const field = form.elements.Text;
   let told = -TYPING_EVERY;
@@ -10,15 +10,21 @@ export function startComposer(room, { onSend, onTyping, draft }) {
   // A text that the server returned with an error takes precedence.
   if (!field.value) field.value = draft.read();
 
-  form.addEventListener('submit', event => {
+  const files = attachments(form, () => { field.required = files.isEmpty; });
+
+  form.addEventListener('submit', async event => {
     event.preventDefault();
+    // Twice pressed while files are on their way: the first one sends.
+    if (form.getAttribute('aria-busy') === 'true') return;
+    if (!field.value.trim() && files.isEmpty) return;
+    const uploads = files.isEmpty ? [] : await files.take();
     const text = field.value.trim();
-    if (!text) return;
+    if (!uploads || (!text && uploads.length === 0)) return;
     field.value = '';
     draft.keep('');
     clearTimeout(telling);
     telling = null;
-    onSend(newId(), text, about(form));
+    onSend(newId(), text, { ...about(form), ...(uploads.length > 0 && { attachments: uploads }) });
     field.focus();
   });
 

@@ -1,6 +1,7 @@
 // The visible log: messages rendered by the server, later messages, and own messages that are being sent.
 
 import { fill } from '../core/fill.js';
+import { showFiles } from './files.js';
 import { clockTime, dayKey, dayName, drawingOf, exactTime, initial, pieces } from './format.js';
 
 const ONE_BREATH = 3 * 60_000;
@@ -63,7 +64,7 @@ export class MessageList {
   }
 
   /** Shows own messages that the server has not acknowledged. */
-  showPending({ clientMessageId, text, whisperTo, state, at, code }) {
+  showPending({ clientMessageId, text, whisperTo, attachments, state, at, code }) {
     let item = this.#pending(clientMessageId);
     if (state === 'discarded') {
       item?.remove();
@@ -78,7 +79,7 @@ export class MessageList {
 
     if (!item) {
       this.#room.querySelector('[data-silence]')?.remove();
-      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: whisperTo ? 'whisper' : 'text', whisperTo, text, sentAt: at });
+      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: whisperTo ? 'whisper' : 'text', whisperTo, text, sentAt: at, attachments });
       item.dataset.client = clientMessageId;
       this.#list.append(item);
       this.#group(item, item.previousElementSibling);
@@ -186,8 +187,11 @@ export class MessageList {
   }
 
   /** What can change of a message. */
-  #fill(item, { text, editedAt, reactions = [] }) {
-    item.querySelector('[data-text]').replaceChildren(...pieces(text).map(toNode));
+  #fill(item, { text, editedAt, reactions = [], attachments = [] }) {
+    const words = item.querySelector('[data-text]');
+    words.replaceChildren(...pieces(text).map(toNode));
+    words.hidden = text === '';
+    showFiles(item.querySelector('[data-files]'), attachments, this.#room);
     item.querySelector('[data-edited]').hidden = !editedAt;
     const shown = item.querySelector('[data-reactions]');
     shown.hidden = reactions.length === 0;
@@ -203,7 +207,7 @@ export class MessageList {
   }
 
   #quote({ replyTo, quote }) {
-    const { room, deleted, hiddenQuote } = this.#room.dataset;
+    const { room, deleted, hiddenQuote, fileWord } = this.#room.dataset;
     const link = document.createElement('a');
     link.className = 'quote';
     link.dataset.quote = '';
@@ -211,7 +215,7 @@ export class MessageList {
     link.href = `/rooms/${room}?before=${replyTo + 25}#m${replyTo}`;
     const [name, words] = [document.createElement('b'), document.createElement('span')];
     name.textContent = quote.sender?.name ?? '';
-    words.textContent = quote.kind === 'deleted' ? deleted : quote.text ?? hiddenQuote;
+    words.textContent = quote.kind === 'deleted' ? deleted : quote.text === '' ? fileWord : quote.text ?? hiddenQuote;
     link.append(name, ' ', words);
     return link;
   }

@@ -1,6 +1,7 @@
 // The live room: new messages, typing, presence, read receipts, and sending without a page load.
 
 import { fill } from '../core/fill.js';
+import { Attachments } from './attachments.js';
 import { startComposer } from './composer.js';
 import { startHistory } from './history.js';
 import { isChange, MessageList } from './message-list.js';
@@ -16,7 +17,7 @@ export function startRoom(element, talk, api, drafts) {
 }
 
 class TalkRoom {
-  #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #typing = new Map(); #online = new Set();
+  #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #attachments; #typing = new Map(); #online = new Set();
 
   constructor(element, talk, api, drafts) {
     this.#element = element;
@@ -40,6 +41,7 @@ class TalkRoom {
         this.#toEnd();
         talk.say({ type: 'send', roomId: this.#id, clientMessageId, text, about });
       },
+      attachments: (form, onChange) => (this.#attachments = new Attachments(form, { onChange })),
       onTyping: () => talk.say({ type: 'typing', roomId: this.#id }),
       draft: { read: () => drafts.read(this.#id), keep: text => drafts.keep(this.#id, text) },
     });
@@ -60,6 +62,7 @@ class TalkRoom {
       .on('roomChanged', mine(change => this.#changed(change)))
       .on('personChanged', person => this.#renamed(person))
       .on('feed', ({ event, data }) => {
+        if (event === 'upload') this.#attachments.heard(data);
         if (event === 'message-removed' && data.roomId === this.#id) this.#keepPlace(() => this.#list.remove(data.messageSeq));
       })
       .on('reload', mine(() => location.reload()))

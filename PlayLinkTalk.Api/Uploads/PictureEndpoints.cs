@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Rooms.Rows;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Uploads;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Uploads;
+
+/// <summary>The picture of an account: a ready image that is in no message.</summary>
+internal static class PictureEndpoints
+{
+    public static void MapPictures(this IEndpointRouteBuilder routes)
+    {
+        var mine = routes.MapGroup("/api/me/picture").RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Changes);
+        mine.MapPut("", SetAsync);
+        mine.MapDelete("", RemoveAsync);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> SetAsync(
+        SetPicture request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+    {
+        var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
+        {
+            var upload = await work.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(
+                u => u.Id == request.UploadId && u.AccountId == caller.AccountId && u.RoomId == null && u.Kind == FileKind.Image, ct);
+            if (upload is null || upload.State is not (UploadStage.Ready or UploadStage.Pending))
+            {
+                return Problem.Invalid("uploadId", "names no image of the caller that is free");
+            }
+
+            if (upload.State == UploadStage.Pending)
+            {
+                return Problem.Conflict(ProblemCodes.UploadNotReady, "The image is still being checked.");
+            }
+
+            await DropAsync(work, caller.AccountId, request.UploadId, ct);
+            // A message or the sweep may have been first.
+            return await work.Db.Uploads.Where(u => u.Id == upload.Id && u.RoomId == null && u.State == UploadStage.Ready)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsPicture, true), ct) == 1
+                ? null
+                : throw new RefusedException<ProblemHttpResult?>(Problem.Invalid("uploadId", "names no image of the caller that is free"));
+        }, cancellationToken);
+        return problem is null ? TypedResults.NoContent() : problem;
+    }
+
+    private static async Task<NoContent> RemoveAsync(Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+    {
+        await write.RunAsync((work, ct) => DropAsync(work, caller.AccountId, Guid.Empty, ct), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static Task DropAsync(Work work, Guid account, Guid kept, CancellationToken cancellationToken) =>
+        work.Db.Uploads.Where(u => u.AccountId == account && u.IsPicture && u.Id != kept).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.IsPicture, false), cancellationToken);
+}

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Uploads.Stores;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Uploads;
+using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
+
+namespace PlayLinkTalk.Api.Uploads;
+
+/// <summary>Files of members: sent first, checked and rendered, and then attached to a message or set as a picture.</summary>
+internal static class UploadEndpoints
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.AddOptions<UploadOptions>().BindConfiguration(UploadOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddFileStore();
+        services.AddServiceMetrics<UploadMetrics>();
+        services.AddSingleton<UploadWork>().AddSingleton<UploadClaims>().AddSingleton<UploadIntake>().AddSingleton<UploadPlaces>();
+        services.AddHostedService<ImageDecoders>();
+        services.AddLeasedJob<UploadSweep>();
+        return services;
+    }
+
+    public static void MapUploads(this IEndpointRouteBuilder routes)
+    {
+        var uploads = routes.MapGroup("/api/uploads").RequireAuthorization();
+        uploads.MapPost("", SendAsync).RequireRateLimiting(RateLimitPolicies.Changes)
+            .WithMetadata(new RequestSizeLimitAttribute(UploadOptions.MostFileBytes + UploadOptions.FormBytes))
+            .Accepts<IFormFile>("multipart/form-data").DisableAntiforgery();
+        uploads.MapGet("/{uploadId:guid}", GetAsync);
+        routes.MapFiles();
+        routes.MapPictures();
+    }
+
+    private static async Task<Results<Created<Upload>, Ok<Upload>, ProblemHttpResult, RetryLater>> SendAsync(
+        Guid? clientUploadId, Caller caller, HttpRequest request, UploadIntake intake, UploadPlaces places, UploadMetrics metrics,
+        IOptions<UploadOptions> options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (clientUploadId == Guid.Empty)
+        {
+            return Problem.Invalid("clientUploadId", "a UUID of the sender's choice");
+        }
+
+        if (clientUploadId is { } retried && await intake.FindAsync(caller.AccountId, retried, cancellationToken) is { } earlier)
+        {
+            return TypedResults.Ok(UploadView.Of(earlier));
+        }
+
+        if (!await intake.AdmitsAsync(caller, request.ContentLength is { } length ? Math.Max(0, length - UploadOptions.FormBytes) : 1, cancellationToken))
+        {
+            metrics.Count(UploadMetrics.Refused);
+            return OverLimit();
+        }
+
+        using var place = places.TryTake();
+        if (place is null)
+        {
+            return RetryLater.Unavailable(Pause);
+        }
+
+        try
+        {
+            var (received, file) = await IncomingFile.ReceiveAsync(request, options, cancellationToken);
+            if (file is null)
+            {
+                metrics.Count(UploadMetrics.Refused);
+                return RefusalOf(received, options.Value);
+            }
+
+            await using (file)
+            {
+                var taken = await intake.TakeAsync(caller, clientUploadId ?? Guid.NewGuid(), file, cancellationToken);
+                metrics.Count(taken.Verdict is IntakeVerdict.Added ? UploadMetrics.Stored : UploadMetrics.Refused);
+                return taken.Verdict switch
+                {
+                    IntakeVerdict.Added => TypedResults.Created($"/api/uploads/{taken.Upload!.Id}", UploadView.Of(taken.Upload)),
+                    IntakeVerdict.Repeated => TypedResults.Ok(UploadView.Of(taken.Upload!)),
+                    _ => RefusalOf(taken.Verdict, options.Value),
+                };
+            }
+        }
+        catch (Exception failure) when (StorageOf(failure) is { } isFull)
+        {
+            metrics.Count(UploadMetrics.StoreAway);
+            UploadLog.Refused(loggers.CreateLogger(typeof(UploadIntake)), failure);
+            return isFull ? RetryLater.StorageFull(TimeSpan.FromSeconds(30)) : RetryLater.Unavailable(Pause);
+        }
+    }
+
+    private static async Task<Results<Ok<Upload>, ProblemHttpResult>> GetAsync(
+        Guid uploadId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken) =>
+        await FileRights.OwnAsync(db, uploadId, caller.AccountId, cancellationToken) is { } upload
+            ? TypedResults.Ok(UploadView.Of(upload))
+            : Problem.NotFound();
+
+    /// <summary>Whether the store is full; null for another failure, such as a client that has gone.</summary>
+    private static bool? StorageOf(Exception failure) => failure switch
+    {
+        FileStoreException store => store.IsFull,
+        BadHttpRequestException => null,
+        IOException { HResult: FullDisk.NoSpace or FullDisk.QuotaExceeded or FullDisk.Windows } => true,
+        _ => null,
+    };
+
+    private static ProblemHttpResult RefusalOf(ReceiptVerdict verdict, UploadOptions limits) => verdict switch
+    {
+        ReceiptVerdict.NoForm => Problem.Of(
+            StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedMediaType, "The body must be multipart/form-data."),
+        ReceiptVerdict.TooLarge => Problem.Of(
+            StatusCodes.Status413PayloadTooLarge, ProblemCodes.BodyTooLarge, $"A file has at most {limits.MostBytes:N0} bytes."),
+        _ => Problem.Invalid("file", "one part with this name"),
+    };
+
+    private static ProblemHttpResult RefusalOf(IntakeVerdict verdict, UploadOptions limits) => verdict switch
+    {
+        IntakeVerdict.TooManyPixels => Problem.Invalid(
+            "file", $"at most {limits.MostMegapixels} million pixels, and {limits.MostSide:N0} on a side", ProblemCodes.ImageTooLarge),
+        IntakeVerdict.UnderWay => Problem.Conflict(ProblemCodes.UploadUnderWay, "Another request with this clientUploadId is under way."),
+        IntakeVerdict.OverLimit => OverLimit(),
+        _ => Problem.Of(
+            StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedFile, "A JPEG, PNG, WebP or GIF image, a PDF or a plain text."),
+    };
+
+    private static ProblemHttpResult OverLimit() => Problem.Of(
+        StatusCodes.Status429TooManyRequests, ProblemCodes.UploadLimit, "The account has sent as many bytes as it may.");
+}

@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Rooms.Rows;
+using PlayLinkTalk.Api.Uploads.Stores;
+
+namespace PlayLinkTalk.Api.Uploads;
+
+/// <summary>
+/// Deletes bytes that no message needs: of uploads that were cut off, not used, or dropped with their message or account; and images as
+/// they were sent, once they are rendered. The rows say what is to do, so that a store that is away delays it only.
+/// </summary>
+internal sealed class UploadSweep(
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IFileStore store, IOptions<UploadOptions> options, TimeProvider time,
+    ILogger<UploadSweep> logger) : LeasedJob("upload-sweep", TimeSpan.FromSeconds(20), time, logger)
+{
+    private const int MostAtOnce = 200;
+    private readonly TimeProvider _time = time;
+
+    protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        var now = _time.Now();
+        await write.RunAsync((work, ct) => DropAsync(work, lease, now, ct), cancellationToken);
+        await DeleteAsync(
+            db => db.Uploads.Where(u => u.State == UploadStage.Dropped && (u.ClaimedUntil == null || u.ClaimedUntil < now)),
+            FileKeys.All, MarkGoneAsync, cancellationToken);
+        await DeleteAsync(
+            db => db.Uploads.Where(u => u.HasOriginal && (u.State == UploadStage.Ready || u.State == UploadStage.Failed)),
+            id => [FileKeys.Original(id)], MarkRenderedAsync, cancellationToken);
+    }
+
+    private async Task DropAsync(Work work, Lease lease, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await lease.IsHeldAsync(work, cancellationToken))
+        {
+            return;
+        }
+
+        var (cutOff, unused, forgotten) = (now - UploadIntake.LongestWrite, now.AddHours(-options.Value.UnusedHours), now.AddDays(-1));
+        await work.Db.Uploads
+            .Where(u => (u.State == UploadStage.Receiving && u.CreatedAt < cutOff)
+                || (u.CreatedAt < unused && u.RoomId == null && !u.IsPicture
+                    && (u.State == UploadStage.Pending || u.State == UploadStage.Ready || u.State == UploadStage.Failed)))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "")
+                    .SetProperty(u => u.ClaimedUntil, (DateTimeOffset?)null), cancellationToken);
+        await work.Db.Uploads.Where(u => u.State == UploadStage.Gone && u.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Bytes first, then the row: after a crash in between the bytes are deleted once more, which is no failure.</summary>
+    private async Task DeleteAsync(
+        Func<PlayLinkDb, IQueryable<UploadRow>> which, Func<Guid, IReadOnlyList<string>> keysOf,
+        Func<Work, List<Guid>, CancellationToken, Task> mark, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            List<Guid> found;
+            await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
+            {
+                found = await which(db).OrderBy(u => u.Id).Select(u => u.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
+            }
+
+            if (found.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var id in found)
+            {
+                await store.DeleteAsync(keysOf(id), cancellationToken);
+            }
+
+            await write.RunAsync((work, ct) => mark(work, found, ct), cancellationToken);
+        }
+    }
+
+    private static Task MarkGoneAsync(Work work, List<Guid> ids, CancellationToken cancellationToken) =>
+        work.Db.Uploads.Where(u => ids.Contains(u.Id) && u.State == UploadStage.Dropped).ExecuteUpdateAsync(
+            set => set.SetProperty(u => u.State, UploadStage.Gone).SetProperty(u => u.HasOriginal, false), cancellationToken);
+
+    private static Task MarkRenderedAsync(Work work, List<Guid> ids, CancellationToken cancellationToken) =>
+        work.Db.Uploads.Where(u => ids.Contains(u.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.HasOriginal, false), cancellationToken);
+}
