@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Uploads;
 
-/// <summary>A file's name as it is shown and offered for saving: no path, no control characters, no marks that turn the text round.</summary>
+/// <summary>A file's name as it is shown: no path, no control characters, no marks that turn the direction of the text.</summary>
 internal static class FileName
 {
     private const string Unnamed = "file";
@@ -14,9 +14,7 @@ internal static class FileName
         var name = new StringBuilder();
         foreach (var rune in (sent ?? "")[((sent ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
         {
-            var isShown = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) && rune != Rune.ReplacementChar;
-            if (isShown && name.Length + rune.Utf16SequenceLength <= UploadLimits.LongestName)
+            if (IsShown(rune) && name.Length + rune.Utf16SequenceLength <= UploadLimits.LongestName)
             {
                 name.Append(rune);
             }
@@ -24,4 +22,8 @@ internal static class FileName
 
         return name.ToString().Trim(' ', '.') is { Length: > 0 } shown ? shown : Unnamed;
     }
+
+    private static bool IsShown(Rune rune) => rune != Rune.ReplacementChar
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

@@ -77,9 +77,10 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
     /// <summary>The file has no name any more when it gets its first byte: even a killed process leaves nothing.</summary>
     private static FileStream Open(string folder)
     {
-        var path = Path.Combine(folder.Length > 0 ? Directory.CreateDirectory(folder).FullName : Path.GetTempPath(), Guid.NewGuid().ToString("N"));
-        var file = new FileStream(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        var place = folder.Length > 0 ? Directory.CreateDirectory(folder).FullName : Path.GetTempPath();
+        var path = Path.Combine(place, Guid.NewGuid().ToString("N"));
+        const FileOptions Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose;
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, BufferBytes, Options);
         if (!OperatingSystem.IsWindows())
         {
             File.Delete(path);

@@ -54,7 +54,8 @@ internal static class UploadEndpoints
             return TypedResults.Ok(UploadView.Of(earlier));
         }
 
-        if (!await intake.AdmitsAsync(caller, request.ContentLength is { } length ? Math.Max(0, length - UploadOptions.FormBytes) : 1, cancellationToken))
+        var announced = Math.Max(0, (request.ContentLength ?? 0) - UploadOptions.FormBytes);
+        if (!await intake.AdmitsAsync(caller, announced, cancellationToken))
         {
             metrics.Count(UploadMetrics.Refused);
             return OverLimit();
@@ -126,7 +127,8 @@ internal static class UploadEndpoints
         IntakeVerdict.UnderWay => Problem.Conflict(ProblemCodes.UploadUnderWay, "Another request with this clientUploadId is under way."),
         IntakeVerdict.OverLimit => OverLimit(),
         _ => Problem.Of(
-            StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedFile, "A JPEG, PNG, WebP or GIF image, a PDF or a plain text."),
+            StatusCodes.Status415UnsupportedMediaType, ProblemCodes.UnsupportedFile,
+            "A JPEG, PNG, WebP or GIF image, a PDF or a plain text."),
     };
 
     private static ProblemHttpResult OverLimit() => Problem.Of(

@@ -54,8 +54,9 @@ internal sealed class UploadIntake(
 
         var row = new UploadRow
         {
-            Id = Guid.CreateVersion7(time.Now()), AccountId = caller.AccountId, ClientUploadId = clientUploadId, State = UploadStage.Receiving,
-            Kind = type.Kind, MediaType = type.MediaType, Name = FileName.Of(file.Name), Bytes = file.Content.Length,
+            Id = Guid.CreateVersion7(time.Now()), AccountId = caller.AccountId, ClientUploadId = clientUploadId,
+            State = UploadStage.Receiving, Kind = type.Kind, MediaType = type.MediaType, Name = FileName.Of(file.Name),
+            Bytes = file.Content.Length,
             HasOriginal = type.Kind == FileKind.Image, CreatedAt = time.Now(),
         };
         var begun = await write.RunAsync((unit, ct) => BeginAsync(unit, caller, row, ct), cancellationToken);

@@ -12,8 +12,10 @@ internal static class UploadView
         row.Id, row.ClientUploadId, StateOf(row), row.Kind, row.Name, row.Bytes, row.Width, row.Height, row.Color, row.Reason);
 
     /// <summary>Tells every tab and device of the owner.</summary>
-    public static void Tell(Work work, UploadRow row) => work.Events.AppendFeed(row.AccountId, FeedEventTypes.Upload, seq => new UploadEvent(
-        seq, row.Id, row.ClientUploadId, StateOf(row), row.Kind, row.Name, row.Width, row.Height, row.Color, row.Reason));
+    public static void Tell(Work work, UploadRow row) => work.Events.AppendFeed(
+        row.AccountId, FeedEventTypes.Upload, seq => new UploadEvent(
+            seq, row.Id, row.ClientUploadId, StateOf(row), row.Kind, row.Name, row.Width, row.Height, row.Color,
+            row.Reason));
 
     private static UploadState StateOf(UploadRow row) => row.State switch
     {

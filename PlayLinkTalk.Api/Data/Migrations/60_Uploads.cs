@@ -49,7 +49,6 @@ internal sealed class CreateUploads : Migration
                 Mark = table.Column<Guid>(nullable: true)
             },
             constraints: table => table.PrimaryKey("PK_file_stores", x => x.Id));
-        migrationBuilder.Sql("INSERT INTO file_stores (Id, Mark) VALUES (1, NULL)");
         // A process of the version before inserts marks without it.
         migrationBuilder.AddColumn<bool>("HasUploads", "message_marks", nullable: false, defaultValue: false);
         if (ActiveProvider?.EndsWith("MySql", StringComparison.Ordinal) == true)

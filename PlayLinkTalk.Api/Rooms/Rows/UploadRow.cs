@@ -30,7 +30,7 @@ internal sealed class UploadRow
     public bool HasOriginal { get; set; }
     /// <summary>How often a process began to read the image.</summary>
     public int Attempts { get; set; }
-    /// <summary>A process works on it until then; later another one may. For a dropped upload: the bytes are deleted from then on.</summary>
+    /// <summary>A process works on it until then; later another one may. The bytes of a dropped upload are deleted from then on.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
     /// <summary>The message that carries it.</summary>
     public Guid? RoomId { get; set; }

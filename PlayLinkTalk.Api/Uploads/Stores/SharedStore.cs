@@ -8,8 +8,8 @@ namespace PlayLinkTalk.Api.Uploads.Stores;
 /// Checks before the first use that the store is the one of the database, by a mark that both hold: a process with a folder of its own,
 /// or an empty folder in place of a volume that is not mounted, would lose what it acknowledges.
 /// </summary>
-internal sealed class SharedStore(IFileStore store, WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ILogger<SharedStore> logger)
-    : IFileStore
+internal sealed class SharedStore(
+    IFileStore store, WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, ILogger<SharedStore> logger) : IFileStore
 {
     private const string MarkKey = "store/mark";
     private bool _isChecked;
@@ -42,10 +42,11 @@ internal sealed class SharedStore(IFileStore store, WriteTransaction write, IDbC
         Guid? expected;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            expected = await db.FileStores.Where(s => s.Id == FileStoreRow.Only).Select(s => s.Mark).SingleAsync(cancellationToken);
+            expected = await db.FileStores.Where(s => s.Id == FileStoreRow.Only).Select(s => s.Mark)
+                .SingleOrDefaultAsync(cancellationToken);
         }
 
-        var mark = expected ?? await write.RunAsync(MarkAsync, cancellationToken);
+        var mark = expected ?? await MarkAsync(cancellationToken);
         if (await ReadAsync(cancellationToken) != mark.ToString())
         {
             FileStoreLog.Foreign(logger);
@@ -53,6 +54,18 @@ internal sealed class SharedStore(IFileStore store, WriteTransaction write, IDbC
         }
 
         Volatile.Write(ref _isChecked, true);
+    }
+
+    private async Task<Guid> MarkAsync(CancellationToken cancellationToken)
+    {
+        await write.RunAsync(async (work, ct) =>
+        {
+            if (!await work.Db.FileStores.AnyAsync(s => s.Id == FileStoreRow.Only, ct))
+            {
+                work.Db.FileStores.Add(new FileStoreRow { Id = FileStoreRow.Only });
+            }
+        }, cancellationToken);
+        return await write.RunAsync(MarkAsync, cancellationToken);
     }
 
     /// <summary>Once for each database. The row is locked, so that one process makes the mark.</summary>

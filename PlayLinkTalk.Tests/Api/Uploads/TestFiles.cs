@@ -9,7 +9,8 @@ internal static class TestFiles
 {
     public const string Place = "GPS-37.5665-126.9780";
 
-    public static byte[] Image(SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg, int width = 900, int height = 600, bool isClear = false)
+    public static byte[] Image(
+        SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg, int width = 900, int height = 600, bool isClear = false)
     {
         using var pixels = new SKBitmap(new SKImageInfo(
             width, height, SKColorType.Rgba8888, isClear ? SKAlphaType.Premul : SKAlphaType.Opaque));

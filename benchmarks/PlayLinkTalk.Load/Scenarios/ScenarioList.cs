@@ -8,6 +8,7 @@ using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
 using PlayLinkTalk.Load.Tickets;
+using PlayLinkTalk.Load.Uploads;
 
 namespace PlayLinkTalk.Load.Scenarios;
 
@@ -32,5 +33,6 @@ internal static class ScenarioList
         new IdleScenario(),
         new TicketsScenario(),
         new HostileScenario(),
+        new UploadsScenario(),
     ];
 }

@@ -67,7 +67,7 @@ public sealed record Message(
     IReadOnlyList<Attachment>? Attachments = null);
 
 /// <param name="ClientMessageId">Chosen by the sender; a retry with it returns the first result; with another text it is refused.</param>
-/// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters. Empty with uploads, if so wanted.</param>
+/// <param name="Text">1 to 2,000 characters; line breaks and tabs, but no other control characters. With uploads also empty.</param>
 /// <param name="WhisperTo">The only other member that can read it.</param>
 /// <param name="ReplyTo">The position of the message that it answers; one that the sender can read.</param>
 /// <param name="Uploads">Ready uploads of the sender that no message has yet, at most <see cref="UploadLimits.MostPerMessage"/>.</param>

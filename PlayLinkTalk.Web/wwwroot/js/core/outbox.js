@@ -86,8 +86,8 @@ export class Outbox {
 
       try {
         const { roomId, clientMessageId, text, whisperTo, replyTo, attachments } = entry;
-        const uploads = attachments?.map(({ id }) => id);
-        const message = await this.#api.send(roomId, { clientMessageId, text, whisperTo, replyTo, uploads });
+        const uploads = attachments && { uploads: attachments.map(({ id }) => id) };
+        const message = await this.#api.send(roomId, { clientMessageId, text, whisperTo, replyTo, ...uploads });
         this.#remove(entry);
         this.#emit({ type: 'outbox', roomId: entry.roomId, clientMessageId: entry.clientMessageId, state: 'sent', message });
         await this.#store.delete(entry.clientMessageId);

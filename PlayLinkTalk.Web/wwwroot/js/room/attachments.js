@@ -135,7 +135,7 @@ export class Attachments {
   #mark(item, state) {
     item.state = state;
     item.element.dataset.state = state;
-    item.element.querySelector('[data-tray-state]').textContent = this.#tray.dataset[state] ?? '';
+    item.element.querySelector('[data-tray-state]').textContent = this.#tray.dataset[`word${state[0].toUpperCase()}${state.slice(1)}`] ?? '';
     item.element.querySelector('progress').hidden = state !== 'sending' && state !== 'checking';
   }
 
