@@ -89,9 +89,17 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             return null;
         }
 
-        return send.Message.ReplyTo is null || await AnswersAsync(send, cancellationToken)
-            ? await _uploads.RefuseAsync(send, cancellationToken)
-            : new SendResult(SendVerdict.NoSuchMessage);
+        if (send.Message.ReplyTo is not null && !await AnswersAsync(send, cancellationToken))
+        {
+            return new SendResult(SendVerdict.NoSuchMessage);
+        }
+
+        return await _uploads.CheckAsync(send.SenderId, send.Message.Uploads, cancellationToken) switch
+        {
+            UploadVerdict.Ready => null,
+            UploadVerdict.NotReady => new SendResult(SendVerdict.UploadNotReady),
+            _ => new SendResult(SendVerdict.NoSuchUpload),
+        };
     }
 
     /// <summary>Whether the sender sees the message that the send answers.</summary>
@@ -145,7 +153,7 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             SentAt = now,
         };
         _added.Add(row);
-        var files = _uploads.Attach(send, row);
+        var files = _uploads.Attach(send.Message.Uploads, (row.RoomId, row.Seq));
         var message = send.Message.ReplyTo is not null || files is not null
             ? Marked(row, sender, send.Message.ReplyTo, files)
             : MessageView.Of(row, sender);

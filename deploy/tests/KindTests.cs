@@ -15,7 +15,7 @@ public sealed class KindTests
 
     private static readonly string[] Own =
     [
-        "ConfigMap", "CronJob", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy",
+        "ConfigMap", "CronJob", "Deployment", "HorizontalPodAutoscaler", "Ingress", "Job", "Namespace", "NetworkPolicy", "PersistentVolumeClaim",
         "PodDisruptionBudget", "Secret", "Service", "ServiceAccount", "StatefulSet",
     ];
 
