@@ -32,6 +32,10 @@ internal static class HubCall
     public static Guid Id(this JsonElement argument, string name) =>
         TextOf(argument) is { } text && Guid.TryParseExact(text, "D", out var id) ? id : throw Invalid($"{name} must be an id.");
 
+    private static List<Guid> Ids(this JsonElement argument, string name) => argument.ValueKind == JsonValueKind.Array
+        ? [.. argument.EnumerateArray().Select(id => id.Id(name))]
+        : throw Invalid($"{name} must be a list of ids.");
+
     public static long Seq(this JsonElement argument, string name) =>
         argument.ValueKind == JsonValueKind.Number && argument.TryGetInt64(out var seq) && seq >= 0
             ? seq
@@ -50,7 +54,7 @@ internal static class HubCall
         return new(
             argument.Part("clientMessageId") is { } id ? id.Id("clientMessageId") : throw Invalid("clientMessageId must be an id."),
             argument.Part("text") is { } text ? text.Text("text") : throw Invalid("text must be a text."),
-            argument.Part("whisperTo")?.Id("whisperTo"), argument.Part("replyTo")?.Seq("replyTo"));
+            argument.Part("whisperTo")?.Id("whisperTo"), argument.Part("replyTo")?.Seq("replyTo"), argument.Part("uploads")?.Ids("uploads"));
     }
 
     private static JsonElement? Part(this JsonElement argument, string name) =>

@@ -139,6 +139,16 @@ test('a message goes over the hub while it is up, with everything about it, and 
   assert.deepEqual(heard(), [1]);
 });
 
+test('a message with files is posted: a node of the version before would leave them out', async () => {
+  const { hub, service, talk } = await stage();
+  await talk.follow('room', 0, () => {});
+
+  await talk.send('room', 'a', '', { attachments: [{ id: 'u1', kind: 'image' }, { id: 'u2', kind: 'text' }] });
+
+  assert.ok(hub.last.calls.every(([method]) => method !== 'Post'));
+  assert.deepEqual(service.sent, [{ clientMessageId: 'a', text: '', uploads: ['u1', 'u2'] }]);
+});
+
 test('a send that the hub refuses, loses or does not answer is posted under the same id', async () => {
   const { clock, hub, service, talk, types } = await stage();
   await talk.follow('room', 0, () => {});
