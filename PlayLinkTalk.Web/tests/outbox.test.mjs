@@ -24,6 +24,18 @@ test('a message is stored, sent and forgotten', async () => {
   assert.deepEqual(await store.all(), []);
 });
 
+test('files of a message are named by their ids', async () => {
+  const calls = [];
+  const outbox = new Outbox({
+    api: { send: async (roomId, message) => { calls.push(message); return {}; } }, store: new RememberedOutbox(), timers: new HandClock(),
+    random: () => 1, emit: () => {}, onSignedOut: () => true,
+  });
+
+  await outbox.add('room', 'a', '', { attachments: [{ id: 'u1', kind: 'image' }, { id: 'u2', kind: 'text' }] });
+
+  assert.deepEqual(calls.map(({ uploads }) => uploads), [['u1', 'u2']]);
+});
+
 test('offline, it is kept and sent again under the same id, in the order written', async () => {
   const { clock, service, store, outbox } = stage();
   service.isAway = true;
