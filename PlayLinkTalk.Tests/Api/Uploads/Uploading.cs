@@ -5,7 +5,6 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Client;
-using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Uploads;
 
