@@ -88,6 +88,7 @@ public sealed class PlayLinkApi
     public PostsApi Posts { get; }
 
     public ModerationApi Moderation { get; }
+
     public UploadsApi Uploads { get; }
 
     /// <summary>The caller's credentials.</summary>

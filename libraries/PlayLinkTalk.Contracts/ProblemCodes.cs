@@ -90,7 +90,7 @@ public static class ProblemCodes
     public const string TooFewPlayers = "too-few-players";
     /// <summary>409. The game has had as many proposals as it may have.</summary>
     public const string TooManyProposals = "too-many-proposals";
-    /// <summary>409. The proposal is decided: votes count no more.</summary>
+    /// <summary>409. It is decided: votes for a proposal count no more, or another moderator was first.</summary>
     public const string AlreadyDecided = "already-decided";
     /// <summary>409. The operation does not apply to this kind of room.</summary>
     public const string WrongRoomKind = "wrong-room-kind";
@@ -116,8 +116,6 @@ public static class ProblemCodes
     public const string ChangedMeanwhile = "changed-meanwhile";
     /// <summary>403. The account can't sign in: <c>until</c> and <c>reason</c> say how long and why.</summary>
     public const string Suspended = "suspended";
-    /// <summary>409. Another moderator has decided the report.</summary>
-    public const string AlreadyDecided = "already-decided";
     /// <summary>409. An appeal is decided by another moderator than the one that suspended.</summary>
     public const string OwnDecision = "own-decision";
     /// <summary>409. The caller's role does not reach the account.</summary>
