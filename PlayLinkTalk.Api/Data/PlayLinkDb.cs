@@ -22,7 +22,7 @@ using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
-using PlayLinkTalk.Api.Uploads.Stores;
+using PlayLinkTalk.Api.Uploads.Rows;
 
 namespace PlayLinkTalk.Api.Data;
 

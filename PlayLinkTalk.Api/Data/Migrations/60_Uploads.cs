@@ -60,7 +60,8 @@ internal sealed class CreateUploads : Migration
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.DropColumn("HasUploads", "message_marks");
+        // Both databases do this in place; the framework would rebuild the table on SQLite.
+        migrationBuilder.Sql("ALTER TABLE message_marks DROP COLUMN HasUploads");
         migrationBuilder.DropTable("file_stores");
         migrationBuilder.DropTable("uploads");
     }

@@ -40,6 +40,8 @@ internal sealed class MessageMarkConfiguration : IEntityTypeConfiguration<Messag
     {
         mark.ToTable("message_marks").HasKey(m => new { m.RoomId, m.Seq });
         mark.Property(m => m.Seq).ValueGeneratedNever();
+        // A process of the version before inserts rows without it.
+        mark.Property(m => m.HasUploads).HasDefaultValue(false);
         mark.Property(m => m.Detail).HasMaxLength(120);
     }
 

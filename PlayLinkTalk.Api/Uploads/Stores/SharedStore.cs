@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Uploads.Rows;
 
 namespace PlayLinkTalk.Api.Uploads.Stores;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Uploads.Stores;
+namespace PlayLinkTalk.Api.Uploads.Rows;
 
 /// <summary>The one file store of this database.</summary>
 internal sealed class FileStoreRow
