@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Rooms.Search;
+using PlayLinkTalk.Api.TextSearch;
 
 namespace PlayLinkTalk.Api.Board;
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
-using PlayLinkTalk.Api.Rooms.Search;
+using PlayLinkTalk.Api.TextSearch;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
 

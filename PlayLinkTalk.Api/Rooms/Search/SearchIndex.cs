@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms.Rows;
+using PlayLinkTalk.Api.TextSearch;
 
 namespace PlayLinkTalk.Api.Rooms.Search;
 

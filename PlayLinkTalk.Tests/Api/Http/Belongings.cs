@@ -56,12 +56,12 @@ internal sealed class Belongings
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
-        belongings._things["proposal"] =
-            (await friend.Api.Matches.TryProposeAsync(game.MatchId.Value, new(new(Secret)))).OrThrow().Id;
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
         await owner.Api.Tickets.CreateAsync(owner.Wish("running", day + 16, 3, district) with { RadiusKm = 1 });
         var open = await friend.Api.Tickets.CreateAsync(friend.Wish("running", day + 16, 3, district) with { RadiusKm = 1 });
         belongings._things["open"] = open.MatchId!.Value;
+        belongings._things["proposal"] =
+            (await friend.Api.Matches.TryProposeAsync(open.MatchId.Value, new(new(Secret)))).OrThrow().Id;
         await friend.Api.Tickets.CreateAsync(friend.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         var asked = await owner.Api.Tickets.CreateAsync(owner.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         belongings._things["proposed"] = asked.Proposal!.MatchId;

@@ -165,7 +165,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/matches/{matchId:guid}/proposals", Access.Theirs, "/api/matches/{match}/proposals",
             """{"place":{"name":"Court 2"}}"""),
         new("PUT", "/api/matches/{matchId:guid}/proposals/{proposalId:guid}/vote", Access.Theirs,
-            "/api/matches/{match}/proposals/{proposal}/vote", """{"yes":true}"""),
+            "/api/matches/{open}/proposals/{proposal}/vote", """{"yes":true}"""),
         new("GET", "/api/rooms/{roomId:guid}", Access.Theirs, "/api/rooms/{room}"),
         new("GET", "/api/rooms/{roomId:guid}/presence", Access.Theirs, "/api/rooms/{room}/presence"),
         new("GET", "/api/rooms/{roomId:guid}/messages", Access.Theirs, "/api/rooms/{room}/messages"),

@@ -20,6 +20,8 @@ internal static class PageRows
 {
     private static readonly Guid Id = Guid.Parse("01990000-0000-7000-8000-000000000001");
 
+    private static readonly Guid MeId = Guid.Parse("01990000-0000-7000-8000-000000000003");
+
     /// <summary>A game that the visitor does not play in.</summary>
     private static readonly Guid GameId = Guid.Parse("01990000-0000-7000-8000-000000000002");
 
@@ -70,7 +72,8 @@ internal static class PageRows
         Part("/rooms/{roomId:guid}/card", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/game", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/files", $"GET /api/rooms/{Id}", $"/rooms/{Id}/files"),
-        Row("/me/picture", null),
+        Row("/rooms/{RoomId:guid}/settings", $"GET /api/rooms/{Id}", $"/rooms/{Id}/settings"),
+        Row("/me/picture", $"GET /api/people/{MeId}"),
         Row("/friends", "GET /api/friends"),
         Row("/settings", "GET /api/me/settings"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
@@ -85,6 +88,7 @@ internal static class PageRows
     /// <summary>What the pages are about, in <paramref name="api"/>.</summary>
     public static void Fill(FakeApi api)
     {
+        api.Me = api.Me with { Id = MeId };
         var start = DateTimeOffset.UtcNow.AddHours(3);
         api.Matches.Add(new Match(
             Id, "tennis-singles", "seoul-mapo", start, start.AddHours(1.5), MatchState.Full, Id, 2, 2, 2,

@@ -64,6 +64,7 @@ internal sealed class LongestData
             api.Posts.Select(post => route.Replace("{PostId:guid}", $"{post.Id}")),
         "/moderation/reports/{ReportId:guid}" => api.Reports.Select(report => $"/moderation/reports/{report.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
+        "/rooms/{RoomId:guid}/files" => api.Rooms.Select(room => $"/rooms/{room.Id}/files"),
         "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/rooms/{RoomId:guid}/game" => api.Rooms.Where(room => room.MatchId is not null).Select(room => $"/rooms/{room.Id}/game"),

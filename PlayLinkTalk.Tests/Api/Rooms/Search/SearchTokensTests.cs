@@ -1,5 +1,5 @@
-using PlayLinkTalk.Api.Rooms.Search;
 using Xunit;
+using PlayLinkTalk.Api.TextSearch;
 
 namespace PlayLinkTalk.Tests.Api.Rooms.Search;
 

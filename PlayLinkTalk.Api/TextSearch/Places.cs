@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace PlayLinkTalk.Api.Rooms.Search;
+namespace PlayLinkTalk.Api.TextSearch;
 
 /// <summary>Places within a block of a log, as stored: ascending, two bytes each.</summary>
 internal static class Places

@@ -1,6 +1,6 @@
 using PlayLinkTalk.Api.Http;
 
-namespace PlayLinkTalk.Api.Rooms.Search;
+namespace PlayLinkTalk.Api.TextSearch;
 
 /// <summary>The words that a message must contain, all of them, in any order.</summary>
 internal sealed class SearchQuery

@@ -1,7 +1,7 @@
 using System.Text;
 using PlayLinkTalk.Api.Http;
 
-namespace PlayLinkTalk.Api.Rooms.Search;
+namespace PlayLinkTalk.Api.TextSearch;
 
 /// <summary>
 /// The tokens of a text: every character and every two neighbours of a word, in lower case and composed form. So 축구 is found in
