@@ -69,6 +69,7 @@ internal static class PageRows
         Row("/rooms/{RoomId:guid}/messages/{Seq:long}", $"GET /api/rooms/{Id}/messages", $"/rooms/{Id}/messages/1"),
         Row("/rooms/{RoomId:guid}", $"GET /api/rooms/{Id}"),
         Part("/rooms/{roomId:guid}/members", $"GET /api/rooms/{Id}"),
+        Part("/rooms/{roomId:guid}/pins", $"GET /api/rooms/{Id}"),
         Part("/rooms/{roomId:guid}/card", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/game", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/files", $"GET /api/rooms/{Id}", $"/rooms/{Id}/files"),
