@@ -52,6 +52,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Invited { get; init; }
     public required string Settings { get; init; }
     public required string Search { get; init; }
+    public required string SearchMessages { get; init; }
     public required string NothingFound { get; init; }
     public required string Pinned { get; init; }
     public required string Renamed { get; init; }
@@ -82,7 +83,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         UnreadFromHere = "여기까지 읽었어요",
         Invitations = "초대", InvitedBy = "{0}님이 초대했어요", InvitationHint = "참여하면 대화할 수 있어요.",
         Accept = "참여하기", Decline = "거절",
-        Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", NothingFound = "찾는 채팅방이 없어요",
+        Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", SearchMessages = "메시지 검색", NothingFound = "찾는 채팅방이 없어요",
         Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
         PinnedBy = "{0}님이 메시지를 고정했어요", Muted = "알림 꺼짐",
         CalledOff = "인원이 부족해 취소됐어요",
@@ -109,7 +110,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         UnreadFromHere = "New from here",
         Invitations = "Invitations", InvitedBy = "Invited by {0}", InvitationHint = "Join to write.",
         Accept = "Join", Decline = "Decline",
-        Owner = "owner", Invited = "invited", Settings = "Room settings", Search = "Find a room", NothingFound = "No such room",
+        Owner = "owner", Invited = "invited", Settings = "Room settings", Search = "Find a room",
+        SearchMessages = "Search messages", NothingFound = "No such room",
         Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
         Muted = "muted",
         CalledOff = "Too few players were left: the game is called off",
