@@ -16,7 +16,10 @@ internal sealed class LossyBroker : IBroker
     /// <summary>What becomes of an event.</summary>
     public Func<ChannelEvent, Fate> Fate { get; set; } = _ => Realtime.Fate.Delivered;
 
+    /// <summary>Of rooms and feeds, which come and go with clients. A node always listens to announcements.</summary>
     public int Subscriptions;
+
+    public bool HearsAnnouncements;
 
     public void Interrupt() => Interrupted?.Invoke();
 
@@ -34,6 +37,12 @@ internal sealed class LossyBroker : IBroker
         string channel, Action<ChannelEvent> listener, CancellationToken cancellationToken)
     {
         var subscription = await _inner.SubscribeAsync(channel, listener, cancellationToken);
+        if (channel == Channels.Everybody)
+        {
+            HearsAnnouncements = true;
+            return subscription;
+        }
+
         Interlocked.Increment(ref Subscriptions);
         return new Counted(this, subscription);
     }

@@ -16,7 +16,7 @@ public sealed class AnnouncerTests
         await using var node = await TestNode.StartAsync();
         var members = Enumerable.Range(0, 3).Select(_ => node.World.SignUp()).ToArray();
         var streams = await Task.WhenAll(members.Select(member => RawStream.OpenAsync(node.Address, member.Token, "0")));
-        await Eventually.IsTrue(() => node.Broker.Subscriptions > 0);
+        await Eventually.IsTrue(() => node.Broker.HearsAnnouncements);
         var (first, second) = (New("첫째"), New("둘째"));
 
         node.World.Announce(first);
