@@ -70,6 +70,7 @@ public static class WebHosting
         app.UseWhen(AsksForPage, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync));
         app.UseWhen(AsksForNothing, pages => pages.Use(WebHeaders.AddAsync).Use(Guard).Use(MemberGate.PassAsync)
             .Run(context => context.RequestServices.GetRequiredService<FailureAnswer>().WriteAsync(context, Failure.NotFound)));
+        app.UseWhen(FileForms.IsOne, pages => pages.Use(FileForms.BoundAsync));
         app.UseAntiforgery();
         app.UseWhen(AsksForPage, pages => pages.Use(FormTokens.CheckAsync));
 

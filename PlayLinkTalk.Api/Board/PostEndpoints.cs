@@ -100,6 +100,9 @@ internal static class PostEndpoints
         };
         var verdict = await write.RunAsync(async (work, ct) =>
         {
+            // Locks the author: posts are counted one after the other.
+            await work.Db.Accounts.Where(a => a.Id == row.AuthorId)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
             if (!await IsOwnAsync(work.Db, row, ct))
             {
                 return Verdict.Unknown;
@@ -169,7 +172,7 @@ internal static class PostEndpoints
 
             if (Change(work.Db, post, request, now))
             {
-                await PostIndex.IndexAsync(work.Db, post, ct);
+                await PostIndex.IndexAgainAsync(work.Db, post, ct);
             }
 
             return Verdict.Done;

@@ -33,8 +33,16 @@ internal static class PostIndex
         await IndexAsync(work.Db, post, cancellationToken);
     }
 
+    /// <summary>After an edit. Locks the position as a new post does: places are read and written back.</summary>
+    public static async Task IndexAgainAsync(PlayLinkDb db, PostRow post, CancellationToken cancellationToken)
+    {
+        await db.SearchPositions.Where(p => p.RoomId == Board)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Seq, p => p.Seq), cancellationToken);
+        await IndexAsync(db, post, cancellationToken);
+    }
+
     /// <summary>Adds what the post says now. Tokens of earlier versions stay: search compares the texts.</summary>
-    public static async Task IndexAsync(PlayLinkDb db, PostRow post, CancellationToken cancellationToken)
+    private static async Task IndexAsync(PlayLinkDb db, PostRow post, CancellationToken cancellationToken)
     {
         var (block, place) = (Places.BlockOf(post.Number), Places.PlaceOf(post.Number));
         foreach (var tokens in SearchTokens.Of(TextOf(post.Title, post.Text)).Chunk(TokensAtOnce))

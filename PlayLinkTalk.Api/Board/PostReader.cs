@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Board;
 
@@ -48,15 +49,20 @@ internal sealed class PostReader(PlayLinkDb db, TimeProvider time)
             p.Row.CreatedAt, p.Row.ChangedAt, wanted.GetValueOrDefault(p.Row.Id)));
     }
 
+    /// <summary>
+    /// As in the lobby, what asks for one gender is not shown: readers could infer a gender at an exact place and time.
+    /// </summary>
     private async Task<Dictionary<Guid, WantedPlayers>> WantedAsync(List<PostRow> posts, CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<Guid, WantedPlayers>();
         var ticketIds = posts.Select(p => p.TicketId).OfType<Guid>().ToList();
-        var tickets = ticketIds.Count == 0 ? [] : await db.Tickets.Where(t => ticketIds.Contains(t.Id))
+        var tickets = ticketIds.Count == 0 ? [] : await db.Tickets.Where(t => ticketIds.Contains(t.Id) && t.GenderRule == GenderRule.Any)
             .Select(t => new WantedByTicket(t.Id, t.State, t.Sport, t.District, t.Earliest, t.Latest))
             .ToDictionaryAsync(t => t.Id, cancellationToken);
         var matchIds = posts.Select(p => p.MatchId).OfType<Guid>().ToList();
-        var matches = matchIds.Count == 0 ? [] : await db.Matches.AsNoTracking().Where(m => matchIds.Contains(m.Id))
+        var matches = matchIds.Count == 0 ? [] : await db.Matches.AsNoTracking()
+            .Where(m => matchIds.Contains(m.Id) && !db.MatchPlayers.Any(p => p.MatchId == m.Id && p.LeftAt == null
+                && db.Tickets.Any(t => t.Id == p.TicketId && t.GenderRule != GenderRule.Any)))
             .ToDictionaryAsync(m => m.Id, cancellationToken);
         var now = time.Now();
         foreach (var post in posts)

@@ -141,6 +141,12 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
 
             if (stays)
             {
+                if (room.IsMember && !room.IsDirect)
+                {
+                    await db.Rooms.Where(r => r.Id == room.Id && (r.OwnerId == guest || (r.OwnerId == null && r.CreatedBy == guest)))
+                        .ExecuteUpdateAsync(set => set.SetProperty(r => r.OwnerId, (Guid?)account), cancellationToken);
+                }
+
                 await RoomMembership.LeaveAsync(work, room.Id, guest, cancellationToken);
             }
         }

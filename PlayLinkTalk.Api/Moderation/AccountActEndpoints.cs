@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -64,8 +65,14 @@ internal static class AccountActEndpoints
         CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var isLifted = await write.RunAsync(async (work, ct) =>
+        var verdict = await write.RunAsync(async (work, ct) =>
         {
+            // As far as the own role reaches: what an admin imposed on a moderator, a moderator does not lift.
+            if (await CheckAsync(work.Db, caller.AccountId, accountId, ct) is not Verdict.Allowed and var refusal)
+            {
+                return refusal;
+            }
+
             var lifted = await work.Db.Suspensions
                 .Where(s => s.AccountId == accountId && (s.Until == null || s.Until > now)).ExecuteDeleteAsync(ct) > 0;
             if (lifted)
@@ -77,11 +84,11 @@ internal static class AccountActEndpoints
                 work.Db.AuditLog.Add(AuditRow.Of(caller.AccountId, "lift-suspension", "account", accountId, "", now));
             }
 
-            return lifted;
+            return lifted ? Verdict.Allowed : Verdict.Unknown;
         }, cancellationToken);
-        if (!isLifted)
+        if (Refusal(verdict) is { } problem)
         {
-            return Problem.NotFound();
+            return problem;
         }
 
         security.SuspensionLifted(caller.AccountId, accountId);
@@ -89,12 +96,17 @@ internal static class AccountActEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeRoleAsync(
-        Guid accountId, ChangeRole request, Caller caller, WriteTransaction write, SecurityLog security, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid accountId, ChangeRole request, Caller caller, SessionConfirmation confirmation, WriteTransaction write,
+        SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.Role is not (AccountRole.Member or AccountRole.Moderator or AccountRole.Admin))
         {
             return Problem.Invalid("role", "member, moderator or admin");
+        }
+
+        if (await confirmation.RequireAsync(caller, cancellationToken) is { } unproven)
+        {
+            return unproven;
         }
 
         var now = time.Now();

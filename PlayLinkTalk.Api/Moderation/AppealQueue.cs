@@ -69,7 +69,7 @@ internal static class AppealQueue
         {
             Verdict.Unknown => Problem.NotFound(),
             Verdict.Late => Problem.Conflict(ProblemCodes.AlreadyDecided, "The appeal is decided."),
-            Verdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides about your suspension."),
+            Verdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides: you suspended the account, or your role does not reach it."),
             _ => TypedResults.Ok((await ViewAsync(
                 db, db.Appeals.AsNoTracking().Where(a => a.Id == appealId), caller.AccountId, CancellationToken.None)).Single()),
         };
@@ -89,7 +89,7 @@ internal static class AppealQueue
             return (Verdict.Late, null);
         }
 
-        if (appeal.ById == moderator)
+        if (appeal.ById == moderator || !await StaffActs.MayActOnAsync(db, moderator, appeal.AccountId, cancellationToken))
         {
             return (Verdict.Own, null);
         }

@@ -6,7 +6,7 @@ using PlayLinkTalk.Contracts.Moderation;
 namespace PlayLinkTalk.Api.Moderation;
 
 /// <summary>The result of a decision.</summary>
-internal enum DecisionVerdict { Done, Unknown, Late, Protected, Unfit }
+internal enum DecisionVerdict { Done, Unknown, Late, Own, Protected, Unfit }
 
 /// <summary>Carries a decision out in one transaction: the report, its effect, the audit log and the reporter's feed.</summary>
 internal sealed class Decisions(AccountSuspension suspensions)
@@ -15,7 +15,8 @@ internal sealed class Decisions(AccountSuspension suspensions)
         Work work, Guid reportId, DecideReport request, Guid moderator, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var db = work.Db;
-        if (await db.Reports.AsNoTracking().SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken) is not { } report)
+        if (await db.Reports.AsNoTracking().NotAbout(moderator).SingleOrDefaultAsync(r => r.Id == reportId, cancellationToken)
+            is not { } report)
         {
             return (DecisionVerdict.Unknown, null);
         }
@@ -51,13 +52,18 @@ internal sealed class Decisions(AccountSuspension suspensions)
             return DecisionVerdict.Late;
         }
 
+        if (report.ReporterId == moderator)
+        {
+            return DecisionVerdict.Own;
+        }
+
         var isPost = report.SubjectKind is ReportSubjectKind.Post or ReportSubjectKind.Comment;
         var isKnown = report.AccusedId is { } accused && await db.Accounts.AnyAsync(a => a.Id == accused, cancellationToken);
         return decision switch
         {
             ReportDecision.Hide when !isPost => DecisionVerdict.Unfit,
             ReportDecision.Warn or ReportDecision.Suspend or ReportDecision.Ban when !isKnown => DecisionVerdict.Unfit,
-            ReportDecision.Suspend or ReportDecision.Ban
+            ReportDecision.Warn or ReportDecision.Suspend or ReportDecision.Ban
                 when !await StaffActs.MayActOnAsync(db, moderator, report.AccusedId!.Value, cancellationToken) => DecisionVerdict.Protected,
             _ => DecisionVerdict.Done,
         };

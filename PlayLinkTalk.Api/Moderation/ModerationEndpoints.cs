@@ -26,7 +26,8 @@ internal static class ModerationEndpoints
     }
 
     private static async Task<Results<Ok<Page<ModeratedReport>>, ProblemHttpResult>> ListAsync(
-        PlayLinkDb db, string? state, string? kind, string? reason, string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, string? state, string? kind, string? reason, string? cursor, int? limit,
+        CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         if (paging.Begin(out var last) is { } problem)
@@ -45,7 +46,7 @@ internal static class ModerationEndpoints
         }
 
         // The default is Received: what waits for a decision.
-        var reports = db.Reports.AsNoTracking().Where(r => r.State == states);
+        var reports = db.Reports.AsNoTracking().NotAbout(caller.AccountId).Where(r => r.State == states);
         reports = kind is null ? reports : reports.Where(r => r.SubjectKind == kinds);
         reports = reason is null ? reports : reports.Where(r => r.Reason == reasons);
         // The first condition is where the index is entered.
@@ -57,8 +58,8 @@ internal static class ModerationEndpoints
     }
 
     private static async Task<Results<Ok<ModeratedReport>, ProblemHttpResult>> GetAsync(
-        Guid reportId, PlayLinkDb db, CancellationToken cancellationToken) =>
-        await FindAsync(db, reportId, cancellationToken) is { } report ? TypedResults.Ok(report) : Problem.NotFound();
+        Guid reportId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken) =>
+        await FindAsync(db, reportId, caller.AccountId, cancellationToken) is { } report ? TypedResults.Ok(report) : Problem.NotFound();
 
     private static async Task<Results<Ok<ModeratedReport>, ProblemHttpResult>> DecideAsync(
         Guid reportId, DecideReport request, Caller caller, Decisions decisions, PlayLinkDb db, WriteTransaction write, IMatcher matcher,
@@ -88,15 +89,21 @@ internal static class ModerationEndpoints
         {
             DecisionVerdict.Unknown => Problem.NotFound(),
             DecisionVerdict.Late => Problem.Conflict(ProblemCodes.AlreadyDecided, "The report is decided."),
+            DecisionVerdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides about your report."),
             DecisionVerdict.Protected => AccountActEndpoints.Protected(),
             DecisionVerdict.Unfit => Problem.Invalid("decision", "does not apply to what is reported"),
-            _ => TypedResults.Ok((await FindAsync(db, reportId, CancellationToken.None))!),
+            _ => TypedResults.Ok((await FindAsync(db, reportId, caller.AccountId, CancellationToken.None))!),
         };
     }
 
-    private static async Task<ModeratedReport?> FindAsync(PlayLinkDb db, Guid reportId, CancellationToken cancellationToken)
+    /// <summary>A report about a moderator does not exist for it: it would learn who reported.</summary>
+    internal static IQueryable<ReportRow> NotAbout(this IQueryable<ReportRow> reports, Guid moderator) =>
+        reports.Where(r => r.AccusedId == null || r.AccusedId != moderator);
+
+    private static async Task<ModeratedReport?> FindAsync(
+        PlayLinkDb db, Guid reportId, Guid moderator, CancellationToken cancellationToken)
     {
-        var found = await ViewAsync(db, db.Reports.AsNoTracking().Where(r => r.Id == reportId), cancellationToken);
+        var found = await ViewAsync(db, db.Reports.AsNoTracking().NotAbout(moderator).Where(r => r.Id == reportId), cancellationToken);
         if (found is not [var report])
         {
             return null;

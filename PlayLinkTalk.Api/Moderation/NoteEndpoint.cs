@@ -42,7 +42,7 @@ internal static class NoteEndpoint
         var (isKnown, isFull, name) = await write.RunAsync(async (work, ct) =>
         {
             var db = work.Db;
-            if (!await db.Reports.AnyAsync(r => r.Id == reportId, ct))
+            if (!await db.Reports.NotAbout(caller.AccountId).AnyAsync(r => r.Id == reportId, ct))
             {
                 return (false, false, "");
             }

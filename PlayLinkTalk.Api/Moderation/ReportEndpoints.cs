@@ -82,6 +82,9 @@ internal static class ReportEndpoints
         Work work, Guid reporter, CreateReport request, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (db, kind, id) = (work.Db, request.Subject.Kind, request.Subject.Id);
+        // Locks the reporter: reports are counted one after the other.
+        await db.Accounts.Where(a => a.Id == reporter)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
         if (await new ReportSubjects(db, reporter).FindAsync(request.Subject, cancellationToken) is not { } thing)
         {
             return (Verdict.Unknown, null);

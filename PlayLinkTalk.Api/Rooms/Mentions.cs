@@ -27,7 +27,8 @@ internal sealed class Mentions(Work work)
 
         Guid[] rooms = [.. naming.Select(send => send.RoomId).Distinct()];
         Guid[] senders = [.. naming.Select(send => send.SenderId).Distinct()];
-        var members = (await work.Db.RoomMembers.Where(m => rooms.Contains(m.RoomId))
+        // An open invitation makes no noise (docs/adr/0028), and a declined one is still open.
+        var members = (await work.Db.RoomMembers.Where(m => rooms.Contains(m.RoomId) && m.InvitedBy == null)
             .Join(work.Db.Accounts, m => m.AccountId, a => a.Id, (m, a) => new { m.RoomId, Name = new RoomName(a.Id, a.DisplayName) })
             .ToListAsync(cancellationToken)).ToLookup(m => m.RoomId, m => m.Name);
         var blocks = (await work.Db.Blocks.Where(b => senders.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken))

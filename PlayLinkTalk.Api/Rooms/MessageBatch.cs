@@ -27,9 +27,15 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
         var found = await _statements.CheckAsync(keys, cancellationToken);
         await ReadStoredAsync(found, cancellationToken);
         var refusals = new SendResult?[sends.Count];
+        var accepted = new HashSet<SendKey>();
         for (var i = 0; i < sends.Count; i++)
         {
-            refusals[i] = await RefuseAsync(sends[i], found, cancellationToken);
+            // A retry in the same commit: Add compares the two.
+            refusals[i] = accepted.Contains(KeyOf(sends[i])) ? null : await RefuseAsync(sends[i], found, cancellationToken);
+            if (refusals[i] is null)
+            {
+                accepted.Add(KeyOf(sends[i]));
+            }
         }
 
         await _mentions.FindAsync(sends.Where((send, at) => refusals[at] is null && !_stored.ContainsKey(KeyOf(send))), cancellationToken);

@@ -57,6 +57,17 @@ internal static class RoomMembership
         }
     }
 
+    /// <summary>Locks the accounts of all members, where the account is one of them.</summary>
+    public static async Task HoldMembersAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
+    {
+        var of = work.Db.RoomMembers.Where(m => m.RoomId == roomId);
+        var members = await of.Where(m => of.Any(own => own.AccountId == account)).Select(m => m.AccountId).Order()
+            .ToListAsync(cancellationToken);
+        // Changes nothing, but locks the rows.
+        await work.Db.Accounts.Where(a => members.Contains(a.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+    }
+
     /// <summary>The member consents. Nothing changes when there is nothing to consent to.</summary>
     /// <returns>Whether the membership was an open invitation.</returns>
     public static async Task<bool> AcceptAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken) =>

@@ -103,7 +103,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
             m.Room, m.ReadSeq, gameOf.GetValueOrDefault(m.Room.MatchId ?? default), reader, [.. membersOf[m.Room.Id]],
             lastOf.GetValueOrDefault(m.Room.Id)) with
             {
-                InvitedBy = m.By,
+                InvitedBy = m.By is { } by && blocked.Contains(by.Id) ? by with { Name = "" } : m.By,
                 Pins = pinned.Contains(m.Room.Id) ? [.. pinned[m.Room.Id]] : null,
                 MutedUntil = m.MutedUntil > now ? m.MutedUntil : null,
             });

@@ -45,6 +45,9 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
     {
         var accounts = wanted.Select(w => w.Account).Distinct().ToArray();
         await PlanLock.TakeAsync(Db, accounts, cancellationToken);
+        // A suspension locks the same rows: it withdraws these tickets, or is found here.
+        var suspended = await Db.Suspensions.Where(s => accounts.Contains(s.AccountId) && (s.Until == null || s.Until > now))
+            .Select(s => s.AccountId).ToListAsync(cancellationToken);
         // The window of a ticket may have begun a moment ago, and its owner's game may have ended since.
         var busy = await BusyAsync(accounts, wanted.Select(w => w.Wish.Earliest).Append(now).Min(), cancellationToken);
         await LoadPlansAsync(accounts, busy, cancellationToken);
@@ -53,7 +56,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         var blocks = await Db.Blocks.AsNoTracking()
             .Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId)).ToListAsync(cancellationToken);
         var liked = await LikedPlayers.OfAsync(Db, accounts, cancellationToken);
-        var taken = wanted.Select(Take).ToArray();
+        var taken = wanted.Select(want => suspended.Contains(want.Account) ? null : Take(want)).ToArray();
         await Db.InsertAsync(taken.Where(t => t is { IsNew: true }).Select(t => t!.Value.Row).ToArray(), cancellationToken);
         return [.. taken.Zip(wanted, (each, want) =>
             each is not var (row, isNew) ? null : new AddedTicket(row, isNew ? OwnerOf(row) : null, IsNew: want.Since is null))];

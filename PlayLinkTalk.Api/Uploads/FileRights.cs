@@ -49,5 +49,6 @@ internal static class FileRights
     }
 
     private static async Task<bool> SeesAsync(PlayLinkDb db, Guid owner, Guid reader, CancellationToken cancellationToken) =>
-        !(await BlockList.OfAsync(db, reader, cancellationToken)).Contains(owner);
+        await db.Accounts.AnyAsync(a => a.Id == owner && a.ClosedAt == null, cancellationToken)
+        && !(await BlockList.OfAsync(db, reader, cancellationToken)).Contains(owner);
 }

@@ -13,6 +13,7 @@ internal sealed class ImageDecoders(
 {
     /// <summary>Beyond the limit of the decoder: for what is left when its input ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.DecodersHere).Select(_ => DecodeAllAsync(stoppingToken)));
@@ -61,7 +62,8 @@ internal sealed class ImageDecoders(
             return;
         }
 
-        using var bytes = new MemoryStream((int)stored.Length);
+        // Not disposed: when the process stops, the decoder still reads, and an exception inside its callback would end the process.
+        var bytes = new MemoryStream((int)stored.Length);
         await using (stored.Content)
         {
             await ReadAsync(stored.Content, bytes, cancellationToken);
@@ -101,13 +103,17 @@ internal sealed class ImageDecoders(
         }
     }
 
-    private static async Task ReadAsync(Stream stored, MemoryStream bytes, CancellationToken cancellationToken)
+    /// <summary>A store that stalls must not keep the place.</summary>
+    private async Task ReadAsync(Stream stored, MemoryStream bytes, CancellationToken cancellationToken)
     {
+        using var limit = new CancellationTokenSource(LongestRead, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await stored.CopyToAsync(bytes, cancellationToken);
+            await stored.CopyToAsync(bytes, either.Token);
         }
-        catch (Exception failure) when (failure is IOException or HttpRequestException)
+        catch (Exception failure) when (failure is IOException or HttpRequestException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new FileStoreException(false, failure);
         }

@@ -25,6 +25,9 @@ internal static class PictureEndpoints
     {
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
+            // Locks the account: it has one picture.
+            await work.Db.Accounts.Where(a => a.Id == caller.AccountId)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
             var upload = await work.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(
                 u => u.Id == request.UploadId && u.AccountId == caller.AccountId && u.RoomId == null && u.Kind == FileKind.Image, ct);
             if (upload is null || upload.State is not (UploadStage.Ready or UploadStage.Pending))

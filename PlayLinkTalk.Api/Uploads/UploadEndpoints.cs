@@ -17,6 +17,10 @@ namespace PlayLinkTalk.Api.Uploads;
 internal static class UploadEndpoints
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    /// <summary>Ten megabytes over a slow mobile network; a place is held no longer.</summary>
+    private static readonly TimeSpan LongestReceipt = TimeSpan.FromMinutes(10);
+    /// <summary>COR_E_IO: not a failure of the system, which has a number of its own.</summary>
+    private const int PlainIOFailure = unchecked((int)0x80131620);
 
     public static IServiceCollection AddUploads(this IServiceCollection services)
     {
@@ -42,7 +46,7 @@ internal static class UploadEndpoints
 
     private static async Task<Results<Created<Upload>, Ok<Upload>, ProblemHttpResult, RetryLater>> SendAsync(
         Guid? clientUploadId, Caller caller, HttpRequest request, UploadIntake intake, UploadPlaces places, UploadMetrics metrics,
-        IOptions<UploadOptions> options, ILoggerFactory loggers, CancellationToken cancellationToken)
+        IOptions<UploadOptions> options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
         if (clientUploadId == Guid.Empty)
         {
@@ -61,7 +65,7 @@ internal static class UploadEndpoints
             return OverLimit();
         }
 
-        using var place = places.TryTake();
+        using var place = places.TryTake(caller.AccountId);
         if (place is null)
         {
             return RetryLater.Unavailable(Pause);
@@ -69,7 +73,9 @@ internal static class UploadEndpoints
 
         try
         {
-            var (received, file) = await IncomingFile.ReceiveAsync(request, options, cancellationToken);
+            using var limit = new CancellationTokenSource(LongestReceipt, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+            var (received, file) = await IncomingFile.ReceiveAsync(request, options, either.Token);
             if (file is null)
             {
                 metrics.Count(UploadMetrics.Refused);
@@ -94,6 +100,15 @@ internal static class UploadEndpoints
             UploadLog.Refused(loggers.CreateLogger(typeof(UploadIntake)), failure);
             return isFull ? RetryLater.StorageFull(TimeSpan.FromSeconds(30)) : RetryLater.Unavailable(Pause);
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return RetryLater.Unavailable(Pause);
+        }
+        catch (Exception malformed) when (IsMalformed(malformed))
+        {
+            metrics.Count(UploadMetrics.Refused);
+            return RefusalOf(ReceiptVerdict.NoFile, options.Value);
+        }
     }
 
     private static async Task<Results<Ok<Upload>, ProblemHttpResult>> GetAsync(
@@ -101,6 +116,10 @@ internal static class UploadEndpoints
         await FileRights.OwnAsync(db, uploadId, caller.AccountId, cancellationToken) is { } upload
             ? TypedResults.Ok(UploadView.Of(upload))
             : Problem.NotFound();
+
+    /// <summary>A form that ends too early, or whose headers do not end. The reader of forms marks the first in no other way.</summary>
+    private static bool IsMalformed(Exception failure) => failure is InvalidDataException
+        || (failure.GetType() == typeof(IOException) && failure.HResult == PlainIOFailure);
 
     /// <summary>Whether the store is full; null for another failure, such as a client that has gone.</summary>
     private static bool? StorageOf(Exception failure) => failure switch

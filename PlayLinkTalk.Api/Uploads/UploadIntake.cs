@@ -78,6 +78,13 @@ internal sealed class UploadIntake(
 
         // No cancellation: the client must learn about what is stored.
         var added = await write.RunAsync((unit, ct) => FinishAsync(unit, row, ct), CancellationToken.None);
+        if (added.Verdict != IntakeVerdict.Added)
+        {
+            // Dropped meanwhile, and the sweep may have been here before the bytes.
+            await store.DeleteAsync(FileKeys.All(row.Id), CancellationToken.None);
+            return added;
+        }
+
         work.Wake();
         return added;
     }

@@ -102,7 +102,8 @@ public sealed class BlockTests
         (await bo.Api.Rooms.TryLeaveAsync(room)).OrThrow();
 
         var changed = await mias.NextAsync<RoomChanged>("roomChanged");
-        Assert.Equal(new RoomChanged(room, "left", bo.Id), changed);
+        Assert.Equal(new RoomChanged(room, "left", bo.Id), changed with { Members = null });
+        Assert.Equal([mia.Id], changed.Members);
     }
 
     [Fact]

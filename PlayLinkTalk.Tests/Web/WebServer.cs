@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Hosting;
@@ -70,6 +71,8 @@ internal sealed class WebServer : IAsyncDisposable
         builder.Logging.AddProvider(log);
         builder.AddServiceDefaults();
         builder.AddWeb();
+        // Keys of its own; those of the machine would be shared by all tests.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         var app = builder.Build();
         app.UseServiceDefaults();
         app.MapServiceDefaults();

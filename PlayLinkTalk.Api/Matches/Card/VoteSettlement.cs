@@ -39,7 +39,7 @@ internal sealed class VoteSettlement(IOptions<ReminderOptions> reminders, IMatch
         }
 
         if (state == ChangeState.Accepted && proposal.StartsAt is { } start
-            && !await StartFit.FitsAsync(work.Db, match, start, cancellationToken))
+            && (start <= now || !await StartFit.FitsAsync(work.Db, match, start, cancellationToken)))
         {
             state = ChangeState.Unfit;
         }

@@ -65,8 +65,11 @@ internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOp
         return new(by, known, strangers);
     }
 
-    /// <summary>Rooms of games do not count: a member does not choose how many there are.</summary>
-    private static IQueryable<RoomMemberRow> MembershipsOf(PlayLinkDb db, Guid[] accounts) => db.RoomMembers.Where(
+    /// <summary>
+    /// Rooms of games do not count: a member does not choose how many there are. Nor do direct rooms that it left or declined: there is
+    /// no other way out of them.
+    /// </summary>
+    private static IQueryable<RoomMemberRow> MembershipsOf(PlayLinkDb db, Guid[] accounts) => db.ShownMemberships().Where(
         m => accounts.Contains(m.AccountId) && db.Rooms.Any(r => r.Id == m.RoomId && r.Kind != RoomKind.Match));
 
     /// <summary>They share a room that both consented to, or the invited account likes the other, or another slice says so.</summary>

@@ -110,6 +110,8 @@ internal static class MembershipEndpoints
         var invited = request.AccountIds.Distinct().ToArray();
         var outcome = await write.RunAsync(async (work, ct) =>
         {
+            // Before the room is read: members that come begin at its newest position.
+            await RoomMembership.HoldAsync(work, roomId, ct);
             var room = await work.Db.ShownRoomAsync(roomId, caller.AccountId, ct);
             if (room?.Kind is not RoomKind.Group)
             {
@@ -121,7 +123,6 @@ internal static class MembershipEndpoints
                 throw RoomOutcome.Refuse(RoomRules.Unknown("accountIds").ToProblem());
             }
 
-            await RoomMembership.HoldAsync(work, roomId, ct);
             await RoomMembership.AcceptAsync(work, roomId, caller.AccountId, ct);
             var invitation = await invitations.PrepareAsync(work, caller.AccountId, roomId, invited, time.Now(), ct);
             await RoomMembership.JoinAsync(work, room, invited, time.Now(), ct, invitation);

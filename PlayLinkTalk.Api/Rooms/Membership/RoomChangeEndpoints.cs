@@ -34,6 +34,12 @@ internal static class RoomChangeEndpoints
 
         var outcome = await write.RunAsync(async (work, ct) =>
         {
+            if (request.Title is not null)
+            {
+                // A new title is told to all members, and accounts are locked before rooms.
+                await RoomMembership.HoldMembersAsync(work, roomId, caller.AccountId, ct);
+            }
+
             // Locked before it is read: of two that hand it over, one is the owner no more.
             await RoomMembership.HoldAsync(work, roomId, ct);
             var room = await work.Db.ShownRoomAsync(roomId, caller.AccountId, ct) ?? throw RoomOutcome.Refuse(Problem.NotFound());

@@ -93,7 +93,13 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
         }
 
         var pins = work.Db.RoomPins.Where(p => p.RoomId == room.Id);
-        await pins.Where(p => !positions.Contains(p.Seq)).ExecuteDeleteAsync(cancellationToken);
+        var unseen = await UnseenAsync(pins, positions, cancellationToken);
+        if (positions.Length + unseen.Length > ChangeRoom.MostPins)
+        {
+            throw RoomOutcome.Refuse(RoomRules.NoMessage("pins").ToProblem());
+        }
+
+        await pins.Where(p => !positions.Contains(p.Seq) && !unseen.Contains(p.Seq)).ExecuteDeleteAsync(cancellationToken);
         var present = await pins.Select(p => p.Seq).ToListAsync(cancellationToken);
         long[] added = [.. positions.Except(present)];
         work.Db.AddRange(added.Select(
@@ -104,6 +110,17 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
         }
 
         RoomMembership.Tell(work, new(room.Id, Pinned, actor));
+    }
+
+    /// <summary>Pins that the actor does not see, such as those of a member that it blocks: leaving them out says nothing.</summary>
+    private async Task<long[]> UnseenAsync(IQueryable<RoomPinRow> pins, long[] positions, CancellationToken cancellationToken)
+    {
+        var viewer = await Viewer.OfAsync(work.Db, actor, [room.Id], cancellationToken);
+        var pinned = await work.Db.EntriesAsync(
+            pins.Join(work.Db.Messages.AsNoTracking(), p => new { p.RoomId, p.Seq }, m => new { m.RoomId, m.Seq }, (_, m) => m),
+            cancellationToken);
+        return [.. pinned.Where(entry => entry.Row.Text.Length > 0 && entry.Mark is not { DeletedAt: not null }
+            && entry.For(viewer).Kind == MessageKind.Hidden).Select(entry => entry.Row.Seq).Except(positions)];
     }
 
     private async Task SetOwnerAsync(Guid owner, CancellationToken cancellationToken)

@@ -29,8 +29,7 @@ internal static class ImageRendering
     public static RenderedImage Render(Stream original, ImageBounds bounds, TimeProvider time)
     {
         using var input = new DeadlineStream(original, time, bounds.Limit);
-        using var upright = Decode(input, bounds);
-        using var full = Fit(upright, bounds.FullSide);
+        using var full = Decode(input, bounds);
         using var thumb = Fit(full, bounds.ThumbSide);
         var isOpaque = full.AlphaType == SKAlphaType.Opaque;
         return new(
@@ -58,7 +57,9 @@ internal static class ImageRendering
             throw new UnreadableImageException(input.HasPassed ? UploadReasons.TooSlow : UploadReasons.Damaged);
         }
 
-        return Upright(pixels, codec.EncodedOrigin);
+        // Small first: turning copies.
+        using var fitted = Fit(pixels, bounds.FullSide);
+        return Upright(fitted, codec.EncodedOrigin);
     }
 
     /// <summary>Turned as the camera was held; the mark that says so is not kept.</summary>

@@ -28,6 +28,22 @@ public sealed class ReportDecisionTests(ApiServer api) : IClassFixture<ApiServer
     }
 
     [Fact]
+    public async Task A_moderator_neither_sees_a_report_about_itself_nor_decides_its_own()
+    {
+        var (admin, moderator) = (await AdminAsync(), await AdminAsync());
+        var reporter = await api.JoinAsync();
+        var about = await ReportAsync(reporter, new(ReportSubjectKind.Account, moderator.Id));
+        var own = await ReportAsync(moderator, new(ReportSubjectKind.Account, reporter.Id));
+
+        Assert.Null(await moderator.Api.Moderation.FindAsync(about));
+        Assert.True((await moderator.Api.Moderation.TryDecideAsync(about, new(ReportDecision.Dismiss, "No"))).Problem!.IsNotFound);
+        Assert.Equal(
+            ProblemCodes.OwnDecision, (await moderator.Api.Moderation.TryDecideAsync(own, new(ReportDecision.Dismiss, "Yes"))).Problem!.Code);
+        Assert.NotNull(await admin.Api.Moderation.FindAsync(about));
+        Assert.Null((await admin.Api.Moderation.TryDecideAsync(own, new(ReportDecision.Dismiss, "Nothing"))).Problem);
+    }
+
+    [Fact]
     public async Task The_context_of_a_message_is_frozen_without_the_whispers_of_others()
     {
         var admin = await AdminAsync();

@@ -115,8 +115,13 @@ public sealed class InvitationTests(ApiServer api) : IClassFixture<ApiServer>
             await other.Api.Rooms.TryOpenDirectAsync(bo.Id);
         }
 
+        var declined = (await others[0].Api.Rooms.TryOpenDirectAsync(bo.Id)).OrThrow().Id;
+        await others[1].SayAsync((await others[1].Api.Rooms.TryOpenDirectAsync(bo.Id)).OrThrow().Id, "@Bo hello?");
+        Assert.True((await bo.Api.Rooms.TryLeaveAsync(declined)).Succeeded);
+        await others[0].SayAsync(declined, "@Bo hello?");
+
         Assert.Empty((await bo.Api.Notifications.ListAsync()).Items);
-        Assert.Equal(6, (await bo.Api.Rooms.ListAsync()).Items.Count);
+        Assert.Equal(5, (await bo.Api.Rooms.ListAsync()).Items.Count);
     }
 
     private async Task<IEnumerable<Guid>> HeardAsync(Player player)

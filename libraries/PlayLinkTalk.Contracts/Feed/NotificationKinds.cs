@@ -27,7 +27,7 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, WaitingListLeft, RoomInvited, FriendAccepted, FriendPlaying,
+        MatchChanged, MatchCalledOff, WaitingListLeft, RoomInvited, FriendRequest, FriendAccepted, FriendPlaying,
     ];
 
     /// <summary>Whether the kind is listed for an account that has not chosen.</summary>

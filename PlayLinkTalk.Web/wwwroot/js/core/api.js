@@ -32,8 +32,15 @@ export class Api {
     return this.#read(`/api/rooms/${roomId}/messages?before=${seq}&limit=${limit}`).then(page => page.items);
   }
 
-  rooms() {
-    return this.#read('/api/rooms?limit=100').then(page => page.items);
+  /** All of them, page by page. */
+  async rooms() {
+    const all = [];
+    for (let cursor = null; ;) {
+      const page = await this.#read(`/api/rooms?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      all.push(...page.items);
+      cursor = page.nextCursor;
+      if (!cursor) return all;
+    }
   }
 
   room(roomId) {

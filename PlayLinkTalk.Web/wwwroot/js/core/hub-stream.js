@@ -63,7 +63,16 @@ export class HubStream {
   async #catchUp(positions) {
     for (const [roomId, position] of Object.entries(positions)) {
       for (let from = position; ;) {
-        const page = await this.#env.api.messagesAfter(roomId, from);
+        let page;
+        try {
+          page = await this.#env.api.messagesAfter(roomId, from);
+        } catch (failure) {
+          if (failure.status !== 404) throw failure;
+          // As the hub answers for a room that is not the account's.
+          this.#tell('reset', { roomId, seq: 0 });
+          break;
+        }
+
         for (const message of page) this.#tell('message', message);
         if (page.length === 0) break;
         from = page.at(-1).seq;
@@ -107,6 +116,7 @@ export class HubStream {
 
   /** The node ends a stream whose client gives no sign of life, as it ends a socket that sends no ping. */
   #signLater(every) {
+    if (this.#state === 'closed') return;
     this.#signs = this.#env.timers.setTimeout(() => {
       this.#sign({}).catch(() => { /* the next one may arrive; without any the node ends the stream */ });
       this.#signLater(every);

@@ -177,6 +177,12 @@ export class Talk {
 
     // Accepted or muted on another device.
     if (event === 'room') this.#refreshUnread();
+    if (event === 'reset') {
+      // A room may have been marked as unread meanwhile: reading it moves the mark again.
+      this.#reads.clear();
+      this.#refreshUnread();
+    }
+
     if (event === 'room-unread') {
       // Reading the same messages moves the mark again.
       this.#reads.delete(data.roomId);

@@ -28,8 +28,9 @@ export class Unread {
     if (this.#apart.has(message.roomId)) return;
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
-    // Own messages count as read, and a change of an earlier message is no news.
-    if ((message.text === 'message-changed' && message.kind === 'notice' || message.sender?.id === this.#me) && room.read === message.seq - 1) room.read = message.seq;
+    // A member that writes has read what is before it. A change of an earlier message is no news, and a notice about the member neither.
+    if (message.kind !== 'notice' && message.sender?.id === this.#me) room.read = Math.max(room.read, message.seq);
+    else if ((message.text === 'message-changed' || message.sender?.id === this.#me) && message.kind === 'notice' && room.read === message.seq - 1) room.read = message.seq;
     this.tell();
   }
 

@@ -51,7 +51,11 @@ export class Uploads {
     // The place is free for the next file while the server checks this one.
     while (upload.state === 'pending' && !job.stopped) {
       await this.#pause(job, ASK_EVERY);
-      if (!job.stopped) upload = await this.#ask(job, 'GET', `/api/uploads/${upload.id}`).catch(() => upload);
+      if (job.stopped) break;
+      upload = await this.#ask(job, 'GET', `/api/uploads/${upload.id}`).catch(failure => {
+        if (failure instanceof Refused) throw failure;
+        return upload;
+      });
     }
 
     return upload;
@@ -100,7 +104,8 @@ export class Uploads {
 
 /** A bound of the day is a 429, too, and waiting for it helps nobody. */
 function isLasting({ status, response }) {
-  return response?.code === 'upload-limit' || (status >= 400 && status < 500 && status !== 408 && status !== 429 && response?.code !== 'upload-under-way');
+  return response?.code === 'upload-limit'
+    || (status >= 400 && status < 500 && ![408, 421, 429].includes(status) && response?.code !== 'upload-under-way');
 }
 
 function retryAfter(request) {

@@ -65,7 +65,8 @@ export class Attachments {
 
   #take(event, data) {
     const files = [...(data?.files ?? [])];
-    if (files.length === 0) return;
+    // Office puts a picture beside the text.
+    if (files.length === 0 || (event.type === 'paste' && data.types.includes('text/plain'))) return;
     event.preventDefault();
     this.#add(files);
   }
