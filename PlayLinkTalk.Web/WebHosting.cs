@@ -7,6 +7,7 @@ using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
 using PlayLinkTalk.Web.Features.Cards;
+using PlayLinkTalk.Web.Features.Files;
 using PlayLinkTalk.Web.Features.Matches;
 using PlayLinkTalk.Web.Features.Notifications;
 using PlayLinkTalk.Web.Features.Rooms;

@@ -61,7 +61,7 @@ internal static class CommentEndpoints
             return errors.ToProblem();
         }
 
-        if (brake.Exceeded(caller.AccountId, null, request.Text) is { } wait)
+        if (brake.Exceeded(caller.AccountId, postId, null, request.Text) is { } wait)
         {
             return RetryLater.Limited(wait);
         }

@@ -87,7 +87,7 @@ internal static class PostEndpoints
             return errors.ToProblem();
         }
 
-        if (brake.Exceeded(caller.AccountId, null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
+        if (brake.Exceeded(caller.AccountId, Guid.NewGuid(), null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
         {
             return RetryLater.Limited(wait);
         }

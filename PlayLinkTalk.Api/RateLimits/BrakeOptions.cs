@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
-/// <summary>Section <c>Brakes</c>: what one account may say again and again, in messages, posts and comments together.</summary>
+/// <summary>Section <c>Brakes</c>: what one account may spread, in messages, posts and comments together.</summary>
 public sealed class BrakeOptions
 {
     public const string Section = "Brakes";
@@ -11,11 +11,11 @@ public sealed class BrakeOptions
     [Range(1, 1440)]
     public int Minutes { get; set; } = 10;
 
-    /// <summary>Times that one text may be said within this time. The next one waits.</summary>
+    /// <summary>Rooms and posts in which one text may be said within this time. The next one waits.</summary>
     [Range(1, 100_000_000)]
-    public int MostRepetitions { get; set; } = 5;
+    public int MostPlaces { get; set; } = 5;
 
-    /// <summary>Characters below which a text may be repeated: greetings and laughter are short.</summary>
+    /// <summary>Characters below which a text may be said anywhere: greetings and laughter are short.</summary>
     [Range(1, 8000)]
     public int ShortestText { get; set; } = 20;
 

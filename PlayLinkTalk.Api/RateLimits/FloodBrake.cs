@@ -6,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace PlayLinkTalk.Api.RateLimits;
 
 /// <summary>
-/// Slows an account down that says the same again and again or spreads links. Each process counts for itself, hashes only, and
-/// forgets them with the time looked back on. A retry of a text that was let through is let through.
+/// Slows an account down that spreads one text over many rooms and posts, or spreads links. Repetitions in one room are bounded by the
+/// rate of messages alone. Each process counts for itself, hashes only, and forgets them with the time looked back on. A retry of a text that
+/// was let through is let through.
 /// </summary>
 internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider time)
 {
@@ -17,10 +18,11 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
     private long _sweptAt = time.GetTimestamp();
 
     /// <param name="account">The author.</param>
+    /// <param name="place">The room or post in which it is said.</param>
     /// <param name="id">By which a retry is known; null: there are no retries.</param>
     /// <param name="text">What it says.</param>
     /// <returns>Null when it is allowed; otherwise how long to wait.</returns>
-    public TimeSpan? Exceeded(Guid account, Guid? id, string text)
+    public TimeSpan? Exceeded(Guid account, Guid place, Guid? id, string text)
     {
         var limits = options.Value;
         var links = LinksIn(text);
@@ -31,7 +33,7 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
 
         var (now, back) = (time.GetUtcNow(), TimeSpan.FromMinutes(limits.Minutes));
         Sweep(now - back, back);
-        var said = new Said(now, id, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()))), links);
+        var said = new Said(now, place, id, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()))), links);
         return _accounts.GetOrAdd(account, _ => new()).Check(said, limits, back);
     }
 
@@ -64,7 +66,7 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
         }
     }
 
-    private sealed record Said(DateTimeOffset At, Guid? Id, string Hash, int Links);
+    private sealed record Said(DateTimeOffset At, Guid Place, Guid? Id, string Hash, int Links);
 
     private sealed class Memory
     {
@@ -92,10 +94,11 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
                     return null;
                 }
 
-                var same = _said.FindAll(each => each.Hash == said.Hash);
-                if (same.Count >= limits.MostRepetitions)
+                var places = _said.Where(each => each.Hash == said.Hash).GroupBy(each => each.Place)
+                    .ToDictionary(place => place.Key, place => place.Max(each => each.At));
+                if (!places.ContainsKey(said.Place) && places.Count >= limits.MostPlaces)
                 {
-                    return same[^limits.MostRepetitions].At + back - said.At;
+                    return places.Values.Order().ElementAt(places.Count - limits.MostPlaces) + back - said.At;
                 }
 
                 var linking = _said.FindAll(each => each.Links > 0);

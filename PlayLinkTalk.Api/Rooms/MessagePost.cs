@@ -35,7 +35,7 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake b
             return errors.ToProblem();
         }
 
-        if (brake.Exceeded(caller.AccountId, message.ClientMessageId, message.Text) is { } pause)
+        if (brake.Exceeded(caller.AccountId, roomId, message.ClientMessageId, message.Text) is { } pause)
         {
             metrics.Limited();
             return RetryLater.Limited(pause);

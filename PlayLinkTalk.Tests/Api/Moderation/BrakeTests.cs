@@ -13,27 +13,28 @@ public sealed class BrakeTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _api = await ApiServer.StartAsync(new ApiSetup
     {
-        Settings = new Dictionary<string, string?> { ["Brakes:MostRepetitions"] = "3", ["Brakes:MostLinks"] = "4" },
+        Settings = new Dictionary<string, string?> { ["Brakes:MostPlaces"] = "3", ["Brakes:MostLinks"] = "4" },
     });
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task One_text_is_said_so_often_and_then_waits()
+    public async Task One_text_is_said_in_so_many_rooms_and_then_waits()
     {
         var players = await _api.JoinAsync(2);
-        var room = (await players[0].OpenGroupAsync(players[1])).Id;
-        var (first, ids) = (Guid.CreateVersion7(), new[] { Guid.CreateVersion7(), Guid.CreateVersion7() });
-        await players[0].SayAsync(room, Advert, clientMessageId: first);
-        await players[0].SayAsync(room, Advert, clientMessageId: ids[0]);
-        await players[0].SayAsync(room, Advert, clientMessageId: ids[1]);
+        var rooms = await OpenAsync(players, 4);
+        var (room, first) = (rooms[3], Guid.CreateVersion7());
+        await players[0].SayAsync(rooms[0], Advert, clientMessageId: first);
+        await players[0].SayAsync(rooms[1], Advert);
+        await players[0].SayAsync(rooms[2], Advert);
+        await players[0].SayAsync(rooms[2], Advert);
 
         var refused = await SendAsync(players[0], room, Advert);
 
         Assert.Equal((ProblemCodes.RateLimited, 429), (refused.Problem!.Code, refused.Problem.Status));
         Assert.Equal(TimeSpan.FromMinutes(10), refused.Problem.RetryAfter);
         // A retry of what was said is answered as before; other words, short words and other members are not held back.
-        await players[0].SayAsync(room, Advert, clientMessageId: first);
+        await players[0].SayAsync(rooms[0], Advert, clientMessageId: first);
         await players[0].SayAsync(room, Advert + "!");
         await players[1].SayAsync(room, Advert);
         for (var n = 0; n < 6; n++)
@@ -49,14 +50,15 @@ public sealed class BrakeTests : IAsyncLifetime
     public async Task Comments_and_messages_count_together()
     {
         var players = await _api.JoinAsync(2);
-        var room = (await players[0].OpenGroupAsync(players[1])).Id;
+        var rooms = await OpenAsync(players, 3);
         var post = (await players[1].Api.Posts.TryWriteAsync(new(PostCategory.Free, "Title", "Text"))).OrThrow().Id;
-        await players[0].SayAsync(room, Advert);
-        await players[0].SayAsync(room, Advert);
+        await players[0].SayAsync(rooms[0], Advert);
+        await players[0].SayAsync(rooms[1], Advert);
         (await players[0].Api.Posts.TryCommentAsync(post, Advert)).OrThrow();
 
-        Assert.Equal(ProblemCodes.RateLimited, (await players[0].Api.Posts.TryCommentAsync(post, Advert)).Problem!.Code);
-        Assert.Equal(ProblemCodes.RateLimited, (await SendAsync(players[0], room, Advert)).Problem!.Code);
+        var other = (await players[1].Api.Posts.TryWriteAsync(new(PostCategory.Free, "Another", "Text"))).OrThrow().Id;
+        Assert.Equal(ProblemCodes.RateLimited, (await players[0].Api.Posts.TryCommentAsync(other, Advert)).Problem!.Code);
+        Assert.Equal(ProblemCodes.RateLimited, (await SendAsync(players[0], rooms[2], Advert)).Problem!.Code);
     }
 
     [Fact]
@@ -73,6 +75,17 @@ public sealed class BrakeTests : IAsyncLifetime
         await players[0].SayAsync(room, "words without a link are free");
         _api.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Null((await SendAsync(players[0], room, "see http://c.example")).Problem);
+    }
+
+    private static async Task<Guid[]> OpenAsync(Player[] players, int rooms)
+    {
+        var opened = new Guid[rooms];
+        for (var n = 0; n < rooms; n++)
+        {
+            opened[n] = (await players[0].OpenGroupAsync(players[1])).Id;
+        }
+
+        return opened;
     }
 
     private static Task<PlayLinkTalk.Client.ApiResult<Message>> SendAsync(Player player, Guid room, string text) =>

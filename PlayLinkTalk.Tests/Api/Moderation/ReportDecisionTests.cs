@@ -109,7 +109,7 @@ public sealed class ReportDecisionTests(ApiServer api) : IClassFixture<ApiServer
                 ProblemCodes.InvalidRequest, (await admin.Api.Moderation.TryDecideAsync(ofRoom, decision)).Problem!.Code);
         }
 
-        Assert.Equal(ProblemCodes.ProtectedAccount, (await admin.Api.Moderation.TryDecideAsync(
+        Assert.Equal(ProblemCodes.ProtectedAccount, (await (await AdminAsync()).Api.Moderation.TryDecideAsync(
             ofAdmin, new(ReportDecision.Suspend, "Reason", later))).Problem!.Code);
         Assert.True((await admin.Api.Moderation.TryDecideAsync(Guid.NewGuid(), new(ReportDecision.Dismiss))).Problem!.IsNotFound);
         Assert.Equal(ReportState.Received, (await admin.Api.Moderation.FindAsync(ofRoom))!.State);
