@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
@@ -28,7 +29,11 @@ internal sealed class Talk
     public static async Task<Talk> OpenAsync(ApiServer api)
     {
         Player[] players = [await api.JoinAsync("Mia"), await api.JoinAsync("Bo"), await api.JoinAsync("Kim")];
-        return new(api, (await players[0].OpenGroupAsync(players[1..])).Id, players);
+        var room = (await players[0].OpenGroupAsync(players[1..])).Id;
+        // They know each other. Consent given by calls would take positions of the log.
+        await using var db = api.OpenDatabase();
+        await db.RoomMembers.Where(m => m.RoomId == room).ExecuteUpdateAsync(set => set.SetProperty(m => m.InvitedBy, (Guid?)null));
+        return new(api, room, players);
     }
 
     public Task<HttpResponseMessage> AskAsync(Player player, HttpMethod method, string path, string? json = null) =>
