@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.People;
@@ -19,7 +18,6 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
         var (mia, bo, kim) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"), await api.JoinAsync("Kim"));
         var room = (await mia.OpenGroupAsync(bo)).Id;
         await BefriendAsync(mia, kim);
-        await SettledAsync();
         var inRoom = await ListenAsync(Channels.Room(room));
         var (own, friend, roomMate) = (await mia.ListenAsync(), await kim.ListenAsync(), await bo.ListenAsync());
 
@@ -48,7 +46,6 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
         await BefriendAsync(mia, bo);
         await BefriendAsync(mia, kim);
         (await kim.Api.Blocks.TryAddAsync(mia.Id)).OrThrow();
-        await SettledAsync();
         var (friend, blocker) = (await bo.ListenAsync(), await kim.ListenAsync());
 
         await RenameAsync(mia, "Mia");
@@ -57,15 +54,12 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
         var told = await friend.NextAsync();
         Assert.Equal("Mia Lee", JsonSerializer.Deserialize<PersonChanged>(told.Data.Span, WireJson.Options)!.Name);
         Assert.Equal(0, friend.Waiting);
-        Assert.Equal(0, blocker.Waiting);
+        // What was said before may come late.
+        while (blocker.Waiting > 0)
+        {
+            Assert.NotEqual(FeedEventTypes.PersonChanged, (await blocker.NextAsync()).Type);
+        }
     }
-
-    /// <summary>Everything that was said so far has been published.</summary>
-    private Task SettledAsync() => Patience.UntilAsync(async () =>
-    {
-        await using var db = api.OpenDatabase();
-        return !await db.Outbox.AnyAsync();
-    }, "the outbox is empty");
 
     private static async Task BefriendAsync(Player one, Player other)
     {

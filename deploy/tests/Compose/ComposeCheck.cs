@@ -108,7 +108,10 @@ internal static class ComposeCheck
         }
     }
 
-    private static bool IsSecret(string name) =>
+    /// <summary>Those of the bucket may be left out: files lie in a volume then.</summary>
+    private static bool IsSecret(string name) => !name.StartsWith("Files__", StringComparison.Ordinal) && IsNamedSo(name);
+
+    private static bool IsNamedSo(string name) =>
         ((string[])["PASSWORD", "Key", "Secret"]).Any(end => name.EndsWith(end, StringComparison.Ordinal))
         || name.StartsWith("ConnectionStrings__", StringComparison.Ordinal);
 }
