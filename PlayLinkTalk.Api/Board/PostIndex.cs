@@ -5,7 +5,7 @@ using PlayLinkTalk.Api.TextSearch;
 namespace PlayLinkTalk.Api.Board;
 
 /// <summary>
-/// Posts in the token index of messages: the board is a room of it whose log are the posts by their numbers. Posts are rare beside
+/// Posts in the token index of messages: the board is a room of it, and the posts by their numbers are its log. Posts are rare beside
 /// messages, so that they enter in the transaction that writes them.
 /// </summary>
 internal static class PostIndex

@@ -28,7 +28,7 @@ internal sealed class PostReader(PlayLinkDb db, TimeProvider time)
     /// <summary>The posts, newest first: one query, and one each for the tickets and matches that they name.</summary>
     public async Task<IReadOnlyList<Post>> ViewAsync(IQueryable<PostRow> posts, Guid reader, CancellationToken cancellationToken)
     {
-        // Also posts whose author's account is gone: a page is never shorter than its posts.
+        // Also posts of accounts that are gone: a page is never shorter than its posts.
         var found = await (
             from p in posts
             join a in db.Accounts on p.AuthorId equals a.Id into authors

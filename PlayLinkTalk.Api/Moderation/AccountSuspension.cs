@@ -9,7 +9,7 @@ using PlayLinkTalk.Contracts.Moderation;
 namespace PlayLinkTalk.Api.Moderation;
 
 /// <summary>What a suspended account gave up.</summary>
-/// <param name="Account">Whose.</param>
+/// <param name="Account">The suspended account.</param>
 /// <param name="Tickets">Cancelled.</param>
 /// <param name="Matches">Left, so that their refill starts.</param>
 internal sealed record GivenUp(Guid Account, IReadOnlyList<PoolEntry> Tickets, IReadOnlyList<PoolEntry> Matches)

@@ -69,7 +69,8 @@ internal static class AppealQueue
         {
             Verdict.Unknown => Problem.NotFound(),
             Verdict.Late => Problem.Conflict(ProblemCodes.AlreadyDecided, "The appeal is decided."),
-            Verdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides: you suspended the account, or your role does not reach it."),
+            Verdict.Own => Problem.Conflict(
+                ProblemCodes.OwnDecision, "Another moderator decides: you suspended the account, or your role does not reach it."),
             _ => TypedResults.Ok((await ViewAsync(
                 db, db.Appeals.AsNoTracking().Where(a => a.Id == appealId), caller.AccountId, CancellationToken.None)).Single()),
         };

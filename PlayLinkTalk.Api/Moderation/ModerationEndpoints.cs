@@ -96,7 +96,7 @@ internal static class ModerationEndpoints
         };
     }
 
-    /// <summary>A report about a moderator does not exist for it: it would learn who reported.</summary>
+    /// <summary>A report about a moderator does not exist for it: it would learn the name of the reporter.</summary>
     internal static IQueryable<ReportRow> NotAbout(this IQueryable<ReportRow> reports, Guid moderator) =>
         reports.Where(r => r.AccusedId == null || r.AccusedId != moderator);
 

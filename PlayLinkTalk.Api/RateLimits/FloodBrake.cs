@@ -7,8 +7,8 @@ namespace PlayLinkTalk.Api.RateLimits;
 
 /// <summary>
 /// Slows an account down that spreads one text over many rooms and posts, or spreads links. Repetitions in one room are bounded by the
-/// rate of messages alone. Each process counts for itself, hashes only, and forgets them with the time looked back on. A retry of a text that
-/// was let through is let through.
+/// rate of messages alone. Each process counts for itself, hashes only, and forgets them with the time looked back on. A retry of a
+/// text that was let through is let through.
 /// </summary>
 internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider time)
 {

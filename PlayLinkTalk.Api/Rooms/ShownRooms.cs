@@ -13,7 +13,7 @@ internal static class ShownRooms
         return db.Rooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == roomId && mine.Any(), cancellationToken);
     }
 
-    /// <summary>The rooms whose title, or another member's name, contains the words.</summary>
+    /// <summary>The rooms with the words in the title or in another member's name.</summary>
     public static IQueryable<RoomRow> RoomsNamed(this PlayLinkDb db, string words, Guid reader)
     {
         // The databases compare case in different ways.

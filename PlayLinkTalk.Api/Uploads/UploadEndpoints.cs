@@ -117,7 +117,7 @@ internal static class UploadEndpoints
             ? TypedResults.Ok(UploadView.Of(upload))
             : Problem.NotFound();
 
-    /// <summary>A form that ends too early, or whose headers do not end. The reader of forms marks the first in no other way.</summary>
+    /// <summary>A form that ends too early or has endless headers. The reader of forms marks the first in no other way.</summary>
     private static bool IsMalformed(Exception failure) => failure is InvalidDataException
         || (failure.GetType() == typeof(IOException) && failure.HResult == PlainIOFailure);
 

@@ -54,7 +54,8 @@ internal static class HubCall
         return new(
             argument.Part("clientMessageId") is { } id ? id.Id("clientMessageId") : throw Invalid("clientMessageId must be an id."),
             argument.Part("text") is { } text ? text.Text("text") : throw Invalid("text must be a text."),
-            argument.Part("whisperTo")?.Id("whisperTo"), argument.Part("replyTo")?.Seq("replyTo"), argument.Part("uploads")?.Ids("uploads"));
+            argument.Part("whisperTo")?.Id("whisperTo"), argument.Part("replyTo")?.Seq("replyTo"),
+            argument.Part("uploads")?.Ids("uploads"));
     }
 
     private static JsonElement? Part(this JsonElement argument, string name) =>

@@ -112,5 +112,6 @@ public sealed class CardStoryTests
     }
 
     private static async Task NotWiderAsync(Phone phone) =>
-        Assert.True(await phone.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        Assert.True(await phone.Page.EvaluateAsync<bool>(
+            "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
 }

@@ -22,9 +22,9 @@ public sealed class FileStoryTests
         await using var service = await StandaloneProcess.StartAsync();
         await using var chromium = await SystemChromium.OpenAsync(SystemChromium.Program);
         using var http = ServiceHttp.Create(service.Address);
-        var nobody = new PlayLinkApi(http, CallerCredentials.Anonymous);
-        var (jiwoo, _) = await JoinAsync(nobody, "jiwoo@example.org", "지우");
-        var (_, minjunId) = await JoinAsync(nobody, "minjun@example.org", "민준");
+        var visitor = new PlayLinkApi(http, CallerCredentials.Anonymous);
+        var (jiwoo, _) = await JoinAsync(visitor, "jiwoo@example.org", "지우");
+        var (_, minjunId) = await JoinAsync(visitor, "minjun@example.org", "민준");
         var room = (await jiwoo.Rooms.TryCreateAsync(new CreateRoom("토요일 모임", [minjunId]))).OrThrow();
         await using var mine = await Phone.TakeAsync(chromium.Browser, service.Address);
         await using var his = await Phone.TakeAsync(chromium.Browser, service.Address);
@@ -33,7 +33,8 @@ public sealed class FileStoryTests
         await mine.Page.GotoAsync($"/rooms/{room.Id}");
         await his.Page.GotoAsync($"/rooms/{room.Id}");
 
-        await ChooseAsync(mine, [Image("one.jpg"), Image("two.jpg"), new() { Name = "계획.txt", MimeType = "text/plain", Buffer = "plan"u8.ToArray() }]);
+        await ChooseAsync(
+            mine, [Image("one.jpg"), Image("two.jpg"), new() { Name = "계획.txt", MimeType = "text/plain", Buffer = "plan"u8.ToArray() }]);
         await Assertions.Expect(mine.Page.Locator("[data-tray] li[data-state='ready']")).ToHaveCountAsync(3);
         await mine.Page.ClickAsync("[data-composer] .round--play");
 
@@ -50,7 +51,8 @@ public sealed class FileStoryTests
 
         await RefusesAsync(mine);
         await his.Page.ReloadAsync();
-        await his.Page.WaitForFunctionAsync($"() => [...document.querySelectorAll('.photo img')].length === 2 && [...document.querySelectorAll('.photo img')].every({Loaded})");
+        await his.Page.WaitForFunctionAsync(
+            $"() => (photos => photos.length === 2 && photos.every({Loaded}))([...document.querySelectorAll('.photo img')])");
         Assert.True(await his.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
     }
 
@@ -60,9 +62,9 @@ public sealed class FileStoryTests
         await using var service = await StandaloneProcess.StartAsync();
         await using var chromium = await SystemChromium.OpenAsync(SystemChromium.Program);
         using var http = ServiceHttp.Create(service.Address);
-        var nobody = new PlayLinkApi(http, CallerCredentials.Anonymous);
-        var (jiwoo, _) = await JoinAsync(nobody, "jiwoo@example.org", "지우");
-        var (_, minjunId) = await JoinAsync(nobody, "minjun@example.org", "민준");
+        var visitor = new PlayLinkApi(http, CallerCredentials.Anonymous);
+        var (jiwoo, _) = await JoinAsync(visitor, "jiwoo@example.org", "지우");
+        var (_, minjunId) = await JoinAsync(visitor, "minjun@example.org", "민준");
         var room = (await jiwoo.Rooms.TryCreateAsync(new CreateRoom("토요일 모임", [minjunId]))).OrThrow();
         await using var phone = await Phone.TakeAsync(chromium.Browser, service.Address, new() { JavaScriptEnabled = false });
         await SignInAsync(phone, "jiwoo@example.org");
@@ -97,11 +99,11 @@ public sealed class FileStoryTests
     private static FilePayload Image(string name) =>
         new() { Name = name, MimeType = "image/jpeg", Buffer = TestFiles.Photo(1_200, 800) };
 
-    private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi nobody, string email, string name)
+    private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi visitor, string email, string name)
     {
-        await nobody.Accounts.CreateAsync(new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
-        var signedIn = await nobody.Sessions.SignInAsync(new SignIn(email, Password));
-        return (nobody.As(CallerCredentials.Bearer(signedIn.AccessToken)), signedIn.Account.Id);
+        await visitor.Accounts.CreateAsync(new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
+        var signedIn = await visitor.Sessions.SignInAsync(new SignIn(email, Password));
+        return (visitor.As(CallerCredentials.Bearer(signedIn.AccessToken)), signedIn.Account.Id);
     }
 
     private static async Task SignInAsync(Phone phone, string email)

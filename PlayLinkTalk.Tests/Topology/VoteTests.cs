@@ -43,7 +43,8 @@ public sealed class VoteTests(SharedTopology topology)
         var room = (await bo.Matches.FindAsync(match))!.RoomId;
         Assert.Equal(
             ["change-proposed", "change-declined"],
-            await after.Messages.Where(m => m.RoomId == room && m.Text.StartsWith("change-")).OrderBy(m => m.Seq).Select(m => m.Text).ToArrayAsync());
+            await after.Messages.Where(m => m.RoomId == room && m.Text.StartsWith("change-"))
+                .OrderBy(m => m.Seq).Select(m => m.Text).ToArrayAsync());
     }
 
     private async Task<string> HolderAsync()
@@ -54,7 +55,8 @@ public sealed class VoteTests(SharedTopology topology)
             await using var db = Database();
             var holder = await db.Leases.Where(lease => lease.Name == "vote-deadlines" && lease.HolderId != null)
                 .Select(lease => lease.HolderName).SingleOrDefaultAsync();
-            name = ((string[])["api1", "api2"]).FirstOrDefault(api => holder?.EndsWith($":{PidOf(api)}", StringComparison.Ordinal) == true) ?? "";
+            name = ((string[])["api1", "api2"]).FirstOrDefault(
+                api => holder?.EndsWith($":{PidOf(api)}", StringComparison.Ordinal) == true) ?? "";
             return name.Length > 0;
         }, "one of the processes watches the votes");
         return name;

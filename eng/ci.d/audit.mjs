@@ -134,7 +134,8 @@ function askNpm(folder) {
   }
 
   if (typeof report?.vulnerabilities !== 'object') {
-    throw new Refusal(`npm audit of ${folder} failed: ${report?.message ?? answer.error?.message ?? answer.stderr.trim().split('\n').at(-1)}`);
+    const said = report?.message ?? answer.error?.message ?? answer.stderr.trim().split('\n').at(-1);
+    throw new Refusal(`npm audit of ${folder} failed: ${said}`);
   }
 
   return report;

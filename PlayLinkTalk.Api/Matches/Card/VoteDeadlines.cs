@@ -6,7 +6,7 @@ using PlayLinkTalk.Api.Leases;
 namespace PlayLinkTalk.Api.Matches.Card;
 
 /// <summary>
-/// Decides the proposals whose time is over, and counts again where a player has left. What is due stands in the database, and
+/// Decides the proposals after their deadline, and counts again where a player has left. What is due stands in the database, and
 /// the lease is checked in each transaction: neither a restart nor a change of the leader loses or repeats a decision.
 /// </summary>
 internal sealed class VoteDeadlines(

@@ -101,7 +101,8 @@ public sealed class SeveralMatchersTests : IAsyncLifetime
         }, "there is an answer");
         await asking;
 
-        // The successor may look into the database at any moment and match the two first: the log tells whose game was refused.
+        // The successor may look into the database at any moment and match the two first. Only the log shows that the game of the first
+        // was refused.
         Assert.Contains("Another process took the lease", frozen.Log.All, StringComparison.Ordinal);
         Assert.Equal(token, await _shared.LeaseAsync("matcher"));
         await UntilMatchedAsync(frozen, 2);

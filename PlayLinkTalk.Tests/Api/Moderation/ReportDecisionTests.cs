@@ -38,7 +38,8 @@ public sealed class ReportDecisionTests(ApiServer api) : IClassFixture<ApiServer
         Assert.Null(await moderator.Api.Moderation.FindAsync(about));
         Assert.True((await moderator.Api.Moderation.TryDecideAsync(about, new(ReportDecision.Dismiss, "No"))).Problem!.IsNotFound);
         Assert.Equal(
-            ProblemCodes.OwnDecision, (await moderator.Api.Moderation.TryDecideAsync(own, new(ReportDecision.Dismiss, "Yes"))).Problem!.Code);
+            ProblemCodes.OwnDecision,
+            (await moderator.Api.Moderation.TryDecideAsync(own, new(ReportDecision.Dismiss, "Yes"))).Problem!.Code);
         Assert.NotNull(await admin.Api.Moderation.FindAsync(about));
         Assert.Null((await admin.Api.Moderation.TryDecideAsync(own, new(ReportDecision.Dismiss, "Nothing"))).Problem);
     }

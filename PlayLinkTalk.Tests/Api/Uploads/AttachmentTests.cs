@@ -24,7 +24,8 @@ public sealed class AttachmentTests(ApiServer api) : IClassFixture<ApiServer>
         var sent = (await talk.Mia.Api.Messages.TrySendAsync(talk.Room, send)).OrThrow();
 
         Assert.Equal(
-            [new(two.Id, FileKind.Text, "2.txt", 5), new(one.Id, FileKind.Image, "1.jpg", one.Bytes, 60, 40, one.Color)], sent.Attachments!);
+            [new(two.Id, FileKind.Text, "2.txt", 5),
+                new(one.Id, FileKind.Image, "1.jpg", one.Bytes, 60, 40, one.Color)], sent.Attachments!);
         Assert.Equal(sent.Attachments!, Talk.MessageOf(await ear.NextAsync()).Attachments!);
         Assert.Equal(sent.Attachments!, (await talk.AtAsync(talk.Bo, 1)).Attachments!);
         Assert.Equal(sent.Attachments!, (await talk.MissedAsync(talk.Kim, 0)).Single().Attachments!);

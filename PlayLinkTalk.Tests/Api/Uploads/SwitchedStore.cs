@@ -8,7 +8,7 @@ internal sealed class SwitchedStore(IFileStore store) : IFileStore
 {
     public bool? IsFull { get; set; }
 
-    /// <summary>Lets a write through and then fails it, as a store does whose answer is lost.</summary>
+    /// <summary>Lets a write through and then fails it, as when the answer of a store is lost.</summary>
     public bool LosesAnswers { get; set; }
 
     public static ApiSetup Setup(ApiSetup setup) => setup with

@@ -24,7 +24,7 @@ internal static class CardWords
     public static string Count(ChangeProposal proposal, CardTexts texts) =>
         string.Format(CultureInfo.InvariantCulture, texts.Count, proposal.Yes, proposal.No, proposal.Players);
 
-    /// <summary>Who proposes it: not by name when the reader blocks the player.</summary>
+    /// <summary>The proposer; without a name when the reader blocks the player.</summary>
     public static string Proposer(ChangeProposal proposal, CardTexts texts, Speech speech) =>
         string.Format(
             CultureInfo.InvariantCulture, texts.ProposedBy, proposal.Proposer?.Name ?? speech.Texts<PeopleTexts>().BlockedPerson);

@@ -42,7 +42,8 @@ internal sealed class UploadsScenario : Scenario
         var senders = await others.GatherAsync(Senders, cancellationToken);
         await using var audience = await Audience.OpenAsync(players, front, cancellationToken);
         var photo = Photo();
-        var report = new Report($"{Name}: {options.Number(Files.Name)} photos of {photo.Length / 1e6:0.0} MB beside {players.Count} members");
+        var report = new Report(
+            $"{Name}: {options.Number(Files.Name)} photos of {photo.Length / 1e6:0.0} MB beside {players.Count} members");
 
         // Warm-up.
         await TalkAsync(audience, Task.Delay(Rest, cancellationToken), cancellationToken);

@@ -40,7 +40,7 @@ public sealed class ModerationApi(ApiTransport transport)
     public Task<ApiResult<ReportNote>> TryAddNoteAsync(Guid reportId, string text, CancellationToken cancellationToken = default) =>
         transport.PostAsync<ReportNote>($"/api/moderation/reports/{reportId}/notes", new AddReportNote(text), cancellationToken);
 
-    /// <summary>For everybody: with the pass of a refused sign-in. Expected problems: invalid-request with its fields, invalid-token.</summary>
+    /// <summary>With the pass of a refused sign-in alone. Expected problems: invalid-request with its fields, invalid-token.</summary>
     public Task<ApiResult<Appeal>> TryAppealAsync(CreateAppeal appeal, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Appeal>("/api/appeals", appeal, cancellationToken);
 

@@ -18,7 +18,8 @@ public sealed class PostsApi(ApiTransport transport)
     /// <summary>Newest first. Expected problems: invalid-request with its field.</summary>
     public Task<ApiResult<Page<Post>>> TrySearchAsync(
         string words, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        transport.GetAsync<Page<Post>>(Query.Of("/api/posts/search", ("q", words), ("cursor", cursor), ("limit", limit)), cancellationToken);
+        transport.GetAsync<Page<Post>>(
+            Query.Of("/api/posts/search", ("q", words), ("cursor", cursor), ("limit", limit)), cancellationToken);
 
     /// <summary>Null without a draft.</summary>
     public async Task<PostDraft?> FindDraftAsync(CancellationToken cancellationToken = default) =>

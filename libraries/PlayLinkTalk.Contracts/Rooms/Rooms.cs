@@ -59,7 +59,7 @@ public static class NoticeCodes
 /// <param name="Reactions">In the order of their first use; absent when there are none.</param>
 /// <param name="Changed">In a notice <see cref="NoticeCodes.MessageChanged"/>: the current state of that message.</param>
 /// <param name="Detail">What a notice is about beside its sender, for example the new title of the room.</param>
-/// <param name="Attachments">Files of the message, whose text may then be empty; absent when there are none.</param>
+/// <param name="Attachments">Files of the message; its text may be empty then. Absent when there are none.</param>
 public sealed record Message(
     Guid RoomId, long Seq, Guid? Id, Guid? ClientMessageId, PlayerName? Sender, MessageKind Kind, string? Text,
     DateTimeOffset SentAt, Guid? WhisperTo = null, long? ReplyTo = null, MessageQuote? Quote = null, DateTimeOffset? EditedAt = null,

@@ -3,7 +3,8 @@
 
 import { Backoff } from './backoff.js';
 
-const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed', 'room-unread', 'person-changed', 'announcement', 'read', 'reset'];
+const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed',
+  'room-unread', 'person-changed', 'announcement', 'read', 'reset'];
 const CLOSED = 2;
 
 export class Feed {

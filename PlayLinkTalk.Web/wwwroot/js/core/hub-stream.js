@@ -11,7 +11,8 @@ const FOLLOWS_WITHIN = 30_000;
 const SILENT = 40_000;
 
 export class HubStream {
-  #env; #handlers = new Map(); #closed = () => {}; #stop = new AbortController(); #state = 'new'; #id = null; #signs = null; #silence = null;
+  #env; #handlers = new Map(); #closed = () => {}; #stop = new AbortController(); #state = 'new'; #id = null;
+  #signs = null; #silence = null;
   #waits = new Map();
 
   /** @param env {fetch, api, timers} */
@@ -114,7 +115,7 @@ export class HubStream {
     else this.#handlers.get(event)?.(data);
   }
 
-  /** The node ends a stream whose client gives no sign of life, as it ends a socket that sends no ping. */
+  /** The node ends a stream without signs of life, as it ends a socket without pings. */
   #signLater(every) {
     if (this.#state === 'closed') return;
     this.#signs = this.#env.timers.setTimeout(() => {

@@ -16,7 +16,8 @@ const HUB_ANSWERS = 8_000;
 const ROOMS_A_FOLLOW = 400;
 
 export class Talk {
-  #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown; #reads = new Map(); #state = 'idle'; #via = null;
+  #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown;
+  #reads = new Map(); #state = 'idle'; #via = null;
 
   /**
    * @param env.account   the account that is signed in

@@ -29,8 +29,10 @@ export class Unread {
     const room = this.#of(message.roomId, message.seq - 1);
     room.last = Math.max(room.last, message.seq);
     // A member that writes has read what is before it. A change of an earlier message is no news, and a notice about the member neither.
-    if (message.kind !== 'notice' && message.sender?.id === this.#me) room.read = Math.max(room.read, message.seq);
-    else if ((message.text === 'message-changed' || message.sender?.id === this.#me) && message.kind === 'notice' && room.read === message.seq - 1) room.read = message.seq;
+    const isMine = message.sender?.id === this.#me;
+    const isNotice = message.kind === 'notice';
+    const isNoNews = isNotice && (isMine || message.text === 'message-changed');
+    if ((isMine && !isNotice) || (isNoNews && room.read === message.seq - 1)) room.read = Math.max(room.read, message.seq);
     this.tell();
   }
 

@@ -102,7 +102,7 @@ export class Uploads {
   }
 }
 
-/** A bound of the day is a 429, too, and waiting for it helps nobody. */
+/** The bound of a day is a 429, too, but waiting does not help. */
 function isLasting({ status, response }) {
   return response?.code === 'upload-limit'
     || (status >= 400 && status < 500 && ![408, 421, 429].includes(status) && response?.code !== 'upload-under-way');

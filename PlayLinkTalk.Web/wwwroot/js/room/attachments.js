@@ -136,7 +136,8 @@ export class Attachments {
   #mark(item, state) {
     item.state = state;
     item.element.dataset.state = state;
-    item.element.querySelector('[data-tray-state]').textContent = this.#tray.dataset[`word${state[0].toUpperCase()}${state.slice(1)}`] ?? '';
+    const word = `word${state[0].toUpperCase()}${state.slice(1)}`;
+    item.element.querySelector('[data-tray-state]').textContent = this.#tray.dataset[word] ?? '';
     item.element.querySelector('progress').hidden = state !== 'sending' && state !== 'checking';
   }
 

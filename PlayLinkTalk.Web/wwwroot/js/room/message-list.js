@@ -79,7 +79,8 @@ export class MessageList {
 
     if (!item) {
       this.#room.querySelector('[data-silence]')?.remove();
-      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind: whisperTo ? 'whisper' : 'text', whisperTo, text, sentAt: at, attachments });
+      const kind = whisperTo ? 'whisper' : 'text';
+      item = this.#build({ seq: 0, sender: { id: this.#me, name: '' }, kind, whisperTo, text, sentAt: at, attachments });
       item.dataset.client = clientMessageId;
       this.#list.append(item);
       this.#group(item, item.previousElementSibling);
@@ -91,7 +92,9 @@ export class MessageList {
 
   /** A member has another name: its messages show it. */
   rename(id, name) {
-    for (const item of this.#list.querySelectorAll(`.msg[data-sender="${CSS.escape(id)}"]`)) item.querySelector('[data-name]').textContent = name;
+    for (const item of this.#list.querySelectorAll(`.msg[data-sender="${CSS.escape(id)}"]`)) {
+      item.querySelector('[data-name]').textContent = name;
+    }
   }
 
   /** A passing line. The log may say the same with an entry of its own: it is shown once. */
