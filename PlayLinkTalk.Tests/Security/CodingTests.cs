@@ -14,6 +14,15 @@ namespace PlayLinkTalk.Tests.Security;
 public sealed class CodingTests
 {
     [Fact]
+    public void Lock_files_name_no_host_to_fetch_from()
+    {
+        var files = SourceTree.Files.Where(file => file.EndsWith("package-lock.json", StringComparison.Ordinal)).ToArray();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotContain("\"resolved\"", SourceTree.Read(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_redirect_is_handed_back_and_not_followed()
     {
         var asked = 0;

@@ -51,6 +51,17 @@ public sealed partial class ServerBoundTests
     }
 
     [Fact]
+    public async Task A_body_that_comes_too_slowly_is_cut()
+    {
+        await using var service = await TestService.StartAsync(("Server:SlowestBodyBytesPerSecond", "10000"));
+
+        // Returns when the service has closed the connection: the rest of the body never comes.
+        var answer = await RawHttp.AskAsync(service.Address, RawHttp.Announcing("/api/wishes", 50_000));
+
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_connections_than_allowed_are_closed()
     {
         await using var service = await TestService.StartAsync(("Server:MostConnections", "2"));

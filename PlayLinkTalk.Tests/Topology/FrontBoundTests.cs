@@ -65,6 +65,16 @@ public sealed partial class FrontBoundTests(SharedTopology topology)
     }
 
     [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
+    public async Task A_body_that_stops_is_cut()
+    {
+        // Returns when the front has closed the connection: the rest of the body never comes.
+        var answer = await RawHttp.AskAsync(topology.Front, RawHttp.Announcing("/api/tickets", 100));
+
+        Assert.DoesNotContain("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.Empty(BodiesOnDisk());
+    }
+
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
     public async Task An_address_has_a_bounded_number_of_connections()
     {
         var sockets = new List<Socket>();

@@ -15,6 +15,19 @@ public sealed class ProxyTests
         Assert.Empty(ProxyCheck.Faults(Configuration));
     }
 
+    [NeedsFact("nginx")]
+    public async Task It_does_not_say_which_process_has_answered()
+    {
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+
+        foreach (var path in (string[])["/api/sports", "/", "/hubs/talk"])
+        {
+            using var answer = await proxy.Http.GetAsync(path);
+            Assert.DoesNotContain(answer.Headers, header => header.Key.Equals("X-Upstream", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     [Theory]
     [InlineData("client_max_body_size 64k;", "client_max_body_size 0;", "client_max_body_size")]
     [InlineData("client_max_body_size 64k;", "client_max_body_size 1m;", "client_max_body_size")]
