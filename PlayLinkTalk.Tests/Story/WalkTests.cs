@@ -141,6 +141,7 @@ public sealed class WalkTests
         var room = await page.EvaluateAsync<string>(OpensRoom, await other.Page.EvaluateAsync<string>(OwnId));
         await page.GotoAsync($"/rooms/{room}");
         await other.Page.GotoAsync($"/rooms/{room}");
+        await other.Page.Locator(".invitation form:has([value=accept]) button").ClickAsync();
         await phone.SayAsync("지하철 타요");
         await other.Heard("지하철 타요").WaitForAsync();
 
