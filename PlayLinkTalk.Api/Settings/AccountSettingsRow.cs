@@ -20,6 +20,8 @@ internal sealed class AccountSettingsRow
     public Audience Games { get; set; }
     public bool Hidden { get; set; }
     public bool SharesGames { get; set; }
+    /// <summary>It shows others neither that it is connected nor when it last was, and sees neither of them.</summary>
+    public bool PresenceOff { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>

@@ -3,7 +3,9 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Tests.Api.Uploads;
 using PlayLinkTalk.Tests.Specifications;
 using Xunit;
 
@@ -37,6 +39,31 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(0, roomMate.Waiting);
         await mia.SayAsync(room, "from now on");
         Assert.Equal(HubEvents.Message, (await inRoom.NextAsync()).Type);
+    }
+
+    [Fact]
+    public async Task Another_picture_is_told_with_its_address_and_so_is_its_end()
+    {
+        var mia = await api.JoinAsync("Mia");
+        var own = await mia.ListenAsync();
+        var image = await mia.UploadAsync(TestFiles.Image());
+
+        (await mia.Api.Uploads.TrySetPictureAsync(image.Id)).OrThrow();
+        (await mia.Api.Uploads.TrySetPictureAsync(image.Id)).OrThrow();
+        (await mia.Api.Uploads.TryRemovePictureAsync()).OrThrow();
+        (await mia.Api.Uploads.TryRemovePictureAsync()).OrThrow();
+        await RenameAsync(mia, "Mia Kim");
+
+        foreach (var (name, picture) in new[] { ("Mia", PictureAddress.Of(image.Id)), ("Mia", ""), ("Mia Kim", null) })
+        {
+            var told = await own.NextAsync();
+            while (told.Type == FeedEventTypes.Upload)
+            {
+                told = await own.NextAsync();
+            }
+
+            Assert.Equal(new(mia.Id, name, picture), JsonSerializer.Deserialize<PersonChanged>(told.Data.Span, WireJson.Options));
+        }
     }
 
     [Fact]

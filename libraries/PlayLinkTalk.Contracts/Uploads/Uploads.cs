@@ -53,3 +53,10 @@ public sealed record UploadEvent(
 
 /// <param name="UploadId">A ready image of the caller that is not attached to a message.</param>
 public sealed record SetPicture(Guid UploadId);
+
+/// <summary>Where pictures of members and rooms are read. The address changes with the picture.</summary>
+public static class PictureAddress
+{
+    /// <summary>Of no picture: empty.</summary>
+    public static string Of(Guid? file) => file is { } id ? $"/api/files/{id}?size=thumb" : "";
+}
