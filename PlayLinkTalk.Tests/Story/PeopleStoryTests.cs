@@ -81,7 +81,8 @@ public sealed class PeopleStoryTests
         await SignInAsync(mine, Jiwoo);
         await mine.Page.GotoAsync("/friends");
         var (dot, seen) = (
-            mine.Page.Locator($"[data-dots] [data-player='{minjunId}'][data-online='true']"), mine.Page.Locator($"[data-seen='{minjunId}']"));
+            mine.Page.Locator($"[data-dots] [data-player='{minjunId}'][data-online='true']"),
+            mine.Page.Locator($"[data-seen='{minjunId}']"));
         await Assertions.Expect(dot).ToHaveCountAsync(0);
 
         await using (var his = await Phone.TakeAsync(chromium.Browser, service.Address))

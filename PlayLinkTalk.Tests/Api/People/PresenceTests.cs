@@ -157,7 +157,8 @@ public sealed class PresenceTests : IAsyncLifetime
         await SeeAsync(player, changed: true);
     }
 
-    private async Task SeeAsync(Player player, bool changed) => await TellAsync(new SeenAccount(player.Id, await SessionAsync(player), changed));
+    private async Task SeeAsync(Player player, bool changed) =>
+        await TellAsync(new SeenAccount(player.Id, await SessionAsync(player), changed));
 
     private async Task TellAsync(params SeenAccount[] seen)
     {

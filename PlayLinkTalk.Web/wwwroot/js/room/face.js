@@ -21,4 +21,4 @@ export function showPicture(avatar, address) {
 }
 
 /** Where the server's PictureAddress has it. */
-export const addressOfPicture = file => file ? `/api/files/${file}?size=thumb` : '';
+export const addressOfPicture = file => file ? `/api/files/${file}?size=face` : '';
