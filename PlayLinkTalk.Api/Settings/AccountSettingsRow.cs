@@ -33,5 +33,6 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
         settings.ToTable("account_settings").HasKey(s => s.AccountId);
         settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
         settings.Property(s => s.Language).HasMaxLength(8);
+        settings.Property(s => s.PresenceOff).HasDefaultValue(false);
     }
 }

@@ -6,8 +6,8 @@ namespace PlayLinkTalk.Contracts.People;
 /// </param>
 public sealed record AccountPresence(Guid AccountId, bool Online, DateTimeOffset? LastSeenAt = null)
 {
-    /// <summary>Most accounts of one question.</summary>
-    public const int MostAsked = 200;
+    /// <summary>Most accounts of one question: they are in its address.</summary>
+    public const int MostAsked = 100;
 }
 
 /// <summary>A passing signal to nodes: the account shares its presence from now on, or does so no longer.</summary>
