@@ -67,6 +67,20 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_guest_that_becomes_a_member_is_told_to_its_rooms()
+    {
+        var guest = new Player(api, (await api.Nobody.Accounts.TryStartGuestAsync(new("Gil", "seoul-mapo"))).OrThrow());
+        var inRoom = await ListenAsync(Channels.Room((await guest.OpenGroupAsync()).Id));
+
+        (await guest.Api.Me.TryUpgradeAsync(new($"{Guid.NewGuid():N}@players.example", ApiServer.Password))).OrThrow();
+
+        var told = await inRoom.NextAsync();
+        Assert.Equal(HubEvents.PersonChanged, told.Type);
+        Assert.Equal(
+            new(guest.Id, "Gil", Role: PersonChanged.Member), JsonSerializer.Deserialize<PersonChanged>(told.Data.Span, WireJson.Options));
+    }
+
+    [Fact]
     public async Task The_same_name_is_no_news_and_a_block_keeps_it_away()
     {
         var (mia, bo, kim) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"), await api.JoinAsync("Kim"));
