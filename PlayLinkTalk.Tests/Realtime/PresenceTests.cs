@@ -1,7 +1,6 @@
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
-using PlayLinkTalk.Contracts.Rooms;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;
