@@ -23,6 +23,7 @@ using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.People;
+using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
 using PlayLinkTalk.Api.Recovery;
@@ -50,7 +51,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddBoard().AddAnnouncements()
+            .AddPeople().AddPresence().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -112,6 +113,7 @@ public static class ApiServices
         routes.MapSettings();
         routes.MapPeople();
         routes.MapFriends();
+        routes.MapPresence();
         routes.MapBlocks();
         routes.MapReports();
         routes.MapModeration();

@@ -57,6 +57,8 @@ public static class RealtimeService
         services.AddSingleton<IShutdownTask>(provider => provider.GetRequiredService<Relocation>());
         services.AddSingleton<Drain>();
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<Drain>());
+        services.AddSingleton<PresenceReport>();
+        services.AddHostedService(provider => provider.GetRequiredService<PresenceReport>());
         services.AddSingleton<PresenceAnnouncer>();
         services.AddHostedService(provider => provider.GetRequiredService<PresenceAnnouncer>());
         AddHub(services, builder.Configuration);

@@ -42,6 +42,8 @@ internal sealed class AccountRow
     public string? NameKey { get; set; }
     /// <summary>What the member tells others.</summary>
     public string? About { get; set; }
+    /// <summary>When it was last connected, to within a minute; what its friends see. Null: not since that is written.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }
 

@@ -59,6 +59,29 @@ internal sealed class AnnouncementBoard(
         return (announced, errors);
     }
 
+    /// <summary>Ends an announcement before its time, everywhere. False when it is not shown now.</summary>
+    public async Task<bool> WithdrawAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var isDone = await write.RunAsync(async (work, ct) =>
+        {
+            if (await work.Db.Announcements.SingleOrDefaultAsync(a => a.Id == id && a.Until > now, ct) is not { } row)
+            {
+                return false;
+            }
+
+            row.Until = now;
+            work.Events.Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, View(row));
+            return true;
+        }, cancellationToken);
+        if (isDone)
+        {
+            security.AnnouncementWithdrawn(id);
+        }
+
+        return isDone;
+    }
+
     private FieldErrors Check(AnnouncementRow row, DateTimeOffset now)
     {
         var errors = new FieldErrors();

@@ -112,7 +112,8 @@ internal sealed class AccountErasure(
                 .SetProperty(a => a.DisplayName, LeftMember.Name).SetProperty(a => a.Gender, Gender.Undisclosed)
                 .SetProperty(a => a.BirthYear, (int?)null).SetProperty(a => a.Language, (string?)null)
                 .SetProperty(a => a.EmailVerifiedAt, (DateTimeOffset?)null).SetProperty(a => a.About, (string?)null)
-                .SetProperty(a => a.NameKey, (string?)null).SetProperty(a => a.FriendCode, (string?)null), cancellationToken) == 0)
+                .SetProperty(a => a.NameKey, (string?)null).SetProperty(a => a.FriendCode, (string?)null)
+                .SetProperty(a => a.LastSeenAt, (DateTimeOffset?)null), cancellationToken) == 0)
         {
             return false;
         }

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -59,7 +60,10 @@ internal static class FriendEndpoints
         mine = last is var (at, id) ? mine.Where(f => f.Since < at || (f.Since == at && f.OtherId.CompareTo(id) < 0)) : mine;
         var latest = mine.OrderByDescending(f => f.Since).ThenByDescending(f => f.OtherId).Take(paging.Size + 1);
         var page = await FriendRequests.View(db, latest).ToListAsync(cancellationToken);
-        page = [.. page.OrderByDescending(f => f.Since).ThenByDescending(f => f.AccountId)];
+        var pictures = await MemberPictures.OfAsync(
+            db, caller.AccountId, db.Friendships.Where(f => f.AccountId == caller.AccountId).Select(f => f.OtherId), cancellationToken);
+        page = [.. page.OrderByDescending(f => f.Since).ThenByDescending(f => f.AccountId)
+            .Select(f => pictures.TryGetValue(f.AccountId, out var picture) ? f with { Picture = picture } : f)];
         return TypedResults.Ok(paging.PageOf(page, friend => new Position(friend.Since, friend.AccountId).ToCursor()));
     }
 

@@ -11,6 +11,7 @@ using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Guests;
@@ -56,7 +57,7 @@ internal static class GuestEndpoints
 
     private static async Task<Results<Ok<Account>, ProblemHttpResult, RetryLater>> UpgradeAsync(
         UpgradeGuest request, Caller caller, GuestAccounts guests, PasswordHashing passwords, PlayLinkDb db, WriteTransaction write,
-        LetterBox letters, IAccountWatcher watcher, TimeProvider time, CancellationToken cancellationToken)
+        LetterBox letters, IAccountWatcher watcher, IPersonEvents people, TimeProvider time, CancellationToken cancellationToken)
     {
         var row = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == caller.AccountId, cancellationToken);
         var errors = guests.Check(request, row.DisplayName);
@@ -102,6 +103,7 @@ internal static class GuestEndpoints
 
             GuestAccounts.Upgrade(guest, email, hash);
             letters.Add(work, LetterKind.VerifyAddress, guest.Id, email);
+            await people.ChangedAsync(work, new(guest.Id, guest.DisplayName, Role: PersonChanged.Member), ct);
             return (guest, null);
         }, cancellationToken);
         if (account is null)

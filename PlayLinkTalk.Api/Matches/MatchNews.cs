@@ -13,6 +13,7 @@ internal static class MatchNews
     public const string CalledOff = "match-called-off";
     public const string ChangeProposed = NotificationKinds.ChangeProposed;
     public const string Changed = NotificationKinds.MatchChanged;
+    public const string WaitingListMoved = NotificationKinds.WaitingListMoved;
     public const string WaitingListLeft = NotificationKinds.WaitingListLeft;
 
     /// <summary>What happened to the match as such.</summary>

@@ -18,6 +18,13 @@ public sealed class MatchOptions
     [Range(0, 600)]
     public double TicketsFirstSeconds { get; set; } = 3;
 
+    /// <summary>
+    /// A place on a waiting list is a wish for a start that is so long before or after the one asked for at most, in minutes. It is the
+    /// window of the seat that comes of it, too.
+    /// </summary>
+    [Range(0, 24 * 60)]
+    public double WaitingWindowMinutes { get; set; } = 180;
+
     /// <summary>How often unanswered seats are looked for, in seconds.</summary>
     [Range(0.1, 60)]
     public double AnswerCheckSeconds { get; set; } = 1;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Friends;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.People;
@@ -36,12 +37,14 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
         var ties = await db.Friendships.Where(f => f.AccountId == viewer && ids.Contains(f.OtherId))
             .ToDictionaryAsync(f => f.OtherId, f => (FriendState?)f.State, cancellationToken);
         var settings = await AccountSettings.OfAsync(db, ids, cancellationToken);
+        var pictures = await MemberPictures.OfAsync(
+            db, viewer, db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => a.Id), cancellationToken);
         return found.ConvertAll(a =>
         {
             var (isFriend, request) = Tie(ties.GetValueOrDefault(a.Id));
             return new PersonSummary(
                 a.Id, a.DisplayName, a.Simulated, null, settings[a.Id].Profile.Admits(isFriend, false) ? Sports(a) : [], isFriend, request,
-                Blocked: false);
+                Blocked: false, pictures.TryGetValue(a.Id, out var picture) ? picture : null);
         });
     }
 
@@ -74,7 +77,7 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
             settings.District.Admits(isFriend, isOwner) ? account.District : null,
             profile ? Together(account, played) : [], games ? played.Values.Sum() : null,
             [.. common.Take(MostCommon)], common.Count, isFriend, request, Blocked: false,
-            await db.Uploads.Where(u => u.AccountId == id && u.IsPicture).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(cancellationToken));
+            await MemberPictures.OfAsync(db, viewer, id, cancellationToken));
     }
 
     private static (bool IsFriend, FriendState? Request) Tie(FriendState? state) =>

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.ServiceDefaults.Http;
 
 namespace PlayLinkTalk.Api.Realtime;
@@ -24,5 +25,6 @@ internal static class NodeSetup
         nodes.MapResume();
         nodes.MapCheck();
         nodes.MapSend();
+        nodes.MapSeen();
     }
 }

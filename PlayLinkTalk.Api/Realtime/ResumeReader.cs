@@ -36,7 +36,10 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms, SecurityLog 
         }
 
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
-            .Select(a => new { a.Id, a.DisplayName, a.FeedSeq }).ToDictionaryAsync(a => a.Id, cancellationToken);
+            .Select(a => new
+            {
+                a.Id, a.DisplayName, a.FeedSeq, IsOff = db.AccountSettings.Any(s => s.AccountId == a.Id && s.PresenceOff),
+            }).ToDictionaryAsync(a => a.Id, cancellationToken);
         var memberships = (await db.RoomMembers
             .Where(m => ids.Contains(m.AccountId) && (m.HiddenSeq == null || m.HiddenSeq < DirectRooms.Declined))
             .Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new { m.AccountId, r.Id, r.LastSeq }).ToListAsync(cancellationToken))
@@ -70,7 +73,8 @@ internal sealed class ResumeReader(PlayLinkDb db, RoomReader rooms, SecurityLog 
                     caller.AccountId, caller.SessionId, account.DisplayName, feed.Count > 0 ? feed[^1].Seq : account.FeedSeq, reset, feed,
                     [.. plan.Select(room => Answer(room, viewer, log))],
                     blocked.Count > 0 ? [.. blocked] : null,
-                    blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null);
+                    blockersOf.Contains(caller.AccountId) ? [.. blockersOf[caller.AccountId]] : null,
+                    account.IsOff ? true : null);
                 answers[at] = allowance.TryTake(answer) ? answer : null;
             }
         }

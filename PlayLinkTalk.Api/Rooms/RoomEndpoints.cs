@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
@@ -81,7 +82,8 @@ internal static class RoomEndpoints
         }
 
         var apart = await BlockList.OfAsync(db, caller.AccountId, cancellationToken);
-        var online = await presence.OnlineAsync(members, cancellationToken);
+        var shared = await SharedPresence.AmongAsync(db, caller.AccountId, members, cancellationToken);
+        var online = await presence.OnlineAsync(shared, cancellationToken);
         return TypedResults.Ok(new Page<Guid>([.. online.Where(account => !apart.Contains(account))]));
     }
 }

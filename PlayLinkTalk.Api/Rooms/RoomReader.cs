@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -86,6 +87,9 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
                 })
             .ToListAsync(cancellationToken);
         var sharing = Receipts.Sharing(reader, members.Where(m => m.IsOff).Select(m => m.Member.AccountId));
+        var pictures = await MemberPictures.OfAsync(
+            db, reader, db.RoomMembers.Where(m => ids.Contains(m.RoomId)).Select(m => m.AccountId), cancellationToken);
+        var pictureOf = await RoomPictures.OfAsync(db, ids, cancellationToken);
         var last = await db.NewestAsync(ids, cancellationToken);
         var pinned = await PinnedAsync(ids, viewer, cancellationToken);
         var ownerOf = mine.Where(m => m.Room.Kind == RoomKind.Group).ToDictionary(m => m.Room.Id, m => RoomOwner.Of(
@@ -97,6 +101,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
             m => sharing(blocked.Contains(m.Member.AccountId) ? m.Member with { Name = "", Blocked = true } : m.Member) with
             {
                 Role = ownerOf.TryGetValue(m.RoomId, out var owner) ? RoleOf(m.Member.AccountId == owner, m.IsInvited) : null,
+                Picture = pictures.TryGetValue(m.Member.AccountId, out var picture) ? picture : null,
             });
         var lastOf = last.Select(entry => entry.For(viewer)).ToDictionary(m => m.RoomId);
         var views = mine.ToDictionary(m => m.Room.Id, m => View(
@@ -106,6 +111,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
                 InvitedBy = m.By is { } by && blocked.Contains(by.Id) ? by with { Name = "" } : m.By,
                 Pins = pinned.Contains(m.Room.Id) ? [.. pinned[m.Room.Id]] : null,
                 MutedUntil = m.MutedUntil > now ? m.MutedUntil : null,
+                Picture = pictureOf.TryGetValue(m.Room.Id, out var own) ? own : null,
             });
         return [.. roomIds.Where(views.ContainsKey).Select(id => views[id])];
     }

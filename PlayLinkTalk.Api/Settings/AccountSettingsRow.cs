@@ -20,6 +20,8 @@ internal sealed class AccountSettingsRow
     public Audience Games { get; set; }
     public bool Hidden { get; set; }
     public bool SharesGames { get; set; }
+    /// <summary>It shows others neither that it is connected nor when it last was, and sees neither of them.</summary>
+    public bool PresenceOff { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
@@ -31,5 +33,6 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
         settings.ToTable("account_settings").HasKey(s => s.AccountId);
         settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
         settings.Property(s => s.Language).HasMaxLength(8);
+        settings.Property(s => s.PresenceOff).HasDefaultValue(false);
     }
 }

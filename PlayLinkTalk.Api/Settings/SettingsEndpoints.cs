@@ -20,7 +20,7 @@ internal static class SettingsEndpoints
         TypedResults.Ok(SettingsRules.View(await AccountSettings.OfAsync(db, caller.AccountId, cancellationToken)));
 
     private static async Task<Results<Ok<MemberSettings>, ProblemHttpResult>> ChangeAsync(
-        ChangeSettings change, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+        ChangeSettings change, Caller caller, WriteTransaction write, IPresenceSwitch presence, CancellationToken cancellationToken)
     {
         var errors = SettingsRules.Validate(change);
         if (errors.Any)
@@ -36,7 +36,13 @@ internal static class SettingsEndpoints
                 work.Db.AccountSettings.Add(row = new AccountSettingsRow { AccountId = caller.AccountId });
             }
 
+            var wasOff = row.PresenceOff;
             SettingsRules.Apply(row, change);
+            if (row.PresenceOff != wasOff)
+            {
+                await presence.SwitchedAsync(work, caller.AccountId, !row.PresenceOff, ct);
+            }
+
             return SettingsRules.View(row);
         }, cancellationToken));
     }

@@ -54,13 +54,14 @@ internal static class SettingsRules
             row.Games = privacy.Games ?? row.Games;
             row.Hidden = !(privacy.Search ?? !row.Hidden);
             row.SharesGames = privacy.ShareGames ?? row.SharesGames;
+            row.PresenceOff = !(privacy.Presence ?? !row.PresenceOff);
         }
     }
 
     public static MemberSettings View(AccountSettingsRow row) => new(
         row is { QuietFrom: { } from, QuietUntil: { } until } ? new(Clock(from), Clock(until)) : null,
         NotificationKinds.All.ToDictionary(kind => kind, row.Lists), row.Theme, row.Language,
-        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames));
+        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff));
 
     private static int? Minute(string? clock) =>
         TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

@@ -12,6 +12,7 @@ namespace PlayLinkTalk.Api.Uploads;
 internal static class FileEndpoints
 {
     private const string Thumb = "thumb";
+    private const string Face = "face";
     private const string Full = "full";
 
     public static void MapFiles(this IEndpointRouteBuilder routes) =>
@@ -20,9 +21,9 @@ internal static class FileEndpoints
     private static async Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> GetAsync(
         Guid fileId, string? size, Caller caller, HttpContext context, PlayLinkDb db, IFileStore store, CancellationToken cancellationToken)
     {
-        if (size is not (null or Thumb or Full))
+        if (size is not (null or Thumb or Face or Full))
         {
-            return Problem.Invalid("size", $"{Thumb} or {Full}");
+            return Problem.Invalid("size", $"{Thumb}, {Face} or {Full}");
         }
 
         if (await FileRights.FindAsync(db, fileId, caller.AccountId, cancellationToken) is not { } upload)
@@ -30,8 +31,8 @@ internal static class FileEndpoints
             return Problem.NotFound();
         }
 
-        var isThumb = size == Thumb && upload.Kind == FileKind.Image;
-        var tag = new EntityTagHeaderValue($"\"{(isThumb ? Thumb : Full)}\"");
+        var served = upload.Kind == FileKind.Image ? size ?? Full : Full;
+        var tag = new EntityTagHeaderValue($"\"{served}\"");
         context.Response.Headers.CacheControl = "private, no-cache";
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false)))
         {
@@ -41,7 +42,7 @@ internal static class FileEndpoints
 
         try
         {
-            if (await store.OpenAsync(isThumb ? FileKeys.Thumb(fileId) : FileKeys.Full(fileId), cancellationToken) is not { } file)
+            if (await OpenAsync(store, fileId, served, cancellationToken) is not { } file)
             {
                 return Problem.NotFound();
             }
@@ -60,4 +61,13 @@ internal static class FileEndpoints
             return RetryLater.Unavailable(TimeSpan.FromSeconds(5));
         }
     }
+
+    /// <summary>An image that a version before rendered has no face: its thumbnail does for it.</summary>
+    private static async Task<StoredFile?> OpenAsync(
+        IFileStore store, Guid id, string size, CancellationToken cancellationToken) => size switch
+    {
+        Full => await store.OpenAsync(FileKeys.Full(id), cancellationToken),
+        Face when await store.OpenAsync(FileKeys.Face(id), cancellationToken) is { } face => face,
+        _ => await store.OpenAsync(FileKeys.Thumb(id), cancellationToken),
+    };
 }

@@ -11,5 +11,7 @@ internal static class FileKeys
 
     public static string Thumb(Guid id) => $"{id:N}/thumb";
 
-    public static IReadOnlyList<string> All(Guid id) => [Original(id), Full(id), Thumb(id)];
+    public static string Face(Guid id) => $"{id:N}/face";
+
+    public static IReadOnlyList<string> All(Guid id) => [Original(id), Full(id), Thumb(id), Face(id)];
 }

@@ -7,8 +7,9 @@ using PlayLinkTalk.Api.Rooms.Rows;
 namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
-/// Which accounts may read a file: before it is used its owner, in a message the readers of the message, as a picture all members that
-/// its owner does not block. Asked for each request, so that a link ends with the membership.
+/// Which accounts may read a file: before it is used its owner, in a message the readers of the message, as a picture of a room its
+/// members, as a picture of a member all others without a block in between. Asked for each request, so that a link ends with the
+/// membership.
 /// </summary>
 internal static class FileRights
 {
@@ -27,6 +28,8 @@ internal static class FileRights
         return upload switch
         {
             null => null,
+            { RoomId: { } room, Seq: null } =>
+                await db.ShownMemberships().AnyAsync(m => m.RoomId == room && m.AccountId == reader, cancellationToken) ? upload : null,
             { RoomId: { } room, Seq: { } seq } => await ReadsAsync(db, room, seq, id, reader, cancellationToken) ? upload : null,
             _ when upload.AccountId == reader => upload,
             { IsPicture: true } => await SeesAsync(db, upload.AccountId, reader, cancellationToken) ? upload : null,

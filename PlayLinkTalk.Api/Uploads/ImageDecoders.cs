@@ -78,6 +78,7 @@ internal sealed class ImageDecoders(
             var image = await rendering.WaitAsync(bounds.Limit + Grace, time, cancellationToken);
             await store.WriteAsync(FileKeys.Full(upload.Id), new MemoryStream(image.Full), cancellationToken);
             await store.WriteAsync(FileKeys.Thumb(upload.Id), new MemoryStream(image.Thumb), cancellationToken);
+            await store.WriteAsync(FileKeys.Face(upload.Id), new MemoryStream(image.Face), cancellationToken);
             if (await claims.ReadyAsync(upload, image, cancellationToken))
             {
                 metrics.Count(UploadMetrics.Ready);

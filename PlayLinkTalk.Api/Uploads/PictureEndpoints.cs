@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
@@ -21,7 +22,7 @@ internal static class PictureEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SetAsync(
-        SetPicture request, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+        SetPicture request, Caller caller, WriteTransaction write, IPersonEvents people, CancellationToken cancellationToken)
     {
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
@@ -40,23 +41,46 @@ internal static class PictureEndpoints
                 return Problem.Conflict(ProblemCodes.UploadNotReady, "The image is still being checked.");
             }
 
-            await DropAsync(work, caller.AccountId, request.UploadId, ct);
+            if (upload.IsPicture)
+            {
+                return null;
+            }
+
+            await DropAsync(work, caller.AccountId, ct);
             // A message or the sweep may have been first.
-            return await work.Db.Uploads.Where(u => u.Id == upload.Id && u.RoomId == null && u.State == UploadStage.Ready)
-                .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsPicture, true), ct) == 1
-                ? null
-                : throw new RefusedException<ProblemHttpResult?>(Problem.Invalid("uploadId", "names no image of the caller that is free"));
+            if (await work.Db.Uploads.Where(u => u.Id == upload.Id && u.RoomId == null && u.State == UploadStage.Ready)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsPicture, true), ct) == 0)
+            {
+                throw new RefusedException<ProblemHttpResult?>(
+                    Problem.Invalid("uploadId", "names no image of the caller that is free"));
+            }
+
+            await TellAsync(work, people, caller.AccountId, upload.Id, ct);
+            return null;
         }, cancellationToken);
         return problem is null ? TypedResults.NoContent() : problem;
     }
 
-    private static async Task<NoContent> RemoveAsync(Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+    private static async Task<NoContent> RemoveAsync(
+        Caller caller, WriteTransaction write, IPersonEvents people, CancellationToken cancellationToken)
     {
-        await write.RunAsync((work, ct) => DropAsync(work, caller.AccountId, Guid.Empty, ct), cancellationToken);
+        await write.RunAsync(async (work, ct) =>
+        {
+            if (await DropAsync(work, caller.AccountId, ct) > 0)
+            {
+                await TellAsync(work, people, caller.AccountId, null, ct);
+            }
+        }, cancellationToken);
         return TypedResults.NoContent();
     }
 
-    private static Task DropAsync(Work work, Guid account, Guid kept, CancellationToken cancellationToken) =>
-        work.Db.Uploads.Where(u => u.AccountId == account && u.IsPicture && u.Id != kept).ExecuteUpdateAsync(
+    private static Task<int> DropAsync(Work work, Guid account, CancellationToken cancellationToken) =>
+        work.Db.Uploads.Where(u => u.AccountId == account && u.IsPicture).ExecuteUpdateAsync(
             set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.IsPicture, false), cancellationToken);
+
+    private static async Task TellAsync(Work work, IPersonEvents people, Guid account, Guid? picture, CancellationToken cancellationToken)
+    {
+        var name = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
+        await people.ChangedAsync(work, new(account, name, PictureAddress.Of(picture)), cancellationToken);
+    }
 }

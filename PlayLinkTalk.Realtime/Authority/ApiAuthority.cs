@@ -32,6 +32,10 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
     public Task<ApiAnswer<CheckResponse>> CheckAsync(CheckRequest request, CancellationToken cancellationToken) =>
         CallAsync<CheckResponse>(HttpMethod.Post, "/api/realtime/check", null, request, cancellationToken);
 
+    /// <summary>Says which accounts are connected, have come or have gone. An Api of the version before does not know the call.</summary>
+    public async Task<ApiProblem?> SeenAsync(SeenBatch batch, CancellationToken cancellationToken) =>
+        (await CallAsync<JsonElement?>(HttpMethod.Post, "/api/realtime/seen", null, batch, cancellationToken)).Problem;
+
     /// <summary>Sends messages of many clients at once. One answer each, in order; the stored messages as the Api wrote them.</summary>
     public async Task<ApiAnswer<List<ApiAnswer<JsonElement?>>>> SendAsync(SendBatch batch)
     {

@@ -19,6 +19,9 @@ internal sealed class Caller(Credential credential, ResumeResponse answer)
     /// <summary>The account's blocks in both directions, kept current by its feed.</summary>
     public Blocks Blocks { get; } = new(answer);
 
+    /// <summary>Whether others hear that the account is connected, and it hears of them. Kept current by its feed.</summary>
+    public bool SharesPresence { get; set; } = answer.PresenceOff is not true;
+
     /// <summary>The account's rooms at that time.</summary>
     public IReadOnlyList<Guid> Rooms { get; } = [.. answer.Rooms.Select(room => room.RoomId)];
 }

@@ -109,6 +109,10 @@ public sealed class RealtimeOptions
     /// <summary>How long an account without a connection still counts as online, so that a change of pages does not flicker.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan PresenceGrace { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often the Api hears which accounts are connected: the time that friends see as last seen is as old at most.</summary>
+    [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
+    public TimeSpan SeenInterval { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 /// <summary>

@@ -57,9 +57,11 @@ internal sealed class Announcer(
         {
             try
             {
+                var before = Current();
                 if (await authority.AnnouncedAsync(stoppingToken) is { } current)
                 {
                     Take(current);
+                    Withdraw(before, current);
                 }
             }
 #pragma warning disable CA1031 // Any failure must leave the loop running: without it, a lost event is never told.
@@ -121,12 +123,33 @@ internal sealed class Announcer(
         }
     }
 
+    private List<Announcement> Current()
+    {
+        lock (_gate)
+        {
+            return [.. _current.Values.Select(each => each.Announced)];
+        }
+    }
+
+    /// <summary>Taken back, and the event was lost: what was heard before the question and is not in the answer.</summary>
+    private void Withdraw(List<Announcement> before, IReadOnlyList<Announcement> current)
+    {
+        var now = time.GetUtcNow();
+        var known = current.Select(announced => announced.Id).ToHashSet();
+        foreach (var gone in before.Where(each => each.Until > now && !known.Contains(each.Id)))
+        {
+            var ended = gone with { Until = now };
+            Take(ended, JsonSerializer.SerializeToUtf8Bytes(ended, WireJson.Options));
+        }
+    }
+
+    /// <summary>A known one with another end was withdrawn: the clients hear its new end, and streams that open later nothing.</summary>
     private void Take(Announcement announced, ReadOnlyMemory<byte> data)
     {
         Frame frame;
         lock (_gate)
         {
-            if (_current.ContainsKey(announced.Id))
+            if (_current.TryGetValue(announced.Id, out var held) && held.Announced.Until == announced.Until)
             {
                 return;
             }

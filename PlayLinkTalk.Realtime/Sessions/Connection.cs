@@ -31,6 +31,9 @@ internal abstract class Connection
         _maxAge = node.Options.ConnectionMaxAge * (1 - AgeJitter + (2 * AgeJitter * Random.Shared.NextDouble()));
     }
 
+    /// <summary>The account begins or stops to share its presence.</summary>
+    public event Action<Connection>? PresenceSwitched;
+
     /// <summary>Unique on this node.</summary>
     public string Id { get; }
 
@@ -51,6 +54,9 @@ internal abstract class Connection
     /// <summary>The rooms that are notified when the account comes online or goes offline.</summary>
     public virtual IReadOnlyCollection<Guid> Rooms => Caller.Rooms;
 
+    /// <summary>Whether its account counts as online because of it.</summary>
+    public virtual bool IsPresent => true;
+
     /// <summary>Whether it delivers the account's feed, in the frames of a stream.</summary>
     public virtual bool HearsFeed => false;
 
@@ -58,6 +64,15 @@ internal abstract class Connection
     public virtual int MembershipVersion => 0;
 
     protected Node Node { get; }
+
+    public void SharePresence(bool isShared)
+    {
+        if (Caller.SharesPresence != isShared)
+        {
+            Caller.SharesPresence = isShared;
+            PresenceSwitched?.Invoke(this);
+        }
+    }
 
     /// <summary>Posts a live event. Disconnects the client if its queue is full.</summary>
     public void Post(Frame frame)

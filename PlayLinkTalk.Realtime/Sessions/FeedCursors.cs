@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Channels;
 using PlayLinkTalk.Realtime.Delivery;
@@ -31,6 +32,14 @@ internal abstract class ConnectionCursor(LiveChannel channel, Connection connect
         return true;
     }
 
+    protected void TakePresence(OutgoingEvent signal)
+    {
+        if (DataOf<PresenceSwitched>(signal, FeedEventTypes.PresenceSwitched) is { } switched)
+        {
+            Connection.SharePresence(switched.Shared);
+        }
+    }
+
     private sealed record EndedSession(Guid SessionId);
 }
 
@@ -42,7 +51,14 @@ internal sealed class StreamCursor(LiveChannel channel, Connection connection, N
 
     public override void Signal(OutgoingEvent signal)
     {
-        if (!EndIfSignedOut(signal) && signal.Event.Type == FeedEventTypes.PersonChanged)
+        if (EndIfSignedOut(signal))
+        {
+            return;
+        }
+
+        TakePresence(signal);
+        if (signal.Event.Type == FeedEventTypes.PersonChanged
+            || (signal.Event.Type == FeedEventTypes.Presence && Reader.SharesPresence))
         {
             Connection.Queue.PostSignal(signal.StreamFrame);
         }
@@ -100,6 +116,7 @@ internal sealed class HubFeedCursor(LiveChannel channel, HubConnection connectio
             return;
         }
 
+        TakePresence(signal);
         if (!EndIfSignedOut(signal) && DataOf<BlockedBySignal>(signal, FeedEventTypes.BlockedBy) is { } block)
         {
             connection.Caller.Blocks.BlockedBy(block.AccountId, block.Blocked);

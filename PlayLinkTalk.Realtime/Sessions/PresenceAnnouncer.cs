@@ -8,9 +8,9 @@ namespace PlayLinkTalk.Realtime.Sessions;
 
 /// <summary>
 /// Tells an account's rooms when it comes online and when it goes offline. Offline is told after a short grace, so that a
-/// change of pages is not told.
+/// change of pages is not told. Of an account that does not share its presence no room is told; the Api tells when it changes its mind.
 /// </summary>
-internal sealed class PresenceAnnouncer(IPresence presence, Node node) : IHostedService
+internal sealed class PresenceAnnouncer(IPresence presence, PresenceReport report, Node node) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,25 +24,43 @@ internal sealed class PresenceAnnouncer(IPresence presence, Node node) : IHosted
         return Task.CompletedTask;
     }
 
-    public void Arrived(Connection connection) => node.Run("Announcing presence", async () =>
+    public void Arrived(Connection connection)
     {
-        if (await presence.EnterAsync(connection.Caller.AccountId, connection.Id, connection.Rooms, CancellationToken.None))
+        connection.PresenceSwitched += Switched;
+        node.Run("Announcing presence", async () =>
         {
-            await AnnounceAsync(connection.Caller.AccountId, connection.Rooms, online: true);
-        }
-    });
+            if (await EnterAsync(connection))
+            {
+                report.Changed(connection.Caller.AccountId, connection.Caller.SessionId);
+                await AnnounceAsync(connection.Caller.AccountId, RoomsOf(connection), online: true);
+            }
+        });
+    }
 
     public void Departed(Connection connection) => node.Run("Announcing absence", async () =>
     {
+        connection.PresenceSwitched -= Switched;
         await Task.Delay(node.Options.PresenceGrace, node.Time);
         if (await presence.LeaveAsync(connection.Caller.AccountId, connection.Id, CancellationToken.None))
         {
-            await AnnounceAsync(connection.Caller.AccountId, connection.Rooms, online: false);
+            report.Changed(connection.Caller.AccountId, connection.Caller.SessionId);
+            await AnnounceAsync(connection.Caller.AccountId, RoomsOf(connection), online: false);
         }
     });
 
-    private void Announce(PresenceChange change) =>
-        node.Run("Announcing a change of presence", () => AnnounceAsync(change.AccountId, change.Rooms, change.Online));
+    private static IReadOnlyCollection<Guid> RoomsOf(Connection connection) => connection.Caller.SharesPresence ? connection.Rooms : [];
+
+    /// <summary>The presence keeps the rooms, which are told if this node dies.</summary>
+    private void Switched(Connection connection) => node.Run("Switching presence", async () => await EnterAsync(connection));
+
+    private ValueTask<bool> EnterAsync(Connection connection) =>
+        presence.EnterAsync(connection.Caller.AccountId, connection.Id, RoomsOf(connection), CancellationToken.None);
+
+    private void Announce(PresenceChange change) => node.Run("Announcing a change of presence", () =>
+    {
+        report.Changed(change.AccountId, Guid.Empty);
+        return AnnounceAsync(change.AccountId, change.Rooms, change.Online);
+    });
 
     private async Task AnnounceAsync(Guid accountId, IReadOnlyCollection<Guid> rooms, bool online)
     {

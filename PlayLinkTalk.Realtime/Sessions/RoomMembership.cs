@@ -136,6 +136,7 @@ internal sealed class RoomMembership(HubConnection connection, Node node)
         }
 
         connection.Caller.Blocks.Take(answer);
+        connection.SharePresence(answer.PresenceOff is not true);
         // A room that is named and foreign is answered as a reset to 0, as an empty one may be: its own cursor finds out which.
         var unclear = answer.Rooms.Where(room => room is { Reset: true, LastSeq: 0 }).Select(room => room.RoomId).ToHashSet();
         var rooms = answer.Rooms.Select(room => room.RoomId).ToHashSet();

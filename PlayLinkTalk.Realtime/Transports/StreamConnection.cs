@@ -30,6 +30,8 @@ internal sealed class StreamConnection(HttpContext http, Caller caller, Node nod
 
     public override bool HearsFeed => true;
 
+    public override bool IsPresent => Volatile.Read(ref _isPresent) == 1;
+
     public void Arrive()
     {
         Volatile.Write(ref _isPresent, 1);

@@ -21,4 +21,5 @@ public enum SecurityEvent
     RoleChanged = 7333,
     SignInWhileSuspended = 7334,
     Announced = 7340,
+    AnnouncementWithdrawn = 7341,
 }

@@ -62,6 +62,13 @@ public sealed partial class SecurityLog
         Announced(_logger, announcement, until);
     }
 
+    /// <summary>An operator has taken it back, on the command line.</summary>
+    public void AnnouncementWithdrawn(Guid announcement)
+    {
+        _metrics.Count(SecurityEvent.AnnouncementWithdrawn);
+        AnnouncementWithdrawn(_logger, announcement);
+    }
+
     /// <param name="account">The owner.</param>
     /// <param name="session">The session that ended: the caller's own or another of the account.</param>
     public void SignedOut(Guid account, Guid session)
@@ -202,6 +209,10 @@ public sealed partial class SecurityLog
     [LoggerMessage((int)SecurityEvent.Announced, LogLevel.Information,
         "Announced to everybody: announcement {Announcement}, until {Until}")]
     private static partial void Announced(ILogger logger, Guid announcement, DateTimeOffset until);
+
+    [LoggerMessage((int)SecurityEvent.AnnouncementWithdrawn, LogLevel.Information,
+        "An announcement to everybody was withdrawn: announcement {Announcement}")]
+    private static partial void AnnouncementWithdrawn(ILogger logger, Guid announcement);
 }
 
 /// <summary>Registers the security log.</summary>

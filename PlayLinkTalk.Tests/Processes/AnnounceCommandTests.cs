@@ -29,6 +29,12 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
         Assert.InRange(row.Until, until.AddSeconds(-1), until.AddSeconds(1));
         Assert.Contains($"{row.Id}", outcome.Lines);
         Assert.Contains(outcome.Lines, line => line.Contains($"Announced to everybody: announcement {row.Id}", StringComparison.Ordinal));
+
+        var withdrawn = await RunAsync("--withdraw", $"{row.Id}");
+        Assert.True(withdrawn.Exit == 0, string.Join('\n', withdrawn.Lines));
+        Assert.True((await db.Announcements.AsNoTracking().SingleAsync()).Until <= DateTimeOffset.UtcNow);
+        Assert.Contains(withdrawn.Lines, line => line.Contains($"withdrawn: announcement {row.Id}", StringComparison.Ordinal));
+        Assert.Equal(2, (await RunAsync("--withdraw", $"{row.Id}")).Exit);
     }
 
     [Fact]
@@ -36,6 +42,7 @@ public sealed class AnnounceCommandTests : IAsyncLifetime
     {
         foreach (var (arguments, said) in new (string[], string)[]
         {
+            (["--withdraw"], "--withdraw ID"), (["--withdraw", "soon"], "--withdraw ID"),
             (["점검", "Maintenance"], "--until"), (["점검", "Maintenance", "--until", "soon"], "--until"),
             (["점검", "Maintenance", "--until", "2020-01-01T00:00:00Z"], "until:"),
             (["", "Maintenance", "--until", "2099-01-01T00:00:00Z"], "korean:"),

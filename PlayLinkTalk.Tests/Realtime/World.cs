@@ -146,6 +146,19 @@ internal sealed class World(IBroker broker)
         }
     }
 
+    /// <summary>An operator takes it back.</summary>
+    public void Withdraw(Announcement announced, bool publish)
+    {
+        lock (_gate)
+        {
+            _announced.Remove(announced);
+            if (publish)
+            {
+                Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, announced with { Until = DateTimeOffset.UtcNow });
+            }
+        }
+    }
+
     public void SignalFeed(Member member, string type, object data) => Publish(Channels.Feed(member.Id), 0, type, data);
 
     public void Signal(Guid room, string type, object data) => Publish(Channels.Room(room), 0, type, data);

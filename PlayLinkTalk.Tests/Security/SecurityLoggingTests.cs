@@ -62,15 +62,16 @@ public sealed class SecurityLoggingTests : IAsyncLifetime
     {
         var (player, other) = (await _api.JoinAsync("Very Secret Name"), await _api.JoinAsync());
         await EverythingHappensAsync(player, other);
-        await _api.Services.GetRequiredService<AnnouncementBoard>().AnnounceAsync(
-            Words, Words, _api.Now.AddHours(1), CancellationToken.None);
+        var board = _api.Services.GetRequiredService<AnnouncementBoard>();
+        var (announced, _) = await board.AnnounceAsync(Words, Words, _api.Now.AddHours(1), CancellationToken.None);
+        await board.WithdrawAsync(announced!.Id, CancellationToken.None);
 
         var entries = _events.Entries;
         Assert.Equal(
             Enum.GetValues<SecurityEvent>().Select(each => (int)each).Order(), entries.Select(entry => entry.Id).Distinct().Order());
         // The command line makes no request.
         Assert.All(
-            entries.Where(entry => entry.Id != (int)SecurityEvent.Announced),
+            entries.Where(entry => entry.Id is not ((int)SecurityEvent.Announced or (int)SecurityEvent.AnnouncementWithdrawn)),
             entry => Assert.Matches("^[0-9a-f]{32}$", entry.Values["Request"]));
         Assert.All(entries.GroupBy(entry => (SecurityEvent)entry.Id), each => Assert.Equal(each.Count(), _counts[each.Key.ToString()]));
         foreach (var never in (string[])[

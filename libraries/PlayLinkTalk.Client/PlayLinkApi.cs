@@ -43,6 +43,7 @@ public sealed class PlayLinkApi
         Posts = new(transport);
         Moderation = new(transport);
         Uploads = new(transport);
+        Presence = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -84,6 +85,8 @@ public sealed class PlayLinkApi
     public SettingsApi Settings { get; }
 
     public RecoveryApi Recovery { get; }
+
+    public PresenceApi Presence { get; }
 
     public PostsApi Posts { get; }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Proposals;
 using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
@@ -15,7 +16,8 @@ namespace PlayLinkTalk.Api.Matches.Card;
 /// Counts the votes on a proposal and, once it is decided, changes the game, its players' plans and reminders, and tells all of
 /// them, within the caller's transaction.
 /// </summary>
-internal sealed class VoteSettlement(IOptions<ReminderOptions> reminders, IMatcher matcher, TimeProvider time)
+internal sealed class VoteSettlement(
+    IOptions<ReminderOptions> reminders, IOptions<MatchOptions> options, IMatcher matcher, TimeProvider time)
 {
     /// <summary>What was decided; null while the proposal is open, or when there is none.</summary>
     public async Task<Decided?> SettleAsync(Work work, HeldProposal held, CancellationToken cancellationToken)
@@ -104,6 +106,7 @@ internal sealed class VoteSettlement(IOptions<ReminderOptions> reminders, IMatch
         Work work, HeldProposal held, DateTimeOffset start, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (db, match) = (work.Db, held.Match);
+        var before = match.StartsAt;
         var end = start + (match.EndsAt - match.StartsAt);
         (match.StartsAt, match.EndsAt) = (start, end);
         var remindAt = ScheduleEntryRow.RemindAtFor(start, reminders.Value, now);
@@ -114,11 +117,8 @@ internal sealed class VoteSettlement(IOptions<ReminderOptions> reminders, IMatch
         await db.ScheduleEntries.Where(e => e.MatchId == match.Id && voters.Contains(e.AccountId))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.RemindAt, remindAt), cancellationToken);
 
-        // The accounts on the waiting list asked for the start of before.
-        var waiting = await db.MatchWaiting.Where(w => w.MatchId == match.Id).Select(w => w.AccountId).ToListAsync(cancellationToken);
-        await db.MatchWaiting.Where(w => w.MatchId == match.Id).ExecuteDeleteAsync(cancellationToken);
-        MatchNews.Tell(work, waiting, MatchNews.WaitingListLeft, match);
-
+        await MovedPlaces.SettleAsync(
+            work, match, before, TimeSpan.FromMinutes(options.Value.WaitingWindowMinutes), cancellationToken);
         await ProposalNews.TellAsync(work, match.Id, [], cancellationToken);
         work.TellMatchChanged(match.ToPoolEntry());
         work.TellAccountsChanged([.. match.Players.Where(p => p.LeftAt is null).Select(p => p.AccountId)]);

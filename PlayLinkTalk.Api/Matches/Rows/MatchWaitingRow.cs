@@ -11,6 +11,8 @@ internal sealed class MatchWaitingRow
     /// <summary>In the order of asking; later the ticket's.</summary>
     public Guid Id { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>The game's start when it was asked for. Null: written by an earlier version, which kept no place of a moved game.</summary>
+    public DateTimeOffset? StartsAt { get; set; }
 }
 
 internal sealed class MatchWaitingConfiguration : IEntityTypeConfiguration<MatchWaitingRow>

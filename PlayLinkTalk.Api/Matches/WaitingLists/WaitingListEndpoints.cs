@@ -102,7 +102,7 @@ internal static class WaitingListEndpoints
 
                 var now = time.Now();
                 work.Db.MatchWaiting.Add(new MatchWaitingRow { MatchId = matchId, AccountId = caller.AccountId,
-                    Id = Guid.CreateVersion7(now), CreatedAt = now });
+                    Id = Guid.CreateVersion7(now), CreatedAt = now, StartsAt = match.StartsAt });
             }
 
             return null;

@@ -96,21 +96,29 @@ internal sealed class WaitingListSeats(
         return Outcome.Seated;
     }
 
-    /// <summary>A wish for exactly this game, as old as the asking.</summary>
-    private static TicketRow TicketFor(MatchWaitingRow asked, MatchRow match) => new()
+    /// <summary>
+    /// A wish for this game, as old as the asking. Its window leaves the players room to agree on another start, as other tickets do.
+    /// </summary>
+    private TicketRow TicketFor(MatchWaitingRow asked, MatchRow match)
     {
-        Id = asked.Id,
-        AccountId = asked.AccountId,
-        Sport = match.Sport,
-        District = match.District,
-        RadiusKm = 1,
-        Earliest = match.StartsAt,
-        Latest = match.EndsAt,
-        Minutes = (int)(match.EndsAt - match.StartsAt).TotalMinutes,
-        GenderRule = GenderRule.Any,
-        LevelMin = 1,
-        LevelMax = 5,
-        Seats = 1,
-        CreatedAt = asked.CreatedAt,
-    };
+        var window = TimeSpan.FromMinutes(options.Value.WaitingWindowMinutes);
+        var start = asked.StartsAt ?? match.StartsAt;
+        var end = start + (match.EndsAt - match.StartsAt);
+        return new()
+        {
+            Id = asked.Id,
+            AccountId = asked.AccountId,
+            Sport = match.Sport,
+            District = match.District,
+            RadiusKm = 1,
+            Earliest = start - window < match.StartsAt ? start - window : match.StartsAt,
+            Latest = end + window > match.EndsAt ? end + window : match.EndsAt,
+            Minutes = (int)(match.EndsAt - match.StartsAt).TotalMinutes,
+            GenderRule = GenderRule.Any,
+            LevelMin = 1,
+            LevelMax = 5,
+            Seats = 1,
+            CreatedAt = asked.CreatedAt,
+        };
+    }
 }

@@ -9,7 +9,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Rooms.Membership;
 
-/// <summary>Title, owner and pins of a room, and what a member sets for itself.</summary>
+/// <summary>Title, picture, owner and pins of a room, and what a member sets for itself.</summary>
 internal static class RoomChangeEndpoints
 {
     /// <summary>No client waits that long; the databases hold it.</summary>
@@ -34,9 +34,9 @@ internal static class RoomChangeEndpoints
 
         var outcome = await write.RunAsync(async (work, ct) =>
         {
-            if (request.Title is not null)
+            if (request.Title is not null || request.Picture is not null)
             {
-                // A new title is told to all members, and accounts are locked before rooms.
+                // It is told to all members, and accounts are locked before rooms.
                 await RoomMembership.HoldMembersAsync(work, roomId, caller.AccountId, ct);
             }
 
@@ -45,7 +45,7 @@ internal static class RoomChangeEndpoints
             var room = await work.Db.ShownRoomAsync(roomId, caller.AccountId, ct) ?? throw RoomOutcome.Refuse(Problem.NotFound());
             await RoomMembership.AcceptAsync(work, roomId, caller.AccountId, ct);
             var change = new RoomChanging(work, room, caller.AccountId, time.Now());
-            if (request.Title is not null || request.Owner is not null)
+            if (request.Title is not null || request.Owner is not null || request.Picture is not null)
             {
                 await change.RequireOwnerAsync(ct);
             }
@@ -53,6 +53,11 @@ internal static class RoomChangeEndpoints
             if (request.Title is { } title)
             {
                 await change.RenameAsync(title.Trim(), ct);
+            }
+
+            if (request.Picture is { } picture)
+            {
+                await change.PictureAsync(picture, ct);
             }
 
             if (request.Owner is { } owner)

@@ -5,6 +5,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Rooms.Membership;
@@ -16,6 +17,7 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
     private const string Renamed = "renamed";
     private const string Owner = "owner";
     private const string Pinned = "pinned";
+    private const string Pictured = "pictured";
 
     private IQueryable<RoomRow> Row => work.Db.Rooms.Where(r => r.Id == room.Id);
 
@@ -44,11 +46,36 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
         await Row.ExecuteUpdateAsync(set => set.SetProperty(r => r.Title, title), cancellationToken);
         await RoomNotice.AddAboutAsync(work, room.Id, actor, NoticeCodes.Renamed, title, now, cancellationToken);
         RoomMembership.Tell(work, new(room.Id, Renamed, actor, Title: title));
-        foreach (var member in await work.Db.RoomMembers.Where(m => m.RoomId == room.Id).Select(m => m.AccountId)
-            .ToListAsync(cancellationToken))
+        await TellListsAsync(cancellationToken);
+    }
+
+    /// <param name="upload">A ready image of the actor; <see cref="ChangeRoom.NoPicture"/>: none from now on.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="RefusedException{T}">It is no such image, or not ready yet.</exception>
+    public async Task PictureAsync(Guid upload, CancellationToken cancellationToken)
+    {
+        var present = await RoomPictures.OfAsync(work.Db, [room.Id], cancellationToken);
+        if (present.GetValueOrDefault(room.Id) == upload)
         {
-            work.Events.AppendFeed(member, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Renamed));
+            return;
         }
+
+        await RoomPictures.DropAsync(work, room.Id, cancellationToken);
+        if (upload != ChangeRoom.NoPicture)
+        {
+            switch (await RoomPictures.TakeAsync(work, room.Id, actor, upload, cancellationToken))
+            {
+                case UploadVerdict.NotReady:
+                    throw RoomOutcome.Refuse(Problem.Conflict(ProblemCodes.UploadNotReady, "The image is still being checked."));
+                case UploadVerdict.Missing:
+                    throw RoomOutcome.Refuse(Problem.Invalid("picture", "names no image of the caller that is free"));
+            }
+        }
+
+        await RoomNotice.AddAboutAsync(work, room.Id, actor, NoticeCodes.Pictured, null, now, cancellationToken);
+        var address = PictureAddress.Of(upload == ChangeRoom.NoPicture ? null : upload);
+        RoomMembership.Tell(work, new(room.Id, Pictured, actor, Picture: address));
+        await TellListsAsync(cancellationToken);
     }
 
     /// <exception cref="RefusedException{T}">The other is no member, or has not accepted yet.</exception>
@@ -121,6 +148,16 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
             cancellationToken);
         return [.. pinned.Where(entry => entry.Row.Text.Length > 0 && entry.Mark is not { DeletedAt: not null }
             && entry.For(viewer).Kind == MessageKind.Hidden).Select(entry => entry.Row.Seq).Except(positions)];
+    }
+
+    /// <summary>The lists of the members are read again. An earlier version knows the word for a new title only.</summary>
+    private async Task TellListsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var member in await work.Db.RoomMembers.Where(m => m.RoomId == room.Id).Select(m => m.AccountId)
+            .ToListAsync(cancellationToken))
+        {
+            work.Events.AppendFeed(member, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Renamed));
+        }
     }
 
     private async Task SetOwnerAsync(Guid owner, CancellationToken cancellationToken)

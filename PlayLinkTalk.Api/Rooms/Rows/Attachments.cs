@@ -50,7 +50,8 @@ internal static class Attachments
     public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) =>
         DropAsync(work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || u.RoomId == null)), cancellationToken);
 
-    private static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) =>
+    /// <summary>These uploads, but those that are gone already.</summary>
+    public static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) =>
         uploads.Where(u => u.State != UploadStage.Dropped && u.State != UploadStage.Gone).ExecuteUpdateAsync(
             set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "").SetProperty(u => u.IsPicture, false)
                 .SetProperty(u => u.Color, (string?)null), cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class UploadRow
     public int Attempts { get; set; }
     /// <summary>A process works on it until then; later another one may. The bytes of a dropped upload are deleted from then on.</summary>
     public DateTimeOffset? ClaimedUntil { get; set; }
-    /// <summary>The message that carries it.</summary>
+    /// <summary>The message that carries it. A room without a position: it is the room's picture.</summary>
     public Guid? RoomId { get; set; }
     public long? Seq { get; set; }
     /// <summary>The place among the attachments of the message, from 0.</summary>
@@ -56,5 +56,6 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<UploadRow>
         upload.HasIndex(u => new { u.AccountId, u.CreatedAt });
         upload.HasIndex(u => new { u.State, u.ClaimedUntil });
         upload.HasIndex(u => new { u.RoomId, u.Seq });
+        upload.HasIndex(u => new { u.AccountId, u.IsPicture });
     }
 }

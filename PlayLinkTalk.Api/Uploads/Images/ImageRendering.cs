@@ -3,9 +3,10 @@ using SkiaSharp;
 
 namespace PlayLinkTalk.Api.Uploads.Images;
 
-/// <param name="MediaType">Of both files.</param>
+/// <param name="Face">The middle as a small square, for where it is the picture of a member or a room.</param>
+/// <param name="MediaType">Of all three files.</param>
 /// <param name="Color">The mean colour as <c>#rrggbb</c>.</param>
-internal sealed record RenderedImage(byte[] Full, byte[] Thumb, string MediaType, int Width, int Height, string Color);
+internal sealed record RenderedImage(byte[] Full, byte[] Thumb, byte[] Face, string MediaType, int Width, int Height, string Color);
 
 /// <summary>Thrown when an image can't be read.</summary>
 /// <param name="reason">One of <see cref="UploadReasons"/>.</param>
@@ -22,6 +23,8 @@ internal static class ImageRendering
 {
     private const int FullQuality = 85;
     private const int ThumbQuality = 78;
+    /// <summary>The largest place of a face in pixels of a page, twice for fine screens.</summary>
+    private const int FaceSide = 144;
     private static readonly SKSamplingOptions Sampling = new(SKFilterMode.Linear, SKMipmapMode.Linear);
 
     /// <summary>Blocks its thread for up to the limit.</summary>
@@ -31,10 +34,11 @@ internal static class ImageRendering
         using var input = new DeadlineStream(original, time, bounds.Limit);
         using var full = Decode(input, bounds);
         using var thumb = Fit(full, bounds.ThumbSide);
+        using var face = Square(thumb, FaceSide);
         var isOpaque = full.AlphaType == SKAlphaType.Opaque;
         return new(
-            Encode(full, isOpaque, FullQuality), Encode(thumb, isOpaque, ThumbQuality), isOpaque ? "image/jpeg" : "image/webp",
-            full.Width, full.Height, MeanColor(thumb));
+            Encode(full, isOpaque, FullQuality), Encode(thumb, isOpaque, ThumbQuality), Encode(face, isOpaque, ThumbQuality),
+            isOpaque ? "image/jpeg" : "image/webp", full.Width, full.Height, MeanColor(thumb));
     }
 
     private static SKBitmap Decode(DeadlineStream input, ImageBounds bounds)
@@ -86,6 +90,16 @@ internal static class ImageRendering
         var size = new SKSizeI(
             Math.Max(1, (int)Math.Round(image.Width * scale)), Math.Max(1, (int)Math.Round(image.Height * scale)));
         return Draw(image, size, SKMatrix.CreateScale((float)size.Width / image.Width, (float)size.Height / image.Height));
+    }
+
+    /// <summary>The middle of the image; a small one is not made larger.</summary>
+    private static SKBitmap Square(SKBitmap image, int most)
+    {
+        var shorter = Math.Min(image.Width, image.Height);
+        var side = Math.Min(most, shorter);
+        var scale = (float)side / shorter;
+        return Draw(image, new(side, side), SKMatrix.CreateScaleTranslation(
+            scale, scale, (side - (image.Width * scale)) / 2, (side - (image.Height * scale)) / 2));
     }
 
     private static SKBitmap Draw(SKBitmap image, SKSizeI size, SKMatrix matrix)

@@ -65,6 +65,28 @@ public sealed class AnnouncementTests : IAsyncLifetime
         Assert.Empty(await RefusedAsync("4", "4", _api.Now.AddHours(1)));
     }
 
+    [Fact]
+    public async Task One_is_withdrawn_once_and_everybody_hears_its_end()
+    {
+        var (announced, _) = await Board.AnnounceAsync("내일 점검", "Maintenance", _api.Now.AddHours(1), CancellationToken.None);
+        var ear = new Ear();
+        await _api.Broker.SubscribeAsync(Channels.Everybody, ear.Hear, CancellationToken.None);
+
+        Assert.True(await Board.WithdrawAsync(announced!.Id, CancellationToken.None));
+
+        // What was announced before the listener came may come late.
+        var told = announced;
+        while (told == announced)
+        {
+            told = JsonSerializer.Deserialize<Announcement>((await ear.NextAsync()).Data.Span, WireJson.Options)!;
+        }
+
+        Assert.Equal((announced.Id, true), (told.Id, told.Until <= _api.Now));
+        Assert.Empty(await CurrentAsync());
+        Assert.False(await Board.WithdrawAsync(announced.Id, CancellationToken.None));
+        Assert.False(await Board.WithdrawAsync(Guid.NewGuid(), CancellationToken.None));
+    }
+
     private async Task<string[]> RefusedAsync(string korean, string english, DateTimeOffset until) =>
         [.. (await Board.AnnounceAsync(korean, english, until, CancellationToken.None)).Errors.All.Select(error => error.Field)];
 

@@ -54,6 +54,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
         new("POST", "/api/realtime/resume", Access.Everybody, "/api/realtime/resume", """{"resumes":[]}"""),
         new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
+        new("POST", "/api/realtime/seen", Access.Everybody, "/api/realtime/seen", """{"seen":[]}"""),
 
         new("GET", "/api/moderation/reports", Access.Staff, "/api/moderation/reports"),
         new("GET", "/api/moderation/reports/{reportId:guid}", Access.Staff, "/api/moderation/reports/{report}"),
@@ -119,6 +120,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/people", Access.Own, "/api/people?search=Owner"),
         new("GET", "/api/people/{accountId:guid}", Access.Own, "/api/people/{account}"),
         new("GET", "/api/friends", Access.Own, "/api/friends"),
+        new("GET", "/api/presence", Access.Own, "/api/presence"),
         new("POST", "/api/friends", Access.Own, "/api/friends", """{"accountId":"{blocked}"}"""),
         new("POST", "/api/friends/code", Access.Own, "/api/friends/code"),
         new("DELETE", "/api/friends/{accountId:guid}", Access.Own, "/api/friends/{asker}"),

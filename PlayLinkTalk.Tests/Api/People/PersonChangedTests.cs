@@ -3,7 +3,9 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.Tests.Api.Uploads;
 using PlayLinkTalk.Tests.Specifications;
 using Xunit;
 
@@ -37,6 +39,45 @@ public sealed class PersonChangedTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(0, roomMate.Waiting);
         await mia.SayAsync(room, "from now on");
         Assert.Equal(HubEvents.Message, (await inRoom.NextAsync()).Type);
+    }
+
+    [Fact]
+    public async Task Another_picture_is_told_with_its_address_and_so_is_its_end()
+    {
+        var mia = await api.JoinAsync("Mia");
+        var own = await mia.ListenAsync();
+        var image = await mia.UploadAsync(TestFiles.Image());
+
+        (await mia.Api.Uploads.TrySetPictureAsync(image.Id)).OrThrow();
+        (await mia.Api.Uploads.TrySetPictureAsync(image.Id)).OrThrow();
+        (await mia.Api.Uploads.TryRemovePictureAsync()).OrThrow();
+        (await mia.Api.Uploads.TryRemovePictureAsync()).OrThrow();
+        await RenameAsync(mia, "Mia Kim");
+
+        foreach (var (name, picture) in new[] { ("Mia", PictureAddress.Of(image.Id)), ("Mia", ""), ("Mia Kim", null) })
+        {
+            var told = await own.NextAsync();
+            while (told.Type == FeedEventTypes.Upload)
+            {
+                told = await own.NextAsync();
+            }
+
+            Assert.Equal(new(mia.Id, name, picture), JsonSerializer.Deserialize<PersonChanged>(told.Data.Span, WireJson.Options));
+        }
+    }
+
+    [Fact]
+    public async Task A_guest_that_becomes_a_member_is_told_to_its_rooms()
+    {
+        var guest = new Player(api, (await api.Nobody.Accounts.TryStartGuestAsync(new("Gil", "seoul-mapo"))).OrThrow());
+        var inRoom = await ListenAsync(Channels.Room((await guest.OpenGroupAsync()).Id));
+
+        (await guest.Api.Me.TryUpgradeAsync(new($"{Guid.NewGuid():N}@players.example", ApiServer.Password))).OrThrow();
+
+        var told = await inRoom.NextAsync();
+        Assert.Equal(HubEvents.PersonChanged, told.Type);
+        Assert.Equal(
+            new(guest.Id, "Gil", Role: PersonChanged.Member), JsonSerializer.Deserialize<PersonChanged>(told.Data.Span, WireJson.Options));
     }
 
     [Fact]

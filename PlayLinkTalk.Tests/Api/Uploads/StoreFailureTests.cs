@@ -178,11 +178,11 @@ public sealed class StoreFailureTests
         await Patience.UntilAsync(() =>
         {
             api.Clock.Advance(TimeSpan.FromSeconds(30));
-            return Task.FromResult(api.Kept().Length == 4);
+            return Task.FromResult(api.Kept().Length == 6);
         }, "the files are deleted");
         Assert.All(api.Kept(), file => Assert.True(
             file.Contains($"{used.Id:N}", StringComparison.Ordinal) || file.Contains($"{picture.Id:N}", StringComparison.Ordinal), file));
-        Assert.All(api.Kept(), file => Assert.Contains(Path.GetFileName(file), (string[])["full", "thumb"]));
+        Assert.All(api.Kept(), file => Assert.Contains(Path.GetFileName(file), (string[])["full", "thumb", "face"]));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class UploadTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal((UploadState.Ready, FileKind.Image, 1707, 2560), (ready.State, ready.Kind, ready.Width, ready.Height));
         Assert.Matches("^#c[0-9a-f]1[0-9a-f]1[0-9a-f]$|^#c[0-9a-f]2[0-9a-f]2[0-9a-f]$", ready.Color!);
         Assert.Equal([UploadState.Pending, UploadState.Ready], await api.ReportedAsync(mia, ready.Id));
-        foreach (var (size, width, height) in new[] { ("full", 1707, 2560), ("thumb", 427, 640) })
+        foreach (var (size, width, height) in new[] { ("full", 1707, 2560), ("thumb", 427, 640), ("face", 144, 144) })
         {
             using var file = await mia.AskAsync(HttpMethod.Get, $"/api/files/{ready.Id}?size={size}");
             var bytes = await file.Content.ReadAsByteArrayAsync();

@@ -62,6 +62,28 @@ public sealed class AnnouncerTests
         Assert.Equal(FeedEventTypes.Notification, (await later.NextAsync())!.Type);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_is_withdrawn_ends_on_open_streams_and_is_not_told_to_later_ones(bool published)
+    {
+        await using var node = await TestNode.StartAsync(("CheckInterval", published ? "00:05:00" : "00:00:00.100"));
+        var mia = node.World.SignUp();
+        await using var stream = await RawStream.OpenAsync(node.Address, mia.Token, "0");
+        await Eventually.IsTrue(() => node.Broker.HearsAnnouncements);
+        var announced = New("공지");
+        node.World.Announce(announced);
+        Assert.Equal([announced], await ReadAsync(stream, 1));
+
+        node.World.Withdraw(announced, published);
+
+        var ended = Assert.Single(await ReadAsync(stream, 1));
+        Assert.Equal((announced.Id, true), (ended.Id, ended.Until <= DateTimeOffset.UtcNow));
+        await using var later = await RawStream.OpenAsync(node.Address, mia.Token, "0");
+        node.World.Tell(mia, "told");
+        Assert.Equal(FeedEventTypes.Notification, (await later.NextAsync())!.Type);
+    }
+
     [Fact]
     public async Task Another_name_reaches_the_streams_of_friends_and_the_hub_of_room_mates()
     {

@@ -74,6 +74,7 @@ internal static class PageRows
         Row("/rooms/{RoomId:guid}/game", $"GET /api/matches/{Id}/card"),
         Row("/rooms/{RoomId:guid}/files", $"GET /api/rooms/{Id}", $"/rooms/{Id}/files"),
         Row("/rooms/{RoomId:guid}/settings", $"GET /api/rooms/{Id}", $"/rooms/{Id}/settings"),
+        Row("/rooms/{RoomId:guid}/settings/picture", $"GET /api/rooms/{Id}", $"/rooms/{Id}/settings/picture"),
         Row("/me/picture", $"GET /api/people/{MeId}"),
         Row("/friends", "GET /api/friends"),
         Row("/settings", "GET /api/me/settings"),

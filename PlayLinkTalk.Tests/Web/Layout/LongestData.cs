@@ -65,6 +65,7 @@ internal sealed class LongestData
         "/moderation/reports/{ReportId:guid}" => api.Reports.Select(report => $"/moderation/reports/{report.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
         "/rooms/{RoomId:guid}/files" => api.Rooms.Select(room => $"/rooms/{room.Id}/files"),
+        "/rooms/{RoomId:guid}/settings/picture" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings/picture"),
         "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/rooms/{RoomId:guid}/game" => api.Rooms.Where(room => room.MatchId is not null).Select(room => $"/rooms/{room.Id}/game"),
@@ -235,7 +236,7 @@ internal sealed class LongestData
             string[] codes =
             [
                 "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
-                NotificationKinds.WaitingListLeft, "room-invited", NotificationCodes.SignIn,
+                NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,

@@ -10,8 +10,26 @@ internal static class FileSending
     /// <summary>Bytes of a form with files, its texts included: what its address lets through.</summary>
     public const int MostBytes = (10 * 1024 * 1024) + (64 * 1024);
 
+    /// <summary>Beside the codes of problems: the form has no file.</summary>
+    public const string NoFile = "no-file";
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The first file of a form that takes one image.</summary>
+    /// <returns>The ready upload; without one the code of the refusal, <see cref="NoFile"/> where nothing was chosen.</returns>
+    public static async Task<(Guid? Ready, string? Refused)> ImageAsync(
+        PlayLinkApi api, IEnumerable<IFormFile> files, TimeProvider time, CancellationToken cancellationToken)
+    {
+        IFormFile[] chosen = [.. files.Where(file => file.Length > 0).Take(1)];
+        if (chosen.Length == 0)
+        {
+            return (null, NoFile);
+        }
+
+        var (ready, refused) = await SendAsync(api, chosen, time, cancellationToken);
+        return (ready.Count > 0 ? ready[0] : null, refused);
+    }
 
     /// <returns>The ready uploads, or the code of the first refusal or failure.</returns>
     public static async Task<(IReadOnlyList<Guid> Ready, string? Refused)> SendAsync(

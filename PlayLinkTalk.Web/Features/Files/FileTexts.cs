@@ -73,6 +73,7 @@ public sealed record FileTexts : ITexts<FileTexts>
         ProblemCodes.UploadNotReady => NotReady,
         UploadReasons.Damaged => Damaged,
         UploadReasons.TooSlow => TooSlow,
+        FileSending.NoFile => NoFile,
         _ => null,
     };
 

@@ -25,6 +25,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string ChangeProposed { get; init; }
     public required string MatchChanged { get; init; }
     public required string WaitingListLeft { get; init; }
+    public required string WaitingListMoved { get; init; }
     public required string RoomInvited { get; init; }
     public required string Mentioned { get; init; }
     public required string SignedIn { get; init; }
@@ -63,7 +64,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         KeepsLooking = "계속 찾고 있어요",
         PlayerJoined = "{1}님이 {0} 경기에 참여했어요", PlayerLeft = "{1}님이 {0} 경기 참가를 취소했어요", MatchCalledOff = "{0} 경기가 취소됐어요",
         ChangeProposed = "{1}님이 {0} 경기 변경을 제안했어요", MatchChanged = "{0} 경기가 변경됐어요",
-        WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요",
+        WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요", WaitingListMoved = "대기 중인 {0} 경기의 시간이 바뀌었어요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         SignedIn = "새 기기에서 로그인했어요",
         ReportDecided = "신고한 내용을 확인하고 처리했어요", Warned = "운영팀의 경고가 있어요",
@@ -91,7 +92,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         KeepsLooking = "We keep looking",
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
         ChangeProposed = "{1} proposes a change: {0}", MatchChanged = "Your game has changed: {0}",
-        WaitingListLeft = "Another time, you no longer wait for it: {0}",
+        WaitingListLeft = "Another time, you no longer wait for it: {0}", WaitingListMoved = "You wait for it, at another time: {0}",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
         SignedIn = "Signed in on another device",
         ReportDecided = "Your report was looked at and decided", Warned = "A warning from our team",

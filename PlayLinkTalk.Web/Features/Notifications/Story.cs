@@ -76,6 +76,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationKinds.MatchChanged => new(Text(texts.MatchChanged, told.Sport), details, href, "clock", told.Sport),
                 NotificationKinds.WaitingListLeft => new(
                     Text(texts.WaitingListLeft, told.Sport), details, $"/games/{told.MatchId}", "close", told.Sport),
+                NotificationKinds.WaitingListMoved => new(
+                    Text(texts.WaitingListMoved, told.Sport), details, $"/games/{told.MatchId}", "clock", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationKinds.FriendRequest => new(Text(texts.FriendRequest, null, named), null, "/friends", "people", null, who),

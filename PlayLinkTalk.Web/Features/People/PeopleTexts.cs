@@ -54,6 +54,9 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public required string ReasonMissing { get; init; }
     public required string SendReport { get; init; }
     public required string Reported { get; init; }
+    public required string Online { get; init; }
+    public required string LastSeen { get; init; }
+    public required string JustSeen { get; init; }
     public required IReadOnlyDictionary<ReportReason, string> Reasons { get; init; }
 
     public static PeopleTexts Korean { get; } = new()
@@ -76,6 +79,7 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         Reason = "신고 사유", Words = "자세한 내용", WordsHint = "언제 어떤 일이 있었는지 적어 주시면 도움이 돼요. 1,000자까지 입력할 수 있어요.",
         WordsWrong = "1,000자 이내로 입력해 주세요.", ReasonMissing = "신고 사유를 선택해 주세요.", SendReport = "신고하기",
         Reported = "신고를 접수했어요. 알려 주셔서 고마워요.",
+        Online = "접속 중", LastSeen = "마지막 접속 {0}", JustSeen = "마지막 접속 방금 전",
         Reasons = new Dictionary<ReportReason, string>
         {
             [ReportReason.Harassment] = "괴롭힘·욕설", [ReportReason.Hate] = "혐오·차별", [ReportReason.Sexual] = "성희롱·음란",
@@ -109,6 +113,7 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         Reason = "Reason", Words = "Details", WordsHint = "It helps to say what happened and when. At most 1,000 characters.",
         WordsWrong = "At most 1,000 characters, please.", ReasonMissing = "Choose a reason, please.", SendReport = "Send the report",
         Reported = "We have your report. Thank you for telling us.",
+        Online = "online", LastSeen = "last seen {0}", JustSeen = "last seen just now",
         Reasons = new Dictionary<ReportReason, string>
         {
             [ReportReason.Harassment] = "Harassment or abuse", [ReportReason.Hate] = "Hate or discrimination",

@@ -58,6 +58,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string Renamed { get; init; }
     public required string OwnerIs { get; init; }
     public required string PinnedBy { get; init; }
+    public required string Pictured { get; init; }
     public required string Muted { get; init; }
     public required string CalledOff { get; init; }
     public required string ChangeProposed { get; init; }
@@ -85,7 +86,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Accept = "참여하기", Decline = "거절",
         Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", SearchMessages = "메시지 검색", NothingFound = "찾는 채팅방이 없어요",
         Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
-        PinnedBy = "{0}님이 메시지를 고정했어요", Muted = "알림 꺼짐",
+        PinnedBy = "{0}님이 메시지를 고정했어요", Pictured = "{0}님이 채팅방 사진을 바꿨어요", Muted = "알림 꺼짐",
         CalledOff = "인원이 부족해 취소됐어요",
         ChangeProposed = "{0}님이 변경 제안을 올렸어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
         ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요", OtherNotice = "새 소식이 있어요",
@@ -113,6 +114,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Owner = "owner", Invited = "invited", Settings = "Room settings", Search = "Find a room",
         SearchMessages = "Search messages", NothingFound = "No such room",
         Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
+        Pictured = "{0} changed the picture of the room",
         Muted = "muted",
         CalledOff = "Too few players were left: the game is called off",
         ChangeProposed = "{0} proposes a change: please vote above", MatchChanged = "You agreed: the game has changed, see above",
@@ -150,6 +152,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [NoticeCodes.Renamed] = Renamed,
         [NoticeCodes.Owner] = OwnerIs,
         [NoticeCodes.Pinned] = PinnedBy,
+        [NoticeCodes.Pictured] = Pictured,
         [NoticeCodes.ChangeProposed] = ChangeProposed,
         [NoticeCodes.MatchChanged] = MatchChanged,
         [NoticeCodes.ChangeDeclined] = ChangeDeclined,

@@ -21,6 +21,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public required string Search { get; init; }
     public required string ShareGames { get; init; }
     public required string ShareGamesText { get; init; }
+    public required string Presence { get; init; }
+    public required string PresenceText { get; init; }
     public required string Look { get; init; }
     public required string Theme { get; init; }
     public required string Language { get; init; }
@@ -35,6 +37,7 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         From = "시작", Until = "종료",
         Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
         Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
+        Presence = "접속 상태 보이기", PresenceText = "친구와 같은 채팅방 멤버가 접속 중인지, 친구가 마지막 접속 시간을 볼 수 있어요. 끄면 나도 볼 수 없어요.",
         Look = "화면", Theme = "테마", Language = "언어",
         Kinds = new Dictionary<string, string>
         {
@@ -42,6 +45,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.PlayerJoined] = "참가자가 들어왔을 때", [NotificationKinds.PlayerLeft] = "참가자가 빠졌을 때",
             [NotificationKinds.ChangeProposed] = "경기 변경 제안", [NotificationKinds.MatchChanged] = "경기 시간·장소가 바뀌었을 때",
             [NotificationKinds.WaitingListLeft] = "대기가 취소됐을 때",
+            [NotificationKinds.WaitingListMoved] = "대기 중인 경기의 시간이 바뀌었을 때",
+            [NotificationCodes.Mentioned] = "나를 언급했을 때 (알림을 끈 채팅방 포함)",
             [NotificationKinds.MatchCalledOff] = "경기가 취소됐을 때", [NotificationKinds.RoomInvited] = "채팅방 초대",
             [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
             [NotificationKinds.FriendPlaying] = "친구의 새 경기",
@@ -64,6 +69,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
         Search = "A search by name finds me", ShareGames = "Tell friends of my games",
         ShareGamesText = "Only friends that switched the alert on hear of new ones.",
+        Presence = "Show when I am online",
+        PresenceText = "Friends and members of my rooms see that I am online, friends also when I last was. Off: I don't see theirs either.",
         Look = "Look", Theme = "Theme", Language = "Language",
         Kinds = new Dictionary<string, string>
         {
@@ -73,6 +80,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.ChangeProposed] = "A change of a game is proposed",
             [NotificationKinds.MatchChanged] = "A game has another time or place",
             [NotificationKinds.WaitingListLeft] = "A waiting list is left",
+            [NotificationKinds.WaitingListMoved] = "A game that I wait for has another time",
+            [NotificationCodes.Mentioned] = "I am mentioned, in muted rooms too",
             [NotificationKinds.MatchCalledOff] = "A game is called off", [NotificationKinds.RoomInvited] = "Invitations to rooms",
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",

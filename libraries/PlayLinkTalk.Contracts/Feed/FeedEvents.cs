@@ -25,6 +25,10 @@ public static class FeedEventTypes
     public const string BlockedBy = "blocked-by";
     /// <summary><see cref="People.PersonChanged"/> of a friend, or of the account itself. A passing signal without <c>seq</c>.</summary>
     public const string PersonChanged = "person-changed";
+    /// <summary><see cref="People.AccountPresence"/> of a friend. A passing signal without <c>seq</c>.</summary>
+    public const string Presence = "presence";
+    /// <summary><see cref="People.PresenceSwitched"/>. For nodes only; not sent to clients.</summary>
+    public const string PresenceSwitched = "presence-switched";
     /// <summary><see cref="Announcements.Announcement"/>. A passing signal without <c>seq</c>; told again when a stream opens.</summary>
     public const string Announcement = "announcement";
     /// <summary><see cref="Realtime.StreamSign"/>. For nodes only; not sent to clients.</summary>
@@ -62,7 +66,10 @@ public static class NotificationCodes
     /// <summary>Sign-ins to the account failed repeatedly.</summary>
     public const string FailedSignIns = "failed-sign-ins";
 
-    /// <summary>A message names the account; <c>roomId</c> and <c>messageSeq</c> are its place.</summary>
+    /// <summary>
+    /// A message names the account; <c>roomId</c> and <c>messageSeq</c> are its place. It rings in a muted room, too: a kind that can be
+    /// switched off.
+    /// </summary>
     public const string Mentioned = "mentioned";
 
     /// <summary>The account has another password; its other devices were signed out.</summary>

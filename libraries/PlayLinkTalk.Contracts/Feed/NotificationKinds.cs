@@ -16,6 +16,9 @@ public static class NotificationKinds
     /// <summary>A game has another start: the account is no longer on its waiting list.</summary>
     public const string WaitingListLeft = "waiting-list-left";
 
+    /// <summary>A game has another start, and the account keeps its place on the waiting list.</summary>
+    public const string WaitingListMoved = "waiting-list-moved";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -27,7 +30,8 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, WaitingListLeft, RoomInvited, FriendRequest, FriendAccepted, FriendPlaying,
+        MatchChanged, MatchCalledOff, WaitingListLeft, WaitingListMoved, RoomInvited, NotificationCodes.Mentioned, FriendRequest,
+        FriendAccepted, FriendPlaying,
     ];
 
     /// <summary>Whether the kind is listed for an account that has not chosen.</summary>

@@ -7,8 +7,10 @@ public enum FriendState { Sent, Received, Friends }
 
 /// <param name="Since">When it was asked or agreed.</param>
 /// <param name="Guest">True for a guest; absent otherwise.</param>
+/// <param name="Picture">The file of its picture; absent when it has none.</param>
 public sealed record Friend(
-    Guid AccountId, string Name, FriendState State, DateTimeOffset Since, bool Simulated = false, bool? Guest = null);
+    Guid AccountId, string Name, FriendState State, DateTimeOffset Since, bool Simulated = false, bool? Guest = null,
+    Guid? Picture = null);
 
 /// <summary>A friend request: one of the two.</summary>
 /// <param name="Code">A friend code in any case; blanks, hyphens and letters like digits (O, I, L) are no mistakes.</param>

@@ -7,8 +7,10 @@ namespace PlayLinkTalk.Contracts.People;
 /// <param name="Friend">Whether the two are friends.</param>
 /// <param name="Request">A request that is not answered yet; absent otherwise.</param>
 /// <param name="Blocked">Whether the caller blocks the account.</param>
+/// <param name="Picture">The file of its picture; absent when it has none.</param>
 public sealed record PersonSummary(
-    Guid Id, string Name, bool Simulated, bool? Guest, IReadOnlyList<SportLevel> Sports, bool Friend, FriendState? Request, bool Blocked);
+    Guid Id, string Name, bool Simulated, bool? Guest, IReadOnlyList<SportLevel> Sports, bool Friend, FriendState? Request, bool Blocked,
+    Guid? Picture = null);
 
 /// <summary>The page of an account: as much as its owner allows the caller to see.</summary>
 /// <param name="About">Absent if nothing, or not for the caller; so are the district and the number of games.</param>
@@ -27,6 +29,9 @@ public sealed record PersonProfile(
 public sealed record PersonSport(string Sport, int? Level, int Played);
 
 /// <summary>How a member is shown from now on.</summary>
-/// <param name="Picture">Address of the picture. Null: not changed.</param>
-/// <param name="Role">Null: not changed.</param>
-public sealed record PersonChanged(Guid Id, string Name, string? Picture = null, string? Role = null);
+/// <param name="Picture">Address of the picture; empty: it has none now. Null: not changed.</param>
+/// <param name="Role"><see cref="Member"/>: a guest has become a member. Null: not changed.</param>
+public sealed record PersonChanged(Guid Id, string Name, string? Picture = null, string? Role = null)
+{
+    public const string Member = "member";
+}

@@ -37,11 +37,13 @@ public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
 
 public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
 
-/// <param name="Change">joined, left, renamed, owner, pinned; card: the card of the room's game has changed.</param>
+/// <param name="Change">joined, left, renamed, owner, pinned, pictured; card: the card of the room's game has changed.</param>
 /// <param name="Members">All members after the change. Absent in what a node says of the connection's own account.</param>
 /// <param name="Title">The new title.</param>
+/// <param name="Picture">Address of the new picture; empty: it has none now.</param>
 public sealed record RoomChanged(
-    Guid RoomId, string Change, Guid? AccountId = null, string? Name = null, IReadOnlyList<Guid>? Members = null, string? Title = null);
+    Guid RoomId, string Change, Guid? AccountId = null, string? Name = null, IReadOnlyList<Guid>? Members = null, string? Title = null,
+    string? Picture = null);
 
 /// <summary>The positions up to <paramref name="Seq"/> will not be delivered: read them from the API.</summary>
 public sealed record Reset(Guid RoomId, long Seq);

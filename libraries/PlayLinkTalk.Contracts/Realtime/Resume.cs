@@ -47,9 +47,11 @@ public sealed record ResumeAnswer(int Status, ResumeResponse? Resumed = null, st
 /// <param name="FeedReset">The feed position can't be resumed.</param>
 /// <param name="Blocked">Accounts that this account blocks: it does not get their messages, typing and presence.</param>
 /// <param name="BlockedBy">Accounts that block this account: it does not get their typing and presence.</param>
+/// <param name="PresenceOff">True when the account neither shares its presence nor gets that of others; absent otherwise.</param>
 public sealed record ResumeResponse(
     Guid AccountId, Guid SessionId, string Name, long FeedSeq, bool FeedReset, IReadOnlyList<FeedEvent> Feed,
-    IReadOnlyList<ResumedRoom> Rooms, IReadOnlyList<Guid>? Blocked = null, IReadOnlyList<Guid>? BlockedBy = null);
+    IReadOnlyList<ResumedRoom> Rooms, IReadOnlyList<Guid>? Blocked = null, IReadOnlyList<Guid>? BlockedBy = null,
+    bool? PresenceOff = null);
 
 /// <param name="LastSeq">The room's newest position.</param>
 /// <param name="Missed">Messages after the requested position, ascending.</param>

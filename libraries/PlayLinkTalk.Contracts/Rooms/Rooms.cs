@@ -46,6 +46,8 @@ public static class NoticeCodes
     public const string Owner = "owner-changed";
     /// <summary>The sender pinned a message.</summary>
     public const string Pinned = "message-pinned";
+    /// <summary>The sender gave the room another picture, or took it away.</summary>
+    public const string Pictured = "room-pictured";
 }
 
 /// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without gaps.</summary>
@@ -79,8 +81,10 @@ public sealed record SendMessage(
 /// <param name="Blocked">Whether the caller blocks the member.</param>
 /// <param name="Guest">True for a guest; absent otherwise.</param>
 /// <param name="Role">In groups only.</param>
+/// <param name="Picture">The file of the member's picture; absent when it has none, or when a block stands between the two.</param>
 public sealed record RoomMember(
-    Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false, bool? Guest = null, RoomRole? Role = null);
+    Guid AccountId, string Name, bool Simulated, long? ReadSeq, bool Blocked = false, bool? Guest = null, RoomRole? Role = null,
+    Guid? Picture = null);
 
 /// <summary><see cref="Invited"/>: the member has not accepted yet.</summary>
 public enum RoomRole { Member, Owner, Invited }
@@ -94,10 +98,12 @@ public enum RoomRole { Member, Owner, Invited }
 /// </param>
 /// <param name="Pins">The pinned messages, in the order of the log; absent when there are none.</param>
 /// <param name="MutedUntil">The caller muted the room; absent when not, or no longer.</param>
+/// <param name="Picture">The file of the group's picture; absent when there is none. Direct rooms show the other member's.</param>
 public sealed record Room(
     Guid Id, RoomKind Kind, string Title, Guid? MatchId, long LastSeq, long ReadSeq, long Unread,
     Message? LastMessage, IReadOnlyList<RoomMember> Members, DateTimeOffset CreatedAt, RoomGame? Game = null,
-    PlayerName? InvitedBy = null, IReadOnlyList<Message>? Pins = null, DateTimeOffset? MutedUntil = null);
+    PlayerName? InvitedBy = null, IReadOnlyList<Message>? Pins = null, DateTimeOffset? MutedUntil = null,
+    Guid? Picture = null);
 
 /// <summary>The game that a match room belongs to.</summary>
 public sealed record RoomGame(string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
@@ -114,9 +120,15 @@ public sealed record MarkRead(long Seq);
 /// <param name="Title">1 to 60 visible characters in one line. By the owner of a group.</param>
 /// <param name="Owner">A member that becomes the owner. By the owner of a group.</param>
 /// <param name="Pins">The positions of all pinned messages, at most <see cref="MostPins"/>. By any member.</param>
-public sealed record ChangeRoom(string? Title = null, Guid? Owner = null, IReadOnlyList<long>? Pins = null)
+/// <param name="Picture">
+/// A ready image of the caller that is in no message, or <see cref="NoPicture"/>. By the owner of a group.
+/// </param>
+public sealed record ChangeRoom(string? Title = null, Guid? Owner = null, IReadOnlyList<long>? Pins = null, Guid? Picture = null)
 {
     public const int MostPins = 3;
+
+    /// <summary>Takes the picture away.</summary>
+    public static readonly Guid NoPicture = Guid.Empty;
 }
 
 /// <param name="Mute">One of <see cref="MuteTimes"/>.</param>

@@ -14,7 +14,11 @@ public sealed record QuietHours(string? Start, string? End);
 /// <param name="Games">The number of games played.</param>
 /// <param name="Search">Whether a search by name finds the account. A friend code always does.</param>
 /// <param name="ShareGames">Whether friends that want to know are told of new games of the account.</param>
-public sealed record PrivacySettings(Audience Profile, Audience District, Audience Games, bool Search, bool ShareGames);
+/// <param name="Presence">
+/// Whether friends and room mates see that the account is connected, and friends when it last was. If not, it sees neither of others.
+/// </param>
+public sealed record PrivacySettings(
+    Audience Profile, Audience District, Audience Games, bool Search, bool ShareGames, bool Presence = true);
 
 /// <param name="QuietHours">Absent: none.</param>
 /// <param name="Kinds">Each kind of <see cref="Feed.NotificationKinds"/>, and whether it is listed.</param>
@@ -32,4 +36,5 @@ public sealed record ChangeSettings(
 
 /// <summary>The fields to change; absent fields stay.</summary>
 public sealed record ChangePrivacy(
-    Audience? Profile = null, Audience? District = null, Audience? Games = null, bool? Search = null, bool? ShareGames = null);
+    Audience? Profile = null, Audience? District = null, Audience? Games = null, bool? Search = null, bool? ShareGames = null,
+    bool? Presence = null);

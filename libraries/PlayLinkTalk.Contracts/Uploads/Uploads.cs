@@ -38,7 +38,7 @@ public sealed record Upload(
     Guid Id, Guid ClientUploadId, UploadState State, FileKind Kind, string Name, long Bytes, int? Width = null, int? Height = null,
     string? Color = null, string? Reason = null);
 
-/// <summary>A file of a message. Its bytes are at <c>/api/files/{id}?size=thumb|full</c> for the readers of the message.</summary>
+/// <summary>A file of a message. Its bytes are at <c>/api/files/{id}?size=thumb|full|face</c> for the readers of the message.</summary>
 /// <param name="Bytes">Size as it was sent.</param>
 /// <param name="Width">Of an image, in pixels.</param>
 /// <param name="Height">Of an image, in pixels.</param>
@@ -53,3 +53,10 @@ public sealed record UploadEvent(
 
 /// <param name="UploadId">A ready image of the caller that is not attached to a message.</param>
 public sealed record SetPicture(Guid UploadId);
+
+/// <summary>Where pictures of members and rooms are read. The address changes with the picture.</summary>
+public static class PictureAddress
+{
+    /// <summary>Of no picture: empty.</summary>
+    public static string Of(Guid? file) => file is { } id ? $"/api/files/{id}?size=face" : "";
+}

@@ -104,19 +104,58 @@ public sealed class StartFitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_on_the_waiting_list_asked_for_the_old_start_and_are_told()
+    public async Task Those_on_the_waiting_list_keep_no_game_from_moving_and_keep_their_place_if_they_are_free()
     {
         var table = await Table.SitAsync(_api, 4);
-        var waiting = await _api.JoinAsync("Waiting");
-        (await waiting.Api.Matches.TryAskForSeatAsync(table.Id)).OrThrow();
+        var (free, busy) = (await _api.JoinAsync("Free"), await _api.JoinAsync("Busy"));
+        (await free.Api.Matches.TryAskForSeatAsync(table.Id)).OrThrow();
+        (await busy.Api.Matches.TryAskForSeatAsync(table.Id)).OrThrow();
+        var wish = busy.Wish("squash") with { Earliest = table.Later, Latest = table.Later.AddHours(1) };
+        await busy.Api.Tickets.CreateAsync(wish);
+        await (await _api.JoinAsync()).Api.Tickets.CreateAsync(wish);
         var proposal = await table.ProposeAsync(0, startsAt: table.Later);
         await table.VoteAsync(1, proposal, true);
         await table.VoteAsync(2, proposal, true);
 
-        Assert.Equal(404, (await waiting.Api.Matches.TryStopAskingAsync(table.Id)).Problem!.Status);
+        foreach (var (waiting, code) in new[] { (free, NotificationKinds.WaitingListMoved), (busy, NotificationKinds.WaitingListLeft) })
+        {
+            Assert.Equal(code, (await waiting.Api.Notifications.ListAsync()).Items[0].Data.GetProperty("code").GetString());
+        }
+
+        Assert.Equal(404, (await busy.Api.Matches.TryStopAskingAsync(table.Id)).Problem!.Status);
+        Assert.True((await free.Api.Matches.TryStopAskingAsync(table.Id)).Succeeded);
+        Assert.Equal(table.Later, (await free.Api.Matches.FindOpenAsync(table.Id))!.StartsAt);
+    }
+
+    [Fact]
+    public async Task A_start_far_from_the_one_asked_for_ends_the_place()
+    {
+        var table = await Table.SitAsync(_api, 4);
+        var waiting = await _api.JoinAsync("Waiting");
+        (await waiting.Api.Matches.TryAskForSeatAsync(table.Id)).OrThrow();
+        var proposal = await table.ProposeAsync(0, startsAt: table.Match.StartsAt.AddHours(4));
+        await table.VoteAsync(1, proposal, true);
+        await table.VoteAsync(2, proposal, true);
+
         var told = (await waiting.Api.Notifications.ListAsync()).Items[0].Data;
         Assert.Equal(NotificationKinds.WaitingListLeft, told.GetProperty("code").GetString());
-        Assert.Equal(table.Later, (await waiting.Api.Matches.FindOpenAsync(table.Id))!.StartsAt);
+        Assert.Equal(404, (await waiting.Api.Matches.TryStopAskingAsync(table.Id)).Problem!.Status);
+    }
+
+    [Fact]
+    public async Task A_player_that_came_from_the_waiting_list_votes_on_another_start_as_the_others_do()
+    {
+        var table = await Table.SitAsync(_api, 3);
+        var late = await _api.JoinAsync("Late");
+        Assert.True((await late.Api.Matches.TryAskForSeatAsync(table.Id)).OrThrow().Seated);
+
+        var proposal = await table.ProposeAsync(0, startsAt: table.Later);
+        await table.VoteAsync(1, proposal, true);
+        Assert.Equal(ChangeState.Open, (await table.CardAsync()).Proposal!.State);
+        (await late.Api.Matches.TryVoteAsync(table.Id, proposal.Id, true)).OrThrow();
+
+        Assert.Equal(table.Later, (await table.CardAsync()).Match.StartsAt);
+        await Invariants.HoldAsync(_api);
     }
 
     private static async Task<ApiProblem> RefusedAsync(Table table, int player, DateTimeOffset start, string why)

@@ -176,6 +176,12 @@ export class Talk {
       return;
     }
 
+    // Of a friend. That of room mates comes over the hub, with the room.
+    if (event === 'presence') {
+      this.#emit({ ...data, type: 'presence' });
+      return;
+    }
+
     // Accepted or muted on another device.
     if (event === 'room') this.#refreshUnread();
     if (event === 'reset') {

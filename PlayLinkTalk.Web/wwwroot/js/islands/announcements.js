@@ -27,8 +27,16 @@ export function startAnnouncements(talk) {
   const place = document.querySelector('[data-announcements]');
   if (!place) return;
   talk.on('feed', ({ event, data }) => {
-    if (event !== 'announcement' || dismissed().includes(data.id) || Date.parse(data.until) <= Date.now()) return;
-    if (place.querySelector(`[data-announcement="${CSS.escape(data.id)}"]`)) return;
+    if (event !== 'announcement' || dismissed().includes(data.id)) return;
+    const shown = place.querySelector(`[data-announcement="${CSS.escape(data.id)}"]`);
+    if (shown) {
+      // Withdrawn: it ends sooner.
+      shown.dataset.until = Date.parse(data.until);
+      endInTime(shown);
+      return;
+    }
+
+    if (Date.parse(data.until) <= Date.now()) return;
     const item = place.querySelector('template').content.firstElementChild.cloneNode(true);
     item.dataset.announcement = data.id;
     item.dataset.until = Date.parse(data.until);

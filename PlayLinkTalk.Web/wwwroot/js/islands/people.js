@@ -1,5 +1,6 @@
-// A member has another name or picture: every place of the page that shows it follows.
+// A member has another name or picture, comes or goes: every place of the page that shows it follows.
 
+import { showPicture } from '../room/face.js';
 import { initial } from '../room/format.js';
 
 export function startPeople(talk) {
@@ -8,8 +9,18 @@ export function startPeople(talk) {
     for (const avatar of document.querySelectorAll(`[data-player="${CSS.escape(id)}"]`)) {
       const letter = avatar.querySelector('span');
       if (letter) letter.textContent = initial(name);
-      const image = avatar.querySelector('img');
-      if (image && picture) image.src = picture;
+      if (picture !== undefined) showPicture(avatar, picture);
+    }
+  });
+  talk.on('presence', ({ accountId, online, lastSeenAt }) => {
+    for (const avatar of document.querySelectorAll(`[data-dots] [data-player="${CSS.escape(accountId)}"]`)) {
+      if (online) avatar.dataset.online = 'true';
+      else delete avatar.dataset.online;
+    }
+
+    for (const line of document.querySelectorAll(`[data-seen="${CSS.escape(accountId)}"]`)) {
+      // Only friends hear the time. An account that has just hidden its presence gives none.
+      line.textContent = online ? line.dataset.onlineWord : lastSeenAt ? line.dataset.goneWord : '';
     }
   });
 }

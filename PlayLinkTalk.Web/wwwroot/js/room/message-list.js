@@ -1,6 +1,7 @@
 // The visible log: messages rendered by the server, later messages, and own messages that are being sent.
 
 import { fill } from '../core/fill.js';
+import { addressOfPicture, showPicture } from './face.js';
 import { showFiles } from './files.js';
 import { clockTime, dayKey, dayName, drawingOf, exactTime, initial, pieces } from './format.js';
 
@@ -97,6 +98,13 @@ export class MessageList {
     }
   }
 
+  /** A guest has become a member: its messages lose the mark. */
+  keep(id) {
+    for (const item of this.#list.querySelectorAll(`.msg[data-sender="${CSS.escape(id)}"]`)) {
+      item.querySelector('[data-guest]').hidden = true;
+    }
+  }
+
   /** A passing line. The log may say the same with an entry of its own: it is shown once. */
   note(text) {
     if ([...this.#list.querySelectorAll('.note')].at(-1)?.textContent === text) return;
@@ -173,6 +181,7 @@ export class MessageList {
     avatar.className = `avatar avatar--small ${drawingOf(sender.id)}`;
     avatar.dataset.player = sender.id;
     avatar.firstElementChild.textContent = initial(sender.name);
+    showPicture(avatar, addressOfPicture(this.#members.get(sender.id)?.picture));
     item.querySelector('[data-name]').textContent = sender.name;
     item.querySelector('[data-simulated]').hidden = !sender.simulated;
     item.querySelector('[data-guest]').hidden = !sender.guest;
@@ -181,8 +190,10 @@ export class MessageList {
     clock.textContent = clockTime(time);
     clock.title = exactTime(time, this.#room.dataset.lang, this.#room.dataset.zone);
     const more = item.querySelector('[data-more-link]');
-    if (seq > 0) more.href = `/rooms/${this.#room.dataset.room}/messages/${seq}`;
+    const page = `/rooms/${this.#room.dataset.room}/messages/${seq}`;
+    if (seq > 0) more.href = page;
     else more.remove();
+    if (seq > 0) item.querySelector('[data-unread]').href = `${page}#readers`;
     if (sender.id !== this.#me) avatar.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}`;
     if (message.quote) item.querySelector('.msg__row').before(this.#quote(message));
     this.#fill(item, message);
@@ -240,6 +251,7 @@ export class MessageList {
       if (member.readSeq < seq) unread++;
     }
 
+    label.hidden = unread === 0;
     label.textContent = unread > 0 ? String(unread) : '';
     label.title = unread > 0 ? fill(this.#room.dataset.notRead, unread) : '';
   }

@@ -3,6 +3,7 @@
 import { fill } from '../core/fill.js';
 import { Attachments } from './attachments.js';
 import { startComposer } from './composer.js';
+import { addressOfPicture, showPicture } from './face.js';
 import { startHistory } from './history.js';
 import { isChange, MessageList } from './message-list.js';
 import { startPart } from './part.js';
@@ -60,7 +61,7 @@ class TalkRoom {
       .on('typing', mine(signal => this.#types(signal)))
       .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
       .on('roomChanged', mine(change => this.#changed(change)))
-      .on('personChanged', person => this.#renamed(person))
+      .on('personChanged', person => { this.#pictured(person); this.#renamed(person); })
       .on('feed', ({ event, data }) => {
         if (event === 'upload') this.#attachments.heard(data);
         if (event === 'message-removed' && data.roomId === this.#id) this.#keepPlace(() => this.#list.remove(data.messageSeq));
@@ -160,9 +161,13 @@ class TalkRoom {
     const room = await this.#api.room(this.#id).catch(() => null);
     if (!room) return;
     // A change of a name may have been missed, too.
-    for (const { accountId, name, blocked } of room.members) {
+    for (const { accountId, name, blocked, picture } of room.members) {
       const known = this.#members.get(accountId);
       if (known && !blocked && known.name !== name) this.#renamed({ id: accountId, name });
+      if (known && known.picture !== picture) {
+        known.picture = picture;
+        for (const avatar of this.#avatarsOf(accountId)) showPicture(avatar, addressOfPicture(picture));
+      }
     }
 
     const now = new Set(room.members.map(member => member.accountId));
@@ -174,10 +179,22 @@ class TalkRoom {
     this.#element.querySelector('live-fragment').dispatchEvent(new Event('stale'));
   }
 
-  #renamed({ id, name }) {
+  #avatarsOf(id) {
+    return this.#element.querySelectorAll(`[data-player="${CSS.escape(id)}"]`);
+  }
+
+  /** The page shows it; messages that come later take it from here. */
+  #pictured({ id, picture }) {
+    const member = this.#members.get(id);
+    if (!member || picture === undefined) return;
+    member.picture = picture.match(/^\/api\/files\/([-0-9a-f]+)/)?.[1];
+  }
+
+  #renamed({ id, name, role }) {
     const member = this.#members.get(id);
     if (!member || member.blocked) return;
     member.name = name;
+    if (role === 'member') this.#list.keep(id);
     const typing = this.#typing.get(id);
     if (typing) typing.name = name;
     this.#showTyping();
@@ -191,13 +208,13 @@ class TalkRoom {
 
   #showOnline() {
     this.#element.querySelector('[data-presence]').textContent = this.#online.size > 1 ? fill(this.#element.dataset.online, this.#online.size) : '';
-    for (const avatar of this.#element.querySelectorAll('[data-members-list] [data-player]')) {
+    for (const avatar of this.#element.querySelectorAll(':is([data-members-list], [data-room-face]) [data-player]')) {
       if (this.#online.has(avatar.dataset.player)) avatar.dataset.online = 'true';
       else delete avatar.dataset.online;
     }
   }
 
-  #changed({ change, accountId, name, members, title }) {
+  #changed({ change, accountId, name, members, title, picture }) {
     if (change === 'left' && (!accountId || accountId === this.#me)) {
       location.assign('/rooms');
       return;
@@ -206,6 +223,8 @@ class TalkRoom {
     if (change !== 'joined' && change !== 'left') {
       // The log names the member, and fragments show owner and pins.
       if (title) this.#element.querySelector('h1').textContent = title;
+      const face = this.#element.querySelector('[data-room-face] .avatar');
+      if (face && picture !== undefined) showPicture(face, picture);
       return;
     }
 

@@ -1,0 +1,10 @@
+using PlayLinkTalk.Api.Data;
+
+namespace PlayLinkTalk.Api.Settings;
+
+/// <summary>Acts on it when a member shares its presence or stops to.</summary>
+internal interface IPresenceSwitch
+{
+    /// <summary>In the transaction of the change; it is told once that is committed.</summary>
+    Task SwitchedAsync(Work work, Guid account, bool isShared, CancellationToken cancellationToken);
+}
