@@ -88,6 +88,7 @@ public static class EmbeddedService
             ["Crowd:Key"] = simulationKey,
             ["Leases:Alone"] = "true",
             ["Mail:Folder"] = data.Mail,
+            ["Push:KeyFile"] = data.PushKey,
             ["ForwardedHeaders:TrustNodes"] = "true",
         };
         if (arguments.Port != 0)

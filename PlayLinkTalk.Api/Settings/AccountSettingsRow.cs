@@ -20,16 +20,22 @@ internal sealed class AccountSettingsRow
     public Audience Games { get; set; }
     public bool Hidden { get; set; }
     public bool SharesGames { get; set; }
+    /// <summary>The kinds that are not told by mail, separated by blanks; null: none.</summary>
+    public string? UnwantedMails { get; set; }
+    /// <summary>Whether pushes say more than the kind of news.</summary>
+    public bool PushesDetails { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
 {
     public const int LongestSwitched = 600;
+    private const int LongestUnwanted = 60;
 
     public void Configure(EntityTypeBuilder<AccountSettingsRow> settings)
     {
         settings.ToTable("account_settings").HasKey(s => s.AccountId);
         settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
         settings.Property(s => s.Language).HasMaxLength(8);
+        settings.Property(s => s.UnwantedMails).HasMaxLength(LongestUnwanted);
     }
 }
