@@ -10,15 +10,17 @@ namespace PlayLinkTalk.Api.Push;
 /// The keys by which push services know this service. From the configuration, or from a file of the owner's that the first process
 /// generates.
 /// </summary>
-internal sealed class PushKeys : IDisposable
+internal sealed class PushKeys
 {
     private const int KeyBytes = 32;
     private const byte Uncompressed = 4;
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly VapidAuthentication? _vapid;
+    private readonly string? _privateKey;
+    private readonly string _subject;
 
     public PushKeys(IOptions<PushOptions> options)
     {
+        _subject = options.Value.Subject;
         var privateKey = string.IsNullOrWhiteSpace(options.Value.PrivateKey)
             ? string.IsNullOrWhiteSpace(options.Value.KeyFile) ? null : ReadOrCreate(options.Value.KeyFile)
             : options.Value.PrivateKey.Trim();
@@ -29,16 +31,17 @@ internal sealed class PushKeys : IDisposable
 
         PublicKey = PublicOf(privateKey)
             ?? throw new OptionsValidationException(PushOptions.Section, typeof(PushOptions), ["Push: the private key is no P-256 key."]);
-        _vapid = new VapidAuthentication(PublicKey, privateKey) { Subject = options.Value.Subject };
+        _privateKey = privateKey;
     }
 
     /// <summary>What browsers subscribe with: an uncompressed point, base64url. Null: this service sends no pushes.</summary>
     public string? PublicKey { get; }
 
+    /// <summary>Signs one request. Not shared between threads.</summary>
     /// <exception cref="InvalidOperationException">There is no key.</exception>
-    public VapidAuthentication Vapid => _vapid ?? throw new InvalidOperationException("Pushes have no key.");
-
-    public void Dispose() => _vapid?.Dispose();
+    public VapidAuthentication NewSignature() => _privateKey is null
+        ? throw new InvalidOperationException("Pushes have no key.")
+        : new VapidAuthentication(PublicKey, _privateKey) { Subject = _subject };
 
     /// <summary>Null when it is no private key.</summary>
     public static string? PublicOf(string privateKey)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Lib.Net.Http.WebPush;
+using Lib.Net.Http.WebPush.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.Push;
@@ -38,8 +39,9 @@ internal sealed class PushSender : IDisposable
         };
         try
         {
+            using var signature = _keys.NewSignature();
             await _client.RequestPushMessageDeliveryAsync(
-                subscription, message, _keys.Vapid, VapidAuthenticationScheme.Vapid, timeout.Token);
+                subscription, message, signature, VapidAuthenticationScheme.Vapid, timeout.Token);
             return new(PushOutcome.Sent);
         }
         catch (PushServiceClientException answer)

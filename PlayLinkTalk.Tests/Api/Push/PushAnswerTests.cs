@@ -96,6 +96,7 @@ public sealed class PushAnswerTests : PushStage
 
         await PlayAsync(other);
         await UntilAskedAsync(2, stepSeconds: 0.05);
+        await Patience.UntilAsync(() => Task.FromResult(Service.Taken.Count == 1), "the other one is taken");
         Assert.Equal(phone.Path, Service.Taken[0].Path);
 
         await UntilDoneAsync(stepSeconds: 0.5);

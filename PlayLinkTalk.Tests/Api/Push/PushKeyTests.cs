@@ -93,9 +93,5 @@ public sealed class PushKeyTests
         Assert.Equal(account, Looking.Of(Looking.Of(account)));
     }
 
-    private static string? KeyOf(PushOptions options)
-    {
-        using var keys = new PushKeys(Options.Create(options));
-        return keys.PublicKey;
-    }
+    private static string? KeyOf(PushOptions options) => new PushKeys(Options.Create(options)).PublicKey;
 }
