@@ -84,6 +84,23 @@ public sealed class PushKeyTests
     public void Addresses_inside_are_told_from_public_ones(string address, bool isPublic) =>
         Assert.Equal(isPublic, PublicAddress.Is(IPAddress.Parse(address)));
 
+    /// <summary>Whatever was checked when it was named: a name may lead elsewhere by now.</summary>
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::1]")]
+    public async Task A_name_that_leads_inside_is_not_connected_to(string host)
+    {
+        await using var service = await PushService.StartAsync();
+        using var http = new HttpClient(new PushHandler(new PushOptions()));
+
+        await Assert.ThrowsAsync<HttpRequestException>(
+            () => http.PostAsync($"http://{host}:{new Uri(service.Address).Port}/push", null));
+
+        Assert.Empty(service.Asked);
+        Assert.Empty(service.Unsigned);
+    }
+
     [Fact]
     public void The_look_of_an_account_is_counted_under_an_id_that_no_account_has()
     {
