@@ -81,11 +81,14 @@ internal sealed class MatchMailCarrier(
     }
 
     /// <summary>Null: it is no longer true, or no longer wanted.</summary>
-    private async Task<OutgoingMail?> WriteAsync(PlayLinkDb db, MatchMailRow row, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<OutgoingMail?> WriteAsync(
+        PlayLinkDb db, MatchMailRow row, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var account = await MatchMailFollower.Reached(db).AsNoTracking().SingleOrDefaultAsync(a => a.Id == row.AccountId, cancellationToken);
+        var account = await MatchMailFollower.Reached(db).AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == row.AccountId, cancellationToken);
         var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.Id == row.MatchId, cancellationToken);
-        if (account is null || match is null || match.StartsAt <= now || (match.CalledOffAt is not null != (row.Kind == MatchMailKind.CalledOff))
+        if (account is null || match is null || match.StartsAt <= now
+            || (match.CalledOffAt is not null) != (row.Kind == MatchMailKind.CalledOff)
             || (row.Kind == MatchMailKind.Matched && !await db.MatchPlayers.AnyAsync(
                 p => p.MatchId == row.MatchId && p.AccountId == row.AccountId && p.LeftAt == null, cancellationToken)))
         {

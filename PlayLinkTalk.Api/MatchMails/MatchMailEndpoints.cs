@@ -60,5 +60,6 @@ internal static class MatchMailEndpoints
         return TypedResults.NoContent();
     }
 
-    private static ProblemHttpResult Refuse() => Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidToken, "The link is not from one of our mails.");
+    private static ProblemHttpResult Refuse() =>
+        Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidToken, "The link is not from one of our mails.");
 }

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace PlayLinkTalk.Api.Push;
 
-/// <summary>Tells addresses of the public internet from all others: members choose where pushes go, and must not reach what is inside.</summary>
+/// <summary>
+/// Tells addresses of the public internet from all others: members choose where pushes go, and must not reach what is inside.
+/// </summary>
 internal static class PublicAddress
 {
     private static readonly IPNetwork[] Others =

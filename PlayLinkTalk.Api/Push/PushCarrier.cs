@@ -108,7 +108,8 @@ internal sealed class PushCarrier(
 
 internal static partial class PushLog
 {
-    [LoggerMessage(1240, LogLevel.Warning, "A push to {Account}, device {Session}, was not taken at attempt {Attempt}: {Outcome}, {Reason}")]
+    [LoggerMessage(
+        1240, LogLevel.Warning, "A push to {Account}, device {Session}, was not taken at attempt {Attempt}: {Outcome}, {Reason}")]
     public static partial void NotTaken(
         ILogger logger, Guid account, Guid session, int attempt, PushOutcome outcome, string? reason);
 

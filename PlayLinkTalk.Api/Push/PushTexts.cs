@@ -74,8 +74,8 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         var subject = PushSubject.Of(kind, content);
         var code = LetterTexts.LanguageOf(language);
         var body = withDetails ? await DetailsAsync(db, content, code, cancellationToken) : null;
-        return new PushContent(
-            entry.Seq, kind, Of(Titles.GetValueOrDefault(kind, Other), code), body is null ? null : Shortened(body), subject.Url, subject.Tag);
+        var title = Of(Titles.GetValueOrDefault(kind, Other), code);
+        return new PushContent(entry.Seq, kind, title, body is null ? null : Shortened(body), subject.Url, subject.Tag);
     }
 
     private async Task<string?> DetailsAsync(PlayLinkDb db, object content, string language, CancellationToken cancellationToken) =>

@@ -7,7 +7,8 @@ using PlayLinkTalk.Api.RateLimits;
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>
-/// Deletes sessions that have expired or are too old, their push subscriptions, and old failures, in batches, so that writers do not wait for long.
+/// Deletes sessions that have expired or are too old, their push subscriptions, and old failures, in batches, so that writers do not
+/// wait for long.
 /// </summary>
 internal sealed class SessionSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, SessionLife life,

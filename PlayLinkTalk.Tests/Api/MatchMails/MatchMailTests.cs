@@ -64,9 +64,9 @@ public sealed partial class MatchMailTests : IAsyncLifetime
         var (both, one, none) = (await JoinAsync(), await JoinAsync(), await JoinAsync());
         await one.Api.Settings.TryChangeAsync(new ChangeSettings(Mails: Switches(matched: false, calledOff: true)));
         await none.Api.Settings.TryChangeAsync(new ChangeSettings(Mails: Switches(matched: false, calledOff: false)));
-        foreach (var (player, other) in ((Player, Player)[])[(both, await _api.JoinAsync()), (one, await _api.JoinAsync()), (none, await _api.JoinAsync())])
+        foreach (var player in (Player[])[both, one, none])
         {
-            await CallOffAsync(player, other);
+            await CallOffAsync(player, await _api.JoinAsync());
         }
 
         await UntilSentAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Rooms;
@@ -65,7 +66,8 @@ public sealed class PushDeliveryTests : PushStage
     public async Task A_kind_that_is_switched_off_is_not_pushed()
     {
         var (player, phone) = await JoinAsync();
-        await player.Api.Settings.TryChangeAsync(new ChangeSettings(Kinds: new Dictionary<string, bool> { [FeedEventTypes.Matched] = false }));
+        await player.Api.Settings.TryChangeAsync(
+            new ChangeSettings(Kinds: new Dictionary<string, bool> { [FeedEventTypes.Matched] = false }));
 
         await PlayAsync(player);
         await UntilDoneAsync();
@@ -164,5 +166,5 @@ public sealed class PushDeliveryTests : PushStage
     private PushRequest Single(PushDevice device) => Assert.Single(Of(device));
 
     /// <summary>To a minute: some of it is over when the push is sent.</summary>
-    private static int Round(string? ttl) => (int)(Math.Round(int.Parse(ttl!, System.Globalization.CultureInfo.InvariantCulture) / 60.0) * 60);
+    private static int Round(string? ttl) => (int)(Math.Round(int.Parse(ttl!, CultureInfo.InvariantCulture) / 60.0) * 60);
 }
