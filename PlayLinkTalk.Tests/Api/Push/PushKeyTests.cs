@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Push;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Push;
 using PlayLinkTalk.Messaging;
 using Xunit;
 
@@ -52,9 +55,9 @@ public sealed class PushKeyTests
         var player = await api.JoinAsync();
         using var device = new PushDevice();
 
+        var request = new SubscribeToPush("https://fcm.googleapis.com/a", device.Keys);
         using var response = await player.AskAsync(
-            HttpMethod.Post, "/api/push-subscriptions",
-            $$"""{"endpoint":"https://fcm.googleapis.com/a","keys":{"p256dh":"{{device.Keys.P256dh}}","auth":"{{device.Keys.Auth}}"}}""");
+            HttpMethod.Post, "/api/push-subscriptions", JsonSerializer.Serialize(request, WireJson.Options));
 
         await response.RefusedAsync(HttpStatusCode.Conflict, ProblemCodes.PushOff);
         Assert.Null((await player.Api.Push.GetAsync()).PublicKey);
