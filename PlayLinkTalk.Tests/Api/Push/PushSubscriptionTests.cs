@@ -39,8 +39,8 @@ public sealed class PushSubscriptionTests : PushStage
         var (first, second) = (await Api.JoinAsync(), await Api.JoinAsync());
         var device = await SubscribeAsync(first);
 
-        Assert.True((await second.Api.Push.TrySubscribeAsync(device.At(Service))).Succeeded);
-        Assert.True((await second.Api.Push.TrySubscribeAsync(device.At(Service))).Succeeded);
+        Assert.True((await second.Api.Push.TrySubscribeAsync(device.At(Service))).Problem is null);
+        Assert.True((await second.Api.Push.TrySubscribeAsync(device.At(Service))).Problem is null);
 
         Assert.False((await StateAsync(first)).Here);
         Assert.True((await StateAsync(second)).Here);
