@@ -8,7 +8,6 @@ using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Push;
-using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Push;
 
