@@ -19,11 +19,13 @@ using PlayLinkTalk.Api.Matches.Forming;
 using PlayLinkTalk.Api.Matches.Proposals;
 using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Matching;
+using PlayLinkTalk.Api.MatchMails;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.Presence;
+using PlayLinkTalk.Api.Push;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
 using PlayLinkTalk.Api.Recovery;
@@ -51,7 +53,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddPresence().AddBoard().AddAnnouncements()
+            .AddPeople().AddPresence().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -110,6 +112,8 @@ public static class ApiServices
         routes.MapUploads();
         routes.MapNotifications();
         routes.MapAnnouncements();
+        routes.MapPush();
+        routes.MapMatchMails();
         routes.MapSettings();
         routes.MapPeople();
         routes.MapFriends();

@@ -19,6 +19,9 @@ internal sealed class DataFolder
 
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
+    /// <summary>The private key by which push services know this service.</summary>
+    public string PushKey => System.IO.Path.Combine(Path, "push.key");
+
     /// <summary>Creates the folder if it is missing and checks that it is writable.</summary>
     /// <exception cref="UsageException">It is not.</exception>
     public static DataFolder Open(string path) => Prepare(path, static _ => { });

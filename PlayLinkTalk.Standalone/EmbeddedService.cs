@@ -89,6 +89,7 @@ public static class EmbeddedService
             ["Leases:Alone"] = "true",
             ["Server:ConnectionsPerAddress"] = "500",
             ["Mail:Folder"] = data.Mail,
+            ["Push:KeyFile"] = data.PushKey,
             ["ForwardedHeaders:TrustNodes"] = "true",
         };
         if (arguments.Port != 0)

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Board;
@@ -97,9 +99,24 @@ internal static class CommentEndpoints
 
         db.Comments.Add(row);
         await CountAsync(db, row.PostId, 1, cancellationToken);
-        return (Verdict.Done, await db.Accounts.Where(a => a.Id == row.AuthorId)
+        var author = await db.Accounts.Where(a => a.Id == row.AuthorId)
             .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
-            .SingleAsync(cancellationToken));
+            .SingleAsync(cancellationToken);
+        await TellOwnerAsync(work, row, author, cancellationToken);
+        return (Verdict.Done, author);
+    }
+
+    /// <summary>An owner that blocks the author does not see the comment.</summary>
+    private static async Task TellOwnerAsync(Work work, CommentRow row, PlayerName author, CancellationToken cancellationToken)
+    {
+        var owner = await work.Db.Posts.Where(p => p.Id == row.PostId).Select(p => p.AuthorId).SingleAsync(cancellationToken);
+        if (owner != author.Id
+            && (await BlockList.BlockersAmongAsync(work.Db, [owner], author.Id, cancellationToken)).Count == 0
+            && await work.Db.Accounts.AnyAsync(a => a.Id == owner && a.ErasedAt == null, cancellationToken))
+        {
+            work.Events.AppendFeed(owner, FeedEventTypes.Notification, seq => new NotificationEvent(
+                seq, NotificationKinds.PostCommented, AccountId: author.Id, Name: author.Name, PostId: row.PostId), notable: true);
+        }
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(

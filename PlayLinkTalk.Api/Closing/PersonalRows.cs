@@ -22,6 +22,9 @@ internal static class PersonalRows
         await db.Appeals.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Suspensions.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Letters.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.MatchMails.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Pushes.Where(p => p.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PushSubscriptions.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ReceiptsOff.Where(off => off.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RemovedMessages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.InvitationDays.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -8,7 +8,9 @@ namespace PlayLinkTalk.Api.Mail;
 /// <param name="Text">Plain text.</param>
 /// <param name="Language">Its language, <c>ko</c> or <c>en</c>.</param>
 /// <param name="At">Its date.</param>
-internal sealed record OutgoingMail(Guid Id, string To, string Subject, string Text, string Language, DateTimeOffset At)
+/// <param name="Unsubscribe">Where a POST ends mails of this kind (RFC 8058); null: the mail can't be switched off.</param>
+internal sealed record OutgoingMail(
+    Guid Id, string To, string Subject, string Text, string Language, DateTimeOffset At, Uri? Unsubscribe = null)
 {
     public MimeMessage ToMime(MailOptions options)
     {
@@ -19,6 +21,12 @@ internal sealed record OutgoingMail(Guid Id, string To, string Subject, string T
         // Other programs do not answer it with "out of office".
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, Language);
+        if (Unsubscribe is not null)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{Unsubscribe.AbsoluteUri}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
         message.Body = new TextPart("plain") { Text = Text };
         return message;
     }

@@ -11,9 +11,10 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Api.Outbox;
 
 /// <summary>Collects the events of one transaction.</summary>
-internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
+internal sealed class EventLog(PlayLinkDb db, IReadOnlyList<IFeedFollower> followers, TimeProvider time) : IEventLog
 {
     private readonly List<PendingFeedEvent> _feed = [];
+    private readonly List<NotableEntry> _notable = [];
     private readonly List<ChannelEvent> _events = [];
     private Dictionary<Guid, string> _switched = [];
 
@@ -39,6 +40,13 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
         }
 
         await db.InsertAsync(rows, cancellationToken);
+        if (_notable.Count > 0)
+        {
+            foreach (var follower in followers)
+            {
+                await follower.FollowAsync(db, _notable, cancellationToken);
+            }
+        }
 
         if (_events.Count == 0)
         {
@@ -85,13 +93,14 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
         var content = entry.Data(seq);
         var data = JsonSerializer.SerializeToUtf8Bytes(content, WireJson.Options);
         _events.Add(new ChannelEvent(Channels.Feed(entry.AccountId), seq, entry.Type, data) { Origin = entry.Origin });
+        var isListed = entry.Notable && Note(entry, content, seq, now);
         return new FeedEventRow
         {
             AccountId = entry.AccountId,
             Seq = seq,
             Type = entry.Type,
             Data = System.Text.Encoding.UTF8.GetString(data),
-            Notable = entry.Notable && IsListed(entry, content),
+            Notable = isListed,
             At = now,
         };
     }
@@ -107,10 +116,13 @@ internal sealed class EventLog(PlayLinkDb db, TimeProvider time) : IEventLog
     }
 
     /// <summary>What the account does not want to see listed is still in its feed: pages and devices follow it.</summary>
-    private bool IsListed(PendingFeedEvent entry, object content)
+    private bool Note(PendingFeedEvent entry, object content, long seq, DateTimeOffset now)
     {
         var kind = NotificationKinds.Of(entry.Type, content);
-        return NotificationKinds.IsUsual(kind) != (_switched.GetValueOrDefault(entry.AccountId)?.Split(' ').Contains(kind) ?? false);
+        var isListed =
+            NotificationKinds.IsUsual(kind) != (_switched.GetValueOrDefault(entry.AccountId)?.Split(' ').Contains(kind) ?? false);
+        _notable.Add(new NotableEntry(entry.AccountId, seq, kind, isListed, content, now));
+        return isListed;
     }
 
     /// <summary>The time of the commit is not known yet: the relay adds it.</summary>

@@ -17,13 +17,14 @@ namespace PlayLinkTalk.Api.Outbox;
 /// broker; signals are lost, as at a broker that is away. The leader of the matching is told that it missed something.
 /// </summary>
 internal sealed class OutboxRelay(
-    IBroker broker, WriteGate gate, OutboxMetrics metrics, IOptions<OutboxOptions> options,
+    IBroker broker, WriteGate gate, OutboxMetrics metrics, IEnumerable<IFeedFollower> followers, IOptions<OutboxOptions> options,
     TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService, IOutbox
 {
     /// <summary>An event of <see cref="Channels.Matcher"/>: events of that channel were dropped.</summary>
     public const string EventsLostType = "events-lost";
 
     private const int MostEventsAtOnce = 512;
+    private readonly IReadOnlyList<IFeedFollower> _followers = [.. followers];
     private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
     // Rows of this process, from the commit until they are deleted.
     private readonly ConcurrentDictionary<Guid, byte> _held = new();
@@ -35,7 +36,7 @@ internal sealed class OutboxRelay(
     private int _isDropping;
     private int _droppedForLeader;
 
-    public IEventLog Begin(PlayLinkDb db) => new EventLog(db, time);
+    public IEventLog Begin(PlayLinkDb db) => new EventLog(db, _followers, time);
 
     public void Enqueue(OutboxBatch? batch)
     {

@@ -8,18 +8,25 @@ using PlayLinkTalk.Contracts.Feed;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>
-/// Members that a message names as <c>@name</c> get a notification, in the transaction of the message. A message without the sign
-/// costs nothing.
+/// Members that a message names as <c>@name</c>, or whose message it answers, get a notification, in the transaction of the message.
+/// Other messages cost nothing.
 /// </summary>
 internal sealed class Mentions(Work work)
 {
     private const char Sign = '@';
     private readonly Dictionary<(Guid RoomId, Guid ClientMessageId, Guid SenderId), Guid[]> _named = [];
+    private readonly Dictionary<(Guid RoomId, Guid ClientMessageId, Guid SenderId), Guid> _answered = [];
 
     /// <summary>Finds the named members, and locks their accounts: accounts are locked before rooms.</summary>
-    public async Task FindAsync(IEnumerable<Send> sends, CancellationToken cancellationToken)
+    /// <param name="sends">The messages.</param>
+    /// <param name="answered">The sender of the message that one answers; null: it answers none.</param>
+    /// <param name="cancellationToken">Stops before the commit.</param>
+    public async Task FindAsync(IEnumerable<Send> sends, Func<Send, Guid?> answered, CancellationToken cancellationToken)
     {
-        Send[] naming = [.. sends.Where(send => send.Message.Text.Contains(Sign, StringComparison.Ordinal))];
+        Send[] naming =
+        [
+            .. sends.Where(send => send.Message.Text.Contains(Sign, StringComparison.Ordinal) || answered(send) is not null),
+        ];
         if (naming.Length == 0)
         {
             return;
@@ -35,18 +42,26 @@ internal sealed class Mentions(Work work)
             .Select(b => (b.BlockedId, b.BlockerId)).ToHashSet();
         foreach (var send in naming)
         {
-            Guid[] named = [.. NamedIn(send.Message.Text, members[send.RoomId])
-                .Where(id => id != send.SenderId && !blocks.Contains((send.SenderId, id)))
-                .Where(id => send.Message.WhisperTo is null || send.Message.WhisperTo == id)];
+            var key = (send.RoomId, send.Message.ClientMessageId, send.SenderId);
+            bool Hears(Guid id) => id != send.SenderId && !blocks.Contains((send.SenderId, id))
+                && (send.Message.WhisperTo is null || send.Message.WhisperTo == id);
+            Guid[] named = [.. NamedIn(send.Message.Text, members[send.RoomId]).Where(Hears)];
             if (named.Length > 0)
             {
-                _named[(send.RoomId, send.Message.ClientMessageId, send.SenderId)] = named;
+                _named[key] = named;
+            }
+
+            // One notification for a message that does both.
+            if (answered(send) is { } author && !named.Contains(author) && Hears(author)
+                && members[send.RoomId].Any(member => member.AccountId == author))
+            {
+                _answered[key] = author;
             }
         }
 
-        if (_named.Count > 0 && !work.Db.IsSqlite)
+        Guid[] all = [.. _named.Values.SelectMany(named => named).Concat(_answered.Values).Distinct().Order()];
+        if (all.Length > 0 && !work.Db.IsSqlite)
         {
-            Guid[] all = [.. _named.Values.SelectMany(named => named).Distinct().Order()];
             // Changes nothing, but locks the rows.
             await work.Db.Accounts.Where(a => all.Contains(a.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
@@ -55,18 +70,21 @@ internal sealed class Mentions(Work work)
 
     public void Tell(MessageRow row, PlayerName sender)
     {
-        if (_named.Count == 0 || !_named.TryGetValue((row.RoomId, row.ClientMessageId, row.SenderId), out var named))
+        var key = (row.RoomId, row.ClientMessageId, row.SenderId);
+        foreach (var account in _named.GetValueOrDefault(key) ?? [])
         {
-            return;
+            Append(account, NotificationCodes.Mentioned, row, sender);
         }
 
-        foreach (var account in named)
+        if (_answered.TryGetValue(key, out var answered))
         {
-            work.Events.AppendFeed(account, FeedEventTypes.Notification, seq => new NotificationEvent(
-                seq, NotificationCodes.Mentioned, RoomId: row.RoomId, AccountId: sender.Id, Name: sender.Name, MessageSeq: row.Seq),
-                notable: true);
+            Append(answered, NotificationKinds.Replied, row, sender);
         }
     }
+
+    private void Append(Guid account, string code, MessageRow row, PlayerName sender) =>
+        work.Events.AppendFeed(account, FeedEventTypes.Notification, seq => new NotificationEvent(
+            seq, code, RoomId: row.RoomId, AccountId: sender.Id, Name: sender.Name, MessageSeq: row.Seq), notable: true);
 
     /// <summary>The longest name that follows a sign counts. The sign of an email address follows a letter or digit.</summary>
     private static IEnumerable<Guid> NamedIn(string text, IEnumerable<RoomName> members)

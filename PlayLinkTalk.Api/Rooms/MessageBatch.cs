@@ -38,7 +38,9 @@ internal sealed class MessageBatch(Work work, DateTimeOffset now)
             }
         }
 
-        await _mentions.FindAsync(sends.Where((send, at) => refusals[at] is null && !_stored.ContainsKey(KeyOf(send))), cancellationToken);
+        await _mentions.FindAsync(
+            sends.Where((send, at) => refusals[at] is null && !_stored.ContainsKey(KeyOf(send))),
+            send => send.Message.ReplyTo is { } seq ? _answered[(send.RoomId, seq)].Sender?.Id : null, cancellationToken);
         var next = await TakePositionsAsync(sends, refusals, cancellationToken);
         var results = new SendResult[sends.Count];
         for (var i = 0; i < sends.Count; i++)

@@ -21,6 +21,11 @@ internal static class SessionEnding
             .ExecuteDeleteAsync(cancellationToken);
         if (ended > 0)
         {
+            // A device that is signed out hears nothing more.
+            await work.Db.PushSubscriptions.Where(s => s.AccountId == accountId && sessions.Contains(s.SessionId))
+                .ExecuteDeleteAsync(cancellationToken);
+            await work.Db.Pushes.Where(p => p.AccountId == accountId && sessions.Contains(p.SessionId))
+                .ExecuteDeleteAsync(cancellationToken);
             var seq = await work.Db.Accounts.Where(a => a.Id == accountId).Select(a => a.FeedSeq).SingleAsync(cancellationToken);
             foreach (var session in sessions)
             {

@@ -96,7 +96,8 @@ internal static class SessionEndpoints
         var mine = life.Alive(db).Where(s => s.AccountId == caller.AccountId);
         mine = last is var (at, id) ? mine.Where(s => s.LastSeenAt < at || (s.LastSeenAt == at && s.Id.CompareTo(id) < 0)) : mine;
         var page = await mine.OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id).Take(paging.Size + 1)
-            .Select(s => new Session(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ExpiresAt, s.Id == caller.SessionId))
+            .Select(s => new Session(s.Id, s.Device, s.CreatedAt, s.LastSeenAt, s.ExpiresAt, s.Id == caller.SessionId,
+                db.PushSubscriptions.Any(p => p.SessionId == s.Id) ? (bool?)true : null))
             .ToListAsync(cancellationToken);
         page = page.ConvertAll(session => session with { ExpiresAt = life.EndOf(session.CreatedAt, session.ExpiresAt) });
         return TypedResults.Ok(paging.PageOf(page, session => new Position(session.LastSeenAt, session.Id).ToCursor()));

@@ -7,7 +7,8 @@ using PlayLinkTalk.Api.RateLimits;
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>
-/// Deletes sessions that have expired or are too old, and old failures, in batches, so that writers do not wait for long.
+/// Deletes sessions that have expired or are too old, their push subscriptions, and old failures, in batches, so that writers do not
+/// wait for long.
 /// </summary>
 internal sealed class SessionSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IOptions<RateLimitOptions> limits, SessionLife life,
@@ -28,6 +29,9 @@ internal sealed class SessionSweep(
         var oldest = life.OldestBegin(now);
         await DeleteAsync(db => db.Sessions.Where(s => s.ExpiresAt <= now || s.CreatedAt <= oldest).Select(s => s.Id),
             (db, ids) => db.Sessions.Where(s => ids.Contains(s.Id)), cancellationToken);
+        await DeleteAsync(
+            db => db.PushSubscriptions.Where(p => !db.Sessions.Any(s => s.Id == p.SessionId)).Select(p => p.SessionId),
+            (db, ids) => db.PushSubscriptions.Where(p => ids.Contains(p.SessionId)), cancellationToken);
         await DeleteAsync(
             db => db.FailedSignIns.Where(f => f.At <= stale && (f.Told != true || f.At <= quietSince)).Select(f => f.Id),
             (db, ids) => db.FailedSignIns.Where(f => ids.Contains(f.Id)), cancellationToken);

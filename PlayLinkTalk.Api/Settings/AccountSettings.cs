@@ -31,6 +31,10 @@ internal static class AccountSettings
     public static bool Lists(this AccountSettingsRow settings, string kind) =>
         NotificationKinds.IsUsual(kind) != settings.Switched.Split(' ').Contains(kind);
 
+    /// <summary>Whether the account is told of the kind by mail.</summary>
+    public static bool Mails(this AccountSettingsRow settings, string kind) =>
+        settings.UnwantedMails?.Split(' ').Contains(kind) != true;
+
     /// <summary>Whether nothing may ring now.</summary>
     public static bool IsQuiet(this AccountSettingsRow settings, DateTimeOffset now)
     {

@@ -22,11 +22,16 @@ internal sealed class AccountSettingsRow
     public bool SharesGames { get; set; }
     /// <summary>It shows others neither that it is connected nor when it last was, and sees neither of them.</summary>
     public bool PresenceOff { get; set; }
+    /// <summary>The kinds that are not told by mail, separated by blanks; null: none.</summary>
+    public string? UnwantedMails { get; set; }
+    /// <summary>Whether pushes say more than the kind of news.</summary>
+    public bool PushesDetails { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
 {
     public const int LongestSwitched = 600;
+    private const int LongestUnwanted = 60;
 
     public void Configure(EntityTypeBuilder<AccountSettingsRow> settings)
     {
@@ -34,5 +39,6 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
         settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
         settings.Property(s => s.Language).HasMaxLength(8);
         settings.Property(s => s.PresenceOff).HasDefaultValue(false);
+        settings.Property(s => s.UnwantedMails).HasMaxLength(LongestUnwanted);
     }
 }

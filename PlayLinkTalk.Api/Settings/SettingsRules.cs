@@ -21,6 +21,9 @@ internal static class SettingsRules
         errors.Require(
             change.Kinds is null || change.Kinds.Keys.All(NotificationKinds.All.Contains), "kinds",
             $"of {string.Join(", ", NotificationKinds.All)}");
+        errors.Require(
+            change.Mails is null || change.Mails.Keys.All(NotificationKinds.Mailed.Contains), "mails",
+            $"of {string.Join(", ", NotificationKinds.Mailed)}");
         errors.Require(change.Theme is null || Enum.IsDefined(change.Theme.Value), "theme", "system, light or dark");
         errors.Require(change.Language is null || Languages.Contains(change.Language), "language", "ko, en or empty");
         return errors;
@@ -45,6 +48,13 @@ internal static class SettingsRules
                 ' ', listed.Where(kind => kind.Value != NotificationKinds.IsUsual(kind.Key)).Select(kind => kind.Key));
         }
 
+        if (change.Mails is not null)
+        {
+            row.UnwantedMails = string.Join(
+                ' ', NotificationKinds.Mailed.Where(kind => !change.Mails.GetValueOrDefault(kind, row.Mails(kind))));
+        }
+
+        row.PushesDetails = change.PushDetails ?? row.PushesDetails;
         row.Theme = change.Theme ?? row.Theme;
         row.Language = change.Language is null ? row.Language : change.Language.Length > 0 ? change.Language : null;
         if (change.Privacy is { } privacy)
@@ -61,7 +71,8 @@ internal static class SettingsRules
     public static MemberSettings View(AccountSettingsRow row) => new(
         row is { QuietFrom: { } from, QuietUntil: { } until } ? new(Clock(from), Clock(until)) : null,
         NotificationKinds.All.ToDictionary(kind => kind, row.Lists), row.Theme, row.Language,
-        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff));
+        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff),
+        NotificationKinds.Mailed.ToDictionary(kind => kind, row.Mails), row.PushesDetails);
 
     private static int? Minute(string? clock) =>
         TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

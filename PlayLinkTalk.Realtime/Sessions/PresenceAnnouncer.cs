@@ -37,10 +37,25 @@ internal sealed class PresenceAnnouncer(IPresence presence, PresenceReport repor
         });
     }
 
+    /// <summary>Counts the connection among those that are looked at, or takes it out. No room is told.</summary>
+    public async Task LooksAsync(Connection connection, bool isLooking)
+    {
+        var look = Looking.Of(connection.Caller.AccountId);
+        if (isLooking)
+        {
+            await presence.EnterAsync(look, connection.Id, [], CancellationToken.None);
+        }
+        else
+        {
+            await presence.LeaveAsync(look, connection.Id, CancellationToken.None);
+        }
+    }
+
     public void Departed(Connection connection) => node.Run("Announcing absence", async () =>
     {
         connection.PresenceSwitched -= Switched;
         await Task.Delay(node.Options.PresenceGrace, node.Time);
+        await LooksAsync(connection, isLooking: false);
         if (await presence.LeaveAsync(connection.Caller.AccountId, connection.Id, CancellationToken.None))
         {
             report.Changed(connection.Caller.AccountId, connection.Caller.SessionId);

@@ -41,6 +41,13 @@ internal static class HubCall
             ? seq
             : throw Invalid($"{name} must be a position, 0 or more.");
 
+    public static bool Flag(this JsonElement argument, string name) => argument.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Invalid($"{name} must be true or false."),
+    };
+
     public static string Text(this JsonElement argument, string name) => TextOf(argument) ?? throw Invalid($"{name} must be a text.");
 
     /// <summary>A message as the Api takes it. A property that is absent or null is not set.</summary>

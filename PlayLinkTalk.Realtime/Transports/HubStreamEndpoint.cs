@@ -44,7 +44,7 @@ internal static class HubStreamEndpoint
             return RetryLater.Crowded();
         }
 
-        var stream = new StreamHubConnection(HubEndpoint.NewId(), http, caller, node);
+        var stream = new StreamHubConnection(HubEndpoint.NewId(), http, caller, node, presence);
         http.Response.Headers.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -87,7 +87,7 @@ internal static class HubStreamEndpoint
             return Problem.NotFound();
         }
 
-        var signed = new StreamSign(connectionId, caller.SessionId, sign.Typing);
+        var signed = new StreamSign(connectionId, caller.SessionId, sign.Typing, sign.Looking);
         if (connections.Find(connectionId) is StreamHubConnection here)
         {
             here.Hear(signed);

@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// A connection of the hub for a network that lets no WebSocket through: the same frames in the same queue, written as server-sent
 /// events. The client's own acts come as requests of their own, perhaps to other nodes.
 /// </summary>
-internal sealed class StreamHubConnection(string id, HttpContext http, Caller caller, Node node)
+internal sealed class StreamHubConnection(string id, HttpContext http, Caller caller, Node node, PresenceAnnouncer presence)
     : HubConnection(id, "hub-stream", caller, node)
 {
     private const byte RecordSeparator = 0x1e;
@@ -45,6 +45,11 @@ internal sealed class StreamHubConnection(string id, HttpContext http, Caller ca
         if (sign.Typing is { } room && Membership.Contains(room))
         {
             Node.Run("Telling that an account is typing", () => TellTypingAsync(room, Ended));
+        }
+
+        if (sign.Looking is { } isLooking)
+        {
+            Node.Run("Noting whether an account looks", () => presence.LooksAsync(this, isLooking));
         }
     }
 

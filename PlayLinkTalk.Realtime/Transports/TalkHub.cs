@@ -12,7 +12,7 @@ namespace PlayLinkTalk.Realtime.Transports;
 /// The hub <c>/hubs/talk</c>. Durable acts are done by the Api with the caller's own credentials; a refusal comes back as an
 /// error <c>code: detail</c>.
 /// </summary>
-internal sealed class TalkHub(Node node, CallRates rates, SecurityLog security) : Hub
+internal sealed class TalkHub(Node node, CallRates rates, PresenceAnnouncer presence, SecurityLog security) : Hub
 {
     private HubConnection Talk => HubLifetime.Of(Context.Features);
 
@@ -73,6 +73,16 @@ internal sealed class TalkHub(Node node, CallRates rates, SecurityLog security) 
         }
 
         await Talk.TellTypingAsync(room, Context.ConnectionAborted);
+    }
+
+    /// <summary>
+    /// Whether a page of the client is being looked at: such an account gets no pushes. It holds until the connection ends, or is told
+    /// otherwise. Not stored, and may be dropped.
+    /// </summary>
+    public async Task Look(JsonElement looking)
+    {
+        HubCall.Count(rates.Typings, Talk.Caller.AccountId);
+        await presence.LooksAsync(Talk, looking.Flag(nameof(looking)));
     }
 
     private async Task<JsonElement?> SendAsync(JsonElement roomId, SendMessage message)

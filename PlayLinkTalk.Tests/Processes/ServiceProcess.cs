@@ -61,14 +61,20 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>At once, as by SIGKILL: it ends nothing in order.</summary>
+    public async Task KillAsync()
     {
-        Http.Dispose();
         if (!_process.HasExited)
         {
             _process.Kill();
             await _process.WaitForExitAsync();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await KillAsync();
 
         _process.Dispose();
     }

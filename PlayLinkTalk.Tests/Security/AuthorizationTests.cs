@@ -39,6 +39,8 @@ public sealed class AuthorizationTests
         ["Whisper"] = (hub, room, owner) => hub.CallAsync("Whisper", room, Guid.CreateVersion7(), "let me in", owner),
         ["Read"] = (hub, room, _) => hub.CallAsync("Read", room, 1),
         ["Typing"] = (hub, room, _) => hub.CallAsync("Typing", room),
+        // Names no room: only the caller's own look is noted.
+        ["Look"] = (hub, _, _) => hub.CallAsync("Look", true),
     };
 
     public static TheoryData<string> Streams =>

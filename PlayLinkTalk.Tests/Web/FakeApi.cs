@@ -14,6 +14,7 @@ using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.People;
+using PlayLinkTalk.Contracts.Push;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Contracts.Settings;
 
@@ -24,11 +25,15 @@ internal sealed class FakeApi
 {
     public const string Token = "a-session-token";
 
+    public const string GoodMailToken = "of-a-mail";
+
     public FakeApi() => Me = new(
         Guid.CreateVersion7(), "mina@example.com", "미나", AccountRole.Member, Gender.Female, 1995, "seoul-mapo",
         [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow);
 
     public Account Me { get; set; }
+
+    public PushState Push { get; set; } = new(null, false, false);
 
     public List<Ticket> Tickets { get; } = [];
 
@@ -163,6 +168,10 @@ internal sealed class FakeApi
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/friends/code", () => new OwnFriendCode("0123ABCD"));
         app.MapGet("/api/me/settings", () => Settings);
+        app.MapGet("/api/push-subscriptions", () => Push);
+        app.MapPost("/api/mails/unsubscribe", (string? token) => token == GoodMailToken
+            ? Results.NoContent()
+            : Results.Problem(statusCode: 400, extensions: new Dictionary<string, object?> { ["code"] = ProblemCodes.InvalidToken }));
         app.MapPatch("/api/me/settings", () => Settings);
         app.MapGet("/api/blocks/{id:guid}", (Guid id) => Found(Blocks.Find(block => block.Account.Id == id)));
         app.MapGet("/api/blocks", () => new Page<Block>(Blocks));

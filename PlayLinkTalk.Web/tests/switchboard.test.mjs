@@ -13,6 +13,7 @@ class FakeTalk {
   greet(tell) { tell({ type: 'state', state: 'live' }); }
   wake() { this.calls.push('wake'); }
   follow(roomId, seq) { this.calls.push(['follow', roomId, seq]); }
+  look(looking) { this.looks = looking; }
   send(...args) { this.calls.push(['send', ...args]); }
 }
 
@@ -55,6 +56,34 @@ test('what a page says before the talk is ready is not lost', async () => {
 
   assert.deepEqual(talks[0].calls.filter(Array.isArray), [['follow', 'room', 3], ['send', 'room', 'a', 'hello', { replyTo: 2 }]]);
   assert.deepEqual(talks[0].shownRooms(), ['room']);
+});
+
+test('an account looks as long as one of its pages does', async () => {
+  const { talks, open } = stage();
+  const [one, two] = [open(), open()];
+  for (const page of [one, two]) page.say({ type: 'hello', account: 'me' });
+  await settled();
+  assert.equal(talks[0].looks, false);
+
+  one.say({ type: 'look', looking: true });
+  two.say({ type: 'look', looking: true });
+  one.say({ type: 'look', looking: false });
+  await settled();
+  assert.equal(talks[0].looks, true);
+
+  two.say({ type: 'bye' });
+  await settled();
+  assert.equal(talks[0].looks, false);
+});
+
+test('a page that is looked at from its first moment is not forgotten', async () => {
+  const { talks, open } = stage();
+  const page = open();
+  page.say({ type: 'hello', account: 'me' });
+  page.say({ type: 'look', looking: true });
+  await settled();
+
+  assert.equal(talks[0].looks, true);
 });
 
 test('between two pages the connections wait; without any they close', async () => {

@@ -1,9 +1,12 @@
 // The service worker: shows the offline page if a page cannot be fetched, and caches files with a version in their name.
+// It shows pushes and opens their pages.
 // Pages, answers of the Api and other personal data are never kept. The address names the build
 // (/sw.js?v=…): another build is another worker with a cache of its own.
 
 const PREFIX = 'plt-static-';
 const CACHE = PREFIX + new URL(location.href).searchParams.get('v');
+const ICON = '/img/icon-192.png';
+const BADGE = '/img/icon-192.png';
 const LANGUAGES = ['ko', 'en'];
 const LANGUAGE = '/chosen-language';
 /** Files with a hash in their name never change: css/base.0a1b2c3d4e.css. */
@@ -23,6 +26,16 @@ self.addEventListener('message', event => {
   else if (LANGUAGES.includes(event.data?.language)) event.waitUntil(keepLanguage(event.data.language));
 });
 
+self.addEventListener('push', event => event.waitUntil(show(event.data)));
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.url));
+});
+
+// The browser has ended the subscription, or renewed it. The next page subscribes again.
+self.addEventListener('pushsubscriptionchange', event => event.waitUntil(tellPages({ type: 'push-ended' })));
+
 self.addEventListener('fetch', event => {
   const { request } = event;
   const url = new URL(request.url);
@@ -30,6 +43,45 @@ self.addEventListener('fetch', event => {
   if (request.mode === 'navigate') event.respondWith(page(event));
   else if (VERSIONED.test(url.pathname)) event.respondWith(asset(request));
 });
+
+/** A push of the same subject replaces the one shown; one that comes twice is one. Browsers insist that something is shown. */
+async function show(data) {
+  const { seq, title = 'PlayLinkTalk', body = '', url = '/notifications', tag } = read(data);
+  const shown = tag ? await self.registration.getNotifications({ tag }) : [];
+  const isRepeated = shown.some(other => other.data.seq >= seq);
+  await self.registration.showNotification(title, {
+    body, tag, data: { url, seq }, renotify: Boolean(tag) && !isRepeated, silent: isRepeated, icon: ICON, badge: BADGE,
+  });
+}
+
+function read(data) {
+  try {
+    return data?.json() ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** Only pages of this site. A page that is open already comes to the front and goes there. */
+async function open(path) {
+  const url = new URL(path, location.origin);
+  if (url.origin !== location.origin) return;
+  const pages = await self.clients.matchAll({ type: 'window' });
+  const there = pages.find(page => page.url === url.href) ?? pages.find(page => page.visibilityState === 'visible') ?? pages[0];
+  if (!there) {
+    await self.clients.openWindow(url.href);
+    return;
+  }
+
+  const shown = await there.focus().catch(() => there);
+  if (shown.url === url.href) return;
+  // A page that this worker does not control can't be sent elsewhere.
+  await shown.navigate(url.href).catch(() => self.clients.openWindow(url.href));
+}
+
+async function tellPages(message) {
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(message);
+}
 
 async function page(event) {
   try {

@@ -124,6 +124,7 @@ function defaults(kind, name, options) {
     OTEL_RESOURCE_ATTRIBUTES: `service.instance.id=${name}`,
     ...(kind === 'api' && databaseSettings(options)),
     ...(kind === 'api' && { Mail__Folder: path.join(dataFolder(options), 'mail'), Mail__PublicUrl: `${loopback(ports(options).front)}/` }),
+    ...(kind === 'api' && { Push__KeyFile: path.join(dataFolder(options), 'push.key') }),
     ...(kind === 'realtime' && { Services__Api: loopback(insideNodes) }),
     ...(kind === 'web' && { Services__Api: loopback(insideApi) }),
     ...(kind === 'web' && { Services__Realtime: loopback(insideRealtime) }),

@@ -38,6 +38,7 @@ public sealed class PlayLinkApi
         People = new(transport);
         Friends = new(transport);
         Settings = new(transport);
+        Push = new(transport);
         Recovery = new(transport);
         Announcements = new(transport);
         Posts = new(transport);
@@ -83,6 +84,8 @@ public sealed class PlayLinkApi
     public FriendsApi Friends { get; }
 
     public SettingsApi Settings { get; }
+
+    public PushApi Push { get; }
 
     public RecoveryApi Recovery { get; }
 

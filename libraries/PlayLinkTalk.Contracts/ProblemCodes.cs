@@ -29,6 +29,8 @@ public static class ProblemCodes
     public const string InvalidCode = "invalid-code";
     /// <summary>400 or 401. The passkey is unknown, or its signature does not fit; or the exchange took too long.</summary>
     public const string InvalidPasskey = "invalid-passkey";
+    /// <summary>409. This service sends no pushes: it has no key for them.</summary>
+    public const string PushOff = "push-off";
     /// <summary>409. The account has as many passkeys as are allowed.</summary>
     public const string TooManyPasskeys = "too-many-passkeys";
     /// <summary>403. The change needs a fresh proof: <c>POST /api/sessions/current/confirm</c>.</summary>

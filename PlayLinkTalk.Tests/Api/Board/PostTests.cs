@@ -1,10 +1,13 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using Xunit;
@@ -35,6 +38,24 @@ public sealed class PostTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Null((await players[0].Api.Posts.TryDeleteAsync(id)).Problem);
         Assert.Null(await players[0].Api.Posts.FindAsync(id));
         Assert.DoesNotContain((await players[0].Api.Posts.ListAsync()).Items, post => post.Id == id);
+    }
+
+    [Fact]
+    public async Task The_author_is_told_of_comments_of_others_unless_it_blocks_them()
+    {
+        var (author, bo, kim) = (await api.JoinAsync("Author"), await api.JoinAsync("Bo"), await api.JoinAsync("Kim"));
+        var post = await WriteAsync(author);
+
+        (await bo.Api.Posts.TryCommentAsync(post.Id, "Thanks")).OrThrow();
+        (await author.Api.Posts.TryCommentAsync(post.Id, "You are welcome")).OrThrow();
+
+        var entry = Assert.Single((await author.Api.Notifications.ListAsync()).Items);
+        var told = entry.Data.Deserialize<NotificationEvent>(WireJson.Options)!;
+        Assert.Equal(
+            (NotificationKinds.PostCommented, post.Id, bo.Id, "Bo"), (told.Code, told.PostId, told.AccountId, told.Name));
+        await author.Api.Blocks.TryAddAsync(kim.Id);
+        await kim.Api.Posts.TryCommentAsync(post.Id, "Me too");
+        Assert.Single((await author.Api.Notifications.ListAsync()).Items);
     }
 
     [Fact]

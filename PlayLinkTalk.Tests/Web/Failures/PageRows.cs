@@ -32,6 +32,7 @@ internal static class PageRows
         Row("/forgot-password", null),
         Row("/reset-password", null),
         Row("/confirm-email", null),
+        Row("/unsubscribe", null),
         Row("/me/password", null),
         Row("/me/email", null),
         Row("/me/close", null),

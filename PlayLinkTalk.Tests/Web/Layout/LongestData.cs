@@ -238,7 +238,7 @@ internal sealed class LongestData
                 "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
                 NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
-                NotificationKinds.FriendPlaying, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
+                NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
                 NotificationCodes.ReportDecided, NotificationCodes.Warned,
             ];

@@ -28,6 +28,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string WaitingListMoved { get; init; }
     public required string RoomInvited { get; init; }
     public required string Mentioned { get; init; }
+    public required string Replied { get; init; }
+    public required string PostCommented { get; init; }
     public required string SignedIn { get; init; }
     public required string ReportDecided { get; init; }
     public required string Warned { get; init; }
@@ -66,6 +68,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ChangeProposed = "{1}님이 {0} 경기 변경을 제안했어요", MatchChanged = "{0} 경기가 변경됐어요",
         WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요", WaitingListMoved = "대기 중인 {0} 경기의 시간이 바뀌었어요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
+        Replied = "{1}님이 답장했어요", PostCommented = "{1}님이 내 글에 댓글을 남겼어요",
         SignedIn = "새 기기에서 로그인했어요",
         ReportDecided = "신고한 내용을 확인하고 처리했어요", Warned = "운영팀의 경고가 있어요",
         WarnedText = "신고가 접수되어 확인했어요. 반복되면 이용이 정지될 수 있어요.",
@@ -94,6 +97,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ChangeProposed = "{1} proposes a change: {0}", MatchChanged = "Your game has changed: {0}",
         WaitingListLeft = "Another time, you no longer wait for it: {0}", WaitingListMoved = "You wait for it, at another time: {0}",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
+        Replied = "{1} replied to you", PostCommented = "{1} commented on your post",
         SignedIn = "Signed in on another device",
         ReportDecided = "Your report was looked at and decided", Warned = "A warning from our team",
         WarnedText = "Members reported you. If it goes on, your account can be suspended.",

@@ -61,6 +61,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 { MatchId: { } match } => $"/matches/{match}",
                 { RoomId: { } room, MessageSeq: { } seq } => RoomLink.Place(room, seq),
                 { RoomId: { } room } => $"/rooms/{room}",
+                { PostId: { } post } => $"/board/{post}",
                 _ => "/notifications",
             };
             // Without a name: the visitor blocks the account.
@@ -80,6 +81,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.WaitingListMoved, told.Sport), details, $"/games/{told.MatchId}", "clock", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
+                NotificationKinds.Replied => new(Text(texts.Replied, null, named), null, href, "talk", null, who),
+                NotificationKinds.PostCommented => new(Text(texts.PostCommented, null, named), null, href, "talk", null, who),
                 NotificationKinds.FriendRequest => new(Text(texts.FriendRequest, null, named), null, "/friends", "people", null, who),
                 NotificationKinds.FriendAccepted => new(Text(texts.FriendAccepted, null, named), null, "/friends", "people", null, who),
                 NotificationKinds.FriendPlaying => new(

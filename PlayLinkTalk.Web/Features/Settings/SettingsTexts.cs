@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Settings;
 using PlayLinkTalk.Web.Languages;
@@ -14,6 +15,11 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public required string QuietText { get; init; }
     public required string From { get; init; }
     public required string Until { get; init; }
+    public required string Outside { get; init; }
+    public required string PushDetails { get; init; }
+    public required string PushDetailsText { get; init; }
+    public required string Mailed { get; init; }
+    public required string MailsText { get; init; }
     public required string Privacy { get; init; }
     public required string Profile { get; init; }
     public required string District { get; init; }
@@ -35,6 +41,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         Title = "설정", Save = "저장하기", Saved = "저장했어요.",
         Alerts = "알림", Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
         From = "시작", Until = "종료",
+        Outside = "기기 알림과 메일", PushDetails = "기기 알림에 내용 표시", PushDetailsText = "잠금 화면에서 이름, 경기, 대화 내용이 보일 수 있어요.",
+        Mailed = "{0} 메일", MailsText = "메일은 확인된 이메일 주소로만 보내요.",
         Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
         Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
         Presence = "접속 상태 보이기", PresenceText = "친구와 같은 채팅방 멤버가 접속 중인지, 친구가 마지막 접속 시간을 볼 수 있어요. 끄면 나도 볼 수 없어요.",
@@ -48,6 +56,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.WaitingListMoved] = "대기 중인 경기의 시간이 바뀌었을 때",
             [NotificationCodes.Mentioned] = "나를 언급했을 때 (알림을 끈 채팅방 포함)",
             [NotificationKinds.MatchCalledOff] = "경기가 취소됐을 때", [NotificationKinds.RoomInvited] = "채팅방 초대",
+            [NotificationKinds.Mentioned] = "나를 언급했을 때", [NotificationKinds.Replied] = "내 메시지에 답장했을 때",
+            [NotificationKinds.PostCommented] = "내 글에 댓글이 달렸을 때",
             [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
             [NotificationKinds.FriendPlaying] = "친구의 새 경기",
         },
@@ -66,6 +76,9 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         Title = "Settings", Save = "Save", Saved = "Saved.",
         Alerts = "Alerts", Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
         From = "From", Until = "Until",
+        Outside = "On your device and by mail", PushDetails = "Alerts on the device show details",
+        PushDetailsText = "Names, games and messages can be read on the locked screen.",
+        Mailed = "Mail: {0}", MailsText = "Mails go to a confirmed address only.",
         Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
         Search = "A search by name finds me", ShareGames = "Tell friends of my games",
         ShareGamesText = "Only friends that switched the alert on hear of new ones.",
@@ -83,6 +96,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.WaitingListMoved] = "A game that I wait for has another time",
             [NotificationCodes.Mentioned] = "I am mentioned, in muted rooms too",
             [NotificationKinds.MatchCalledOff] = "A game is called off", [NotificationKinds.RoomInvited] = "Invitations to rooms",
+            [NotificationKinds.Mentioned] = "I am mentioned", [NotificationKinds.Replied] = "My message is answered",
+            [NotificationKinds.PostCommented] = "A comment on my post",
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",
         },
@@ -99,6 +114,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
 
     /// <summary>A kind that this version does not know is shown by its code.</summary>
     public string Kind(string kind) => Kinds.GetValueOrDefault(kind, kind);
+
+    public string Mail(string kind) => string.Format(CultureInfo.InvariantCulture, Mailed, Kind(kind));
 
     public string NameOf(Audience audience) => Audiences[audience];
 

@@ -31,8 +31,11 @@ export class TalkPage {
   }
 
   async start(workerUrl, build) {
+    // Being shown is not enough: a window beside another one is shown, too.
+    const look = () => this.#port.postMessage({ type: 'look', looking: !document.hidden && document.hasFocus() });
     const hello = () => {
       this.#port.postMessage({ type: 'hello', account: this.#account });
+      look();
       for (const [roomId, position] of this.#follows) this.#port.postMessage({ type: 'follow', roomId, seq: position() });
     };
     const { port, shared } = await open(workerUrl, build);
@@ -44,9 +47,11 @@ export class TalkPage {
     addEventListener('pagehide', () => port.postMessage({ type: 'bye' }));
     // Restored from the back/forward cache.
     addEventListener('pageshow', event => { if (event.persisted) hello(); });
+    for (const change of ['focus', 'blur']) addEventListener(change, look);
     let hiding = null;
     document.addEventListener('visibilitychange', () => {
       clearTimeout(hiding);
+      look();
       if (!document.hidden) hello();
       else if (!shared) hiding = setTimeout(() => port.postMessage({ type: 'bye' }), HIDDEN_FOR);
     });

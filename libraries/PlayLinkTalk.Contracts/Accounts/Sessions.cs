@@ -20,7 +20,8 @@ public static class DeviceCookie
 /// <param name="Device">The name that the browser or app reported, shortened.</param>
 /// <param name="Current">Whether it is the caller's session.</param>
 public sealed record Session(
-    Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current);
+    Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt, bool Current,
+    bool? Push = null);
 
 /// <summary>Shows again that the caller is the account's owner: one of the two.</summary>
 /// <param name="Code">Of the second factor.</param>

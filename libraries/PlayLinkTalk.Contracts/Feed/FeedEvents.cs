@@ -110,7 +110,8 @@ public static class NotificationCodes
 /// </param>
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
-    string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null, string? Place = null);
+    string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null, string? Place = null,
+    Guid? PostId = null);
 
 /// <summary><see cref="Hidden"/>: the account left a direct room; it returns with the next message.</summary>
 public enum RoomChange { Joined, Left, Renamed, Hidden }

@@ -26,11 +26,23 @@ public static class NotificationKinds
     /// <summary>A friend that shares games has a new one. Off until the member switches it on.</summary>
     public const string FriendPlaying = "friend-playing";
 
+    /// <summary>A message names the account.</summary>
+    public const string Mentioned = NotificationCodes.Mentioned;
+
+    /// <summary>A message answers one of the account; <c>roomId</c> and <c>messageSeq</c> are its place.</summary>
+    public const string Replied = "replied";
+
+    /// <summary>Another member has commented on a post of the account; <c>postId</c> is the post.</summary>
+    public const string PostCommented = "post-commented";
+
+    /// <summary>The kinds that members with a confirmed address also get by mail, unless they switch it off.</summary>
+    public static IReadOnlyList<string> Mailed { get; } = [FeedEventTypes.Matched, MatchCalledOff];
+
     /// <summary>All of them, in the order of a page of settings.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, WaitingListLeft, WaitingListMoved, RoomInvited, NotificationCodes.Mentioned, FriendRequest,
+        MatchChanged, MatchCalledOff, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied, PostCommented, FriendRequest,
         FriendAccepted, FriendPlaying,
     ];
 

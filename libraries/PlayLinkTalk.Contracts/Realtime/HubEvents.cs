@@ -25,11 +25,13 @@ public sealed record StreamOpened(string ConnectionId, double SignSeconds);
 
 /// <summary>What a client of a stream posts.</summary>
 /// <param name="Typing">The account is typing in this room; null for a sign of life only.</param>
-public sealed record PostedSign(Guid? Typing = null);
+/// <param name="Looking">Whether a page of the client is being looked at; null: as before.</param>
+public sealed record PostedSign(Guid? Typing = null, bool? Looking = null);
 
 /// <summary>A passing signal of one node to another: what the client of a stream has posted.</summary>
 /// <param name="Typing">A room of the account in which it is typing.</param>
-public sealed record StreamSign(string ConnectionId, Guid SessionId, Guid? Typing = null);
+/// <param name="Looking">Whether a page of the client is being looked at; null: as before.</param>
+public sealed record StreamSign(string ConnectionId, Guid SessionId, Guid? Typing = null, bool? Looking = null);
 
 public sealed record ReadMark(Guid RoomId, Guid AccountId, long Seq);
 

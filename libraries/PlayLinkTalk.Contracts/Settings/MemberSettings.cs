@@ -23,16 +23,20 @@ public sealed record PrivacySettings(
 /// <param name="QuietHours">Absent: none.</param>
 /// <param name="Kinds">Each kind of <see cref="Feed.NotificationKinds"/>, and whether it is listed.</param>
 /// <param name="Language"><c>ko</c>, <c>en</c>, or absent: as the browser asks.</param>
+/// <param name="Mails">Each kind of <see cref="Feed.NotificationKinds.Mailed"/>, and whether it is also told by mail.</param>
+/// <param name="PushDetails">Whether pushes show names, games and words of messages, and not only the kind of news.</param>
 public sealed record MemberSettings(
-    QuietHours? QuietHours, IReadOnlyDictionary<string, bool> Kinds, Theme Theme, string? Language, PrivacySettings Privacy);
+    QuietHours? QuietHours, IReadOnlyDictionary<string, bool> Kinds, Theme Theme, string? Language, PrivacySettings Privacy,
+    IReadOnlyDictionary<string, bool>? Mails = null, bool PushDetails = false);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="QuietHours">Without start and end: none.</param>
 /// <param name="Kinds">Kinds that are not named stay.</param>
 /// <param name="Language">Empty: as the browser asks.</param>
+/// <param name="Mails">Kinds that are not named stay.</param>
 public sealed record ChangeSettings(
     QuietHours? QuietHours = null, IReadOnlyDictionary<string, bool>? Kinds = null, Theme? Theme = null, string? Language = null,
-    ChangePrivacy? Privacy = null);
+    ChangePrivacy? Privacy = null, IReadOnlyDictionary<string, bool>? Mails = null, bool? PushDetails = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 public sealed record ChangePrivacy(

@@ -40,6 +40,41 @@ public sealed class MentionTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task The_author_of_a_message_that_is_answered_is_told_once_and_no_other_member()
+    {
+        var talk = await Talk.OpenAsync(api);
+        var asked = await talk.Bo.SayAsync(talk.Room, "Where?");
+        var feed = await talk.Bo.ListenAsync();
+
+        await AnswerAsync(talk.Mia, talk.Room, asked.Seq, "At the river");
+        await AnswerAsync(talk.Bo, talk.Room, asked.Seq, "I know");
+        await AnswerAsync(talk.Kim, talk.Room, asked.Seq, "@Bo at the river");
+
+        var first = JsonSerializer.Deserialize<NotificationEvent>((await feed.NextAsync()).Data.Span, WireJson.Options)!;
+        Assert.Equal(
+            (NotificationKinds.Replied, talk.Room, 2L, talk.Mia.Id), (first.Code, first.RoomId, first.MessageSeq, first.AccountId));
+        var second = JsonSerializer.Deserialize<NotificationEvent>((await feed.NextAsync()).Data.Span, WireJson.Options)!;
+        Assert.Equal((NotificationKinds.Mentioned, 4L), (second.Code, second.MessageSeq));
+        Assert.Equal(2, (await talk.Bo.Api.Notifications.ListAsync()).Unread);
+        Assert.Equal(0, (await talk.Mia.Api.Notifications.ListAsync()).Unread);
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_blocked_member_or_to_one_that_left_tells_nothing()
+    {
+        var talk = await Talk.OpenAsync(api);
+        var (blocking, left) = (await talk.Bo.SayAsync(talk.Room, "Where?"), await talk.Kim.SayAsync(talk.Room, "When?"));
+        await talk.Bo.Api.Blocks.TryAddAsync(talk.Mia.Id);
+        await talk.Kim.Api.Rooms.TryLeaveAsync(talk.Room);
+
+        await AnswerAsync(talk.Mia, talk.Room, blocking.Seq, "Here");
+        await AnswerAsync(talk.Mia, talk.Room, left.Seq, "Now");
+
+        Assert.Equal(0, (await talk.Bo.Api.Notifications.ListAsync()).Unread);
+        Assert.Equal(0, (await talk.Kim.Api.Notifications.ListAsync()).Unread);
+    }
+
+    [Fact]
     public async Task A_retry_a_whisper_to_another_and_a_blocked_sender_do_not_notify()
     {
         var talk = await Talk.OpenAsync(api);
@@ -53,4 +88,7 @@ public sealed class MentionTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(1, (await talk.Bo.Api.Notifications.ListAsync()).Unread);
         Assert.Equal(0, (await talk.Kim.Api.Notifications.ListAsync()).Unread);
     }
+
+    private static async Task AnswerAsync(Player player, Guid room, long seq, string text) =>
+        (await player.Api.Messages.TrySendAsync(room, new(Guid.CreateVersion7(), text, ReplyTo: seq))).OrThrow();
 }

@@ -35,6 +35,7 @@ export class HubStream {
       case 'Follow': return this.#state === 'new' ? this.#open(args[0]) : this.#catchUp(args[0]);
       case 'Read': return this.#env.api.markRead(...args);
       case 'Typing': return this.#sign({ typing: args[0] });
+      case 'Look': return this.#sign({ looking: args[0] });
       // Posted: what the post says of the message is final, and it needs no connection.
       default: throw new Error(`${method} is for the API`);
     }

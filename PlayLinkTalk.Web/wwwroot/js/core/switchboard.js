@@ -33,6 +33,7 @@ export class Switchboard {
     if (said.type === 'stop') return this.#close({ forget: true });
     const page = this.#pages.get(port) ?? this.#add(port);
     page.heardAt = this.#timers.now();
+    if (said.type === 'look') page.looks = said.looking;
     if (said.type === 'hello') return this.#welcome(port, said.account);
     await this.#starting;
     const talk = this.#talk;
@@ -48,6 +49,7 @@ export class Switchboard {
       case 'read': return talk.read(said.roomId, said.seq);
       case 'typing': return talk.typing(said.roomId);
       case 'wake': return talk.wake();
+      case 'look': return this.#look();
     }
   }
 
@@ -60,6 +62,7 @@ export class Switchboard {
     await this.#starting;
     this.#talk?.greet(event => this.#tell(port, event));
     this.#talk?.wake();
+    this.#look();
   }
 
   async #restart(account) {
@@ -89,13 +92,18 @@ export class Switchboard {
   }
 
   #add(port) {
-    const page = { rooms: new Set(), heardAt: this.#timers.now() };
+    const page = { rooms: new Set(), looks: false, heardAt: this.#timers.now() };
     this.#pages.set(port, page);
     return page;
   }
 
+  #look() {
+    this.#talk?.look([...this.#pages.values()].some(page => page.looks));
+  }
+
   #drop(port) {
     this.#pages.delete(port);
+    this.#look();
     if (this.#alone !== null) this.#timers.clearTimeout(this.#alone);
     this.#alone = this.#timers.setTimeout(() => {
       // No page uses the connections. The next page's hello opens them again.

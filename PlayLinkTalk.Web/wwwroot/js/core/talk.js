@@ -17,7 +17,7 @@ const ROOMS_A_FOLLOW = 400;
 
 export class Talk {
   #env; #api; #emit; #hub; #feed; #rooms; #outbox; #unread; #beat = null; #lastBeat; #shown;
-  #reads = new Map(); #state = 'idle'; #via = null;
+  #reads = new Map(); #state = 'idle'; #via = null; #looks = false;
 
   /**
    * @param env.account   the account that is signed in
@@ -110,6 +110,13 @@ export class Talk {
 
   typing(roomId) {
     this.#hub.invoke('Typing', roomId).catch(() => { /* a passing signal: forgotten */ });
+  }
+
+  /** Whether a page is being looked at: such an account gets no pushes. */
+  look(looking) {
+    if (looking === this.#looks) return;
+    this.#looks = looking;
+    this.#tellLook();
   }
 
   /** The state for a new page. */
@@ -205,9 +212,15 @@ export class Talk {
     this.#emit({ type: 'state', state, via });
     if (state === 'ended') return this.#end();
     if (state === 'live') {
+      if (this.#looks) this.#tellLook();
       this.#outbox.wake();
       this.#refreshUnread();
     }
+  }
+
+  #tellLook() {
+    // A new connection counts as not looked at. A node of the version before knows no such call.
+    this.#hub.invoke('Look', this.#looks).catch(() => { /* at worst a push comes to a page that shows it already */ });
   }
 
   #refreshUnread() {
