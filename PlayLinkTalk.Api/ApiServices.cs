@@ -6,6 +6,7 @@ using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Description;
+using PlayLinkTalk.Api.Exports;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -48,7 +49,7 @@ public static class ApiServices
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
+            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
             .AddPeople().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
@@ -107,6 +108,7 @@ public static class ApiServices
         routes.MapSearch();
         routes.MapMembership();
         routes.MapUploads();
+        routes.MapExports();
         routes.MapNotifications();
         routes.MapAnnouncements();
         routes.MapSettings();

@@ -42,6 +42,12 @@ internal sealed class AccountRow
     public string? NameKey { get; set; }
     /// <summary>What the member tells others.</summary>
     public string? About { get; set; }
+    /// <summary>The version of the terms that its owner agreed to last; null: not asked yet.</summary>
+    public string? AgreedTerms { get; set; }
+    /// <summary>The version of the privacy policy that its owner agreed to last.</summary>
+    public string? AgreedPrivacy { get; set; }
+    /// <summary>When its owner agreed to both and said to be 14 or older.</summary>
+    public DateTimeOffset? AgreedAt { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }
 
@@ -65,6 +71,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AccountRow
         account.Property(a => a.FriendCode).HasMaxLength(8);
         account.Property(a => a.NameKey).HasMaxLength(60);
         account.Property(a => a.About).HasMaxLength(300);
+        account.Property(a => a.AgreedTerms).HasMaxLength(10);
+        account.Property(a => a.AgreedPrivacy).HasMaxLength(10);
         account.HasIndex(a => a.Email).IsUnique();
         account.HasIndex(a => a.EraseAt);
         account.HasIndex(a => a.FriendCode).IsUnique();

@@ -35,6 +35,9 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
         District = request.District ?? catalogue.Districts[0].Id,
         CreatedAt = now,
         GuestUntil = until,
+        AgreedTerms = request.Consent?.Terms,
+        AgreedPrivacy = request.Consent?.Privacy,
+        AgreedAt = request.Consent is null ? null : now,
     };
 
     /// <summary>From now on it is a member that can be found.</summary>
@@ -49,6 +52,7 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
     {
         (guest.DisplayName, guest.GuestUntil, guest.NameKey, guest.FriendCode, guest.About) = ("Guest", Ended, null, null, null);
         (guest.BirthYear, guest.Gender) = (null, Gender.Undisclosed);
+        (guest.AgreedTerms, guest.AgreedPrivacy, guest.AgreedAt) = (null, null, null);
     }
 
     /// <summary>Unique, and no address: nothing signs in by it, signs up with it or guesses it.</summary>

@@ -6,6 +6,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data.Keys;
+using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Leases;
@@ -75,6 +76,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<RemovedMessageRow> RemovedMessages => Set<RemovedMessageRow>();
     public DbSet<ReceiptsOffRow> ReceiptsOff => Set<ReceiptsOffRow>();
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
     public DbSet<FileStoreRow> FileStores => Set<FileStoreRow>();
     public DbSet<SearchPostingRow> SearchPostings => Set<SearchPostingRow>();
     public DbSet<SearchPositionRow> SearchPositions => Set<SearchPositionRow>();

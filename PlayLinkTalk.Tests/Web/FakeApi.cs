@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Liking;
@@ -26,7 +27,8 @@ internal sealed class FakeApi
 
     public FakeApi() => Me = new(
         Guid.CreateVersion7(), "mina@example.com", "미나", AccountRole.Member, Gender.Female, 1995, "seoul-mapo",
-        [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow);
+        [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow,
+        Consent: new(LegalTexts.Terms, LegalTexts.Privacy, DateTimeOffset.UtcNow));
 
     public Account Me { get; set; }
 
@@ -91,6 +93,8 @@ internal sealed class FakeApi
 
     public SecondFactorState SecondFactor { get; set; } = new(false, null, 0);
 
+    public Export? Export { get; set; }
+
     public List<Passkey> Passkeys { get; } = [];
 
     /// <summary>What the next call of this kind is answered with instead.</summary>
@@ -118,6 +122,9 @@ internal sealed class FakeApi
         app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
         app.MapGet("/api/me", () => Me);
         app.MapPatch("/api/me", () => Me);
+        app.MapPut("/api/me/consent", () => Me);
+        app.MapGet("/api/me/export", () => Found(Export));
+        app.MapPost("/api/me/export", () => TypedResults.Accepted("/api/me/export", Export));
         app.MapDelete("/api/me", () => TypedResults.NoContent());
         app.MapPost("/api/me/password", () => TypedResults.NoContent());
         app.MapPost("/api/me/email", () => TypedResults.Accepted((string?)null));

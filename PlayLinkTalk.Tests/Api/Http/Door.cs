@@ -76,6 +76,11 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
 
         new("GET", "/api/me", Access.Own, "/api/me"),
         new("PATCH", "/api/me", Access.Own, "/api/me", """{"displayName":"Changed"}"""),
+        new("PUT", "/api/me/consent", Access.Own, "/api/me/consent",
+            """{"terms":"2026-11-29","privacy":"2026-11-29","fourteenOrOlder":true}"""),
+        new("GET", "/api/me/export", Access.Own, "/api/me/export"),
+        new("POST", "/api/me/export", Access.Own, "/api/me/export"),
+        new("GET", "/api/me/export/file", Access.Own, "/api/me/export/file"),
         new("GET", "/api/me/read-receipts", Access.Own, "/api/me/read-receipts"),
         new("PUT", "/api/me/read-receipts", Access.Own, "/api/me/read-receipts", """{"on":true}"""),
         new("POST", "/api/me/upgrade", Access.Own, "/api/me/upgrade",

@@ -93,6 +93,7 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationCodes.SecondFactorAdded => Security(texts.SecondFactorAdded),
                 NotificationCodes.SecondFactorRemoved => Security(texts.SecondFactorRemoved),
                 NotificationCodes.RecoveryCodesChanged => Security(texts.RecoveryCodesChanged),
+                NotificationCodes.ExportReady => new(texts.ExportReady, texts.ExportReadyText, "/me/data", "check", null),
                 NotificationCodes.PasskeyAdded => Security(texts.PasskeyAdded),
                 NotificationCodes.PasskeyRemoved => Security(texts.PasskeyRemoved),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
