@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Description;
 using PlayLinkTalk.Api.Exports;
+using PlayLinkTalk.Api.External;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -48,7 +49,7 @@ public static class ApiServices
     {
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
+            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddExternal().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
             .AddPeople().AddBoard().AddAnnouncements()
@@ -93,6 +94,7 @@ public static class ApiServices
         routes.MapClosing();
         routes.MapSecondFactors();
         routes.MapPasskeys();
+        routes.MapExternal();
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();

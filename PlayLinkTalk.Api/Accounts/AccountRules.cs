@@ -42,6 +42,19 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
         return errors;
     }
 
+    /// <summary>Of a person whom a provider has vouched for. Nothing here was said by the provider: the name may be its, and is judged.</summary>
+    public FieldErrors Validate(ExternalSignUp request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.DisplayName is not null, "displayName", "is missing");
+        errors.Require(request.District is not null, "district", "is missing");
+        errors.Require(request.Consent is not null, "consent", "is missing");
+        ValidateProfile(errors, request.DisplayName, null, null, request.District, null, now);
+        ValidateLanguage(errors, request.Language);
+        ValidateConsent(errors, request.Consent);
+        return errors;
+    }
+
     public FieldErrors Validate(UpdateAccount request, DateTimeOffset now)
     {
         var errors = new FieldErrors();

@@ -18,6 +18,7 @@ internal static class PersonalRows
         await db.SecondFactors.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(c => c.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Passkeys.Where(p => p.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.ExternalIdentities.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostDrafts.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostViews.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Appeals.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Exports.Rows;
+using PlayLinkTalk.Api.External.Rows;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Leases;
@@ -37,6 +38,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SecondFactorRow> SecondFactors => Set<SecondFactorRow>();
     public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+    public DbSet<ExternalIdentityRow> ExternalIdentities => Set<ExternalIdentityRow>();
     public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();

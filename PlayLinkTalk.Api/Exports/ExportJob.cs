@@ -191,12 +191,12 @@ internal sealed class ExportJob(
 
 internal static partial class ExportLog
 {
-    [LoggerMessage(2010, LogLevel.Information, "Export {Export} is ready: {Bytes} bytes.")]
+    [LoggerMessage(1830, LogLevel.Information, "Export {Export} is ready: {Bytes} bytes.")]
     public static partial void Ready(ILogger logger, Guid export, long bytes);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Export {Export} waits: the file store is full or away.")]
+    [LoggerMessage(1831, LogLevel.Warning, "Export {Export} waits: the file store is full or away.")]
     public static partial void StoreAway(ILogger logger, Guid export);
 
-    [LoggerMessage(2012, LogLevel.Warning, "Export {Export} was begun {Attempts} times and never ended: it has failed.")]
+    [LoggerMessage(1832, LogLevel.Warning, "Export {Export} was begun {Attempts} times and never ended: it has failed.")]
     public static partial void GivenUp(ILogger logger, Guid export, int attempts);
 }

@@ -93,6 +93,10 @@ internal sealed class FakeApi
 
     public SecondFactorState SecondFactor { get; set; } = new(false, null, 0);
 
+    public List<ExternalProvider> Providers { get; } = [];
+
+    public List<ExternalLink> Links { get; } = [];
+
     public Export? Export { get; set; }
 
     public List<Passkey> Passkeys { get; } = [];
@@ -132,6 +136,10 @@ internal sealed class FakeApi
         app.MapPost("/api/password-resets", () => TypedResults.Accepted((string?)null));
         app.MapPost("/api/password-resets/complete", () => TypedResults.NoContent());
         app.MapGet("/api/me/second-factor", () => SecondFactor);
+        app.MapGet("/api/external", () => new Page<ExternalProvider>(Providers));
+        app.MapPost("/api/external/sign-up", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
+        app.MapGet("/api/me/external", () => new Page<ExternalLink>(Links));
+        app.MapDelete("/api/me/external/{provider}", TypedResults.NoContent);
         app.MapGet("/api/me/passkeys", () => new Page<Passkey>(Passkeys));
         app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
         app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));

@@ -39,6 +39,7 @@ internal static class PageRows
         Row("/offline/{language:regex(^(ko|en)$)}", null, "/offline/ko"),
         Row("/speculation-rules.json", null),
         Row("/sign-up", "GET /api/sports"),
+        Row("/sign-up/external", null),
         Row("/terms", null),
         Row("/privacy", null),
         Row("/moderation", "GET /api/moderation/reports"),

@@ -20,6 +20,17 @@ public sealed class SignUpForm
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
+    /// <summary>What a person says whose address another service has verified; null and the mistakes in <paramref name="errors"/>.</summary>
+    public (string Name, string District, GiveConsent Consent)? ReadNewcomer(
+        Catalogue catalogue, AccountTexts texts, ConsentTexts consent, FieldErrors errors)
+    {
+        var name = DisplayName?.Trim() ?? "";
+        errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
+        errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
+        var given = ReadConsent(consent, errors);
+        return errors.Any ? null : (name, District!, given);
+    }
+
     /// <summary>The account to create, or null and the mistakes in <paramref name="errors"/>.</summary>
     public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, ConsentTexts consent, FieldErrors errors)
     {
@@ -30,13 +41,19 @@ public sealed class SignUpForm
         errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
         errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
         var born = AccountFields.Year(BirthYear, texts, errors);
-        errors.Require(Terms is not null, "terms", consent.TermsMissing);
-        errors.Require(Privacy is not null, "privacy", consent.PrivacyMissing);
-        errors.Require(Age is not null, "fourteenOrOlder", consent.AgeMissing);
+        var given = ReadConsent(consent, errors);
         return errors.Any
             ? null
             : new(
                 email, Password!, name, ChosenGender, born, District!, [],
-                Consent: new(LegalTexts.Terms, LegalTexts.Privacy, FourteenOrOlder: true));
+                Consent: given);
+    }
+
+    private GiveConsent ReadConsent(ConsentTexts texts, FieldErrors errors)
+    {
+        errors.Require(Terms is not null, "terms", texts.TermsMissing);
+        errors.Require(Privacy is not null, "privacy", texts.PrivacyMissing);
+        errors.Require(Age is not null, "fourteenOrOlder", texts.AgeMissing);
+        return new(LegalTexts.Terms, LegalTexts.Privacy, Age is not null);
     }
 }

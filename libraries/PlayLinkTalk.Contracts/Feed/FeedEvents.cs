@@ -90,6 +90,12 @@ public static class NotificationCodes
     /// <summary>A passkey no longer signs in; <c>name</c> is the passkey's.</summary>
     public const string PasskeyRemoved = "passkey-removed";
 
+    /// <summary>Another service signs in to the account from now on; <c>name</c> is its id.</summary>
+    public const string ProviderLinked = "provider-linked";
+
+    /// <summary>Another service no longer signs in to the account; <c>name</c> is its id.</summary>
+    public const string ProviderUnlinked = "provider-unlinked";
+
     /// <summary>The file with the account's data can be downloaded.</summary>
     public const string ExportReady = "export-ready";
 

@@ -1,6 +1,6 @@
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Legal;
+namespace PlayLinkTalk.Web.Features.Terms;
 
 /// <summary>
 /// The privacy policy: what <c>docs/security/data.md</c> says, in a member's words. A change of meaning needs a new version in

@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Web.Features.Legal;
+namespace PlayLinkTalk.Web.Features.Terms;
 
 /// <summary>A text to read and agree to.</summary>
 /// <param name="Lead">What it is about, in a sentence.</param>

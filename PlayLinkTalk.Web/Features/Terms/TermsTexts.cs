@@ -1,6 +1,6 @@
 using PlayLinkTalk.Web.Languages;
 
-namespace PlayLinkTalk.Web.Features.Legal;
+namespace PlayLinkTalk.Web.Features.Terms;
 
 /// <summary>The terms. A change of meaning needs a new version in <see cref="PlayLinkTalk.Contracts.Accounts.LegalTexts"/>.</summary>
 public sealed record TermsTexts : ITexts<TermsTexts>
