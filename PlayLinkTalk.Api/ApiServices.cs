@@ -49,7 +49,8 @@ public static class ApiServices
     {
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddExternal().AddClosing().AddGuests()
+            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
+            .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
             .AddPeople().AddBoard().AddAnnouncements()

@@ -93,7 +93,8 @@ internal sealed class ExportJob(
     }
 
     /// <summary>Passing signals: a page that misses one shows the next.</summary>
-    private static async Task<bool> ProgressAsync(Work work, Lease lease, ExportRow export, long done, CancellationToken cancellationToken)
+    private static async Task<bool> ProgressAsync(
+        Work work, Lease lease, ExportRow export, long done, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken)
             || await work.Db.Exports.Where(e => e.Id == export.Id && e.State == ExportStage.Pending)
@@ -117,7 +118,8 @@ internal sealed class ExportJob(
         }
     }
 
-    private async Task<bool> FinishAsync(Work work, Lease lease, ExportRow export, long bytes, CancellationToken cancellationToken)
+    private async Task<bool> FinishAsync(
+        Work work, Lease lease, ExportRow export, long bytes, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken))
         {
@@ -132,7 +134,8 @@ internal sealed class ExportJob(
             row.Done = row.Total;
             Tell(work, row);
             work.Events.AppendFeed(
-                row.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, NotificationCodes.ExportReady), notable: true);
+                row.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, NotificationCodes.ExportReady),
+                notable: true);
             ExportLog.Ready(_logger, row.Id, bytes);
         }
 

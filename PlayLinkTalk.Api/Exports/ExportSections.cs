@@ -20,11 +20,21 @@ internal static class ExportSections
         await ListAsync("passkeys", db.Passkeys.Where(p => p.AccountId == id).OrderBy(p => p.CreatedAt)
             .Select(p => new { p.Name, p.CreatedAt, p.LastUsedAt }));
         await ListAsync("friends", db.Friendships.Where(f => f.AccountId == id).OrderBy(f => f.Since)
-            .Select(f => new { Id = f.OtherId, Name = db.Accounts.Where(a => a.Id == f.OtherId).Select(a => a.DisplayName).FirstOrDefault(), f.State, f.Since }));
+            .Select(f => new
+            {
+                Id = f.OtherId, Name = db.Accounts.Where(a => a.Id == f.OtherId).Select(a => a.DisplayName).FirstOrDefault(), f.State,
+                f.Since,
+            }));
         await ListAsync("blocks", db.Blocks.Where(b => b.BlockerId == id).OrderBy(b => b.Since)
-            .Select(b => new { Id = b.BlockedId, Name = db.Accounts.Where(a => a.Id == b.BlockedId).Select(a => a.DisplayName).FirstOrDefault(), b.Since }));
+            .Select(b => new
+            {
+                Id = b.BlockedId, Name = db.Accounts.Where(a => a.Id == b.BlockedId).Select(a => a.DisplayName).FirstOrDefault(), b.Since,
+            }));
         await ListAsync("likedPlayers", db.LikedPlayers.Where(l => l.AccountId == id).OrderBy(l => l.Since)
-            .Select(l => new { Id = l.LikedId, Name = db.Accounts.Where(a => a.Id == l.LikedId).Select(a => a.DisplayName).FirstOrDefault(), l.Since }));
+            .Select(l => new
+            {
+                Id = l.LikedId, Name = db.Accounts.Where(a => a.Id == l.LikedId).Select(a => a.DisplayName).FirstOrDefault(), l.Since,
+            }));
         await ListAsync("wishes", db.Tickets.Where(t => t.AccountId == id).OrderBy(t => t.CreatedAt).Select(t => new
         {
             t.Id, t.Sport, t.District, t.RadiusKm, t.Earliest, t.Latest, t.Minutes, t.GenderRule, t.LevelMin, t.LevelMax, t.Seats, t.State,
@@ -42,7 +52,10 @@ internal static class ExportSections
             .Select(p => new { p.Id, p.Category, p.Title, p.Text, p.Likes, p.CreatedAt, p.ChangedAt }));
         await ListAsync("comments", db.Comments.Where(c => c.AuthorId == id && c.GoneAt == null).OrderBy(c => c.CreatedAt)
             .Select(c => new { c.Id, c.PostId, c.Text, c.CreatedAt }));
-        await ListAsync("drafts", db.PostDrafts.Where(d => d.AccountId == id).Select(d => new { d.Category, d.Title, d.Text, d.ChangedAt }));
+        await ListAsync("drafts", db.PostDrafts.Where(d => d.AccountId == id).OrderBy(d => d.ChangedAt)
+            .Select(d => new { d.Category, d.Title, d.Text, d.ChangedAt }));
+        await ListAsync("otherServices", db.ExternalIdentities.Where(i => i.AccountId == id).OrderBy(i => i.LinkedAt)
+            .Select(i => new { i.Provider, i.Email, i.LinkedAt, i.LastUsedAt }));
         await ListAsync("likes", db.PostLikes.Where(l => l.AccountId == id).OrderBy(l => l.At).Select(l => new { l.PostId, l.At }));
         await ListAsync("reports", db.Reports.Where(r => r.ReporterId == id).OrderBy(r => r.CreatedAt)
             .Select(r => new { r.Id, r.SubjectKind, r.SubjectId, r.Reason, r.Words, r.State, r.CreatedAt }));
@@ -50,8 +63,10 @@ internal static class ExportSections
             .Select(a => new { a.Words, a.State, a.CreatedAt, a.Answer, a.DecidedAt }));
         await ListAsync("files", db.Uploads
             .Where(u => u.AccountId == id && (u.State == UploadStage.Ready || u.State == UploadStage.Pending)).OrderBy(u => u.CreatedAt)
-            .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt,
-                Address = "/api/files/" + u.Id }));
+            .Select(u => new
+            {
+                u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt, Address = "/api/files/" + u.Id,
+            }));
         await NotificationsAsync();
 
         void Put<T>(string name, T value)

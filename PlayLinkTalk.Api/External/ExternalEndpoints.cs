@@ -23,11 +23,11 @@ internal static class ExternalEndpoints
         (ProviderNames.Naver, "Naver", options => options.Naver),
     ];
 
-    public static IServiceCollection AddExternal(this IServiceCollection services)
+    public static IServiceCollection AddExternal(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ExternalOptions>().BindConfiguration(ExternalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ExternalLinks>().AddSingleton<ExternalEntry>();
-        services.AddAuthentication().AddProviders();
+        services.AddAuthentication().AddProviders(configuration.GetSection(ExternalOptions.Section).Get<ExternalOptions>() ?? new());
         return services;
     }
 
@@ -79,12 +79,13 @@ internal static class ExternalEndpoints
 
     /// <summary>The first visit of a person: what the provider does not say.</summary>
     private static async Task<Results<Created<SignedIn>, ProblemHttpResult, RetryLater>> SignUpAsync(
-        ExternalSignUp request, HttpContext context, GuestAccounts accounts, SealedState states, WriteTransaction write, ExternalLinks links,
-        SessionOpening opening, TimeProvider time, CancellationToken cancellationToken)
+        ExternalSignUp request, HttpContext context, GuestAccounts accounts, SealedState states, WriteTransaction write,
+        ExternalLinks links, SessionOpening opening, TimeProvider time, CancellationToken cancellationToken)
     {
         if (states.Open<ExternalPerson>(ExternalEntry.SignUpPurpose, request.Pass) is not { Email: { } email } person)
         {
-            return Problem.Of(StatusCodes.Status400BadRequest, ProblemCodes.InvalidToken, "It took too long. Begin at the provider again.");
+            return Problem.Of(
+                StatusCodes.Status400BadRequest, ProblemCodes.InvalidToken, "It took too long. Begin at the provider again.");
         }
 
         var errors = accounts.Check(request, time.Now());
@@ -131,7 +132,8 @@ internal static class ExternalEndpoints
         return await links.UnlinkAsync(caller.AccountId, provider, cancellationToken) switch
         {
             null => TypedResults.NoContent(),
-            ProblemCodes.LastWayIn => Problem.Conflict(ProblemCodes.LastWayIn, "Nothing else signs in to the account: set a password first."),
+            ProblemCodes.LastWayIn => Problem.Conflict(
+                ProblemCodes.LastWayIn, "Nothing else signs in to the account: set a password first."),
             _ => Problem.NotFound(),
         };
     }

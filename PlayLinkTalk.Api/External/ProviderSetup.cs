@@ -2,9 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Google;
 using Microsoft.AspNetCore.Authentication.OAuth;
-using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Sessions;
 
 namespace PlayLinkTalk.Api.External;
@@ -21,21 +19,33 @@ internal static class ProviderSetup
     /// <summary>A person who is asked for a second factor at the provider takes this long.</summary>
     private static readonly TimeSpan LongestVisit = TimeSpan.FromMinutes(10);
 
-    public static void AddProviders(this AuthenticationBuilder authentication)
+    /// <summary>Only those that are configured: every request asks every handler whether it is its return.</summary>
+    public static void AddProviders(this AuthenticationBuilder authentication, ExternalOptions external)
     {
-        authentication.AddGoogle(ProviderNames.Google, google => google.SaveTokens = false);
-        authentication.AddOAuth(ProviderNames.Kakao, kakao => Place(
-            kakao, "https://kauth.kakao.com/oauth/authorize", "https://kauth.kakao.com/oauth/token", "https://kapi.kakao.com/v2/user/me"));
-        authentication.AddOAuth(ProviderNames.Naver, naver => Place(
-            naver, "https://nid.naver.com/oauth2.0/authorize", "https://nid.naver.com/oauth2.0/token",
-            "https://openapi.naver.com/v1/nid/me"));
-        var services = authentication.Services;
-        services.AddOptions<GoogleOptions>(ProviderNames.Google).Configure<IOptions<ExternalOptions>>(
-            (handler, external) => Set(handler, ProviderNames.Google, external.Value.Google, external.Value));
-        services.AddOptions<OAuthOptions>(ProviderNames.Kakao).Configure<IOptions<ExternalOptions>>(
-            (handler, external) => Set(handler, ProviderNames.Kakao, external.Value.Kakao, external.Value));
-        services.AddOptions<OAuthOptions>(ProviderNames.Naver).Configure<IOptions<ExternalOptions>>(
-            (handler, external) => Set(handler, ProviderNames.Naver, external.Value.Naver, external.Value));
+        if (external.Google.IsOn)
+        {
+            authentication.AddGoogle(ProviderNames.Google, google => Set(google, ProviderNames.Google, external.Google, external));
+        }
+
+        if (external.Kakao.IsOn)
+        {
+            authentication.AddOAuth(ProviderNames.Kakao, kakao =>
+            {
+                Place(kakao, "https://kauth.kakao.com/oauth/authorize", "https://kauth.kakao.com/oauth/token",
+                    "https://kapi.kakao.com/v2/user/me");
+                Set(kakao, ProviderNames.Kakao, external.Kakao, external);
+            });
+        }
+
+        if (external.Naver.IsOn)
+        {
+            authentication.AddOAuth(ProviderNames.Naver, naver =>
+            {
+                Place(naver, "https://nid.naver.com/oauth2.0/authorize", "https://nid.naver.com/oauth2.0/token",
+                    "https://openapi.naver.com/v1/nid/me");
+                Set(naver, ProviderNames.Naver, external.Naver, external);
+            });
+        }
     }
 
     private static void Place(OAuthOptions handler, string authorize, string token, string person) =>
@@ -43,8 +53,7 @@ internal static class ProviderSetup
 
     private static void Set(OAuthOptions handler, string name, ProviderOptions provider, ExternalOptions external)
     {
-        // A handler that is off is never asked; the framework wants it complete all the same.
-        (handler.ClientId, handler.ClientSecret) = provider.IsOn ? (provider.ClientId!, provider.ClientSecret!) : ("off", "off");
+        (handler.ClientId, handler.ClientSecret) = (provider.ClientId!, provider.ClientSecret!);
         if (provider.Address is { Length: > 0 } address)
         {
             Place(handler, $"{address}/authorize", $"{address}/token", $"{address}/person");
@@ -70,9 +79,9 @@ internal static class ProviderSetup
     private static async Task ReadAsync(string name, OAuthCreatingTicketContext context)
     {
         var said = context.User;
-        if (said.ValueKind != JsonValueKind.Object)
+        // Google's handler has asked already; the general one does not.
+        if (name != ProviderNames.Google)
         {
-            // Google's handler has asked already.
             using var document = await AskAsync(context);
             said = document.RootElement.Clone();
         }

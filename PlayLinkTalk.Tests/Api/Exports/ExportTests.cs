@@ -48,8 +48,8 @@ public sealed class ExportTests : IAsyncLifetime
             ["", "from me", "left behind", "to all", "whispered by me", "whispered to me"],
             data.GetProperty("messages").EnumerateArray().Where(m => m.GetProperty("kind").GetString() != "notice")
                 .Select(m => m.GetProperty("text").GetString()!).Order(StringComparer.Ordinal));
-        Assert.Equal((mia.Email, "Mia"), (
-            data.GetProperty("account").GetProperty("email").GetString(), data.GetProperty("account").GetProperty("displayName").GetString()));
+        var account = data.GetProperty("account");
+        Assert.Equal((mia.Email, "Mia"), (account.GetProperty("email").GetString(), account.GetProperty("displayName").GetString()));
         Assert.Equal($"/api/files/{file.Id}", data.GetProperty("files").EnumerateArray().Single().GetProperty("address").GetString());
         Assert.Equal([room.Id], data.GetProperty("rooms").EnumerateArray().Select(r => r.GetProperty("id").GetGuid()));
         Assert.Single(data.GetProperty("devices").EnumerateArray());
@@ -145,7 +145,10 @@ public sealed class ExportTests : IAsyncLifetime
         var id = Guid.CreateVersion7();
         await using (var db = _api.OpenDatabase())
         {
-            db.Exports.Add(new ExportRow { Id = id, AccountId = mia.Id, Attempts = attempts, Done = 500, Total = 900, CreatedAt = _api.Now });
+            db.Exports.Add(new ExportRow
+            {
+                Id = id, AccountId = mia.Id, Attempts = attempts, Done = 500, Total = 900, CreatedAt = _api.Now,
+            });
             await db.SaveChangesAsync();
         }
 
@@ -209,7 +212,8 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     private IEnumerable<string> FilesOf(Guid id) =>
-        Directory.EnumerateFiles(_api.Files, "*", SearchOption.AllDirectories).Where(path => path.Contains($"{id:N}", StringComparison.Ordinal));
+        Directory.EnumerateFiles(_api.Files, "*", SearchOption.AllDirectories)
+            .Where(path => path.Contains($"{id:N}", StringComparison.Ordinal));
 
     private async Task<HttpResponseMessage> ReadyAsync(Player player, bool ask = true)
     {

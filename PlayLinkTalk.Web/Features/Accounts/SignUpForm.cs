@@ -20,7 +20,9 @@ public sealed class SignUpForm
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
-    /// <summary>What a person says whose address another service has verified; null and the mistakes in <paramref name="errors"/>.</summary>
+    /// <summary>
+    /// What a person says whose address another service has verified; null and the mistakes in <paramref name="errors"/>.
+    /// </summary>
     public (string Name, string District, GiveConsent Consent)? ReadNewcomer(
         Catalogue catalogue, AccountTexts texts, ConsentTexts consent, FieldErrors errors)
     {

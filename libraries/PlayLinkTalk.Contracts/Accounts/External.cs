@@ -9,7 +9,9 @@ public sealed record ExternalProvider(string Id, string Name);
 /// <param name="Email">The address that the provider named when it was linked; absent if none.</param>
 public sealed record ExternalLink(string Provider, string? Email, DateTimeOffset LinkedAt, DateTimeOffset? LastUsedAt);
 
-/// <summary>Makes an account for a person whom a provider has vouched for. It has no password until its owner asks for one by mail.</summary>
+/// <summary>
+/// Makes an account for a person whom a provider has vouched for. It has no password until its owner asks for one by mail.
+/// </summary>
 /// <param name="Pass">From <see cref="ExternalOutcome"/>.</param>
 /// <param name="DisplayName">1 to 30 characters; what other players see.</param>
 /// <param name="District">Slug of the home district.</param>
