@@ -80,8 +80,8 @@ internal static class ExportEndpoints
             Id = Guid.CreateVersion7(now),
             AccountId = account,
             CreatedAt = now,
-            Total = await db.RoomMembers.Where(m => m.AccountId == account)
-                .SumAsync(m => db.Rooms.Where(r => r.Id == m.RoomId).Select(r => r.LastSeq).FirstOrDefault(), cancellationToken),
+            Total = await db.RoomMembers.Where(m => m.AccountId == account).Join(db.Rooms, m => m.RoomId, r => r.Id, (_, r) => r.LastSeq)
+                .SumAsync(cancellationToken),
         };
         db.Exports.Add(row);
         return row;

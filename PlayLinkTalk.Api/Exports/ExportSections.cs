@@ -63,10 +63,8 @@ internal static class ExportSections
             .Select(a => new { a.Words, a.State, a.CreatedAt, a.Answer, a.DecidedAt }));
         await ListAsync("files", db.Uploads
             .Where(u => u.AccountId == id && (u.State == UploadStage.Ready || u.State == UploadStage.Pending)).OrderBy(u => u.CreatedAt)
-            .Select(u => new
-            {
-                u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt, Address = "/api/files/" + u.Id,
-            }));
+            .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt }),
+            u => new { Address = $"/api/files/{u.Id}", u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt });
         await NotificationsAsync();
 
         void Put<T>(string name, T value)
@@ -75,14 +73,14 @@ internal static class ExportSections
             JsonSerializer.Serialize(writer, value, WireJson.Options);
         }
 
-        async Task ListAsync<T>(string name, IQueryable<T> rows)
+        async Task ListAsync<T>(string name, IQueryable<T> rows, Func<T, object>? view = null)
         {
             writer.WriteStartArray(name);
             // Lists of one account: their owner's limits keep them short, and a page more costs little.
             for (var skip = 0; ; skip += page)
             {
                 var some = await rows.Skip(skip).Take(page).ToListAsync(cancellationToken);
-                some.ForEach(row => JsonSerializer.Serialize(writer, row, WireJson.Options));
+                some.ForEach(row => JsonSerializer.Serialize(writer, view is null ? row : view(row), WireJson.Options));
                 await writer.FlushAsync(cancellationToken);
                 if (some.Count < page)
                 {

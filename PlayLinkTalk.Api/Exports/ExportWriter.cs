@@ -25,7 +25,7 @@ internal sealed class ExportWriter(IServiceScopeFactory scopes, IOptions<ExportO
     /// <returns>False when <paramref name="tell"/> ended it.</returns>
     public async Task<bool> WriteAsync(ExportRow export, Stream file, Func<long, Task<bool>> tell, CancellationToken cancellationToken)
     {
-        await using var writer = new Utf8JsonWriter(file);
+        await using var writer = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = WireJson.Options.Encoder });
         writer.WriteStartObject();
         writer.WriteString("service", "PlayLinkTalk");
         writer.WriteNumber("format", FormatVersion);

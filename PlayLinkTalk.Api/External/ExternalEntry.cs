@@ -74,10 +74,12 @@ internal sealed class ExternalEntry(
 
     private static ExternalOutcome Of(ProblemHttpResult refused)
     {
-        var said = refused.ProblemDetails.Extensions;
+        var extensions = refused.ProblemDetails.Extensions;
         return new(
-            (string)said["code"]!, refused.ProblemDetails.Detail, said.GetValueOrDefault("until") as DateTimeOffset?,
-            said.GetValueOrDefault("challenge") as string, said.GetValueOrDefault("appeal") as string);
+            (string)extensions["code"]!, refused.ProblemDetails.Detail, Said("until") as DateTimeOffset?, Said("challenge") as string,
+            Said("appeal") as string);
+
+        object? Said(string name) => extensions.TryGetValue(name, out var value) ? value : null;
     }
 
     private async Task<AccountRow?> FindAsync(ExternalPerson person, CancellationToken cancellationToken)

@@ -44,6 +44,8 @@ internal sealed class LongestData
         api.Me = api.Me with
         {
             DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)],
+            // The line that asks for it is on every page.
+            Consent = new("2020-01-01", "2020-01-01", DateTimeOffset.UtcNow),
         };
         AddGames();
         AddLobby();

@@ -33,6 +33,6 @@ internal static class ExternalCookie
 
     /// <summary>As if a form had been refused.</summary>
     public static ApiProblem ToProblem(this ExternalOutcome outcome) => new(
-        outcome.Code, 0, outcome.Code, outcome.Detail, new Dictionary<string, IReadOnlyList<string>>(), Challenge: outcome.Challenge,
+        outcome.Code, StatusCodes.Status409Conflict, outcome.Code, outcome.Detail, new Dictionary<string, IReadOnlyList<string>>(), Challenge: outcome.Challenge,
         Until: outcome.Until, Appeal: outcome.Appeal);
 }
