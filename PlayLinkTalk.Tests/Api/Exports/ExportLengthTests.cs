@@ -52,8 +52,9 @@ public sealed class ExportLengthTests(ITestOutputHelper output)
         var written = data.RootElement.GetProperty("messages").EnumerateArray()
             .Count(message => message.GetProperty("text").GetString()!.StartsWith("Message ", StringComparison.Ordinal));
         sends.Sort();
+        var bytes = (await mia.Api.Me.FindExportAsync())!.Bytes;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Messages} messages: {took.TotalSeconds:0.0} s, {(await mia.Api.Me.FindExportAsync())!.Bytes / 1048576.0:0.0} MB; "
+            $"{Messages} messages: {took.TotalSeconds:0.0} s, {bytes / 1048576.0:0.0} MB; "
                 + $"{sends.Count} sends meanwhile, median {sends[sends.Count / 2]:0.0} ms, slowest {sends[^1]:0.0} ms"));
         Assert.Equal(Messages, written);
     }
