@@ -153,7 +153,9 @@ internal sealed class ExportJob(
         List<Guid> over;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            over = await db.Exports.Where(e => e.State == ExportStage.Dropped || (e.State == ExportStage.Ready && e.Until <= now))
+            over = await db.Exports
+                .Where(e => (e.State == ExportStage.Dropped || e.State == ExportStage.Ready)
+                    && (e.State == ExportStage.Dropped || e.Until <= now))
                 .OrderBy(e => e.CreatedAt).Select(e => e.Id).Take(MostAtOnce).ToListAsync(cancellationToken);
         }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -53,10 +54,7 @@ internal sealed class ExportWriter(IServiceScopeFactory scopes, IOptions<ExportO
             var db = scope.ServiceProvider.GetRequiredService<PlayLinkDb>();
             rooms = await db.RoomMembers.Where(m => m.AccountId == account).OrderBy(m => m.JoinedAt).Select(m => m.RoomId)
                 .ToListAsync(cancellationToken);
-            // By room, which the index on sender starts with.
-            left = await db.Rooms.Where(r => !db.RoomMembers.Any(m => m.RoomId == r.Id && m.AccountId == account)
-                    && db.Messages.Any(m => m.RoomId == r.Id && m.SenderId == account))
-                .OrderBy(r => r.CreatedAt).Select(r => r.Id).ToListAsync(cancellationToken);
+            left = [.. (await LeftAsync(db, account, cancellationToken)).Except(rooms)];
         }
 
         var done = 0L;
@@ -87,6 +85,26 @@ internal sealed class ExportWriter(IServiceScopeFactory scopes, IOptions<ExportO
         }
 
         return true;
+    }
+
+    /// <summary>The rooms that the account has ever left: its feed has each of them. No index finds messages by their sender alone.</summary>
+    private async Task<List<Guid>> LeftAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<Guid>();
+        for (var after = 0L; ;)
+        {
+            var page = await db.FeedEvents.AsNoTracking()
+                .Where(e => e.AccountId == account && e.Seq > after && e.Type == FeedEventTypes.Room).OrderBy(e => e.Seq)
+                .Take(options.Value.Page).Select(e => new { e.Seq, e.Data }).ToListAsync(cancellationToken);
+            found.UnionWith(page.Select(e => JsonSerializer.Deserialize<RoomEvent>(e.Data, WireJson.Options)!)
+                .Where(changed => changed.Change == RoomChange.Left).Select(changed => changed.RoomId));
+            if (page.Count < options.Value.Page)
+            {
+                return [.. found];
+            }
+
+            after = page[^1].Seq;
+        }
     }
 
     /// <returns>What the account sees of the page, and the page's last position; null when it has none.</returns>

@@ -53,7 +53,7 @@ internal static class ExternalEndpoints
     {
         if (!Known.Any(known => known.Id == provider && known.Options(options.Value).IsOn))
         {
-            return Problem.NotFound();
+            return Problem.Invalid("provider", "is not one that this service is configured for");
         }
 
         var way = new AuthenticationProperties { Items = { [ExternalReturn.ReturnUrlItem] = Local(returnUrl) } };

@@ -46,7 +46,9 @@ public sealed class ExternalTests : IAsyncLifetime
         Assert.Empty((await plain.Nobody.External.TryListProvidersAsync()).OrThrow().Items);
         using var browser = BrowserOf(plain);
         using var begun = await browser.GetAsync("/api/external/google");
-        Assert.Equal(HttpStatusCode.NotFound, begun.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, begun.StatusCode);
+        using var back = await browser.GetAsync("/api/external/google/callback?code=a&state=b");
+        Assert.Equal(HttpStatusCode.NotFound, back.StatusCode);
     }
 
     [Fact]
