@@ -6,6 +6,8 @@ using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Description;
+using PlayLinkTalk.Api.Exports;
+using PlayLinkTalk.Api.External;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -50,8 +52,9 @@ public static class ApiServices
     {
         builder.Services
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
-            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
+            .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
+            .AddExternal(builder.Configuration).AddClosing().AddGuests()
+            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
             .AddPeople().AddPresence().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
@@ -95,6 +98,7 @@ public static class ApiServices
         routes.MapClosing();
         routes.MapSecondFactors();
         routes.MapPasskeys();
+        routes.MapExternal();
         routes.MapTickets();
         routes.MapTicketChanges();
         routes.MapDemand();
@@ -110,6 +114,7 @@ public static class ApiServices
         routes.MapSearch();
         routes.MapMembership();
         routes.MapUploads();
+        routes.MapExports();
         routes.MapNotifications();
         routes.MapAnnouncements();
         routes.MapPush();

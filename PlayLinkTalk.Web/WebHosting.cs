@@ -8,7 +8,9 @@ using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
 using PlayLinkTalk.Web.Features.Cards;
 using PlayLinkTalk.Web.Features.Files;
+using PlayLinkTalk.Web.Features.Legal;
 using PlayLinkTalk.Web.Features.Matches;
+using PlayLinkTalk.Web.Features.MyData;
 using PlayLinkTalk.Web.Features.Notifications;
 using PlayLinkTalk.Web.Features.Rooms;
 using PlayLinkTalk.Web.Features.Waiting;
@@ -81,6 +83,8 @@ public static class WebHosting
         var forms = app.MapGroup("").WithMetadata(new WebEndpointAttribute()).ExcludeFromDescription();
         forms.MapLanguage();
         forms.MapSignOut();
+        forms.MapConsent();
+        forms.MapMyData();
         forms.MapWaiting();
         forms.MapMatchCard();
         forms.MapRoomList();

@@ -39,6 +39,7 @@ internal static class AccountEndpoints
         var mine = routes.MapGroup("/api").RequireAuthorization();
         mine.MapGet("/me", GetMeAsync);
         mine.MapPatch("/me", UpdateMeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        mine.MapPut("/me/consent", AgreeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         mine.MapGet("/players/{accountId:guid}", GetPlayerAsync);
     }
 
@@ -130,6 +131,25 @@ internal static class AccountEndpoints
         }
 
         return TypedResults.Ok(view);
+    }
+
+    /// <summary>Of an account that has given no consent, or one to an earlier version of the texts.</summary>
+    private static async Task<Results<Ok<Account>, ProblemHttpResult>> AgreeAsync(
+        GiveConsent request, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        AccountRules.ValidateConsent(errors, request);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        return TypedResults.Ok(await write.RunAsync(async (work, ct) =>
+        {
+            var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
+            AccountRules.Agree(account, request, time.Now());
+            return AccountView.Of(account);
+        }, cancellationToken));
     }
 
     private static async Task<Results<Ok<PlayerName>, ProblemHttpResult>> GetPlayerAsync(

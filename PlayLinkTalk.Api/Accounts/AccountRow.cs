@@ -44,6 +44,12 @@ internal sealed class AccountRow
     public string? About { get; set; }
     /// <summary>When it was last connected, to within a minute; what its friends see. Null: not since that is written.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
+    /// <summary>The version of the terms that its owner agreed to last; null: not asked yet.</summary>
+    public string? AgreedTerms { get; set; }
+    /// <summary>The version of the privacy policy that its owner agreed to last.</summary>
+    public string? AgreedPrivacy { get; set; }
+    /// <summary>When its owner agreed to both and said to be 14 or older.</summary>
+    public DateTimeOffset? AgreedAt { get; set; }
     public List<AccountSportRow> Sports { get; set; } = [];
 }
 
@@ -67,6 +73,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<AccountRow
         account.Property(a => a.FriendCode).HasMaxLength(8);
         account.Property(a => a.NameKey).HasMaxLength(60);
         account.Property(a => a.About).HasMaxLength(300);
+        account.Property(a => a.AgreedTerms).HasMaxLength(10);
+        account.Property(a => a.AgreedPrivacy).HasMaxLength(10);
         account.HasIndex(a => a.Email).IsUnique();
         account.HasIndex(a => a.EraseAt);
         account.HasIndex(a => a.FriendCode).IsUnique();

@@ -20,6 +20,7 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
         errors.Require(request.District is not null, "district", "is missing");
         ValidateProfile(errors, request.DisplayName, request.Gender, request.BirthYear, request.District, request.Sports, now);
         ValidateLanguage(errors, request.Language);
+        ValidateConsent(errors, request.Consent);
         return errors;
     }
 
@@ -37,6 +38,20 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
         var errors = new FieldErrors();
         errors.Require(request.Nickname is not null, "nickname", "is missing");
         ValidateProfile(errors, request.Nickname, null, null, request.District, null, now, "nickname");
+        ValidateConsent(errors, request.Consent);
+        return errors;
+    }
+
+    /// <summary>Of a person whom a provider has vouched for. Nothing here was said by the provider: the name may be its, and is judged.</summary>
+    public FieldErrors Validate(ExternalSignUp request, DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.DisplayName is not null, "displayName", "is missing");
+        errors.Require(request.District is not null, "district", "is missing");
+        errors.Require(request.Consent is not null, "consent", "is missing");
+        ValidateProfile(errors, request.DisplayName, null, null, request.District, null, now);
+        ValidateLanguage(errors, request.Language);
+        ValidateConsent(errors, request.Consent);
         return errors;
     }
 
@@ -50,6 +65,25 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
         ValidateLanguage(errors, request.Language);
         return errors;
     }
+
+    /// <summary>No consent is valid: it is asked for later.</summary>
+    public static void ValidateConsent(FieldErrors errors, GiveConsent? consent)
+    {
+        if (consent is null)
+        {
+            return;
+        }
+
+        errors.Require(LegalTexts.AllTerms.Contains(consent.Terms), "terms", "no version of the terms that was shown");
+        errors.Require(LegalTexts.AllPrivacy.Contains(consent.Privacy), "privacy", "no version of the privacy policy that was shown");
+        errors.Require(consent.FourteenOrOlder, "fourteenOrOlder", "is needed");
+    }
+
+    /// <param name="account">Whose consent it is.</param>
+    /// <param name="consent">Valid.</param>
+    /// <param name="now">When it is given.</param>
+    public static void Agree(AccountRow account, GiveConsent consent, DateTimeOffset now) =>
+        (account.AgreedTerms, account.AgreedPrivacy, account.AgreedAt) = (consent.Terms, consent.Privacy, now);
 
     public static AccountRow NewRow(CreateAccount request, DateTimeOffset now) => new()
     {
@@ -66,6 +100,9 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
         Simulated = request.Simulated,
         Language = request.Language,
         CreatedAt = now,
+        AgreedTerms = request.Consent?.Terms,
+        AgreedPrivacy = request.Consent?.Privacy,
+        AgreedAt = request.Consent is null ? null : now,
         Sports = Rows(request.Sports ?? []),
     };
 

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Accounts;
 
-/// <summary>The account of a guest: what it begins with, and what makes it a member.</summary>
+/// <summary>Accounts without a password: a guest, what makes it a member, and a member whom another service vouches for.</summary>
 internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
 {
     /// <summary>The end of a guest that has ended: it is marked as a guest for ever, and no job finds it again.</summary>
@@ -35,7 +35,30 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
         District = request.District ?? catalogue.Districts[0].Id,
         CreatedAt = now,
         GuestUntil = until,
+        AgreedTerms = request.Consent?.Terms,
+        AgreedPrivacy = request.Consent?.Privacy,
+        AgreedAt = request.Consent is null ? null : now,
     };
+
+    /// <summary>Of a person whom another service vouches for.</summary>
+    public FieldErrors Check(ExternalSignUp request, DateTimeOffset now) => rules.Validate(request, now);
+
+    /// <param name="request">Valid.</param>
+    /// <param name="email">The address that the service has verified, normalised.</param>
+    /// <param name="now">When.</param>
+    public static AccountRow NewMember(ExternalSignUp request, string email, DateTimeOffset now)
+    {
+        var account = AccountRules.NewRow(
+            new CreateAccount(
+                email, "", request.DisplayName, Gender.Undisclosed, null, request.District, null, false, request.Language, request.Consent),
+            now);
+        (account.PasswordHash, account.EmailVerifiedAt) = (NoPassword(), now);
+        return account;
+    }
+
+    /// <summary>What another service calls the person, if it can be a name here; otherwise null.</summary>
+    public static string? NameFrom(string? said) =>
+        said?.Trim() is { } name && Text.IsLine(name, AccountRules.LongestName) && !ReservedNames.Resembles(name) ? name : null;
 
     /// <summary>From now on it is a member that can be found.</summary>
     public static void Upgrade(AccountRow guest, string email, string passwordHash)
@@ -49,10 +72,15 @@ internal sealed class GuestAccounts(AccountRules rules, PlayCatalogue catalogue)
     {
         (guest.DisplayName, guest.GuestUntil, guest.NameKey, guest.FriendCode, guest.About) = ("Guest", Ended, null, null, null);
         (guest.BirthYear, guest.Gender) = (null, Gender.Undisclosed);
+        (guest.AgreedTerms, guest.AgreedPrivacy, guest.AgreedAt) = (null, null, null);
     }
 
     /// <summary>Unique, and no address: nothing signs in by it, signs up with it or guesses it.</summary>
     private static string NoAddress() => $"guest:{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))}";
 
-    private static string NoPassword() => Convert.ToBase64String([NoFormat, .. RandomNumberGenerator.GetBytes(SecretBytes)]);
+    /// <summary>Whether the account has no password: it is signed in to in other ways only.</summary>
+    public static bool IsNoPassword(string hash) => hash.StartsWith('/');
+
+    /// <summary>In place of a hash, of an account without a password. No two are alike.</summary>
+    public static string NoPassword() => Convert.ToBase64String([NoFormat, .. RandomNumberGenerator.GetBytes(SecretBytes)]);
 }

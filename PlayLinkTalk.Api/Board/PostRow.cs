@@ -74,8 +74,11 @@ internal sealed class PostConfiguration
         version.Property(v => v.Text).HasMaxLength(BoardRules.LongestText);
     }
 
-    public void Configure(EntityTypeBuilder<PostLikeRow> like) =>
+    public void Configure(EntityTypeBuilder<PostLikeRow> like)
+    {
         like.ToTable("post_likes").HasKey(l => new { l.PostId, l.AccountId });
+        like.HasIndex(l => l.AccountId);
+    }
 
     public void Configure(EntityTypeBuilder<PostViewRow> view)
     {

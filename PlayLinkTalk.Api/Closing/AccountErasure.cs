@@ -69,6 +69,11 @@ internal sealed class AccountErasure(
                 (work, ct) => EmptyAsync(work, lease, room, account, now, ct), cancellationToken) == MostWordsAtOnce)
             {
             }
+
+            while (await write.RunAsync(
+                (work, ct) => EmptyVersionsAsync(work, lease, room, account, now, ct), cancellationToken) == MostWordsAtOnce)
+            {
+            }
         }
     }
 
@@ -84,6 +89,23 @@ internal sealed class AccountErasure(
         var positions = await words.OrderBy(m => m.Seq).Select(m => m.Seq).Take(MostWordsAtOnce).ToListAsync(cancellationToken);
         await words.Where(m => positions.Contains(m.Seq)).ExecuteUpdateAsync(set => set.SetProperty(m => m.Text, ""), cancellationToken);
         return positions.Count;
+    }
+
+    /// <summary>What messages said before they were edited or deleted. A copy of a report is frozen by itself.</summary>
+    private static async Task<int> EmptyVersionsAsync(
+        Work work, Lease lease, Guid room, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var db = work.Db;
+        if (!await lease.IsHeldAsync(work, cancellationToken) || !await Due(db, now).AnyAsync(a => a.Id == account, cancellationToken))
+        {
+            return 0;
+        }
+
+        var versions = await db.MessageVersions.Where(v => v.RoomId == room && v.Text != ""
+                && db.Messages.Any(m => m.RoomId == room && m.Seq == v.Seq && m.SenderId == account))
+            .OrderBy(v => v.Seq).ThenBy(v => v.Version).Take(MostWordsAtOnce).ToListAsync(cancellationToken);
+        versions.ForEach(version => version.Text = "");
+        return versions.Count;
     }
 
     /// <summary>What the account wrote on cards of games. A place that the players agreed on belongs to the game.</summary>
@@ -113,7 +135,9 @@ internal sealed class AccountErasure(
                 .SetProperty(a => a.BirthYear, (int?)null).SetProperty(a => a.Language, (string?)null)
                 .SetProperty(a => a.EmailVerifiedAt, (DateTimeOffset?)null).SetProperty(a => a.About, (string?)null)
                 .SetProperty(a => a.NameKey, (string?)null).SetProperty(a => a.FriendCode, (string?)null)
-                .SetProperty(a => a.LastSeenAt, (DateTimeOffset?)null), cancellationToken) == 0)
+                .SetProperty(a => a.LastSeenAt, (DateTimeOffset?)null).SetProperty(a => a.AgreedTerms, (string?)null)
+                .SetProperty(a => a.AgreedPrivacy, (string?)null)
+                .SetProperty(a => a.AgreedAt, (DateTimeOffset?)null), cancellationToken) == 0)
         {
             return false;
         }

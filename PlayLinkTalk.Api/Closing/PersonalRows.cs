@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Rooms.Rows;
 
 namespace PlayLinkTalk.Api.Closing;
@@ -17,6 +18,7 @@ internal static class PersonalRows
         await db.SecondFactors.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(c => c.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Passkeys.Where(p => p.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.ExternalIdentities.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostDrafts.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostViews.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Appeals.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
@@ -30,6 +32,9 @@ internal static class PersonalRows
         await db.InvitationDays.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ChangeVotes.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await Attachments.DropOfAsync(work, id, inRooms: false, cancellationToken);
+        // The job of the exports deletes the bytes, then the rows.
+        await db.Exports.Where(e => e.AccountId == id && (e.State == ExportStage.Pending || e.State == ExportStage.Ready))
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.State, ExportStage.Dropped), cancellationToken);
         await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Friendships.Where(f => f.AccountId == id || f.OtherId == id).ExecuteDeleteAsync(cancellationToken);
         await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);

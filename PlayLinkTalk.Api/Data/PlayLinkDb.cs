@@ -6,6 +6,8 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data.Keys;
+using PlayLinkTalk.Api.Exports.Rows;
+using PlayLinkTalk.Api.External.Rows;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Leases;
@@ -38,6 +40,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SecondFactorRow> SecondFactors => Set<SecondFactorRow>();
     public DbSet<RecoveryCodeRow> RecoveryCodes => Set<RecoveryCodeRow>();
+    public DbSet<ExternalIdentityRow> ExternalIdentities => Set<ExternalIdentityRow>();
     public DbSet<PasskeyRow> Passkeys => Set<PasskeyRow>();
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
     public DbSet<FailedSignInRow> FailedSignIns => Set<FailedSignInRow>();
@@ -80,6 +83,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<RemovedMessageRow> RemovedMessages => Set<RemovedMessageRow>();
     public DbSet<ReceiptsOffRow> ReceiptsOff => Set<ReceiptsOffRow>();
     public DbSet<UploadRow> Uploads => Set<UploadRow>();
+    public DbSet<ExportRow> Exports => Set<ExportRow>();
     public DbSet<FileStoreRow> FileStores => Set<FileStoreRow>();
     public DbSet<SearchPostingRow> SearchPostings => Set<SearchPostingRow>();
     public DbSet<SearchPositionRow> SearchPositions => Set<SearchPositionRow>();

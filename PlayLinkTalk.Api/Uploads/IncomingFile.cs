@@ -75,7 +75,7 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
     }
 
     /// <summary>The file has no name any more when it gets its first byte: even a killed process leaves nothing.</summary>
-    private static FileStream Open(string folder)
+    internal static FileStream Open(string folder)
     {
         var place = folder.Length > 0 ? Directory.CreateDirectory(folder).FullName : Path.GetTempPath();
         var path = Path.Combine(place, Guid.NewGuid().ToString("N"));

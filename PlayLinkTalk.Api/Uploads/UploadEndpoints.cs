@@ -28,6 +28,7 @@ internal static class UploadEndpoints
         services.AddFileStore();
         services.AddServiceMetrics<UploadMetrics>();
         services.AddSingleton<UploadWork>().AddSingleton<UploadClaims>().AddSingleton<UploadIntake>().AddSingleton<UploadPlaces>();
+        services.AddSingleton<KeptFiles>();
         services.AddHostedService<ImageDecoders>();
         services.AddLeasedJob<UploadSweep>();
         return services;

@@ -101,7 +101,7 @@ public sealed class FileStoryTests
 
     private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi visitor, string email, string name)
     {
-        await visitor.Accounts.CreateAsync(new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
+        await visitor.Accounts.CreateAsync(new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", [], Consent: Phone.Consent));
         var signedIn = await visitor.Sessions.SignInAsync(new SignIn(email, Password));
         return (visitor.As(CallerCredentials.Bearer(signedIn.AccessToken)), signedIn.Account.Id);
     }

@@ -51,7 +51,7 @@ public sealed class HistoryStoryTests
     private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi visitor, string email)
     {
         var account = await visitor.Accounts.CreateAsync(
-            new CreateAccount(email, Password, email.Split('@')[0], Gender.Undisclosed, 1990, "seoul-mapo", []));
+            new CreateAccount(email, Password, email.Split('@')[0], Gender.Undisclosed, 1990, "seoul-mapo", [], Consent: Phone.Consent));
         var signedIn = await visitor.Sessions.SignInAsync(new SignIn(email, Password));
         return (visitor.As(CallerCredentials.Bearer(signedIn.AccessToken)), account.Id);
     }

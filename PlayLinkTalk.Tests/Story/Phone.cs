@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Tests.Story;
 
@@ -15,6 +16,9 @@ internal sealed class Phone : IAsyncDisposable
         page.PageError += (_, error) => Note(error);
         page.Console += (_, message) => Note(message.Type == "error" ? message.Text : null);
     }
+
+    /// <summary>Of accounts that the pages ask for nothing more.</summary>
+    public static GiveConsent Consent { get; } = new(LegalTexts.Terms, LegalTexts.Privacy, FourteenOrOlder: true);
 
     public IPage Page { get; }
 
@@ -50,6 +54,11 @@ internal sealed class Phone : IAsyncDisposable
         await Page.FillAsync("[name='Form.Email']", $"{Guid.NewGuid():N}@example.org");
         await Page.FillAsync("[name='Form.Password']", "a long sentence of a password");
         await Page.SelectOptionAsync("[name='Form.District']", "seoul-mapo");
+        foreach (var consent in (string[])["Terms", "Privacy", "Age"])
+        {
+            await Page.CheckAsync($"[name='Form.{consent}']");
+        }
+
         await Page.ClickAsync("main form button:not([name])");
         await Page.WaitForURLAsync("**/play");
     }

@@ -103,7 +103,7 @@ public sealed class RoomStoryTests
     private static async Task<(PlayLinkApi Api, Guid Id)> JoinAsync(PlayLinkApi nobody, string email, string name)
     {
         var account = await nobody.Accounts.CreateAsync(
-            new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", []));
+            new CreateAccount(email, Password, name, Gender.Undisclosed, 1990, "seoul-mapo", [], Consent: Phone.Consent));
         var signedIn = await nobody.Sessions.SignInAsync(new SignIn(email, Password));
         return (nobody.As(CallerCredentials.Bearer(signedIn.AccessToken)), account.Id);
     }

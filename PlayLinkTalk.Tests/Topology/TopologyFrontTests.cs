@@ -87,7 +87,7 @@ public sealed class TopologyFrontTests(SharedTopology topology)
         using var browser = new Browser(topology.Front, "en");
         using var signedUp = await browser.PostAsync("/sign-up", "sign-up", ("Form.DisplayName", "Jiwoo"),
             ("Form.Email", $"{Guid.NewGuid():N}@example.org"), ("Form.Password", "a long password"), ("Form.District", "seoul-mapo"),
-            ("Form.Gender", "Undisclosed"));
+            ("Form.Gender", "Undisclosed"), ("Form.Terms", "on"), ("Form.Privacy", "on"), ("Form.Age", "on"));
         Assert.Equal((HttpStatusCode.Redirect, "/play"), (signedUp.StatusCode, signedUp.Headers.Location?.OriginalString));
 
         for (var round = 0; round < Rounds; round++)

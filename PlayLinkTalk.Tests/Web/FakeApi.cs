@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Liking;
@@ -29,7 +30,8 @@ internal sealed class FakeApi
 
     public FakeApi() => Me = new(
         Guid.CreateVersion7(), "mina@example.com", "미나", AccountRole.Member, Gender.Female, 1995, "seoul-mapo",
-        [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow);
+        [new("basketball-3x3", 3)], false, DateTimeOffset.UtcNow,
+        Consent: new(LegalTexts.Terms, LegalTexts.Privacy, DateTimeOffset.UtcNow));
 
     public Account Me { get; set; }
 
@@ -96,6 +98,12 @@ internal sealed class FakeApi
 
     public SecondFactorState SecondFactor { get; set; } = new(false, null, 0);
 
+    public List<ExternalProvider> Providers { get; } = [];
+
+    public List<ExternalLink> Links { get; } = [];
+
+    public Export? Export { get; set; }
+
     public List<Passkey> Passkeys { get; } = [];
 
     /// <summary>What the next call of this kind is answered with instead.</summary>
@@ -123,6 +131,9 @@ internal sealed class FakeApi
         app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
         app.MapGet("/api/me", () => Me);
         app.MapPatch("/api/me", () => Me);
+        app.MapPut("/api/me/consent", () => Me);
+        app.MapGet("/api/me/export", () => Found(Export));
+        app.MapPost("/api/me/export", () => TypedResults.Accepted("/api/me/export", Export));
         app.MapDelete("/api/me", () => TypedResults.NoContent());
         app.MapPost("/api/me/password", () => TypedResults.NoContent());
         app.MapPost("/api/me/email", () => TypedResults.Accepted((string?)null));
@@ -130,6 +141,10 @@ internal sealed class FakeApi
         app.MapPost("/api/password-resets", () => TypedResults.Accepted((string?)null));
         app.MapPost("/api/password-resets/complete", () => TypedResults.NoContent());
         app.MapGet("/api/me/second-factor", () => SecondFactor);
+        app.MapGet("/api/external", () => new Page<ExternalProvider>(Providers));
+        app.MapPost("/api/external/sign-up", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
+        app.MapGet("/api/me/external", () => new Page<ExternalLink>(Links));
+        app.MapDelete("/api/me/external/{provider}", TypedResults.NoContent);
         app.MapGet("/api/me/passkeys", () => new Page<Passkey>(Passkeys));
         app.MapGet("/api/tickets", () => new Page<Ticket>(Tickets));
         app.MapPost("/api/tickets", () => TypedResults.Created("/", Tickets[0]));

@@ -46,6 +46,7 @@ public sealed class PagesTests : IAsyncLifetime
         [
             KeyValuePair.Create("Form.Email", "mina@example.com"), KeyValuePair.Create("Form.Password", "a long password"),
             KeyValuePair.Create("Form.DisplayName", "Mina"), KeyValuePair.Create("Form.District", "seoul-mapo"),
+            KeyValuePair.Create("Form.Terms", "on"), KeyValuePair.Create("Form.Privacy", "on"), KeyValuePair.Create("Form.Age", "on"),
         ]));
         using var request = new HttpRequestMessage(HttpMethod.Post, page.Action) { Content = content };
         request.Headers.Host = "inner.internal:8080";

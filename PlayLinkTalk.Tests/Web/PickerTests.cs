@@ -39,7 +39,6 @@ public sealed partial class PickerTests : IAsyncLifetime
 
         Assert.Contains("data-ko=\"러닝\" data-en=\"Running\"", page);
         Assert.Contains("<input type=\"search\" data-tiles aria-label=\"종목 검색\"", page);
-        Assert.Contains("data-kind=\"sports\"", await web.Open().ReadAsync("/sign-up"));
     }
 
     [GeneratedRegex("<pick-list.*?</pick-list>", RegexOptions.Singleline)]

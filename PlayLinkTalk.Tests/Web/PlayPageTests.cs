@@ -70,6 +70,30 @@ public sealed partial class PlayPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wish_for_levels_asks_once_for_the_members_own()
+    {
+        web.Api.Tickets.Add(Ticket("tennis-singles", TicketState.Waiting, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddHours(3)));
+        using var browser = web.Open("en", signedIn: true);
+        Assert.DoesNotContain("name=\"Form.Level\"", await browser.ReadAsync("/play"));
+        (string, string)[] wish = [.. Wish("now"), ("Form.LevelMin", "2"), ("Form.LevelMax", "4")];
+
+        using (var asked = await browser.PostAsync("/play", "play", wish))
+        {
+            var page = await asked.Content.ReadAsStringAsync();
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+            Assert.Contains("<a href=\"#level\">My level in this sport</a>: You ask for levels in this sport.", page);
+            Assert.Contains("name=\"Form.Level\"", page);
+            Assert.DoesNotContain(web.Api.Calls, call => call.Call is "PATCH /api/me" or "POST /api/tickets");
+        }
+
+        using var sent = await browser.PostAsync("/play", "play", [.. wish, ("Form.Level", "3")]);
+
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        var saved = web.Api.Calls.Single(call => call.Call == "PATCH /api/me").Body;
+        Assert.Contains("""[{"sport":"basketball-3x3","level":3},{"sport":"tennis-singles","level":3}]""", saved);
+    }
+
+    [Fact]
     public async Task A_form_that_is_posted_twice_is_one_wish_and_one_that_was_changed_is_another()
     {
         web.Api.Tickets.Add(Ticket("tennis-singles", TicketState.Waiting, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddHours(3)));

@@ -41,6 +41,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string GameNotMovable { get; init; }
     public required string TooManyTickets { get; init; }
     public required string TooManyFriends { get; init; }
+    public required string ProviderUnverified { get; init; }
+    public required string ProviderDenied { get; init; }
+    public required string ProviderFailed { get; init; }
+    public required string AlreadyLinked { get; init; }
+    public required string LastWayIn { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
 
@@ -76,6 +81,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         NotFound = "찾을 수 없어요. 이미 사라졌을 수 있어요.",
         GameNotMovable = "게스트로 잡은 경기에 이 계정으로는 참여할 수 없어요.",
         TooManyTickets = "게스트는 동시에 여러 경기를 찾을 수 없어요. 먼저 취소하거나 계정을 저장해 주세요.",
+        ProviderUnverified = "그 서비스가 확인한 이메일 주소가 없어요. 이메일로 가입한 뒤 보안 설정에서 연결해 주세요.",
+        ProviderDenied = "로그인을 취소했어요.", ProviderFailed = "로그인을 마치지 못했어요. 다시 시도해 주세요.",
+        AlreadyLinked = "이미 다른 계정과 연결돼 있어요.", LastWayIn = "다른 로그인 방법이 없어요. 먼저 비밀번호를 정해 주세요.",
         TooManyFriends = "친구나 요청이 너무 많아요.",
         Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
@@ -113,6 +121,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         NotFound = "Not found. It may be gone already.",
         GameNotMovable = "A game that you have as a guest does not admit this account.",
         TooManyTickets = "Guests look for few games at a time. Cancel one, or keep your account first.",
+        ProviderUnverified = "That service has no confirmed address of yours. Sign up by email, then link it under Security.",
+        ProviderDenied = "The sign-in was cancelled.", ProviderFailed = "The sign-in was not finished. Please try again.",
+        AlreadyLinked = "It is linked to another account.", LastWayIn = "Nothing else signs you in. Set a password first.",
         TooManyFriends = "There are too many friends or requests.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
@@ -154,6 +165,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.OwnDecision => OwnDecision,
         ProblemCodes.ProtectedAccount => ProtectedAccount,
         ProblemCodes.ChangedMeanwhile => ChangedMeanwhile,
+        ProblemCodes.ProviderUnverified => ProviderUnverified,
+        ProblemCodes.ProviderDenied => ProviderDenied,
+        ProblemCodes.ProviderFailed => ProviderFailed,
+        ProblemCodes.AlreadyLinked => AlreadyLinked,
+        ProblemCodes.LastWayIn => LastWayIn,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,
     };

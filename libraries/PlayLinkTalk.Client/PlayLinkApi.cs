@@ -25,6 +25,7 @@ public sealed class PlayLinkApi
         Me = new(transport);
         SecondFactor = new(transport);
         Passkeys = new(transport);
+        External = new(transport);
         Catalogue = new(transport);
         Tickets = new(transport);
         Matches = new(transport);
@@ -56,6 +57,8 @@ public sealed class PlayLinkApi
     public SecondFactorApi SecondFactor { get; }
 
     public PasskeysApi Passkeys { get; }
+
+    public ExternalApi External { get; }
 
     public CatalogueApi Catalogue { get; }
 

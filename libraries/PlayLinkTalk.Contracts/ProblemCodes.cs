@@ -55,6 +55,18 @@ public static class ProblemCodes
     public const string MethodNotAllowed = "method-not-allowed";
     /// <summary>409. Another account has this email address.</summary>
     public const string EmailTaken = "email-taken";
+    /// <summary>After a provider's sign-in: the person has no account here yet, and says the rest on a page.</summary>
+    public const string SignUpNeeded = "sign-up-needed";
+    /// <summary>After a provider's sign-in: it does not say that the person owns an address, and no account is linked.</summary>
+    public const string ProviderUnverified = "provider-unverified";
+    /// <summary>After a provider's sign-in: the person refused there.</summary>
+    public const string ProviderDenied = "provider-denied";
+    /// <summary>After a provider's sign-in: the return does not fit, was used before, or the provider does not answer.</summary>
+    public const string ProviderFailed = "provider-failed";
+    /// <summary>After a provider's sign-in: the person is linked to another account, or the account to another person.</summary>
+    public const string AlreadyLinked = "already-linked";
+    /// <summary>409. Nothing else signs in to the account.</summary>
+    public const string LastWayIn = "last-way-in";
     /// <summary>409. The caller is a member already.</summary>
     public const string NotAGuest = "not-a-guest";
     /// <summary>409. The account can't take a guest's game: a player in it is blocked, or its gender rule does not admit the account.

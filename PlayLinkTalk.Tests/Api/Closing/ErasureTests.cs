@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Closing;
+using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -61,6 +62,27 @@ public sealed class ErasureTests : IAsyncLifetime
         // The address is free for another account.
         Assert.Null((await _api.Nobody.Accounts.TryCreateAsync(
             new CreateAccount(player.Email, ApiServer.Password, "New", Gender.Other, null, "seoul-mapo", null))).Problem);
+    }
+
+    [Fact]
+    public async Task Erased_words_go_with_what_they_were_before_and_with_the_file_of_the_data()
+    {
+        var (player, friend) = (await _api.JoinAsync("Vanishing"), await _api.JoinAsync("Friend"));
+        var room = await player.OpenGroupAsync(friend);
+        await player.SayAsync(room.Id, "First words");
+        (await player.Api.Messages.TryEditAsync(room.Id, 1, "Second words")).OrThrow();
+        var third = await player.SayAsync(room.Id, "Third words");
+        (await player.Api.Messages.TryDeleteAsync(room.Id, third.Seq)).OrThrow();
+        (await player.Api.Me.TryExportAsync()).OrThrow();
+        await player.Api.Me.TryCloseAsync(new(ApiServer.Password, OwnWords.Erase));
+
+        _api.Clock.Advance(TimeSpan.FromDays(14));
+        await EraseAsync();
+
+        var dump = await RowCounts.DumpAsync(_api);
+        Assert.All((string[])["First", "Second", "Third"], word => Assert.DoesNotContain($"{word} words", dump, StringComparison.Ordinal));
+        await using var db = _api.OpenDatabase();
+        Assert.False(await db.Exports.AnyAsync(e => e.State == ExportStage.Pending || e.State == ExportStage.Ready));
     }
 
     /// <summary>What the job does when it is due.</summary>

@@ -4,6 +4,7 @@ using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
@@ -43,6 +44,8 @@ internal sealed class LongestData
         api.Me = api.Me with
         {
             DisplayName = Zalgo, District = district, Email = new string('e', 242) + "@example.com", Sports = [new(sport, 5)],
+            // The line that asks for it is on every page.
+            Consent = new("2020-01-01", "2020-01-01", DateTimeOffset.UtcNow),
         };
         AddGames();
         AddLobby();
@@ -230,6 +233,9 @@ internal sealed class LongestData
         api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, true));
         api.Sessions.Add(new(Guid.CreateVersion7(), new string('D', 80), start, start, start, false));
         api.Passkeys.Add(new(Guid.CreateVersion7(), new string('P', 60), start, start));
+        api.Providers.AddRange([new("google", "Google"), new("kakao", "Kakao"), new("naver", "Naver")]);
+        api.Links.Add(new("google", new string('e', 242) + "@example.com", start, start));
+        api.Export = new(Guid.CreateVersion7(), ExportState.Ready, 100_000, 100_000, start, long.MaxValue / 2, start.AddDays(1));
         foreach (var name in Names)
         {
             api.Blocks.Add(new(new(Guid.CreateVersion7(), name), start));
@@ -240,7 +246,8 @@ internal sealed class LongestData
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
-                NotificationCodes.ReportDecided, NotificationCodes.Warned,
+                NotificationCodes.ReportDecided, NotificationCodes.Warned, NotificationCodes.ExportReady,
+                NotificationCodes.ProviderLinked, NotificationCodes.ProviderUnlinked,
             ];
             foreach (var code in codes)
             {

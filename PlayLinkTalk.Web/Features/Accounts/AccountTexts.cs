@@ -46,12 +46,6 @@ public sealed record AccountTexts : ITexts<AccountTexts>
     public required string District { get; init; }
     public required string DistrictWrong { get; init; }
     public required string ChooseDistrict { get; init; }
-    public required string MainSport { get; init; }
-    public required string SportWrong { get; init; }
-    public required string NoSportYet { get; init; }
-    public required string Level { get; init; }
-    public required string ChooseLevel { get; init; }
-    public required string LevelMissing { get; init; }
     public required string Optional { get; init; }
     public required string SuspendedTitle { get; init; }
     public required string SuspendedUntil { get; init; }
@@ -85,8 +79,7 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         Undisclosed = "비공개", Female = "여성", Male = "남성", OtherGender = "기타",
         BirthYear = "출생연도", BirthYearWrong = "출생연도 네 자리를 입력해 주세요.",
         District = "주로 운동하는 동네", DistrictWrong = "동네를 선택해 주세요.", ChooseDistrict = "동네 선택",
-        MainSport = "주로 하는 종목", SportWrong = "종목을 다시 선택해 주세요.", NoSportYet = "나중에 정할게요",
-        Level = "실력", ChooseLevel = "실력 선택", LevelMissing = "이 종목의 실력도 선택해 주세요.", Optional = "선택",
+        Optional = "선택",
         SuspendedTitle = "이용이 정지됐어요", SuspendedUntil = "{0}까지 로그인할 수 없어요.", Banned = "기한 없이 정지됐어요.",
         AppealLead = "정지가 잘못됐다고 생각하면 이의를 신청해 주세요. 다른 운영자가 다시 살펴봐요.", AppealWords = "이의 내용",
         AppealWrong = "1,000자 이내로 입력해 주세요.", AppealSend = "이의 신청하기",
@@ -116,8 +109,6 @@ public sealed record AccountTexts : ITexts<AccountTexts>
         Undisclosed = "Undisclosed", Female = "Female", Male = "Male", OtherGender = "Other",
         BirthYear = "Year of birth", BirthYearWrong = "Four digits, please.",
         District = "Where you mostly play", DistrictWrong = "Please choose a district.", ChooseDistrict = "Choose a district",
-        MainSport = "Main sport", SportWrong = "Please choose the sport again.", NoSportYet = "I'll decide later",
-        Level = "Level", ChooseLevel = "Choose a level", LevelMissing = "Please choose your level in this sport, too.",
         Optional = "optional",
         SuspendedTitle = "Your account is suspended", SuspendedUntil = "You can sign in again after {0}.",
         Banned = "It is suspended without an end.",

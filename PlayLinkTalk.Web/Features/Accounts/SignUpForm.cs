@@ -1,6 +1,6 @@
-using System.Globalization;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Web.Clients;
+using PlayLinkTalk.Web.Features.Legal;
 using PlayLinkTalk.Web.Forms;
 
 namespace PlayLinkTalk.Web.Features.Accounts;
@@ -14,17 +14,27 @@ public sealed class SignUpForm
     public string? Gender { get; set; }
     public string? BirthYear { get; set; }
     public string? District { get; set; }
-    public string? Sport { get; set; }
-    public string? Level { get; set; }
+    public string? Terms { get; set; }
+    public string? Privacy { get; set; }
+    public string? Age { get; set; }
 
     public Gender ChosenGender => Enum.TryParse<Gender>(Gender, true, out var gender) && Enum.IsDefined(gender) ? gender : default;
 
-    /// <summary>Null if none was chosen: no level is assumed.</summary>
-    public int? ChosenLevel =>
-        int.TryParse(Level, NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level is >= 1 and <= 5 ? level : null;
+    /// <summary>
+    /// What a person says whose address another service has verified; null and the mistakes in <paramref name="errors"/>.
+    /// </summary>
+    public (string Name, string District, GiveConsent Consent)? ReadNewcomer(
+        Catalogue catalogue, AccountTexts texts, ConsentTexts consent, FieldErrors errors)
+    {
+        var name = DisplayName?.Trim() ?? "";
+        errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
+        errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
+        var given = ReadConsent(consent, errors);
+        return errors.Any ? null : (name, District!, given);
+    }
 
     /// <summary>The account to create, or null and the mistakes in <paramref name="errors"/>.</summary>
-    public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, FieldErrors errors)
+    public CreateAccount? Read(Catalogue catalogue, AccountTexts texts, ConsentTexts consent, FieldErrors errors)
     {
         var (email, name) = (Email?.Trim() ?? "", DisplayName?.Trim() ?? "");
         var at = email.IndexOf('@');
@@ -32,12 +42,20 @@ public sealed class SignUpForm
         errors.Require(Password is { Length: >= 10 and <= 128 }, "password", texts.PasswordHint);
         errors.Require(name.Length is >= 1 and <= 30, "displayName", texts.DisplayNameWrong);
         errors.Require(catalogue.District(District) is not null, "district", texts.DistrictWrong);
-        errors.Require(string.IsNullOrEmpty(Sport) || catalogue.Sport(Sport) is not null, "sports", texts.SportWrong);
-        errors.Require(string.IsNullOrEmpty(Sport) || ChosenLevel is not null, "level", texts.LevelMissing);
         var born = AccountFields.Year(BirthYear, texts, errors);
+        var given = ReadConsent(consent, errors);
         return errors.Any
             ? null
             : new(
-                email, Password!, name, ChosenGender, born, District!, string.IsNullOrEmpty(Sport) ? [] : [new(Sport, ChosenLevel!.Value)]);
+                email, Password!, name, ChosenGender, born, District!, [],
+                Consent: given);
+    }
+
+    private GiveConsent ReadConsent(ConsentTexts texts, FieldErrors errors)
+    {
+        errors.Require(Terms is not null, "terms", texts.TermsMissing);
+        errors.Require(Privacy is not null, "privacy", texts.PrivacyMissing);
+        errors.Require(Age is not null, "fourteenOrOlder", texts.AgeMissing);
+        return new(LegalTexts.Terms, LegalTexts.Privacy, Age is not null);
     }
 }

@@ -39,6 +39,11 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
     public required string KeepWords { get; init; }
     public required string EraseWords { get; init; }
     public required string CloseAction { get; init; }
+    public required string CloseStays { get; init; }
+    public required string CloseStaysWords { get; init; }
+    public required string CloseStaysEvidence { get; init; }
+    public required string CloseStaysGames { get; init; }
+    public required string CloseDownload { get; init; }
 
     public static CredentialTexts Korean { get; } = new()
     {
@@ -57,7 +62,12 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
         ConfirmDone = "이메일 주소를 확인했어요.",
         CloseTitle = "탈퇴하기",
         CloseLead = "바로 로그아웃되고, 찾기와 예정된 경기 참가가 취소돼요. 14일 안에 로그인하면 탈퇴가 취소되고, 그 뒤에는 계정을 지워요.",
-        CloseWords = "내가 쓴 메시지", KeepWords = "이름 없이 남기기", EraseWords = "모두 지우기", CloseAction = "탈퇴하기",
+        CloseWords = "내가 쓴 메시지", KeepWords = "‘탈퇴한 멤버’로 남기기", EraseWords = "모두 지우기", CloseAction = "탈퇴하기",
+        CloseStays = "탈퇴한 뒤에도 남는 것",
+        CloseStaysWords = "글을 남기기로 하면 글은 ‘탈퇴한 멤버’의 글로 남아요. 지우기로 하면 내용과 파일, 고치기 전의 글까지 지워요.",
+        CloseStaysEvidence = "신고가 있었다면 그때 만든 사본과 운영 기록은 남아요. 운영자만 보고, 지울 수 없어요.",
+        CloseStaysGames = "지난 경기에는 ‘탈퇴한 멤버’가 참가했다고 남아요.",
+        CloseDownload = "먼저 내 정보를 내려받고 싶다면",
     };
 
     public static CredentialTexts English { get; } = new()
@@ -81,7 +91,14 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
         CloseTitle = "Delete my account",
         CloseLead = "You are signed out, your requests are cancelled and you leave your games at once. Sign in within 14 days to come back;"
             + " then the account is erased.",
-        CloseWords = "What I wrote", KeepWords = "Keep it without my name", EraseWords = "Erase all of it",
+        CloseWords = "What I wrote", KeepWords = "Keep it as a “left member”", EraseWords = "Erase all of it",
         CloseAction = "Delete my account",
+        CloseStays = "What stays",
+        CloseStaysWords = "If you keep your words, they stay as those of a “left member”. If you erase them, texts, files and earlier versions"
+            + " of edited texts go.",
+        CloseStaysEvidence = "If something was reported, the copy made then and the moderators' log stay. Only moderators see them, and they"
+            + " cannot be erased.",
+        CloseStaysGames = "Past games still say that a “left member” played.",
+        CloseDownload = "To have a copy of your data first:",
     };
 }

@@ -45,6 +45,10 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string SecondFactorRemoved { get; init; }
     public required string RecoveryCodesChanged { get; init; }
     public required string PasskeyAdded { get; init; }
+    public required string ProviderLinked { get; init; }
+    public required string ProviderUnlinked { get; init; }
+    public required string ExportReady { get; init; }
+    public required string ExportReadyText { get; init; }
     public required string PasskeyRemoved { get; init; }
     public required string CheckSecurity { get; init; }
     public required string Reminder { get; init; }
@@ -77,6 +81,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         DeviceSignedOut = "오래 쓰지 않은 기기를 로그아웃했어요", DeviceSignedOutText = "로그인한 기기가 너무 많아요",
         SecondFactorAdded = "2단계 인증을 켰어요", SecondFactorRemoved = "2단계 인증을 껐어요",
         RecoveryCodesChanged = "복구 코드를 사용했거나 새로 만들었어요",
+        ProviderLinked = "{0} 로그인을 연결했어요", ProviderUnlinked = "{0} 로그인 연결을 끊었어요",
+        ExportReady = "내 정보 파일이 준비됐어요", ExportReadyText = "24시간 안에 내려받아 주세요",
         PasskeyAdded = "패스키를 추가했어요", PasskeyRemoved = "패스키를 삭제했어요", CheckSecurity = "본인이 아니라면 보안 설정을 확인해 주세요",
         Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
@@ -107,6 +113,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         DeviceSignedOut = "A device that was long unused was signed out", DeviceSignedOutText = "There were too many devices",
         SecondFactorAdded = "The second step is on", SecondFactorRemoved = "The second step is off",
         RecoveryCodesChanged = "A recovery code was used, or new ones were made",
+        ProviderLinked = "{0} signs in to your account now", ProviderUnlinked = "{0} no longer signs in to your account",
+        ExportReady = "The file with your data is ready", ExportReadyText = "Download it within 24 hours",
         PasskeyAdded = "A passkey was added", PasskeyRemoved = "A passkey was removed",
         CheckSecurity = "Not you? Look at your security settings",
         Reminder = "Soon: {0}", Other = "There is news",

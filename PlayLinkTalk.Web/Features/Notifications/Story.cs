@@ -98,11 +98,18 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationCodes.SecondFactorAdded => Security(texts.SecondFactorAdded),
                 NotificationCodes.SecondFactorRemoved => Security(texts.SecondFactorRemoved),
                 NotificationCodes.RecoveryCodesChanged => Security(texts.RecoveryCodesChanged),
+                NotificationCodes.ProviderLinked => Security(Named(texts.ProviderLinked, told.Name)),
+                NotificationCodes.ProviderUnlinked => Security(Named(texts.ProviderUnlinked, told.Name)),
+                NotificationCodes.ExportReady => new(texts.ExportReady, texts.ExportReadyText, "/me/data", "check", null),
                 NotificationCodes.PasskeyAdded => Security(texts.PasskeyAdded),
                 NotificationCodes.PasskeyRemoved => Security(texts.PasskeyRemoved),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
         }
+
+        // The ids of providers are their names in small letters.
+        static string Named(string text, string? provider) => string.Format(
+            CultureInfo.InvariantCulture, text, provider is { Length: > 1 } id ? char.ToUpperInvariant(id[0]) + id[1..] : "");
 
         Story Security(string headline) => new(headline, texts.CheckSecurity, "/me/security", "lock", null);
 

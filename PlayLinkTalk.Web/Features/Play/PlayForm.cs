@@ -19,6 +19,9 @@ public class PlayForm
     public string? LevelMin { get; set; }
     public string? LevelMax { get; set; }
     public string? Seats { get; set; }
+
+    /// <summary>The member's own; asked for by a wish for levels in a sport whose level the member has not said.</summary>
+    public string? Level { get; set; }
     public string? MembersOnly { get; set; }
 
     /// <summary>The idempotency key: a form that is posted twice creates one wish.</summary>
@@ -31,6 +34,8 @@ public class PlayForm
     public int ChosenLevelMin => Number(LevelMin) ?? 1;
 
     public int ChosenLevelMax => Number(LevelMax) ?? 5;
+
+    public int? ChosenLevel => Number(Level) is >= 1 and <= 5 and var level ? level : null;
 
     public int ChosenSeats => Number(Seats) ?? 1;
 

@@ -45,6 +45,9 @@ public sealed record PlayTexts : ITexts<PlayTexts>
     public required string LevelFrom { get; init; }
     public required string LevelTo { get; init; }
     public required string LevelWrong { get; init; }
+    public required string OwnLevel { get; init; }
+    public required string ChooseLevel { get; init; }
+    public required string LevelNeeded { get; init; }
     public required string Seats { get; init; }
     public required string SeatsHint { get; init; }
     public required string SeatsWrong { get; init; }
@@ -70,6 +73,8 @@ public sealed record PlayTexts : ITexts<PlayTexts>
         More = "상세 조건", MoreDetail = "경기 시간 · 성별 · 실력 · 인원",
         Length = "경기 시간", Usual = "종목 기본값",
         GenderRule = "함께할 사람", GenderAny = "누구나", GenderSame = "같은 성별", GenderFemale = "여성만", GenderMale = "남성만",
+        OwnLevel = "이 종목의 내 실력", ChooseLevel = "실력 선택",
+        LevelNeeded = "실력 조건이 있는 경기예요. 내 실력을 한 번만 알려 주세요.",
         LevelFrom = "최소 실력", LevelTo = "최대 실력", LevelWrong = "실력 범위를 확인해 주세요.",
         Seats = "참가 인원", SeatsHint = "나를 포함한 인원이에요.", SeatsWrong = "정원보다 많을 수 없어요.",
         Find = "함께할 사람 찾기", Players = "{0}명부터",
@@ -95,6 +100,8 @@ public sealed record PlayTexts : ITexts<PlayTexts>
         More = "More choices", MoreDetail = "length · gender · level · party",
         Length = "Length", Usual = "as usual",
         GenderRule = "With whom", GenderAny = "anybody", GenderSame = "my gender", GenderFemale = "women only", GenderMale = "men only",
+        OwnLevel = "My level in this sport", ChooseLevel = "Choose a level",
+        LevelNeeded = "You ask for levels in this sport. Please say your own, this once.",
         LevelFrom = "Level from", LevelTo = "Level to", LevelWrong = "Please check the levels.",
         Seats = "Party", SeatsHint = "You included.", SeatsWrong = "No more than the game has players.",
         Find = "Find a game", Players = "from {0} players",

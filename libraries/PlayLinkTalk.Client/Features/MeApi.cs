@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Client;
@@ -24,6 +25,19 @@ public sealed class MeApi(ApiTransport transport)
 
     public Task<ApiResult> TryShareReadMarksAsync(bool on, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Put, "/api/me/read-receipts", new ReadReceipts(on), cancellationToken);
+
+    /// <summary>Expected problems: invalid-request with its fields.</summary>
+    public Task<ApiResult<Account>> TryAgreeAsync(GiveConsent consent, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<Account>(HttpMethod.Put, "/api/me/consent", consent, cancellationToken);
+
+    /// <summary>The caller's latest file of all their data; null if there is none.</summary>
+    public async Task<Export?> FindExportAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Export>("/api/me/export", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Asks for a file of all data of the caller; while one is made, for that one. Expected problems: rate-limited.</summary>
+    public Task<ApiResult<Export>> TryExportAsync(CancellationToken cancellationToken = default) =>
+        transport.ForAsync<Export>(HttpMethod.Post, "/api/me/export", null, cancellationToken);
+
     /// <summary>Makes a guest a member. Expected problems: invalid-request with its fields, email-taken, not-a-guest.</summary>
     public Task<ApiResult<Account>> TryUpgradeAsync(UpgradeGuest upgrade, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Account>("/api/me/upgrade", upgrade, cancellationToken);

@@ -20,19 +20,21 @@ public sealed record SportLevel(string Sport, int Level);
 /// <see cref="SimulationKey.Header"/>.
 /// </param>
 /// <param name="Language">Of mails to the account: <c>ko</c> (the default) or <c>en</c>.</param>
+/// <param name="Consent">Absent: the member is asked for it on the pages.</param>
 public sealed record CreateAccount(
     string Email, string Password, string DisplayName, Gender Gender, int? BirthYear, string District,
-    IReadOnlyList<SportLevel>? Sports, bool Simulated = false, string? Language = null);
+    IReadOnlyList<SportLevel>? Sports, bool Simulated = false, string? Language = null, GiveConsent? Consent = null);
 
 /// <summary>The caller's own account.</summary>
 /// <param name="Email">Empty for a guest.</param>
 /// <param name="FriendCode">8 characters that find the account; absent until it has one.</param>
 /// <param name="About">What the account tells other members about itself; absent if nothing.</param>
 /// <param name="EmailVerified">Whether a mail to the address has been answered.</param>
+/// <param name="Consent">Absent until the member has agreed to the terms and the privacy policy.</param>
 public sealed record Account(
     Guid Id, string Email, string DisplayName, AccountRole Role, Gender Gender, int? BirthYear, string District,
     IReadOnlyList<SportLevel> Sports, bool Simulated, DateTimeOffset CreatedAt, string? FriendCode = null, string? About = null,
-    bool EmailVerified = false);
+    bool EmailVerified = false, Consent? Consent = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="About">At most 300 characters; empty: nothing.</param>

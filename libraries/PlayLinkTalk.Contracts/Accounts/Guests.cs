@@ -3,7 +3,8 @@ namespace PlayLinkTalk.Contracts.Accounts;
 /// <summary>Starts a guest account, which is signed in on this device only.</summary>
 /// <param name="Nickname">1 to 30 characters; what other players see.</param>
 /// <param name="District">Slug of the home district; absent: one of the catalogue, until the guest changes it.</param>
-public sealed record CreateGuest(string Nickname, string? District = null);
+/// <param name="Consent">Absent: the guest is asked for it on the pages.</param>
+public sealed record CreateGuest(string Nickname, string? District = null, GiveConsent? Consent = null);
 
 /// <summary>Makes a guest a member; the account keeps its id and everything that belongs to it.</summary>
 /// <param name="Email">At most 254 characters; kept in lower case.</param>

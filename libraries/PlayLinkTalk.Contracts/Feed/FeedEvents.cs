@@ -41,6 +41,8 @@ public static class FeedEventTypes
     public const string Read = "read";
     /// <summary><see cref="Uploads.UploadEvent"/>.</summary>
     public const string Upload = "upload";
+    /// <summary><see cref="Exports.ExportEvent"/>. Without <c>seq</c> a passing signal of its progress.</summary>
+    public const string Export = "export";
 }
 
 /// <summary>An entry of an account's feed as the API lists it.</summary>
@@ -94,6 +96,15 @@ public static class NotificationCodes
 
     /// <summary>A passkey no longer signs in; <c>name</c> is the passkey's.</summary>
     public const string PasskeyRemoved = "passkey-removed";
+
+    /// <summary>Another service signs in to the account from now on; <c>name</c> is its id.</summary>
+    public const string ProviderLinked = "provider-linked";
+
+    /// <summary>Another service no longer signs in to the account; <c>name</c> is its id.</summary>
+    public const string ProviderUnlinked = "provider-unlinked";
+
+    /// <summary>The file with the account's data can be downloaded.</summary>
+    public const string ExportReady = "export-ready";
 
     /// <summary>A report of the account was decided.</summary>
     public const string ReportDecided = "report-decided";

@@ -4,7 +4,7 @@
 import { Backoff } from './backoff.js';
 
 const EVENTS = ['matched', 'ticket', 'notification', 'room', 'upload', 'reminder', 'message-removed',
-  'room-unread', 'person-changed', 'presence', 'announcement', 'read', 'reset'];
+  'room-unread', 'person-changed', 'presence', 'announcement', 'read', 'export', 'reset'];
 const CLOSED = 2;
 
 export class Feed {
