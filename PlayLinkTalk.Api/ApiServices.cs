@@ -21,6 +21,7 @@ using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Parties;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.RateLimits;
@@ -50,7 +51,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddBoard().AddAnnouncements()
+            .AddPeople().AddParties().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -96,6 +97,7 @@ public static class ApiServices
         routes.MapTicketChanges();
         routes.MapDemand();
         routes.MapLobby();
+        routes.MapParties();
         routes.MapMatches();
         routes.MapWaitingLists();
         routes.MapOpenGames();

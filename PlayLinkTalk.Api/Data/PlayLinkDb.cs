@@ -58,6 +58,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<FriendshipRow> Friendships => Set<FriendshipRow>();
     public DbSet<AccountSettingsRow> AccountSettings => Set<AccountSettingsRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<PartyMemberRow> PartyMembers => Set<PartyMemberRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();
     public DbSet<MatchWaitingRow> MatchWaiting => Set<MatchWaitingRow>();

@@ -28,6 +28,7 @@ public sealed class PlayLinkApi
         Catalogue = new(transport);
         Tickets = new(transport);
         Matches = new(transport);
+        Parties = new(transport);
         Rooms = new(transport);
         Messages = new(transport);
         Notifications = new(transport);
@@ -60,6 +61,8 @@ public sealed class PlayLinkApi
     public TicketsApi Tickets { get; }
 
     public MatchesApi Matches { get; }
+
+    public PartiesApi Parties { get; }
 
     public RoomsApi Rooms { get; }
 

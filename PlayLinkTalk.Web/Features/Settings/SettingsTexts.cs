@@ -45,6 +45,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.MatchCalledOff] = "경기가 취소됐을 때", [NotificationKinds.RoomInvited] = "채팅방 초대",
             [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
             [NotificationKinds.FriendPlaying] = "친구의 새 경기",
+            [NotificationKinds.PartyInvited] = "다시 함께하자는 초대", [NotificationKinds.PartyJoined] = "친구가 자리를 받았을 때",
+            [NotificationKinds.PartyDeclined] = "초대한 사람이 못 올 때", [NotificationKinds.PartyEnded] = "친구와 함께할 자리가 없어졌을 때",
         },
         Audiences = new Dictionary<Audience, string>
         {
@@ -76,6 +78,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.MatchCalledOff] = "A game is called off", [NotificationKinds.RoomInvited] = "Invitations to rooms",
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",
+            [NotificationKinds.PartyInvited] = "Invitations to play again", [NotificationKinds.PartyJoined] = "A friend takes a seat",
+            [NotificationKinds.PartyDeclined] = "An invited player can't come", [NotificationKinds.PartyEnded] = "A seat with friends is gone",
         },
         Audiences = new Dictionary<Audience, string>
         {
