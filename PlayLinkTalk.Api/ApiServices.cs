@@ -23,6 +23,7 @@ using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Parties;
 using PlayLinkTalk.Api.Passkeys;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Realtime;
@@ -51,7 +52,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddParties().AddBoard().AddAnnouncements()
+            .AddPeople().AddParties().AddPast().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -98,6 +99,7 @@ public static class ApiServices
         routes.MapDemand();
         routes.MapLobby();
         routes.MapParties();
+        routes.MapPast();
         routes.MapMatches();
         routes.MapWaitingLists();
         routes.MapOpenGames();

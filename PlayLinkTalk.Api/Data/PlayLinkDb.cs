@@ -13,6 +13,7 @@ using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Past.Log;
 using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.Rooms;
@@ -58,6 +59,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<FriendshipRow> Friendships => Set<FriendshipRow>();
     public DbSet<AccountSettingsRow> AccountSettings => Set<AccountSettingsRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
     public DbSet<PartyRow> Parties => Set<PartyRow>();
     public DbSet<PartyMemberRow> PartyMembers => Set<PartyMemberRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();

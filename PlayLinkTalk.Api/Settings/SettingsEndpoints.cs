@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Past.Log;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.Settings;
 
 namespace PlayLinkTalk.Api.Settings;
@@ -20,7 +22,7 @@ internal static class SettingsEndpoints
         TypedResults.Ok(SettingsRules.View(await AccountSettings.OfAsync(db, caller.AccountId, cancellationToken)));
 
     private static async Task<Results<Ok<MemberSettings>, ProblemHttpResult>> ChangeAsync(
-        ChangeSettings change, Caller caller, WriteTransaction write, CancellationToken cancellationToken)
+        ChangeSettings change, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = SettingsRules.Validate(change);
         if (errors.Any)
@@ -37,6 +39,7 @@ internal static class SettingsEndpoints
             }
 
             SettingsRules.Apply(row, change);
+            ActivityLog.Add(work, caller.AccountId, ActivityKind.SettingsChanged, time.Now());
             return SettingsRules.View(row);
         }, cancellationToken));
     }

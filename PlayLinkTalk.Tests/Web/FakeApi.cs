@@ -13,6 +13,7 @@ using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Contracts.Settings;
@@ -64,6 +65,14 @@ internal sealed class FakeApi
     public List<Session> Sessions { get; } = [];
 
     public List<Friend> Friends { get; } = [];
+
+    public List<Party> Parties { get; } = [];
+
+    public List<PastGame> History { get; } = [];
+
+    public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
+
+    public List<ActivityEntry> Activity { get; } = [];
 
     /// <summary>What a search finds.</summary>
     public List<PersonSummary> People { get; } = [];
@@ -162,6 +171,15 @@ internal sealed class FakeApi
         app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/friends/code", () => new OwnFriendCode("0123ABCD"));
+        app.MapGet("/api/parties", () => new Page<Party>([.. Parties.Where(party => party.Mine is not null)]));
+        app.MapGet("/api/parties/{id:guid}", (Guid id) => Found(Parties.Find(party => party.Id == id)));
+        app.MapPost("/api/parties/{id:guid}/members", (Guid id) => Found(Parties.Find(party => party.Id == id)));
+        app.MapDelete("/api/parties/{id:guid}/members/me", TypedResults.NoContent);
+        app.MapPut("/api/tickets/{id:guid}/party", (Guid id) => Found(Parties.Find(party => party.TicketId == id)));
+        app.MapPost("/api/matches/{id:guid}/again", (Guid id) => TypedResults.Created("/", Parties[0]));
+        app.MapGet("/api/me/history", () => new Page<PastGame>(History));
+        app.MapGet("/api/me/statistics", () => Statistics);
+        app.MapGet("/api/me/activity", () => new Page<ActivityEntry>(Activity));
         app.MapGet("/api/me/settings", () => Settings);
         app.MapPatch("/api/me/settings", () => Settings);
         app.MapGet("/api/blocks/{id:guid}", (Guid id) => Found(Blocks.Find(block => block.Account.Id == id)));

@@ -28,6 +28,7 @@ public sealed class PlayLinkApi
         Catalogue = new(transport);
         Tickets = new(transport);
         Matches = new(transport);
+        Past = new(transport);
         Parties = new(transport);
         Rooms = new(transport);
         Messages = new(transport);
@@ -61,6 +62,8 @@ public sealed class PlayLinkApi
     public TicketsApi Tickets { get; }
 
     public MatchesApi Matches { get; }
+
+    public PastApi Past { get; }
 
     public PartiesApi Parties { get; }
 

@@ -10,6 +10,9 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public required string Save { get; init; }
     public required string Saved { get; init; }
     public required string Alerts { get; init; }
+    public required string AlertsText { get; init; }
+    public required string PrivacyText { get; init; }
+    public required string LookText { get; init; }
     public required string Quiet { get; init; }
     public required string QuietText { get; init; }
     public required string From { get; init; }
@@ -31,7 +34,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public static SettingsTexts Korean { get; } = new()
     {
         Title = "설정", Save = "저장하기", Saved = "저장했어요.",
-        Alerts = "알림", Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
+        Alerts = "알림", AlertsText = "종류별 알림, 방해 금지 시간", PrivacyText = "다른 사람에게 보이는 것", LookText = "테마, 언어",
+        Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
         From = "시작", Until = "종료",
         Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
         Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
@@ -61,7 +65,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public static SettingsTexts English { get; } = new()
     {
         Title = "Settings", Save = "Save", Saved = "Saved.",
-        Alerts = "Alerts", Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
+        Alerts = "Alerts", AlertsText = "Kinds of alerts, quiet hours", PrivacyText = "Text, district, games, search", LookText = "Theme, language",
+        Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
         From = "From", Until = "Until",
         Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
         Search = "A search by name finds me", ShareGames = "Tell friends of my games",
