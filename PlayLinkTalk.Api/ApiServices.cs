@@ -116,6 +116,7 @@ public static class ApiServices
         routes.MapSettings();
         routes.MapPeople();
         routes.MapFriends();
+        routes.MapFriendGames();
         routes.MapBlocks();
         routes.MapReports();
         routes.MapModeration();

@@ -66,6 +66,8 @@ internal sealed class FakeApi
 
     public List<Friend> Friends { get; } = [];
 
+    public List<FriendGame> FriendGames { get; } = [];
+
     public List<Party> Parties { get; } = [];
 
     public List<PastGame> History { get; } = [];
@@ -170,6 +172,7 @@ internal sealed class FakeApi
         app.MapGet("/api/friends", () => new Page<Friend>(Friends));
         app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/friends/games", () => new Page<FriendGame>(FriendGames));
         app.MapPost("/api/friends/code", () => new OwnFriendCode("0123ABCD"));
         app.MapGet("/api/parties", () => new Page<Party>([.. Parties.Where(party => party.Mine is not null)]));
         app.MapGet("/api/parties/{id:guid}", (Guid id) => Found(Parties.Find(party => party.Id == id)));

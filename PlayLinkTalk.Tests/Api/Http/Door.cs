@@ -126,6 +126,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/people", Access.Own, "/api/people?search=Owner"),
         new("GET", "/api/people/{accountId:guid}", Access.Own, "/api/people/{account}"),
         new("GET", "/api/friends", Access.Own, "/api/friends"),
+        new("GET", "/api/friends/games", Access.Own, "/api/friends/games"),
         new("POST", "/api/friends", Access.Own, "/api/friends", """{"accountId":"{blocked}"}"""),
         new("POST", "/api/friends/code", Access.Own, "/api/friends/code"),
         new("DELETE", "/api/friends/{accountId:guid}", Access.Own, "/api/friends/{asker}"),

@@ -155,6 +155,9 @@ internal sealed class LongestData
 
     private void AddPast()
     {
+        api.FriendGames.Add(new(
+            Guid.CreateVersion7(), sport, district, start, start.AddHours(3), 27,
+            [.. Names.Select(name => new PlayerName(Guid.CreateVersion7(), name))]));
         var monday = DateOnly.FromDateTime(DateTime.UtcNow);
         monday = monday.AddDays(-(((int)monday.DayOfWeek + 6) % 7));
         string[] sports = [sport, .. EmbeddedList.Read<SportInfo>("sports.json").Select(each => each.Id).Where(id => id != sport).Take(5)];
