@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
-using PlayLinkTalk.Api.Past.Log;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;

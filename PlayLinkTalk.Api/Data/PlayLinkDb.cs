@@ -13,7 +13,7 @@ using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
-using PlayLinkTalk.Api.Past.Log;
+using PlayLinkTalk.Api.Past.Rows;
 using PlayLinkTalk.Api.Recovery;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.Rooms;

@@ -48,7 +48,8 @@ internal static class FriendGames
         var ids = found.ConvertAll(m => m.Id);
         var names = (await seats.Where(p => ids.Contains(p.MatchId))
             .Join(db.Accounts, p => p.AccountId, a => a.Id, (p, a) => new { p.MatchId, a.Id, a.DisplayName, a.Simulated })
-            .OrderBy(p => p.Id).ToListAsync(cancellationToken)).ToLookup(p => p.MatchId, p => new PlayerName(p.Id, p.DisplayName, p.Simulated));
+            .OrderBy(p => p.Id).ToListAsync(cancellationToken))
+            .ToLookup(p => p.MatchId, p => new PlayerName(p.Id, p.DisplayName, p.Simulated));
         return TypedResults.Ok(paging.PageOf(
             found.ConvertAll(m => new FriendGame(
                 m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, Math.Max(0, m.MaxPlayers - m.SeatsTaken), [.. names[m.Id]])),

@@ -105,7 +105,8 @@ internal static class PartySeats
     }
 
     /// <summary>The ticket has one seat less; in a game that seat is free for others.</summary>
-    public static async Task ReleaseAsync(Work work, TicketRow ticket, MatchRow? match, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task ReleaseAsync(
+        Work work, TicketRow ticket, MatchRow? match, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ticket.Seats--;
         if (match is not null)

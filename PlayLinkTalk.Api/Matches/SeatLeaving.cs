@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
-using PlayLinkTalk.Api.Past.Log;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;

@@ -89,7 +89,8 @@ internal static class PartyEndpoints
         var (partyId, refusal) = await playing.AskAsync(db, matchId, request, caller, cancellationToken);
         return refusal is not null
             ? refusal
-            : TypedResults.Created($"/api/parties/{partyId}", (await reader.FindAsync(partyId!.Value, caller.AccountId, cancellationToken))!);
+            : TypedResults.Created(
+                $"/api/parties/{partyId}", (await reader.FindAsync(partyId!.Value, caller.AccountId, cancellationToken))!);
     }
 
     /// <summary>Opens the party of the caller's ticket; a change of its seats is one of the seats of its game, too.</summary>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches;
-using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
@@ -14,7 +13,9 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Parties;
 
-/// <summary>Takes seats of parties and gives them up, each in one transaction that holds the party, its game and both accounts' plans.</summary>
+/// <summary>
+/// Takes seats of parties and gives them up, each in one transaction that holds the party, its game and both accounts' plans.
+/// </summary>
 internal sealed class PartyJoining(
     WriteTransaction write, IMatcher matcher, ITicketMatches matches, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
@@ -124,7 +125,8 @@ internal sealed class PartyJoining(
         switch (member.State)
         {
             case PartyMemberState.Seated:
-                return new(Problem.Conflict(ProblemCodes.AlreadyMatched, "The account plays in the game: it leaves the match instead."), null);
+                return new(
+                    Problem.Conflict(ProblemCodes.AlreadyMatched, "The account plays in the game: it leaves the match instead."), null);
             case PartyMemberState.Accepted or PartyMemberState.Invited when party.IsSizable(now):
                 await ReleaseAsync(work, party, member, now, cancellationToken);
                 await TellLeftAsync(work, party, member, owner, cancellationToken);
@@ -167,11 +169,9 @@ internal sealed class PartyJoining(
     private static async Task<bool> AdmitsAsync(PlayLinkDb db, TicketRow ticket, Guid account, CancellationToken cancellationToken)
     {
         var people = await db.Accounts.Where(a => a.Id == account || a.Id == ticket.AccountId)
-            .Select(a => new { a.Id, a.Gender, IsGuest = a.GuestUntil != null }).ToDictionaryAsync(a => a.Id, cancellationToken);
-        var (owner, friend) = (people[ticket.AccountId], people[account]);
-        return friend.IsGuest
-            ? ticket.GenderRule.AdmitsGuest(owner.Gender, ticket.MembersOnly ?? false)
-            : ticket.GenderRule.Admits(owner.Gender, friend.Gender);
+            .Select(a => new Side(a.Id, ticket.GenderRule, a.Gender, ticket.MembersOnly ?? false, a.GuestUntil != null))
+            .ToDictionaryAsync(side => side.AccountId, cancellationToken);
+        return people[ticket.AccountId].Admits(people[account]);
     }
 
     /// <summary>Games of that time; for a window, tickets and accepted parties, too.</summary>

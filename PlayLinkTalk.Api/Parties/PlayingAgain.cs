@@ -21,7 +21,7 @@ namespace PlayLinkTalk.Api.Parties;
 /// separates from the caller or that have ended, and simulated ones, which could not answer, are left out.
 /// </summary>
 internal sealed class PlayingAgain(
-    PlayCatalogue catalogue, TicketRules rules, WriteTransaction write, ITicketMatches matches, IMatcher matcher,
+    PlayCatalogue catalogue, WishCheck wishes, WriteTransaction write, ITicketMatches matches, IMatcher matcher,
     IOptions<PartyOptions> options, TimeProvider time)
 {
     private const double RadiusKm = 10;
@@ -47,7 +47,7 @@ internal sealed class PlayingAgain(
         var wish = new CreateTicket(
             match.Sport, match.District, RadiusKm, request.Earliest, request.Latest, Seats: 1 + invited.Count,
             ClientTicketId: request.ClientTicketId);
-        var errors = rules.Validate(wish);
+        var errors = wishes.Check(wish);
         errors.Require(request.AccountIds is null || request.AccountIds.All(players.Contains), "accountIds", "players of the game");
         errors.Require(wish.Seats <= most, "accountIds", $"at most {most - 1}");
         if (errors.Any)
@@ -70,7 +70,8 @@ internal sealed class PlayingAgain(
         db.MatchPlayers.Where(p => p.MatchId == matchId && p.AccountId != account && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
             .Join(
                 db.Accounts.Where(a => a.ClosedAt == null && !a.Simulated && (a.GuestUntil == null || a.GuestUntil < GuestAccounts.Ended)
-                    && !db.Blocks.Any(b => (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account))),
+                    && !db.Blocks.Any(b =>
+                        (b.BlockerId == account && b.BlockedId == a.Id) || (b.BlockerId == a.Id && b.BlockedId == account))),
                 p => p.AccountId, a => a.Id, (_, a) => a.Id)
             .Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
 

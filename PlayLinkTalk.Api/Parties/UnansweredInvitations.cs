@@ -9,7 +9,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Parties;
 
 /// <summary>
-/// Frees the seats that were held for invited accounts that have not answered. What is due stands in the database: a restart forgets nothing.
+/// Frees the seats that were held for invited accounts that have not answered. What is due stands in the database: a restart forgets
+/// nothing.
 /// </summary>
 internal sealed class UnansweredInvitations(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, IOptions<PartyOptions> options, TimeProvider time,

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Past.Log;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;

@@ -4,7 +4,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
-using PlayLinkTalk.Api.Past.Log;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;

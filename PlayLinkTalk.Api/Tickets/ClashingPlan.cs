@@ -8,8 +8,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Tickets;
 
 /// <summary>
-/// 409 <c>overlapping-plan</c> with the <c>matchId</c>, <c>ticketId</c> or <c>partyId</c> that is in the way, so that its owner can be led to
-/// it. Only what the account itself may open is named.
+/// 409 <c>overlapping-plan</c> with the <c>matchId</c>, <c>ticketId</c> or <c>partyId</c> that is in the way, so that its owner can be
+/// led to it. Only what the account itself may open is named.
 /// </summary>
 internal static class ClashingPlan
 {

@@ -53,7 +53,7 @@ internal static class TicketChangeEndpoint
             .AnyAsync(cancellationToken))
         {
             return new Outcome(
-                Problem.Conflict(ProblemCodes.PartyHasMembers, "Others have accepted the sport and the window of this ticket."), null, null);
+                Problem.Conflict(ProblemCodes.PartyHasMembers, "Others have accepted the sport and window of this ticket."), null, null);
         }
 
         var (refusal, removed) = await TicketWithdrawal.WithdrawAsync(

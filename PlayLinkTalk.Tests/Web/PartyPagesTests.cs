@@ -59,8 +59,8 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var ticket = Guid.NewGuid();
         Add(null, ticket);
         web.Api.Tickets.Add(new(
-            ticket, TicketState.Waiting, "tennis-singles", "seoul-mapo", 10, _start, _start.AddHours(3), null, GenderRule.Any, 1, 5, 2, _start,
-            null, null, null, new WaitEstimate(60, 300), 0, 1, [], null));
+            ticket, TicketState.Waiting, "tennis-singles", "seoul-mapo", 10, _start, _start.AddHours(3), null, GenderRule.Any, 1, 5, 2,
+            _start, null, null, null, new WaitEstimate(60, 300), 0, 1, [], null));
         using var browser = web.Open(signedIn: true);
 
         var page = await browser.ReadAsync($"/party/{_id}");
@@ -91,7 +91,8 @@ public sealed class PartyPagesTests : IAsyncLifetime
 
         Assert.Equal($"/party/{_id}", asked.Headers.Location!.OriginalString);
         Assert.Contains(
-            web.Api.Calls, call => call.Call == $"POST /api/matches/{match}/again" && call.Body.Contains($"{other}", StringComparison.Ordinal));
+            web.Api.Calls,
+            call => call.Call == $"POST /api/matches/{match}/again" && call.Body.Contains($"{other}", StringComparison.Ordinal));
     }
 
     private void Add(PartyMemberState? mine, Guid? ticket = null) => web.Api.Parties.Add(new(

@@ -25,8 +25,8 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.All(holders.Values, name => Assert.Equal("first", name));
         Assert.Equal(
             [
-                "account-erasure", "activity-sweep", "guest-ending", "late-changes", "letters", "matcher", "outbox", "party-invitations", "reminders",
-                "search-index",
+                "account-erasure", "activity-sweep", "guest-ending", "late-changes", "letters", "matcher", "outbox",
+                "party-invitations", "reminders", "search-index",
                 "session-sweep", "token-sweep", "unanswered-seats", "upload-sweep", "vote-deadlines",
             ], holders.Keys.Order());
     }

@@ -98,8 +98,8 @@ public sealed class PartyTests(ApiServer api) : IClassFixture<ApiServer>
     [Fact]
     public async Task Blocks_and_rules_keep_an_account_out_and_others_find_no_names()
     {
-        var (mia, enemy, guest) = (await api.JoinAsync("Mia", Gender.Female), await api.JoinAsync("Enemy"), await GuestTests.StartAsync(api, "Guest"));
-        var man = await api.JoinAsync("Man", Gender.Male);
+        var (mia, enemy) = (await api.JoinAsync("Mia", Gender.Female), await api.JoinAsync("Enemy"));
+        var (guest, man) = (await GuestTests.StartAsync(api, "Guest"), await api.JoinAsync("Man", Gender.Male));
         var ticket = await mia.Api.Tickets.CreateAsync(
             mia.Wish("baseball", fromHours: 30) with { Seats = 3, Gender = GenderRule.Same, MembersOnly = true });
         var party = (await mia.Api.Parties.TrySetAsync(ticket.Id, new())).OrThrow();

@@ -65,7 +65,10 @@ public sealed class PastTests
         var log = (await mia.Api.Past.ActivityAsync()).Items;
 
         Assert.Equal(
-            [ActivityKind.SettingsChanged, ActivityKind.ProfileChanged, ActivityKind.GameLeft, ActivityKind.GameJoined, ActivityKind.SignedIn],
+            [
+                ActivityKind.SettingsChanged, ActivityKind.ProfileChanged, ActivityKind.GameLeft, ActivityKind.GameJoined,
+                ActivityKind.SignedIn,
+            ],
             log.Select(entry => entry.Kind));
         Assert.Equal((match, "tennis-singles"), (log[2].MatchId, log[2].Sport));
         Assert.NotNull(log[4].Device);

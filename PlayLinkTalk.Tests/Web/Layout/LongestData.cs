@@ -141,7 +141,10 @@ internal sealed class LongestData
     private void AddParties()
     {
         PartyMember[] members =
-            [.. Names.Zip(Enum.GetValues<PartyMemberState>(), (name, state) => new PartyMember(Guid.CreateVersion7(), name, state, null, true))];
+        [
+            .. Names.Zip(
+                Enum.GetValues<PartyMemberState>(), (name, state) => new PartyMember(Guid.CreateVersion7(), name, state, null, true)),
+        ];
         foreach (var mine in Enum.GetValues<PartyMemberState>().Cast<PartyMemberState?>().Append(null))
         {
             api.Parties.Add(new(
@@ -162,7 +165,8 @@ internal sealed class LongestData
         monday = monday.AddDays(-(((int)monday.DayOfWeek + 6) % 7));
         string[] sports = [sport, .. EmbeddedList.Read<SportInfo>("sports.json").Select(each => each.Id).Where(id => id != sport).Take(5)];
         api.Statistics = new(
-            1_000, 100_000, [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
+            1_000, 100_000,
+            [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
             [.. sports.Select(id => new SportTime(id, 500, 60_000))],
             [.. Names.Select(name => new Partner(Guid.CreateVersion7(), name, 1_000, true, true))]);
         api.History.AddRange(Enum.GetValues<GameOutcome>().Select(outcome => new PastGame(

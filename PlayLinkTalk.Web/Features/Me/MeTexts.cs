@@ -43,7 +43,8 @@ public sealed record MeTexts : ITexts<MeTexts>
 
     public static MeTexts English { get; } = new()
     {
-        Title = "Me", Profile = "Profile", ProfileText = "Nickname, district, a few words", Games = "My games", Save = "Save", Saved = "Saved.",
+        Title = "Me", Profile = "Profile", ProfileText = "Nickname, district, a few words", Games = "My games",
+        Save = "Save", Saved = "Saved.",
         Sports = "Sports and levels", SportsText = "What you choose comes first on the page “Play”.", NotPlayed = "not for me",
         MySports = "My sports", OtherSports = "Add other sports",
         Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.",

@@ -8,7 +8,6 @@ public sealed record PartyTexts : ITexts<PartyTexts>
 {
     public required string Title { get; init; }
     public required string Lead { get; init; }
-    public required string Preview { get; init; }
     public required CountedText FreeSeats { get; init; }
     public required string NoFreeSeat { get; init; }
     public required string Join { get; init; }
@@ -48,7 +47,7 @@ public sealed record PartyTexts : ITexts<PartyTexts>
 
     public static PartyTexts Korean { get; } = new()
     {
-        Title = "친구와 함께", Lead = "잡아 둔 자리는 링크를 받은 친구만 쓸 수 있어요.", Preview = "닉네임만으로 바로 참여할 수 있어요.",
+        Title = "친구와 함께", Lead = "잡아 둔 자리는 링크를 받은 친구만 쓸 수 있어요.",
         FreeSeats = "친구 자리 {0}개 남음", NoFreeSeat = "남은 친구 자리가 없어요",
         Join = "자리 받기", Invited = "다시 함께하자는 초대가 왔어요", InvitedText = "답할 때까지 자리를 잡아 두고 있어요.",
         Accept = "함께하기", Decline = "이번엔 쉬기",
@@ -71,7 +70,7 @@ public sealed record PartyTexts : ITexts<PartyTexts>
 
     public static PartyTexts English { get; } = new()
     {
-        Title = "With friends", Lead = "Only friends that have the link can take these seats.", Preview = "Join with a nickname, without signing up.",
+        Title = "With friends", Lead = "Only friends that have the link can take these seats.",
         FreeSeats = new("{0} seat for a friend", "{0} seats for friends"), NoFreeSeat = "No seat for a friend is left",
         Join = "Take the seat", Invited = "You are invited to play again", InvitedText = "Your seat is held until you answer.",
         Accept = "Play again", Decline = "Not this time",
@@ -88,8 +87,9 @@ public sealed record PartyTexts : ITexts<PartyTexts>
         Whom = "Whom to invite", NobodyLeft = "There is nobody to invite.", Ask = "Invite and find a game",
         States = new Dictionary<PartyMemberState, string>
         {
-            [PartyMemberState.Invited] = "no answer yet", [PartyMemberState.Accepted] = "plays along", [PartyMemberState.Seated] = "in the game",
-            [PartyMemberState.Declined] = "not this time", [PartyMemberState.LeftOut] = "could not be in",
+            [PartyMemberState.Invited] = "no answer yet", [PartyMemberState.Accepted] = "plays along",
+            [PartyMemberState.Seated] = "in the game", [PartyMemberState.Declined] = "not this time",
+            [PartyMemberState.LeftOut] = "could not be in",
         },
     };
 }

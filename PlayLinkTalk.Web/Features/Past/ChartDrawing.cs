@@ -92,7 +92,8 @@ internal static class ChartDrawing
             $"""<svg class="chart__picture" viewBox="0 0 {Width} {height}" role="img" aria-labelledby="{id}-title {id}-text">""")
         .Append(
             CultureInfo.InvariantCulture,
-            $"""<title id="{id}-title">{WebUtility.HtmlEncode(title)}</title><desc id="{id}-text">{WebUtility.HtmlEncode(description)}</desc>""");
+            $"""<title id="{id}-title">{WebUtility.HtmlEncode(title)}</title>""")
+        .Append(CultureInfo.InvariantCulture, $"""<desc id="{id}-text">{WebUtility.HtmlEncode(description)}</desc>""");
 
     private static string End(StringBuilder svg) => svg.Append("</svg>").ToString();
 

@@ -64,7 +64,8 @@ public sealed record PastTexts : ITexts<PastTexts>
     {
         History = "Past games", HistoryText = "Played, called off, left", NoHistory = "No game is over yet.",
         Statistics = "My numbers", StatisticsText = "Games by week, hours, partners", NoGames = "Your numbers begin with your first game.",
-        Activity = "Activity", ActivityText = "Sign-ins, games, changes", ActivityLead = "Only you see this. Entries are removed after 90 days.",
+        Activity = "Activity", ActivityText = "Sign-ins, games, changes",
+        ActivityLead = "Only you see this. Entries are removed after 90 days.",
         NoActivity = "Nothing yet.", Older = "Older entries", FindGame = "Find a game",
         Games = new("{0} game", "{0} games"), Hours = new("{0} hour", "{0} hours"), Partners = new("{0} person", "{0} people"),
         ByWeek = "Games by week", ByWeekText = "You played {0} games in the last 12 weeks.", BySport = "Hours by sport",

@@ -65,7 +65,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public static SettingsTexts English { get; } = new()
     {
         Title = "Settings", Save = "Save", Saved = "Saved.",
-        Alerts = "Alerts", AlertsText = "Kinds of alerts, quiet hours", PrivacyText = "Text, district, games, search", LookText = "Theme, language",
+        Alerts = "Alerts", AlertsText = "Kinds of alerts, quiet hours", PrivacyText = "Text, district, games, search",
+        LookText = "Theme, language",
         Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
         From = "From", Until = "Until",
         Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
@@ -84,7 +85,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",
             [NotificationKinds.PartyInvited] = "Invitations to play again", [NotificationKinds.PartyJoined] = "A friend takes a seat",
-            [NotificationKinds.PartyDeclined] = "An invited player can't come", [NotificationKinds.PartyEnded] = "A seat with friends is gone",
+            [NotificationKinds.PartyDeclined] = "An invited player can't come",
+            [NotificationKinds.PartyEnded] = "A seat with friends is gone",
         },
         Audiences = new Dictionary<Audience, string>
         {

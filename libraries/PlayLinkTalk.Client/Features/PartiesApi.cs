@@ -20,7 +20,9 @@ public sealed class PartiesApi(ApiTransport transport)
     public Task<ApiResult<Party>> TryJoinAsync(Guid partyId, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Party>($"/api/parties/{partyId}/members", new object(), cancellationToken);
 
-    /// <summary>Declines, or gives the seat up before there is a game. Expected problems: not-found, already-matched, party-not-open.</summary>
+    /// <summary>
+    /// Declines, or gives the seat up before there is a game. Expected problems: not-found, already-matched, party-not-open.
+    /// </summary>
     public Task<ApiResult> TryLeaveAsync(Guid partyId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/parties/{partyId}/members/me", cancellationToken);
 

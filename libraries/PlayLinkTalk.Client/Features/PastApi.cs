@@ -18,6 +18,6 @@ public sealed class PastApi(ApiTransport transport)
     /// <summary>What the account did, latest first.</summary>
     public async Task<Page<ActivityEntry>> ActivityAsync(
         string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        (await transport.GetAsync<Page<ActivityEntry>>(Query.Of("/api/me/activity", ("cursor", cursor), ("limit", limit)), cancellationToken)
-            .ConfigureAwait(false)).OrThrow();
+        (await transport.GetAsync<Page<ActivityEntry>>(
+            Query.Of("/api/me/activity", ("cursor", cursor), ("limit", limit)), cancellationToken).ConfigureAwait(false)).OrThrow();
 }

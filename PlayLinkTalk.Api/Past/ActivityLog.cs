@@ -1,13 +1,17 @@
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Past.Rows;
 using PlayLinkTalk.Contracts.Past;
 
-namespace PlayLinkTalk.Api.Past.Log;
+namespace PlayLinkTalk.Api.Past;
 
 /// <summary>Notes what an account did, in the transaction that does it.</summary>
 internal static class ActivityLog
 {
     public static void Add(Work work, Guid account, ActivityKind kind, DateTimeOffset now, string? device = null) =>
-        work.Db.Activities.Add(new ActivityRow { Id = Guid.CreateVersion7(now), AccountId = account, Kind = kind, At = now, Device = device });
+        work.Db.Activities.Add(new ActivityRow
+        {
+            Id = Guid.CreateVersion7(now), AccountId = account, Kind = kind, At = now, Device = device,
+        });
 
     /// <summary>A game that the account joined or left.</summary>
     public static void AddGame(
