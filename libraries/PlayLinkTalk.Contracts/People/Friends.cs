@@ -1,3 +1,5 @@
+using PlayLinkTalk.Contracts.Accounts;
+
 namespace PlayLinkTalk.Contracts.People;
 
 /// <summary>
