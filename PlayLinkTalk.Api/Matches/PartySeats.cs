@@ -150,16 +150,22 @@ internal static class PartySeats
                 db.AccountSports.Where(s => s.AccountId == a.Id && s.Sport == match.Sport).Select(s => (int?)s.Level).FirstOrDefault()))
             .ToListAsync(cancellationToken)).ToDictionary(person => person.Id);
 
+    /// <summary>The owners of the tickets, and the players that have a seat in the game.</summary>
     private static async Task<List<Side>> SidesAsync(
         PlayLinkDb db, Guid matchId, IReadOnlyList<TicketRow> tickets, CancellationToken cancellationToken)
     {
         var coming = tickets.Select(t => t.Id).ToArray();
-        var seated = db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null).Select(p => p.TicketId);
-        return await db.Tickets.Where(t => coming.Contains(t.Id) || seated.Contains(t.Id))
-            .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(
-                a.Id, t.GenderRule, a.Gender, t.MembersOnly ?? false, a.GuestUntil != null))
+        var owners = await View(db, db.Tickets.Where(t => coming.Contains(t.Id))).ToListAsync(cancellationToken);
+        var seated = await View(
+                db, db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null && !coming.Contains(p.TicketId))
+                    .Join(db.Tickets, p => p.TicketId, t => t.Id, (_, t) => t))
             .ToListAsync(cancellationToken);
+        return [.. owners, .. seated];
     }
+
+    private static IQueryable<Side> View(PlayLinkDb db, IQueryable<TicketRow> tickets) =>
+        tickets.Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new Side(
+            a.Id, t.GenderRule, a.Gender, t.MembersOnly ?? false, a.GuestUntil != null));
 
     private static Task<List<BlockRow>> BlocksAsync(PlayLinkDb db, Guid[] accounts, CancellationToken cancellationToken) =>
         db.Blocks.AsNoTracking().Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId))

@@ -19,6 +19,7 @@ public sealed class PastTests
         var start = (await mia.MatchAsync(leftLate)).StartsAt;
         api.Clock.Advance(start - api.Now - TimeSpan.FromMinutes(30));
         Assert.True((await mia.Api.Matches.TryLeaveAsync(leftLate)).Succeeded);
+        api.Clock.Advance(TimeSpan.FromMinutes(15));
 
         await Patience.UntilAsync(
             async () => (await HistoryAsync(bo)).Contains((leftLate, GameOutcome.CalledOff)), "the game of one is called off");
@@ -59,9 +60,14 @@ public sealed class PastTests
     {
         await using var api = await ApiServer.StartAsync();
         var (mia, bo) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"));
+        // One second for each: entries of the same moment have no order.
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
         var match = await PlayAsync(mia, bo, "tennis-singles", 3);
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.True((await mia.Api.Matches.TryLeaveAsync(match)).Succeeded);
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
         (await mia.Api.Me.TryUpdateAsync(new("Mina"))).OrThrow();
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
         (await mia.Api.Settings.TryChangeAsync(new(Language: "en"))).OrThrow();
 
         var log = (await mia.Api.Past.ActivityAsync()).Items;
