@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
-using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
@@ -128,8 +127,11 @@ internal static class PartySeats
         {
             var (id, seats) = (ticket.Id, ticket.Seats);
             await db.Tickets.Where(t => t.Id == id).ExecuteUpdateAsync(set => set.SetProperty(t => t.Seats, seats), cancellationToken);
-            await db.MatchPlayers.Where(p => p.MatchId == matchId && p.TicketId == id && p.LeftAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Seats, seats), cancellationToken);
+            if (matchId is { } match)
+            {
+                await db.MatchPlayers.Where(p => p.MatchId == match && p.TicketId == id && p.LeftAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.Seats, seats), cancellationToken);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
-using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;

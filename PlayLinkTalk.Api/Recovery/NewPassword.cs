@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Mail;
-using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Past;

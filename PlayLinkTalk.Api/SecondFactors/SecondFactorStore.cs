@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Past;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
-using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.Settings;

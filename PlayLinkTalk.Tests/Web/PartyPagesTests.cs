@@ -32,7 +32,8 @@ public sealed class PartyPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);
         Assert.Contains(web.Api.Calls, call => call.Call == "POST /api/guests" && call.Body.Contains("\"Jun\"", StringComparison.Ordinal));
         Assert.Contains(web.Api.Calls, call => call.Call == $"POST /api/parties/{_id}/members");
-        using var empty = await browser.PostAsync($"/party/{_id}", "party", ("Nickname", " "), ("Choice", "join"));
+        using var other = web.Open("en");
+        using var empty = await other.PostAsync($"/party/{_id}", "party", ("Nickname", " "), ("Choice", "join"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
     }
 
@@ -87,7 +88,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var page = await browser.ReadAsync($"/matches/{match}/again");
         Assert.Contains($"name=\"Form.Players[{other}]\"", page);
         Assert.DoesNotContain("로봇", page);
-        using var asked = await browser.PostAsync($"/matches/{match}/again", "again", ($"Form.Players[{other}]", "on"));
+        using var asked = await browser.PostAsync($"/matches/{match}/again", "again", ($"Form.Players[{other}]", "on"), ("Form.When", "now"));
 
         Assert.Equal($"/party/{_id}", asked.Headers.Location!.OriginalString);
         Assert.Contains(

@@ -27,7 +27,7 @@ public sealed class PastPagesTests : IAsyncLifetime
         Assert.Contains("<title id=\"weeks-title\">Games by week</title>", page);
         Assert.Contains("<desc id=\"weeks-text\">You played 4 games in the last 12 weeks.</desc>", page);
         Assert.Contains("<desc id=\"sports-text\">You played 5.5 hours in all.</desc>", page);
-        Assert.Equal(4, page.Split("<rect ").Length - 1);
+        Assert.Equal(4, page.Split("<rect class=\"chart__").Length - 1);
         Assert.Matches("<td>Tennis singles</td><td>3</td><td>4.5</td>", page);
         Assert.Contains("준", page);
     }

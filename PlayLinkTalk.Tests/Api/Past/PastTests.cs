@@ -9,7 +9,11 @@ public sealed class PastTests
     [Fact]
     public async Task The_history_says_what_became_of_each_game()
     {
-        await using var api = await ApiServer.StartAsync();
+        // Without reminders, which are due at the same moments.
+        await using var api = await ApiServer.StartAsync(new ApiSetup
+        {
+            Settings = new Dictionary<string, string?> { ["Reminders:MinutesBefore"] = "1440" },
+        });
         var (mia, bo) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"));
         var played = await PlayAsync(mia, bo, "tennis-singles", 1);
         var left = await PlayAsync(mia, bo, "badminton-singles", 5);

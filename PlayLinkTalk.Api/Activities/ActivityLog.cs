@@ -1,8 +1,7 @@
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Past.Rows;
 using PlayLinkTalk.Contracts.Past;
 
-namespace PlayLinkTalk.Api.Past;
+namespace PlayLinkTalk.Api.Activities;
 
 /// <summary>Notes what an account did, in the transaction that does it.</summary>
 internal static class ActivityLog

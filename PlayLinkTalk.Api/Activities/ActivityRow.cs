@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PlayLinkTalk.Contracts.Past;
 
-namespace PlayLinkTalk.Api.Past.Rows;
+namespace PlayLinkTalk.Api.Activities;
 
 /// <summary>Something that an account did; no other account reads it.</summary>
 internal sealed class ActivityRow
