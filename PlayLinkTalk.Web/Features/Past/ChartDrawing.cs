@@ -31,8 +31,10 @@ internal static class ChartDrawing
         DateOnly first, IReadOnlyList<WeekGames> games, Func<string, int> colourOf, string title, string description)
     {
         var most = Math.Max(2, games.GroupBy(week => week.Week).Select(week => week.Sum(g => g.Games)).DefaultIfEmpty(0).Max());
+        // Even: the line in the middle is a whole number of games.
+        most += most % 2;
         var svg = Begin(Height, "weeks", title, description);
-        foreach (var line in (int[])[0, (most + 1) / 2, most])
+        foreach (var line in (int[])[0, most / 2, most])
         {
             var y = YOf(line, most);
             svg.Append(CultureInfo.InvariantCulture, $"""<path class="chart__grid" d="M{Left} {y}H{Width}"/>""")
