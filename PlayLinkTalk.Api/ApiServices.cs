@@ -24,7 +24,9 @@ using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.MatchMails;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Outbox;
+using PlayLinkTalk.Api.Parties;
 using PlayLinkTalk.Api.Passkeys;
+using PlayLinkTalk.Api.Past;
 using PlayLinkTalk.Api.People;
 using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.Api.Push;
@@ -56,7 +58,7 @@ public static class ApiServices
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddPresence().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -103,6 +105,8 @@ public static class ApiServices
         routes.MapTicketChanges();
         routes.MapDemand();
         routes.MapLobby();
+        routes.MapParties();
+        routes.MapPast();
         routes.MapMatches();
         routes.MapWaitingLists();
         routes.MapOpenGames();
@@ -123,6 +127,7 @@ public static class ApiServices
         routes.MapPeople();
         routes.MapFriends();
         routes.MapPresence();
+        routes.MapFriendGames();
         routes.MapBlocks();
         routes.MapReports();
         routes.MapModeration();

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Limits;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
@@ -118,6 +120,7 @@ internal static class AccountEndpoints
             var account = await work.Db.Accounts.Include(a => a.Sports).SingleAsync(a => a.Id == caller.AccountId, ct);
             var name = account.DisplayName;
             AccountRules.Apply(account, request);
+            ActivityLog.Add(work, account.Id, ActivityKind.ProfileChanged, time.Now());
             if (account.DisplayName != name)
             {
                 await people.ChangedAsync(work, new(account.Id, account.DisplayName), ct);

@@ -38,5 +38,7 @@ internal static class PersonalRows
         await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Friendships.Where(f => f.AccountId == id || f.OtherId == id).ExecuteDeleteAsync(cancellationToken);
         await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Activities.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PartyMembers.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data.Keys;
@@ -66,6 +67,9 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<FriendshipRow> Friendships => Set<FriendshipRow>();
     public DbSet<AccountSettingsRow> AccountSettings => Set<AccountSettingsRow>();
     public DbSet<TicketRow> Tickets => Set<TicketRow>();
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<PartyRow> Parties => Set<PartyRow>();
+    public DbSet<PartyMemberRow> PartyMembers => Set<PartyMemberRow>();
     public DbSet<MatchRow> Matches => Set<MatchRow>();
     public DbSet<MatchPlayerRow> MatchPlayers => Set<MatchPlayerRow>();
     public DbSet<MatchWaitingRow> MatchWaiting => Set<MatchWaitingRow>();

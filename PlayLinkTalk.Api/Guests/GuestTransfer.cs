@@ -66,7 +66,8 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
         var tickets = await db.Tickets
             .Where(t => t.AccountId == account && (t.State == TicketState.Waiting || t.State == TicketState.Proposed))
             .Select(t => new Plan(t.Earliest, t.Latest, null, t.Id)).ToListAsync(cancellationToken);
-        return [.. games, .. tickets];
+        var parties = await OpenParties.PlansOf(db, [account]).ToListAsync(cancellationToken);
+        return [.. games, .. tickets, .. parties.Select(party => new Plan(party.From, party.Until, null, null, party.PartyId))];
     }
 
     private static async Task<bool> AdmitsAsync(
@@ -100,6 +101,9 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
         await db.MatchWaiting.Where(w => w.AccountId == guest && !lists.Contains(w.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);
         await MoveVotesAsync(db, guest, account, cancellationToken);
+        var parties = await db.PartyMembers.Where(m => m.AccountId == account).Select(m => m.PartyId).ToListAsync(cancellationToken);
+        await db.PartyMembers.Where(m => m.AccountId == guest && !parties.Contains(m.PartyId))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.AccountId, account), cancellationToken);
         open.ForEach(match => work.TellMatchChanged(match.ToPoolEntry()));
     }
 
@@ -169,10 +173,15 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
     private static ProblemHttpResult Refusal(string code, string title, Plan plan)
     {
         var problem = Problem.Conflict(code, title);
-        var (name, id) = plan.MatchId is { } match ? ("matchId", match) : ("ticketId", plan.TicketId!.Value);
+        var (name, id) = plan switch
+        {
+            { MatchId: { } match } => ("matchId", match),
+            { TicketId: { } ticket } => ("ticketId", ticket),
+            _ => ("partyId", plan.PartyId!.Value),
+        };
         problem.ProblemDetails.Extensions[name] = id;
         return problem;
     }
 
-    private sealed record Plan(DateTimeOffset From, DateTimeOffset Until, Guid? MatchId, Guid? TicketId);
+    private sealed record Plan(DateTimeOffset From, DateTimeOffset Until, Guid? MatchId, Guid? TicketId, Guid? PartyId = null);
 }

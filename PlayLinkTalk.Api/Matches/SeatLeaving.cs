@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -69,6 +71,7 @@ internal static class SeatLeaving
         await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
 
+        ActivityLog.AddGame(work, account, ActivityKind.GameLeft, match.Id, match.Sport, match.District, now);
         var name = await db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         Guid[] others =
             [.. match.Players.Where(p => p.LeftAt == null && p.Answer != SeatAnswer.Asked && p.AccountId != account)

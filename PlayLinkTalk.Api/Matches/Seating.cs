@@ -1,3 +1,4 @@
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
@@ -5,6 +6,7 @@ using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Past;
 
 namespace PlayLinkTalk.Api.Matches;
 
@@ -42,6 +44,7 @@ internal static class Seating
     {
         ticket.State = TicketState.Matched;
         ticket.EndedAt = now;
+        ActivityLog.AddGame(work, ticket.AccountId, ActivityKind.GameJoined, match.Id, match.Sport, match.District, now);
         work.Events.AppendFeed(ticket.AccountId, FeedEventTypes.Matched, seq => new MatchedEvent(
             seq, ticket.Id, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt, match.EndsAt),
             notable: true, TicketTrace.Of(ticket));

@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching.Engine.Model;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Matching;
@@ -135,6 +137,17 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
             .ToListAsync(cancellationToken);
         var blockedBy = await owners.Join(db.Blocks, id => id, b => b.BlockedId, (id, b) => new { Of = id, Other = b.BlockerId })
             .ToListAsync(cancellationToken);
+        var members = await MembersAsync(db, tickets, cancellationToken);
+        if (members.Count > 0)
+        {
+            // A party keeps away from all that one of its members keeps away from.
+            var accounts = members.ConvertAll(m => m.Member);
+            var apart = await db.Blocks.AsNoTracking()
+                .Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId)).ToListAsync(cancellationToken);
+            blocking.AddRange(members.SelectMany(m => BlockList.Of(apart, m.Member).Select(other => new { m.Of, Other = other })));
+        }
+
+        var parties = members.ToLookup(m => m.TicketId);
         var blocked = blocking.Concat(blockedBy).ToLookup(block => block.Of, block => block.Other);
         var liked = (await owners.Join(db.LikedPlayers, id => id, l => l.AccountId, (_, l) => new { l.AccountId, l.LikedId })
             .ToListAsync(cancellationToken))
@@ -150,11 +163,33 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var owner = row.Ticket.AccountId;
-            yield return (row.Ticket, EngineTickets.Of(row.Ticket, row.Gender, row.Level, Those(blocked, owner), [.. busy[owner]],
-                Those(liked, owner), row.IsGuest));
+            var party = parties[row.Ticket.Id];
+            // A party of several genders fits only where every gender does.
+            var gender = party.Any(member => member.Gender != row.Gender) ? Gender.Undisclosed : row.Gender;
+            yield return (row.Ticket, EngineTickets.Of(row.Ticket, gender, row.Level, Those(blocked, owner), [.. busy[owner]],
+                Those(liked, owner), row.IsGuest || party.Any(member => member.IsGuest)));
         }
     }
 
+    /// <summary>Members of the tickets' parties that have accepted and play with them.</summary>
+    private static Task<List<Friend>> MembersAsync(PlayLinkDb db, IQueryable<TicketRow> tickets, CancellationToken cancellationToken) =>
+        tickets.Where(t => t.Seats > 1)
+            .Join(db.Parties, t => t.Id, p => p.TicketId, (t, p) => new { t.AccountId, TicketId = t.Id, PartyId = p.Id })
+            .Join(
+                db.PartyMembers.Where(m => m.State == PartyMemberState.Accepted), p => p.PartyId, m => m.PartyId,
+                (p, m) => new { p.TicketId, p.AccountId, Member = m.AccountId })
+            .Join(
+                db.Accounts, m => m.Member, a => a.Id,
+                (m, a) => new Friend(m.TicketId, m.AccountId, m.Member, a.Gender, a.GuestUntil != null))
+            .ToListAsync(cancellationToken);
+
     /// <summary>Most accounts have none.</summary>
     private static HashSet<Guid> Those(ILookup<Guid, Guid> of, Guid owner) => of.Contains(owner) ? [.. of[owner]] : Nobody;
+
+    /// <param name="TicketId">Of the party.</param>
+    /// <param name="Of">Its owner.</param>
+    /// <param name="Member">The account.</param>
+    /// <param name="Gender">Of the member.</param>
+    /// <param name="IsGuest">Whether the member is a guest.</param>
+    private sealed record Friend(Guid TicketId, Guid Of, Guid Member, Gender Gender, bool IsGuest);
 }

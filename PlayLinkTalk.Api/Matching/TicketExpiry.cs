@@ -43,6 +43,7 @@ internal sealed class TicketExpiry(WriteTransaction write, MatchingMetrics metri
         await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
         var waiting = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).ToListAsync(cancellationToken);
         waiting.RemoveAll(ticket => ticket.State != TicketState.Waiting);
+        await OpenParties.TellEndedAsync(work, waiting, time.Now(), cancellationToken);
         foreach (var ticket in waiting)
         {
             ticket.State = TicketState.Expired;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
@@ -10,6 +11,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
@@ -152,7 +154,7 @@ internal static class PasskeyEndpoints
             }
 
             work.Db.Passkeys.Add(row);
-            Tell(work, caller, NotificationCodes.PasskeyAdded, row.Name);
+            Tell(work, caller, NotificationCodes.PasskeyAdded, row.Name, row.CreatedAt);
             return null;
         }, cancellationToken);
         return outcome is null
@@ -161,7 +163,8 @@ internal static class PasskeyEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        Guid passkeyId, Caller caller, SessionConfirmation confirmation, WriteTransaction write, CancellationToken cancellationToken)
+        Guid passkeyId, Caller caller, SessionConfirmation confirmation, WriteTransaction write, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (await confirmation.RequireAsync(caller, cancellationToken) is { } refusal)
         {
@@ -177,14 +180,18 @@ internal static class PasskeyEndpoints
             }
 
             work.Db.Passkeys.Remove(row);
-            Tell(work, caller, NotificationCodes.PasskeyRemoved, row.Name);
+            Tell(work, caller, NotificationCodes.PasskeyRemoved, row.Name, time.Now());
             return true;
         }, cancellationToken);
         return removed ? TypedResults.NoContent() : Problem.NotFound();
     }
 
-    private static void Tell(Work work, Caller caller, string code, string name) => work.Events.AppendFeed(
-        caller.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, code, Name: name), notable: true);
+    private static void Tell(Work work, Caller caller, string code, string name, DateTimeOffset now)
+    {
+        ActivityLog.Add(work, caller.AccountId, ActivityKind.SecurityChanged, now);
+        work.Events.AppendFeed(
+            caller.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, code, Name: name), notable: true);
+    }
 
     private static ProblemHttpResult Refused(int status) =>
         Problem.Of(status, ProblemCodes.InvalidPasskey, "The passkey does not fit, or it took too long.");

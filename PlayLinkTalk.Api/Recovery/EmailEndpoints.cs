@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
@@ -9,6 +10,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Recovery;
@@ -122,6 +124,7 @@ internal static class EmailEndpoints
         account.Email = token.Email;
         // What was sent to the old address opens nothing any more.
         await AccountTokens.DropAsync(work, account.Id, cancellationToken);
+        ActivityLog.Add(work, account.Id, ActivityKind.EmailChanged, now);
         work.Events.AppendFeed(
             account.Id, FeedEventTypes.Notification, seq => new NotificationEvent(seq, NotificationCodes.EmailChanged), notable: true);
         letters.Add(work, LetterKind.AddressChanged, account.Id, old);

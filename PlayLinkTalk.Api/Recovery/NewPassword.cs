@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Past;
 
 namespace PlayLinkTalk.Api.Recovery;
 
@@ -11,7 +13,7 @@ namespace PlayLinkTalk.Api.Recovery;
 /// Gives an account another password within one transaction: other devices are signed out, codes that were sent stop working, and the
 /// owner gets a notification and a mail.
 /// </summary>
-internal sealed class NewPassword(LetterBox letters)
+internal sealed class NewPassword(LetterBox letters, TimeProvider time)
 {
     /// <param name="work">The transaction.</param>
     /// <param name="account">As it was when the caller was confirmed.</param>
@@ -39,6 +41,7 @@ internal sealed class NewPassword(LetterBox letters)
         // The owner has proven to be the owner: earlier guesses keep no device out any more.
         var key = SessionToken.EmailKey(account.Email);
         await work.Db.FailedSignIns.Where(f => f.EmailKey == key).ExecuteDeleteAsync(cancellationToken);
+        ActivityLog.Add(work, account.Id, ActivityKind.PasswordChanged, time.Now());
         work.Events.AppendFeed(
             account.Id, FeedEventTypes.Notification, seq => new NotificationEvent(seq, NotificationCodes.PasswordChanged), notable: true);
         letters.Add(work, LetterKind.PasswordChanged, account.Id, account.Email);

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Past;
 
 namespace PlayLinkTalk.Api.SecondFactors;
 
@@ -148,8 +150,11 @@ internal sealed class SecondFactorStore(
             code => new RecoveryCodeRow { AccountId = accountId, CodeHash = RecoveryCode.HashOf(accountId, code) }));
     }
 
-    private static void Tell(Work work, Guid accountId, string code) => work.Events.AppendFeed(
-        accountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, code), notable: true);
+    private void Tell(Work work, Guid accountId, string code)
+    {
+        ActivityLog.Add(work, accountId, ActivityKind.SecurityChanged, time.Now());
+        work.Events.AppendFeed(accountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, code), notable: true);
+    }
 
     private static string[] NewCodes() => [.. Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New())];
 

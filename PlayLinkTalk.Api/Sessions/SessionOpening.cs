@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Limits;
-using PlayLinkTalk.ServiceDefaults.Security;
 using PlayLinkTalk.ServiceDefaults.Problems;
+using PlayLinkTalk.ServiceDefaults.Security;
 
 namespace PlayLinkTalk.Api.Sessions;
 
@@ -106,6 +108,7 @@ internal sealed class SessionOpening(
             .OrderByDescending(s => s.LastSeenAt).ThenByDescending(s => s.Id)
             .Select(s => new { s.Id, s.Device }).ToListAsync(cancellationToken);
         work.Db.Sessions.Add(session);
+        ActivityLog.Add(work, session.AccountId, ActivityKind.SignedIn, session.CreatedAt, session.Device);
         if (others.Count > 0)
         {
             Tell(NotificationCodes.SignIn, session.Device);

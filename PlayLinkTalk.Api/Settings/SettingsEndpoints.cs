@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.Settings;
 
 namespace PlayLinkTalk.Api.Settings;
@@ -20,7 +22,8 @@ internal static class SettingsEndpoints
         TypedResults.Ok(SettingsRules.View(await AccountSettings.OfAsync(db, caller.AccountId, cancellationToken)));
 
     private static async Task<Results<Ok<MemberSettings>, ProblemHttpResult>> ChangeAsync(
-        ChangeSettings change, Caller caller, WriteTransaction write, IPresenceSwitch presence, CancellationToken cancellationToken)
+        ChangeSettings change, Caller caller, WriteTransaction write, IPresenceSwitch presence, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var errors = SettingsRules.Validate(change);
         if (errors.Any)
@@ -43,6 +46,7 @@ internal static class SettingsEndpoints
                 await presence.SwitchedAsync(work, caller.AccountId, !row.PresenceOff, ct);
             }
 
+            ActivityLog.Add(work, caller.AccountId, ActivityKind.SettingsChanged, time.Now());
             return SettingsRules.View(row);
         }, cancellationToken));
     }

@@ -8,8 +8,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Tickets;
 
 /// <summary>
-/// 409 <c>overlapping-plan</c> with the <c>matchId</c> or <c>ticketId</c> that is in the way, so that its owner can be led to
-/// it. Only what the account itself may open is named.
+/// 409 <c>overlapping-plan</c> with the <c>matchId</c>, <c>ticketId</c> or <c>partyId</c> that is in the way, so that its owner can be
+/// led to it. Only what the account itself may open is named.
 /// </summary>
 internal static class ClashingPlan
 {
@@ -30,9 +30,17 @@ internal static class ClashingPlan
         if (ticket is not null)
         {
             problem.ProblemDetails.Extensions["ticketId"] = ticket;
+            return problem;
         }
 
-        // Neither: it has ended since.
+        var party = await OpenParties.PlansOf(db, [account]).Where(plan => plan.From < to && plan.Until > from)
+            .OrderBy(plan => plan.From).Select(plan => (Guid?)plan.PartyId).FirstOrDefaultAsync(cancellationToken);
+        if (party is not null)
+        {
+            problem.ProblemDetails.Extensions["partyId"] = party;
+        }
+
+        // None of them: it has ended since.
         return problem;
     }
 }

@@ -141,6 +141,8 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
             .Where(t => accounts.Contains(t.AccountId) && (t.State == TicketState.Waiting || t.State == TicketState.Proposed))
             .Select(t => new { t.AccountId, t.Earliest, t.Latest }).ToListAsync(cancellationToken);
         waiting.ForEach(t => _plans[t.AccountId].Add((t.Earliest, t.Latest)));
+        var parties = await OpenParties.PlansOf(Db, accounts).ToListAsync(cancellationToken);
+        parties.ForEach(plan => _plans[plan.AccountId].Add((plan.From, plan.Until)));
     }
 
     private async Task<Dictionary<Guid, Owner>> OwnersAsync(Guid[] accounts, CancellationToken cancellationToken)

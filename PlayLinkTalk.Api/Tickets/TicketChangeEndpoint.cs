@@ -34,7 +34,13 @@ internal static class TicketChangeEndpoint
 
         matcher.TicketRemoved(old!.Id);
         await matcher.TicketAddedAsync(changed!, cancellationToken);
-        return TypedResults.Created($"/api/tickets/{changed!.Row.Id}",
+        if (changed!.Row.Seats > 1)
+        {
+            // A new ticket comes with its owner's traits only: those of a party are read from the database.
+            matcher.AccountsChanged([caller.AccountId]);
+        }
+
+        return TypedResults.Created($"/api/tickets/{changed.Row.Id}",
             (await reader.FindAsync(caller.AccountId, changed.Row.Id, cancellationToken))!);
     }
 
@@ -42,7 +48,16 @@ internal static class TicketChangeEndpoint
         Work work, ITicketMatches matches, Guid ticketId, ChangeTicket change, Guid account, TicketRules rules, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var (refusal, removed) = await TicketWithdrawal.WithdrawAsync(work, matches, ticketId, account, now, cancellationToken);
+        if ((change.Sport ?? change.Earliest ?? change.Latest ?? (object?)change.Gender) is not null && await OpenParties
+            .AcceptedOf(work.Db, work.Db.Tickets.Where(t => t.Id == ticketId && t.AccountId == account).Select(t => t.Id))
+            .AnyAsync(cancellationToken))
+        {
+            return new Outcome(
+                Problem.Conflict(ProblemCodes.PartyHasMembers, "Others have accepted the sport and window of this ticket."), null, null);
+        }
+
+        var (refusal, removed) = await TicketWithdrawal.WithdrawAsync(
+            work, matches, ticketId, account, now, cancellationToken, isReplaced: true);
         if (removed is null)
         {
             return new Outcome(refusal ?? Problem.Conflict(ProblemCodes.AlreadyEnded, "This ticket was cancelled."), null, null);
@@ -61,10 +76,15 @@ internal static class TicketChangeEndpoint
         // Its age does not mark it as new: a leader in another process must be notified.
         work.TellAccountsChanged([account]);
         var wanted = new WantedTicket(wish, account, was.CreatedAt, TraceContext.CurrentText);
-        return await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is [{ Owner: not null } added]
-            ? new Outcome(null, removed, added)
-            : throw new RefusedException<Outcome>(new Outcome(
+        if (await new TicketBatch(work, now).AddAsync([wanted], cancellationToken) is not [{ Owner: not null } added])
+        {
+            throw new RefusedException<Outcome>(new Outcome(
                 await ClashingPlan.ProblemAsync(work.Db, matches, account, wish.Earliest, wish.Latest, cancellationToken), null, null));
+        }
+
+        await work.Db.Parties.Where(p => p.TicketId == ticketId)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.TicketId, added.Row.Id), cancellationToken);
+        return new Outcome(null, removed, added);
     }
 
     /// <summary>Length and levels default to the new sport's; the past part of the window is cut off.</summary>

@@ -16,6 +16,7 @@ internal static class TicketEndpoints
         services.AddHostedService(provider => provider.GetRequiredService<TicketIntake>());
         services.AddSingleton<TicketReturn>();
         services.AddSingleton<TicketRules>();
+        services.AddSingleton<WishCheck>();
         services.AddSingleton<WaitEstimates>();
         services.AddScoped<TicketReader>();
         services.AddScoped<GuestTickets>();

@@ -31,8 +31,16 @@ internal static class TicketWithdrawal
         return removed;
     }
 
+    /// <param name="work">The transaction.</param>
+    /// <param name="matches">Declines a game that is proposed.</param>
+    /// <param name="ticketId">Which.</param>
+    /// <param name="account">Its owner.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    /// <param name="isReplaced">Whether another ticket takes its place, with its party.</param>
     public static async Task<(ProblemHttpResult? Problem, PoolEntry? Removed)> WithdrawAsync(
-        Work work, ITicketMatches matches, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
+        Work work, ITicketMatches matches, Guid ticketId, Guid account, DateTimeOffset now, CancellationToken cancellationToken,
+        bool isReplaced = false)
     {
         await PlanLock.TakeAsync(work.Db, [account], cancellationToken);
         var ticket = await work.Db.Tickets.SingleOrDefaultAsync(t => t.Id == ticketId && t.AccountId == account, cancellationToken);
@@ -48,6 +56,11 @@ internal static class TicketWithdrawal
                 if (ticket.State == TicketState.Proposed)
                 {
                     await matches.GiveUpAsync(work, ticket, now, cancellationToken);
+                }
+
+                if (!isReplaced)
+                {
+                    await OpenParties.TellEndedAsync(work, [ticket], now, cancellationToken);
                 }
 
                 ticket.State = TicketState.Cancelled;

@@ -14,6 +14,7 @@ using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Push;
 using PlayLinkTalk.Contracts.Rooms;
@@ -71,6 +72,16 @@ internal sealed class FakeApi
     public List<Session> Sessions { get; } = [];
 
     public List<Friend> Friends { get; } = [];
+
+    public List<FriendGame> FriendGames { get; } = [];
+
+    public List<Party> Parties { get; } = [];
+
+    public List<PastGame> History { get; } = [];
+
+    public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
+
+    public List<ActivityEntry> Activity { get; } = [];
 
     /// <summary>What a search finds.</summary>
     public List<PersonSummary> People { get; } = [];
@@ -181,7 +192,17 @@ internal sealed class FakeApi
         app.MapGet("/api/friends", () => new Page<Friend>(Friends));
         app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/friends/games", () => new Page<FriendGame>(FriendGames));
         app.MapPost("/api/friends/code", () => new OwnFriendCode("0123ABCD"));
+        app.MapGet("/api/parties", () => new Page<Party>([.. Parties.Where(party => party.Mine is not null)]));
+        app.MapGet("/api/parties/{id:guid}", (Guid id) => Found(Parties.Find(party => party.Id == id)));
+        app.MapPost("/api/parties/{id:guid}/members", (Guid id) => Found(Parties.Find(party => party.Id == id)));
+        app.MapDelete("/api/parties/{id:guid}/members/me", TypedResults.NoContent);
+        app.MapPut("/api/tickets/{id:guid}/party", (Guid id) => Found(Parties.Find(party => party.TicketId == id)));
+        app.MapPost("/api/matches/{id:guid}/again", (Guid id) => TypedResults.Created("/", Parties[0]));
+        app.MapGet("/api/me/history", () => new Page<PastGame>(History));
+        app.MapGet("/api/me/statistics", () => Statistics);
+        app.MapGet("/api/me/activity", () => new Page<ActivityEntry>(Activity));
         app.MapGet("/api/me/settings", () => Settings);
         app.MapGet("/api/push-subscriptions", () => Push);
         app.MapPost("/api/mails/unsubscribe", (string? token) => token == GoodMailToken
@@ -287,6 +308,7 @@ internal sealed class FakeApi
     private static bool IsForMembers(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
         && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
+        && !(request.Method == "GET" && request.Path.StartsWithSegments("/api/parties", out var party) && party.HasValue)
         && !request.Path.StartsWithSegments("/api/password-resets") && request.Path != "/api/me/email/confirm"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 

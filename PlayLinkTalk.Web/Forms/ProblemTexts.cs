@@ -46,6 +46,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string ProviderFailed { get; init; }
     public required string AlreadyLinked { get; init; }
     public required string LastWayIn { get; init; }
+    public required string NoPartySeat { get; init; }
+    public required string PartyNotOpen { get; init; }
+    public required string PartyRule { get; init; }
+    public required string PartyHasMembers { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
 
@@ -85,6 +89,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProviderDenied = "로그인을 취소했어요.", ProviderFailed = "로그인을 마치지 못했어요. 다시 시도해 주세요.",
         AlreadyLinked = "이미 다른 계정과 연결돼 있어요.", LastWayIn = "다른 로그인 방법이 없어요. 먼저 비밀번호를 정해 주세요.",
         TooManyFriends = "친구나 요청이 너무 많아요.",
+        NoPartySeat = "남은 자리가 없어요.", PartyNotOpen = "지금은 친구 자리를 바꿀 수 없어요.",
+        PartyRule = "함께하는 사람들의 조건이 맞지 않아 이 자리는 받을 수 없어요.",
+        PartyHasMembers = "친구가 이미 이 시간에 함께하기로 했어요. 시간과 종목은 그대로 두어야 해요.",
         Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
     };
@@ -125,6 +132,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProviderDenied = "The sign-in was cancelled.", ProviderFailed = "The sign-in was not finished. Please try again.",
         AlreadyLinked = "It is linked to another account.", LastWayIn = "Nothing else signs you in. Set a password first.",
         TooManyFriends = "There are too many friends or requests.",
+        NoPartySeat = "No seat is left.", PartyNotOpen = "Seats for friends can't be changed now.",
+        PartyRule = "The wishes of the other players do not admit you to this seat.",
+        PartyHasMembers = "Friends have agreed on this time: the time and the sport stay.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
     };
@@ -160,6 +170,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.GameNotMovable => GameNotMovable,
         ProblemCodes.TooManyTickets => TooManyTickets,
         ProblemCodes.TooManyFriends => TooManyFriends,
+        ProblemCodes.NoPartySeat => NoPartySeat,
+        ProblemCodes.PartyNotOpen => PartyNotOpen,
+        ProblemCodes.PartyRule => PartyRule,
+        ProblemCodes.PartyHasMembers => PartyHasMembers,
         ProblemCodes.Suspended => string.Format(CultureInfo.InvariantCulture, Suspended, problem.Detail),
         ProblemCodes.AlreadyDecided => AlreadyDecided,
         ProblemCodes.OwnDecision => OwnDecision,

@@ -29,6 +29,8 @@ public sealed class PlayLinkApi
         Catalogue = new(transport);
         Tickets = new(transport);
         Matches = new(transport);
+        Past = new(transport);
+        Parties = new(transport);
         Rooms = new(transport);
         Messages = new(transport);
         Notifications = new(transport);
@@ -65,6 +67,10 @@ public sealed class PlayLinkApi
     public TicketsApi Tickets { get; }
 
     public MatchesApi Matches { get; }
+
+    public PastApi Past { get; }
+
+    public PartiesApi Parties { get; }
 
     public RoomsApi Rooms { get; }
 

@@ -124,6 +124,16 @@ public static class ProblemCodes
     public const string UploadUnderWay = "upload-under-way";
     /// <summary>429. The account has sent as many bytes as it may in a day, or keeps as many as it may.</summary>
     public const string UploadLimit = "upload-limit";
+    /// <summary>409. No seat is left: of the party, or of its game.</summary>
+    public const string NoPartySeat = "no-party-seat";
+    /// <summary>409. Seats of the party can't be taken or changed now: its ticket has ended, or a game is just proposed to it.</summary>
+    public const string PartyNotOpen = "party-not-open";
+    /// <summary>409. The rules of the party's ticket, or of a player of its game, do not admit the account.</summary>
+    public const string PartyRule = "party-rule";
+    /// <summary>409. Others have accepted the ticket's sport and window: they can't be changed.</summary>
+    public const string PartyHasMembers = "party-has-members";
+    /// <summary>409. The game is not over yet, or was called off.</summary>
+    public const string NotPlayed = "not-played";
     /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
     /// <summary>409. The thing was changed since the version that the change is based on: read it again.</summary>

@@ -29,7 +29,10 @@ internal sealed class MatchFormation(
     {
         var owners = await work.Db.Tickets.Where(t => tickets.Contains(t.Id)).Select(t => t.AccountId).Distinct()
             .ToListAsync(cancellationToken);
-        await PlanLock.TakeAsync(work.Db, owners, cancellationToken);
+        var members = await OpenParties
+            .AcceptedOf(work.Db, work.Db.Tickets.Where(t => tickets.Contains(t.Id) && t.Seats > 1).Select(t => t.Id))
+            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(work.Db, [.. owners.Union(members)], cancellationToken);
         return await FormationInputs.ReadAsync(work.Db, tickets, time.Now(), cancellationToken);
     }
 
@@ -60,6 +63,13 @@ internal sealed class MatchFormation(
         var now = time.Now();
         var tickets = inputs.Take(game.Tickets, game.StartsAt, game.EndsAt, []);
         var sport = catalogue.Sport(game.Sport);
+        var seats = tickets.Sum(t => t.Ticket.Seats);
+        if (seats < sport.MinPlayers || seats > sport.MaxPlayers)
+        {
+            // A party has other seats than the engine knows.
+            throw new RefusedException<Formation>(new Refused([], [.. tickets.Select(t => t.Ticket.AccountId)]));
+        }
+
         var match = new MatchRow
         {
             Id = Guid.CreateVersion7(now),
@@ -67,7 +77,7 @@ internal sealed class MatchFormation(
             District = game.District,
             StartsAt = game.StartsAt,
             EndsAt = game.EndsAt,
-            SeatsTaken = tickets.Sum(t => t.Ticket.Seats),
+            SeatsTaken = seats,
             MinPlayers = sport.MinPlayers,
             MaxPlayers = sport.MaxPlayers,
             CreatedAt = now,
@@ -81,11 +91,13 @@ internal sealed class MatchFormation(
             return await AskAsync(work, match, tickets, isNew: true, now, cancellationToken);
         }
 
-        match.RoomId = MatchRooms.Open(work, catalogue, match, tickets.Select(t => t.Ticket.AccountId), now);
-        Seat(work, match, tickets, now);
-        await TellFriendsAsync(work, match, tickets, cancellationToken);
+        var waits = tickets.Select(t => TicketWait.Of(t.Ticket, now)).ToArray();
+        var all = await WithPartiesAsync(work, match, tickets, now, cancellationToken);
+        match.RoomId = MatchRooms.Open(work, catalogue, match, all.Select(t => t.Ticket.AccountId), now);
+        Seat(work, match, all, now);
+        await TellFriendsAsync(work, match, all, cancellationToken);
         return new Formed(
-            match.ToPoolEntry(), IsNew: true, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            match.ToPoolEntry(), IsNew: true, waits,
             (double)match.SeatsTaken / match.MaxPlayers);
     }
 
@@ -135,10 +147,12 @@ internal sealed class MatchFormation(
             return await AskAsync(work, match, tickets, isNew: false, now, cancellationToken);
         }
 
-        Seat(work, match, tickets, now);
+        var waits = tickets.Select(t => TicketWait.Of(t.Ticket, now)).ToArray();
+        var all = await WithPartiesAsync(work, match, tickets, now, cancellationToken);
+        Seat(work, match, all, now);
         var room = await work.Db.Rooms.AsNoTracking().SingleAsync(r => r.Id == match.RoomId, cancellationToken);
-        await RoomMembership.JoinAsync(work, room, [.. tickets.Select(t => t.Ticket.AccountId)], now, cancellationToken);
-        foreach (var joined in tickets)
+        await RoomMembership.JoinAsync(work, room, [.. all.Select(t => t.Ticket.AccountId)], now, cancellationToken);
+        foreach (var joined in all)
         {
             await MatchNews.TellAsync(
                 work, [.. present.Select(side => side.AccountId)], MatchNews.PlayerJoined, match, joined.Ticket.AccountId, joined.Name,
@@ -146,8 +160,17 @@ internal sealed class MatchFormation(
         }
 
         return new Formed(
-            match.ToPoolEntry(), IsNew: false, [.. tickets.Select(t => TicketWait.Of(t.Ticket, now))],
+            match.ToPoolEntry(), IsNew: false, waits,
             (double)(match.SeatsTaken + seats) / match.MaxPlayers);
+    }
+
+    /// <summary>The tickets, and those of the members of their parties, which take some of their seats.</summary>
+    private static async Task<IReadOnlyList<TakenTicket>> WithPartiesAsync(
+        Work work, MatchRow match, IReadOnlyList<TakenTicket> tickets, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var players = await PartySeats.TakeAsync(work, match, [.. tickets.Select(t => t.Ticket)], now, cancellationToken);
+        PartySeats.Tell(work, match, players);
+        return [.. tickets, .. players.Select(p => new TakenTicket(p.Ticket, p.Name, p.Gender, p.Level, p.IsGuest))];
     }
 
     private static Task TellFriendsAsync(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matches.Proposals;
 
@@ -20,7 +21,10 @@ internal static class HeldMatch
         var db = work.Db;
         var players = await db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null).Select(p => p.AccountId)
             .ToListAsync(cancellationToken);
-        await PlanLock.TakeAsync(db, [.. players.Union(accounts)], cancellationToken);
+        var friends = await OpenParties
+            .AcceptedOf(db, db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null && p.Seats > 1).Select(p => p.TicketId))
+            .Select(m => m.AccountId).ToListAsync(cancellationToken);
+        await PlanLock.TakeAsync(db, [.. players.Union(accounts).Union(friends)], cancellationToken);
         // Changes nothing, but holds the row.
         await db.Matches.Where(m => m.Id == matchId).ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken),
             cancellationToken);

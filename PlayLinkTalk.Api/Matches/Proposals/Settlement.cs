@@ -117,6 +117,14 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
         }
 
         coming.ForEach(player => Seating.TellMatched(work, match, player.Ticket, now));
+        var friends = await PartySeats.TakeAsync(work, match, coming.ConvertAll(player => player.Ticket), now, cancellationToken);
+        if (friends.Count > 0)
+        {
+            // The room may be new.
+            await work.Db.SaveAsync(cancellationToken);
+            await PartySeats.LetInAsync(work, match, friends, reminders.Value, now, cancellationToken);
+        }
+
         var remindAt = ScheduleEntryRow.RemindAtFor(match.StartsAt, reminders.Value, now);
         await work.Db.ScheduleEntries.Where(e => e.MatchId == match.Id && accounts.Contains(e.AccountId))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.RemindAt, remindAt), cancellationToken);

@@ -154,6 +154,10 @@ public sealed class FriendTests(ApiServer api) : IClassFixture<ApiServer>
         var game = await other.AskForGameAsync(district: district);
 
         Assert.Equal(isTold, (await ToldAsync(bo)).Contains((NotificationKinds.FriendPlaying, mia.Id)));
+        (Guid, Guid)[] listed = isTold ? [(game.MatchId!.Value, mia.Id)] : [];
+        Assert.Equal(
+            listed, (await bo.Api.Friends.GamesAsync()).Items.Select(each => (each.MatchId, Assert.Single(each.Friends).Id)));
+        Assert.Empty((await other.Api.Friends.GamesAsync()).Items);
         Assert.NotNull(game.MatchId);
         Assert.DoesNotContain(await ToldAsync(mia), told => told.Code == NotificationKinds.FriendPlaying);
     }

@@ -57,6 +57,11 @@ internal sealed class Belongings
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
+        belongings._things["party"] = (await owner.Api.Parties.TrySetAsync(belongings._things["ticket"], new(2))).OrThrow().Id;
+        (await friend.Api.Parties.TryJoinAsync(belongings._things["party"])).OrThrow();
+        var theirs = await friend.Api.Tickets.CreateAsync(friend.Wish("volleyball", day + 4, 4, district) with { RadiusKm = 1 });
+        belongings._things["joined"] = (await friend.Api.Parties.TrySetAsync(theirs.Id, new(2))).OrThrow().Id;
+        (await owner.Api.Parties.TryJoinAsync(belongings._things["joined"])).OrThrow();
         await owner.Api.Tickets.CreateAsync(owner.Wish("running", day + 16, 3, district) with { RadiusKm = 1 });
         var open = await friend.Api.Tickets.CreateAsync(friend.Wish("running", day + 16, 3, district) with { RadiusKm = 1 });
         belongings._things["open"] = open.MatchId!.Value;

@@ -60,6 +60,11 @@ internal static class PageRows
             Gone = (GamesTexts.Korean.Gone, GamesTexts.English.Gone),
         },
         Row("/me", "GET /api/blocks"),
+        Row("/me/history", "GET /api/me/history"),
+        Row("/me/statistics", "GET /api/me/statistics"),
+        Row("/me/activity", "GET /api/me/activity"),
+        Row("/party/{PartyId:guid}", $"GET /api/parties/{Id}"),
+        Row("/matches/{MatchId:guid}/again", $"GET /api/matches/{Id}"),
         Row("/me/security", "GET /api/me/second-factor"),
         Row("/me/security/second-factor", "GET /api/me/second-factor"),
         Row("/sign-out/confirm", null),
@@ -107,6 +112,7 @@ internal static class PageRows
             null, null, null, new WaitEstimate(60, 300), 0, 21, [], null));
         api.OpenGames.Add(new(GameId, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
         api.Players.Add(new(Id, "준"));
+        api.Parties.Add(new(Id, "tennis-singles", "seoul-mapo", start, start.AddHours(3), null, null, 1, true));
         api.Reports.Add(new(
             Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,
             ReportState.Received, start, null, null, null, null));

@@ -9,6 +9,7 @@ using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
@@ -53,6 +54,8 @@ internal sealed class LongestData
         AddRooms();
         AddPeople();
         AddRest();
+        AddParties();
+        AddPast();
         AddBoard();
         AddReports();
     }
@@ -63,6 +66,8 @@ internal sealed class LongestData
     {
         _ when !route.Contains('{') => [route],
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
+        "/matches/{MatchId:guid}/again" => api.Matches.Select(match => $"/matches/{match.Id}/again"),
+        "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
         "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" =>
             api.Posts.Select(post => route.Replace("{PostId:guid}", $"{post.Id}")),
         "/moderation/reports/{ReportId:guid}" => api.Reports.Select(report => $"/moderation/reports/{report.Id}"),
@@ -135,6 +140,43 @@ internal sealed class LongestData
         void Add(TicketState state, Unmatchable? stuck, ProposedGame? proposal = null) => api.Tickets.Add(new(
             Guid.CreateVersion7(), state, sport, district, 50, start, start.AddDays(2), null, GenderRule.Any, 1, 5, 1, start.AddDays(-3),
             null, null, null, new(86_000, 170_000), 100, 20, ["distance:+15km", "level:+1"], stuck, proposal));
+    }
+
+    private void AddParties()
+    {
+        PartyMember[] members =
+        [
+            .. Names.Zip(
+                Enum.GetValues<PartyMemberState>(), (name, state) => new PartyMember(Guid.CreateVersion7(), name, state, null, true)),
+        ];
+        foreach (var mine in Enum.GetValues<PartyMemberState>().Cast<PartyMemberState?>().Append(null))
+        {
+            api.Parties.Add(new(
+                Guid.CreateVersion7(), sport, district, start, start.AddDays(2), start, start.AddHours(3), 27, true, mine,
+                mine is null ? api.Tickets[0].Id : null, mine is null or PartyMemberState.Seated ? api.Matches[0].Id : null,
+                mine is null ? members : null));
+        }
+
+        api.Parties.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddDays(2), null, null, 0, false));
+    }
+
+    private void AddPast()
+    {
+        api.FriendGames.Add(new(
+            Guid.CreateVersion7(), sport, district, start, start.AddHours(3), 27,
+            [.. Names.Select(name => new PlayerName(Guid.CreateVersion7(), name))]));
+        var monday = DateOnly.FromDateTime(DateTime.UtcNow);
+        monday = monday.AddDays(-(((int)monday.DayOfWeek + 6) % 7));
+        string[] sports = [sport, .. EmbeddedList.Read<SportInfo>("sports.json").Select(each => each.Id).Where(id => id != sport).Take(5)];
+        api.Statistics = new(
+            1_000, 100_000,
+            [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
+            [.. sports.Select(id => new SportTime(id, 500, 60_000))],
+            [.. Names.Select(name => new Partner(Guid.CreateVersion7(), name, 1_000, true, true))]);
+        api.History.AddRange(Enum.GetValues<GameOutcome>().Select(outcome => new PastGame(
+            Guid.CreateVersion7(), sport, district, start, start.AddHours(3), outcome, outcome == GameOutcome.Left ? start : null, 28)));
+        api.Activity.AddRange(Enum.GetValues<ActivityKind>().Select(kind => new ActivityEntry(
+            Guid.CreateVersion7(), kind, start, kind == ActivityKind.SignedIn ? new string('D', 80) : null, null, sport, district)));
     }
 
     private void AddRooms()

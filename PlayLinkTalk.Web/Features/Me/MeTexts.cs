@@ -6,6 +6,8 @@ public sealed record MeTexts : ITexts<MeTexts>
 {
     public required string Title { get; init; }
     public required string Profile { get; init; }
+    public required string ProfileText { get; init; }
+    public required string Games { get; init; }
     public required string Save { get; init; }
     public required string Saved { get; init; }
     public required string Sports { get; init; }
@@ -30,7 +32,7 @@ public sealed record MeTexts : ITexts<MeTexts>
 
     public static MeTexts Korean { get; } = new()
     {
-        Title = "내 정보", Profile = "프로필", Save = "저장하기", Saved = "저장했어요.",
+        Title = "내 정보", Profile = "프로필", ProfileText = "닉네임, 동네, 소개", Games = "내 경기", Save = "저장하기", Saved = "저장했어요.",
         Sports = "종목과 실력", SportsText = "선택한 종목이 플레이 화면 맨 앞에 나와요.", NotPlayed = "안 함", MySports = "내 종목", OtherSports = "다른 종목 추가",
         Blocks = "차단한 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "차단한 사람이 없어요.", Unblock = "차단 해제",
         Devices = "로그인한 기기", DevicesText = "잃어버린 기기가 있다면 여기서 로그아웃하세요.", Past = "지난 경기",
@@ -41,7 +43,8 @@ public sealed record MeTexts : ITexts<MeTexts>
 
     public static MeTexts English { get; } = new()
     {
-        Title = "Me", Profile = "Profile", Save = "Save", Saved = "Saved.",
+        Title = "Me", Profile = "Profile", ProfileText = "Nickname, district, a few words", Games = "My games",
+        Save = "Save", Saved = "Saved.",
         Sports = "Sports and levels", SportsText = "What you choose comes first on the page “Play”.", NotPlayed = "not for me",
         MySports = "My sports", OtherSports = "Add other sports",
         Blocks = "Not to be met again", BlocksText = "You are never put into one game. They are not told.", NoBlocks = "Nobody.",

@@ -60,6 +60,10 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string FriendRequest { get; init; }
     public required string FriendAccepted { get; init; }
     public required string FriendPlaying { get; init; }
+    public required string PartyInvited { get; init; }
+    public required string PartyJoined { get; init; }
+    public required string PartyDeclined { get; init; }
+    public required string PartyEnded { get; init; }
 
     public static NotificationTexts Korean { get; } = new()
     {
@@ -88,6 +92,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
         Settings = "알림 설정", More = "외 {0}건",
         FriendRequest = "{1}님이 친구를 요청했어요", FriendAccepted = "{1}님과 친구가 됐어요", FriendPlaying = "{1}님의 새 경기: {0}",
+        PartyInvited = "{1}님이 {0}, 다시 함께하자고 초대했어요", PartyJoined = "{1}님이 친구 자리를 받았어요",
+        PartyDeclined = "{1}님은 이번에 함께하지 못해요", PartyEnded = "{0}, 친구와 함께할 자리가 없어졌어요",
     };
 
     public static NotificationTexts English { get; } = new()
@@ -122,5 +128,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         Settings = "Settings of alerts", More = new("and {0} more", "and {0} more"),
         FriendRequest = "{1} wants to be your friend", FriendAccepted = "You and {1} are friends now",
         FriendPlaying = "{1} has a new game: {0}",
+        PartyInvited = "{1} invites you to play again: {0}", PartyJoined = "{1} took your seat for a friend",
+        PartyDeclined = "{1} can't come this time", PartyEnded = "Your seat with friends is gone: {0}",
     };
 }

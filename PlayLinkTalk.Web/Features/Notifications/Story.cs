@@ -87,6 +87,13 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationKinds.FriendAccepted => new(Text(texts.FriendAccepted, null, named), null, "/friends", "people", null, who),
                 NotificationKinds.FriendPlaying => new(
                     Text(texts.FriendPlaying, told.Sport, named), details, $"/games/{told.MatchId}", "people", told.Sport, who),
+                NotificationKinds.PartyInvited => new(
+                    Text(texts.PartyInvited, told.Sport, named), details, $"/party/{told.PartyId}", "people", told.Sport, who),
+                NotificationKinds.PartyJoined => new(
+                    Text(texts.PartyJoined, told.Sport, named), details, $"/party/{told.PartyId}", "people", told.Sport, who),
+                NotificationKinds.PartyDeclined => new(
+                    Text(texts.PartyDeclined, told.Sport, named), details, $"/party/{told.PartyId}", "out", told.Sport, who),
+                NotificationKinds.PartyEnded => new(Text(texts.PartyEnded, told.Sport), details, "/play", "close", told.Sport),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
                 NotificationCodes.ReportDecided => new(texts.ReportDecided, null, "/notifications", "check", null),
                 NotificationCodes.Warned => new(texts.Warned, texts.WarnedText, "/notifications", "alert", null),

@@ -29,6 +29,11 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public required string Received { get; init; }
     public required string Sent { get; init; }
     public required string NoFriends { get; init; }
+    public required string FriendGames { get; init; }
+    public required CountedText SeatsLeft { get; init; }
+    public required string Full { get; init; }
+    public required string NoFriendGames { get; init; }
+    public required string FriendGamesSettings { get; init; }
     public required string MyCode { get; init; }
     public required string MyCodeText { get; init; }
     public required string NewCode { get; init; }
@@ -67,6 +72,8 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         AskFriend = "친구 요청하기", AcceptFriend = "수락", DeclineFriend = "거절", WithdrawFriend = "요청 취소", EndFriend = "친구 끊기",
         Search = "친구 찾기", SearchHint = "닉네임이나 친구 코드 8자리를 입력해 주세요.", SearchAction = "찾기", NothingFound = "찾는 사람이 없어요.",
         Received = "받은 요청", Sent = "보낸 요청", NoFriends = "아직 친구가 없어요. 함께 운동한 사람에게 친구를 요청해 보세요.",
+        FriendGames = "친구의 경기", SeatsLeft = "{0}자리 남음", Full = "마감",
+        NoFriendGames = "경기를 알리는 친구의 다음 경기가 여기에 나와요.", FriendGamesSettings = "알림 켜기",
         MyCode = "내 친구 코드", MyCodeText = "코드를 알려 주거나 QR을 보여 주면 바로 찾을 수 있어요.", NewCode = "새 코드 만들기",
         GuestCode = "계정을 저장하면 친구 코드가 생겨요.",
         Block = "차단하기", BlockTitle = "{0}님을 차단할까요?",
@@ -99,6 +106,9 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         Search = "Find people", SearchHint = "A name, or a friend code of 8 characters.", SearchAction = "Find",
         NothingFound = "Nothing was found.",
         Received = "They ask you", Sent = "You asked them", NoFriends = "No friends yet. Ask people that you have played with.",
+        FriendGames = "Games of friends", SeatsLeft = new("{0} seat left", "{0} seats left"), Full = "full",
+        NoFriendGames = "The next games of friends that share them.",
+        FriendGamesSettings = "Switch the alert on",
         MyCode = "My friend code", MyCodeText = "Tell it or show the QR code, and you are found at once.", NewCode = "Make a new code",
         GuestCode = "Keep your account to get a friend code.",
         Block = "Block", BlockTitle = "Block {0}?",

@@ -11,11 +11,15 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public required string Save { get; init; }
     public required string Saved { get; init; }
     public required string Alerts { get; init; }
+    public required string AlertsText { get; init; }
+    public required string PrivacyText { get; init; }
+    public required string LookText { get; init; }
     public required string Quiet { get; init; }
     public required string QuietText { get; init; }
     public required string From { get; init; }
     public required string Until { get; init; }
     public required string Outside { get; init; }
+    public required string OutsideText { get; init; }
     public required string PushDetails { get; init; }
     public required string PushDetailsText { get; init; }
     public required string Mailed { get; init; }
@@ -39,9 +43,10 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public static SettingsTexts Korean { get; } = new()
     {
         Title = "설정", Save = "저장하기", Saved = "저장했어요.",
-        Alerts = "알림", Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
+        Alerts = "알림", AlertsText = "종류별 알림, 방해 금지 시간", PrivacyText = "다른 사람에게 보이는 것", LookText = "테마, 언어",
+        Quiet = "방해 금지 시간", QuietText = "이 시간에는 알림을 조용히 쌓아 두기만 해요. 비워 두면 항상 알려 드려요.",
         From = "시작", Until = "종료",
-        Outside = "기기 알림과 메일", PushDetails = "기기 알림에 내용 표시", PushDetailsText = "잠금 화면에서 이름, 경기, 대화 내용이 보일 수 있어요.",
+        Outside = "기기 알림과 메일", OutsideText = "표시할 내용, 메일로 받을 소식", PushDetails = "기기 알림에 내용 표시", PushDetailsText = "잠금 화면에서 이름, 경기, 대화 내용이 보일 수 있어요.",
         Mailed = "{0} 메일", MailsText = "메일은 확인된 이메일 주소로만 보내요.",
         Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
         Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
@@ -60,6 +65,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.PostCommented] = "내 글에 댓글이 달렸을 때",
             [NotificationKinds.FriendRequest] = "친구 요청", [NotificationKinds.FriendAccepted] = "친구 수락",
             [NotificationKinds.FriendPlaying] = "친구의 새 경기",
+            [NotificationKinds.PartyInvited] = "다시 함께하자는 초대", [NotificationKinds.PartyJoined] = "친구가 자리를 받았을 때",
+            [NotificationKinds.PartyDeclined] = "초대한 사람이 못 올 때", [NotificationKinds.PartyEnded] = "친구와 함께할 자리가 없어졌을 때",
         },
         Audiences = new Dictionary<Audience, string>
         {
@@ -74,9 +81,12 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public static SettingsTexts English { get; } = new()
     {
         Title = "Settings", Save = "Save", Saved = "Saved.",
-        Alerts = "Alerts", Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
+        Alerts = "Alerts", AlertsText = "Kinds of alerts, quiet hours", PrivacyText = "Text, district, games, search",
+        LookText = "Theme, language",
+        Quiet = "Quiet hours", QuietText = "Alerts are listed without a sign at the bell. Empty: never quiet.",
         From = "From", Until = "Until",
-        Outside = "On your device and by mail", PushDetails = "Alerts on the device show details",
+        Outside = "On your device and by mail", OutsideText = "What alerts show, what comes by mail",
+        PushDetails = "Alerts on the device show details",
         PushDetailsText = "Names, games and messages can be read on the locked screen.",
         Mailed = "Mail: {0}", MailsText = "Mails go to a confirmed address only.",
         Privacy = "What others see", Profile = "Text and sports", District = "Where I mostly play", Games = "Number of games",
@@ -100,6 +110,9 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
             [NotificationKinds.PostCommented] = "A comment on my post",
             [NotificationKinds.FriendRequest] = "Friend requests", [NotificationKinds.FriendAccepted] = "Accepted requests",
             [NotificationKinds.FriendPlaying] = "A friend has a new game",
+            [NotificationKinds.PartyInvited] = "Invitations to play again", [NotificationKinds.PartyJoined] = "A friend takes a seat",
+            [NotificationKinds.PartyDeclined] = "An invited player can't come",
+            [NotificationKinds.PartyEnded] = "A seat with friends is gone",
         },
         Audiences = new Dictionary<Audience, string>
         {

@@ -27,4 +27,10 @@ public sealed class FriendsApi(ApiTransport transport)
     /// <summary>Makes a new code; the one of before finds nothing any more.</summary>
     public Task<ApiResult<OwnFriendCode>> TryNewCodeAsync(CancellationToken cancellationToken = default) =>
         transport.PostAsync<OwnFriendCode>("/api/friends/code", new object(), cancellationToken);
+
+    /// <summary>Games to come of friends that share theirs, next first; empty for a caller that does not want to hear of them.</summary>
+    public async Task<Page<FriendGame>> GamesAsync(
+        string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<FriendGame>>(Query.Of("/api/friends/games", ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
 }

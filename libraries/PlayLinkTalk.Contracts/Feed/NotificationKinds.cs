@@ -23,6 +23,18 @@ public static class NotificationKinds
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
 
+    /// <summary>A player of an earlier game invites the account to play again; <c>partyId</c> is where to answer.</summary>
+    public const string PartyInvited = "party-invited";
+
+    /// <summary>A friend took a seat of the account's party.</summary>
+    public const string PartyJoined = "party-joined";
+
+    /// <summary>An invited account declined or did not answer: its seat is no longer held.</summary>
+    public const string PartyDeclined = "party-declined";
+
+    /// <summary>The account's seat in a party is gone: the wish ended, or its game did not admit the account.</summary>
+    public const string PartyEnded = "party-ended";
+
     /// <summary>A friend that shares games has a new one. Off until the member switches it on.</summary>
     public const string FriendPlaying = "friend-playing";
 
@@ -43,7 +55,7 @@ public static class NotificationKinds
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
         MatchChanged, MatchCalledOff, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied, PostCommented, FriendRequest,
-        FriendAccepted, FriendPlaying,
+        FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
     ];
 
     /// <summary>Whether the kind is listed for an account that has not chosen.</summary>
