@@ -1,6 +1,7 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
+using PlayLinkTalk.Api.Calendar;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -49,8 +50,8 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery().AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddReminders().AddModeration().AddFriends()
-            .AddPeople().AddBoard().AddAnnouncements()
+            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddReminders()
+            .AddModeration().AddFriends().AddPeople().AddBoard().AddAnnouncements()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -101,6 +102,8 @@ public static class ApiServices
         routes.MapOpenGames();
         routes.MapProposals();
         routes.MapGameCards();
+        routes.MapCalendar();
+        routes.MapCalendarFeeds();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

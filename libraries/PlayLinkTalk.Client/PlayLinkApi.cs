@@ -43,6 +43,7 @@ public sealed class PlayLinkApi
         Posts = new(transport);
         Moderation = new(transport);
         Uploads = new(transport);
+        Calendar = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -90,6 +91,8 @@ public sealed class PlayLinkApi
     public ModerationApi Moderation { get; }
 
     public UploadsApi Uploads { get; }
+
+    public CalendarApi Calendar { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

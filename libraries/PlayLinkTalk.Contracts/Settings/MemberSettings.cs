@@ -6,7 +6,7 @@ public enum Theme { System, Light, Dark }
 /// <summary>The accounts that see something.</summary>
 public enum Audience { Everybody, Friends, Nobody }
 
-/// <summary>Within these hours (Seoul time, HH:mm) nothing rings; the notifications are listed all the same. May span midnight.</summary>
+/// <summary>Within these hours (HH:mm, in the member's zone) nothing rings; the notifications are listed all the same. May span midnight.</summary>
 public sealed record QuietHours(string? Start, string? End);
 
 /// <param name="Profile">The text and the sports.</param>
@@ -19,16 +19,19 @@ public sealed record PrivacySettings(Audience Profile, Audience District, Audien
 /// <param name="QuietHours">Absent: none.</param>
 /// <param name="Kinds">Each kind of <see cref="Feed.NotificationKinds"/>, and whether it is listed.</param>
 /// <param name="Language"><c>ko</c>, <c>en</c>, or absent: as the browser asks.</param>
+/// <param name="Zone">The zone of the member's clocks, by its IANA name.</param>
 public sealed record MemberSettings(
-    QuietHours? QuietHours, IReadOnlyDictionary<string, bool> Kinds, Theme Theme, string? Language, PrivacySettings Privacy);
+    QuietHours? QuietHours, IReadOnlyDictionary<string, bool> Kinds, Theme Theme, string? Language, PrivacySettings Privacy,
+    string Zone = "Asia/Seoul");
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="QuietHours">Without start and end: none.</param>
 /// <param name="Kinds">Kinds that are not named stay.</param>
 /// <param name="Language">Empty: as the browser asks.</param>
+/// <param name="Zone">An IANA name.</param>
 public sealed record ChangeSettings(
     QuietHours? QuietHours = null, IReadOnlyDictionary<string, bool>? Kinds = null, Theme? Theme = null, string? Language = null,
-    ChangePrivacy? Privacy = null);
+    ChangePrivacy? Privacy = null, string? Zone = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 public sealed record ChangePrivacy(
