@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using NodaTime;
-using PlayLinkTalk.Api.Schedules;
 
 namespace PlayLinkTalk.Api.Calendar;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -39,7 +40,7 @@ internal sealed class CalendarEntryRow
     /// <summary>Cancelled entries stay for a while, so that other calendars learn of it.</summary>
     public DateTimeOffset? CancelledAt { get; set; }
 
-    public IReadOnlyList<int> ReminderMinutes => [.. Words(Reminders).Select(int.Parse)];
+    public IReadOnlyList<int> ReminderMinutes => [.. Words(Reminders).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
 
     public string[] SkippedStarts => Words(Skipped);
 

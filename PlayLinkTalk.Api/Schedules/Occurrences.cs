@@ -28,7 +28,7 @@ internal static class Occurrences
 
     /// <summary>Those that are not over yet. May have no end.</summary>
     public static IEnumerable<Occurrence> From(CalendarEntryRow entry, DateTimeOffset from) => entry.Repeats is null
-        ? new[] { new Occurrence(entry, entry.StartsAt) }.Where(once => once.End > from)
+        ? ((Occurrence[])[new(entry, entry.StartsAt)]).Where(once => once.End > from)
         : Repeated(entry, from).Where(occurrence => occurrence.End > from);
 
     /// <summary>

@@ -21,8 +21,8 @@ public sealed class CalendarTextTests
             Guid.Parse("01990000-0000-7000-8000-000000000001"), @"Run, walk; rest \ 달리기", "Central Park", new(2030, 3, 8, 9, 0, 0),
             "America/New_York", 60, "FREQ=DAILY;COUNT=5", ["20300309T090000"], 2, false, new(2030, 3, 1, 3, 0, 0, TimeSpan.Zero)));
         text.Event(new(
-            Guid.Parse("01990000-0000-7000-8000-000000000002"), new string('가', 30), null, new(2030, 3, 1, 19, 0, 0), "Asia/Seoul", 90, null,
-            [], 1, true, new(2030, 3, 1, 4, 0, 0, TimeSpan.Zero)));
+            Guid.Parse("01990000-0000-7000-8000-000000000002"), new string('가', 30), null, new(2030, 3, 1, 19, 0, 0), "Asia/Seoul", 90,
+            null, [], 1, true, new(2030, 3, 1, 4, 0, 0, TimeSpan.Zero)));
 
         var lines = text.Finish();
 

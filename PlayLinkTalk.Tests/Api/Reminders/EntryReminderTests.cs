@@ -38,7 +38,8 @@ public sealed class EntryReminderTests : IAsyncLifetime
             Assert.Equal(count, (await RemindedAsync(player)).Count);
         }
 
-        Assert.All(await RemindedAsync(player), reminder => Assert.Equal(((string?)"Class", (Guid?)null), (reminder.Title, reminder.MatchId)));
+        Assert.All(
+            await RemindedAsync(player), reminder => Assert.Equal(((string?)"Class", (Guid?)null), (reminder.Title, reminder.MatchId)));
     }
 
     [Fact]

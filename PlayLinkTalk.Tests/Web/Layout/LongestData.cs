@@ -120,9 +120,11 @@ internal sealed class LongestData
             var local = day.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture);
             api.Entries.Add(new(
                 id, string.Concat(Enumerable.Repeat(name, 4))[..Math.Min(120, 4 * name.Length)], new string('W', 80), start,
-                start.AddHours(1), local, "America/Argentina/ComodRivadavia", 61, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", true, [40_320, 30]));
+                start.AddHours(1), local, "America/Argentina/ComodRivadavia", 61, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", true,
+                [40_320, 30]));
             api.Plans.Add(new(
-                CalendarItemKind.Entry, id, start, start.AddHours(1), local, local, api.Entries[^1].Title, new string('W', 80), true, true));
+                CalendarItemKind.Entry, id, start, start.AddHours(1), local, local, api.Entries[^1].Title, new string('W', 80), true,
+                true));
             api.Plans.Add(new(
                 CalendarItemKind.Game, api.Matches[0].Id, start, start.AddHours(1), local, local, null, new string('W', 80), null, null,
                 sport, district, api.Matches[0].RoomId));

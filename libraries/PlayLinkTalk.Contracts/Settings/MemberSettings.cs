@@ -6,7 +6,9 @@ public enum Theme { System, Light, Dark }
 /// <summary>The accounts that see something.</summary>
 public enum Audience { Everybody, Friends, Nobody }
 
-/// <summary>Within these hours (HH:mm, in the member's zone) nothing rings; the notifications are listed all the same. May span midnight.</summary>
+/// <summary>
+/// Within these hours (HH:mm, in the member's zone) nothing rings; the notifications are listed all the same. May span midnight.
+/// </summary>
 public sealed record QuietHours(string? Start, string? End);
 
 /// <param name="Profile">The text and the sports.</param>
