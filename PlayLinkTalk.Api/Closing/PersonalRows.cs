@@ -14,6 +14,9 @@ internal static class PersonalRows
         var db = work.Db;
         await db.AccountSports.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.AccountSettings.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.CalendarEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.SentReminders.Where(r => r.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.CalendarFeeds.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.AccountTokens.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SecondFactors.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RecoveryCodes.Where(c => c.AccountId == id).ExecuteDeleteAsync(cancellationToken);

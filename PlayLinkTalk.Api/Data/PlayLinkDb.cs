@@ -76,6 +76,9 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ChangeProposalRow> ChangeProposals => Set<ChangeProposalRow>();
     public DbSet<ChangeVoteRow> ChangeVotes => Set<ChangeVoteRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
+    public DbSet<CalendarEntryRow> CalendarEntries => Set<CalendarEntryRow>();
+    public DbSet<SentReminderRow> SentReminders => Set<SentReminderRow>();
+    public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();
     public DbSet<RoomPinRow> RoomPins => Set<RoomPinRow>();

@@ -96,6 +96,8 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AccountId, account), cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == guest)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, account), cancellationToken);
+        await db.CalendarEntries.Where(e => e.AccountId == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, account), cancellationToken);
         // Lists, because MySQL reads no table that the same statement changes.
         var lists = await db.MatchWaiting.Where(w => w.AccountId == account).Select(w => w.MatchId).ToListAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.AccountId == guest && !lists.Contains(w.MatchId))

@@ -37,6 +37,10 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int LobbyLooksPerMinutePerAddress { get; set; } = 300;
 
+    /// <summary>Reads of calendars by their private address; a calendar service reads for many members from one address.</summary>
+    [Range(1, 100_000_000)]
+    public int CalendarFeedsPerMinutePerAddress { get; set; } = 300;
+
     [Range(1, 100_000_000)]
     public int MessagesPerMinutePerAccount { get; set; } = 120;
 

@@ -11,14 +11,14 @@ internal sealed class ScheduleEntryRow
     public DateTimeOffset StartsAt { get; set; }
     public DateTimeOffset EndsAt { get; set; }
     public Guid MatchId { get; set; }
-    /// <summary>When its reminder is due; null once it is sent.</summary>
+    /// <summary>When its next reminder is due; null once the last one is sent.</summary>
     public DateTimeOffset? RemindAt { get; set; }
 
     /// <summary>
-    /// When the reminder of a game is due; null for a game formed so late that its players have just been told.
+    /// When the next reminder of a game is due; null for a game formed so late that its players have just been told.
     /// </summary>
     public static DateTimeOffset? RemindAtFor(DateTimeOffset startsAt, ReminderOptions options, DateTimeOffset now) =>
-        startsAt.AddMinutes(-options.MinutesBefore) is var due && due > now ? due : null;
+        ReminderPlan.Next(startsAt, ReminderPlan.OfGame(startsAt > now.AddMinutes(ReminderPlan.Day), options), now);
 }
 
 internal sealed class ScheduleEntryConfiguration : IEntityTypeConfiguration<ScheduleEntryRow>
@@ -27,6 +27,8 @@ internal sealed class ScheduleEntryConfiguration : IEntityTypeConfiguration<Sche
     {
         entry.ToTable("schedule_entries").HasKey(e => e.Id);
         entry.HasIndex(e => new { e.AccountId, e.StartsAt }).IsUnique();
+        // A reminder and a change of the start at the same time: the reminder reads again.
+        entry.Property(e => e.RemindAt).IsConcurrencyToken();
         entry.HasIndex(e => e.RemindAt);
         entry.HasIndex(e => e.MatchId);
     }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Settings;
 
@@ -9,7 +11,6 @@ namespace PlayLinkTalk.Api.Settings;
 internal static class AccountSettings
 {
     private const int DayMinutes = 24 * 60;
-    private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
 
     public static async Task<AccountSettingsRow> OfAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
         await db.AccountSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account, cancellationToken)
@@ -36,14 +37,24 @@ internal static class AccountSettings
         settings.UnwantedMails?.Split(' ').Contains(kind) != true;
 
     /// <summary>Whether nothing may ring now.</summary>
-    public static bool IsQuiet(this AccountSettingsRow settings, DateTimeOffset now)
+    public static bool IsQuiet(this AccountSettingsRow settings, DateTimeOffset now) => settings.QuietEnd(now) is not null;
+
+    /// <summary>When the quiet hours of this moment end; null outside of them.</summary>
+    public static DateTimeOffset? QuietEnd(this AccountSettingsRow settings, DateTimeOffset now)
     {
         if (settings is not { QuietFrom: { } from, QuietUntil: { } until })
         {
-            return false;
+            return null;
         }
 
-        var minute = (int)now.ToOffset(Seoul).TimeOfDay.TotalMinutes;
-        return ((minute - from + DayMinutes) % DayMinutes) < ((until - from + DayMinutes) % DayMinutes);
+        var zone = settings.TimeZone();
+        var local = Zones.Local(now, zone);
+        var minute = (int)local.TimeOfDay.TotalMinutes;
+        return ((minute - from + DayMinutes) % DayMinutes) < ((until - from + DayMinutes) % DayMinutes)
+            ? Zones.At(local.Date.AddMinutes(until > minute ? until : until + DayMinutes), zone)
+            : null;
     }
+
+    /// <summary>The zone of the member's clocks.</summary>
+    public static DateTimeZone TimeZone(this AccountSettingsRow settings) => Zones.Find(settings.Zone ?? Zones.Default)!;
 }

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Settings;
 internal sealed class AccountSettingsRow
 {
     public Guid AccountId { get; set; }
-    /// <summary>Minutes after midnight in Seoul; both or none.</summary>
+    /// <summary>Minutes after midnight in the member's zone; both or none.</summary>
     public int? QuietFrom { get; set; }
     public int? QuietUntil { get; set; }
     /// <summary>The kinds whose switch is not as usual, separated by blanks.</summary>
@@ -26,6 +26,8 @@ internal sealed class AccountSettingsRow
     public string? UnwantedMails { get; set; }
     /// <summary>Whether pushes say more than the kind of news.</summary>
     public bool PushesDetails { get; set; }
+    /// <summary>A name of the IANA time zone database; null: Seoul.</summary>
+    public string? Zone { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
@@ -37,6 +39,7 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
     {
         settings.ToTable("account_settings").HasKey(s => s.AccountId);
         settings.Property(s => s.Switched).HasMaxLength(LongestSwitched);
+        settings.Property(s => s.Zone).HasMaxLength(64);
         settings.Property(s => s.Language).HasMaxLength(8);
         settings.Property(s => s.PresenceOff).HasDefaultValue(false);
         settings.Property(s => s.UnwantedMails).HasMaxLength(LongestUnwanted);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Settings;
 
@@ -26,6 +27,7 @@ internal static class SettingsRules
             $"of {string.Join(", ", NotificationKinds.Mailed)}");
         errors.Require(change.Theme is null || Enum.IsDefined(change.Theme.Value), "theme", "system, light or dark");
         errors.Require(change.Language is null || Languages.Contains(change.Language), "language", "ko, en or empty");
+        errors.Require(change.Zone is null || Zones.Find(change.Zone) is not null, "zone", "a name of the IANA time zone database");
         return errors;
     }
 
@@ -55,6 +57,7 @@ internal static class SettingsRules
         }
 
         row.PushesDetails = change.PushDetails ?? row.PushesDetails;
+        row.Zone = change.Zone ?? row.Zone;
         row.Theme = change.Theme ?? row.Theme;
         row.Language = change.Language is null ? row.Language : change.Language.Length > 0 ? change.Language : null;
         if (change.Privacy is { } privacy)
@@ -72,7 +75,7 @@ internal static class SettingsRules
         row is { QuietFrom: { } from, QuietUntil: { } until } ? new(Clock(from), Clock(until)) : null,
         NotificationKinds.All.ToDictionary(kind => kind, row.Lists), row.Theme, row.Language,
         new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff),
-        NotificationKinds.Mailed.ToDictionary(kind => kind, row.Mails), row.PushesDetails);
+        NotificationKinds.Mailed.ToDictionary(kind => kind, row.Mails), row.PushesDetails, row.Zone ?? Zones.Default);
 
     private static int? Minute(string? clock) =>
         TimeOnly.TryParseExact(clock, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -8,8 +9,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Tickets;
 
 /// <summary>
-/// 409 <c>overlapping-plan</c> with the <c>matchId</c>, <c>ticketId</c> or <c>partyId</c> that is in the way, so that its owner can be
-/// led to it. Only what the account itself may open is named.
+/// 409 <c>overlapping-plan</c> with the <c>matchId</c>, <c>ticketId</c> or <c>partyId</c> that is in the way, or <c>overlapping-entry</c>
+/// with the <c>entryId</c>, so that its owner can be led to it. Only what the account itself may open is named.
 /// </summary>
 internal static class ClashingPlan
 {
@@ -38,6 +39,15 @@ internal static class ClashingPlan
         if (party is not null)
         {
             problem.ProblemDetails.Extensions["partyId"] = party;
+            return problem;
+        }
+
+        if (await FixedEntries.FirstWithinAsync(db, account, from, to, cancellationToken) is { } entry)
+        {
+            problem = Problem.Conflict(ProblemCodes.OverlappingEntry, "A fixed entry of your calendar lies within this window.");
+            problem.ProblemDetails.Extensions["entryId"] = entry.Entry.Id;
+            problem.ProblemDetails.Extensions["title"] = entry.Entry.Title;
+            problem.ProblemDetails.Extensions["startsAt"] = entry.Start;
         }
 
         // None of them: it has ended since.

@@ -34,6 +34,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
 {
     private readonly Dictionary<Guid, List<(DateTimeOffset From, DateTimeOffset To)>> _plans = [];
     private readonly Dictionary<(Guid Account, Guid Key), TicketRow> _stored = [];
+    private ILookup<Guid, Occurrence>? _fixed;
 
     private PlayLinkDb Db => work.Db;
 
@@ -51,6 +52,9 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         // The window of a ticket may have begun a moment ago, and its owner's game may have ended since.
         var busy = await BusyAsync(accounts, wanted.Select(w => w.Wish.Earliest).Append(now).Min(), cancellationToken);
         await LoadPlansAsync(accounts, busy, cancellationToken);
+        Guid[] minding = [.. wanted.Where(w => !w.Wish.OverEntries).Select(w => w.Account).Distinct()];
+        _fixed = minding.Length == 0 ? null : await FixedEntries.WithinAsync(
+            Db, minding, wanted.Min(w => w.Wish.Earliest), wanted.Max(w => w.Wish.Latest), cancellationToken);
         await LoadStoredAsync(accounts, wanted, cancellationToken);
         var owners = await OwnersAsync(accounts, cancellationToken);
         var blocks = await Db.Blocks.AsNoTracking()
@@ -77,7 +81,8 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
 
         var (from, to) = (TicketRow.Stored(wish.Earliest), TicketRow.Stored(wish.Latest));
         var plans = _plans[wanted.Account];
-        if (plans.Exists(plan => plan.From < to && plan.To > from))
+        if (plans.Exists(plan => plan.From < to && plan.To > from)
+            || (!wish.OverEntries && _fixed![wanted.Account].Any(entry => entry.Start < to && entry.End > from)))
         {
             return null;
         }

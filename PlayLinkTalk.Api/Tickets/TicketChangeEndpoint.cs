@@ -96,7 +96,7 @@ internal static class TicketChangeEndpoint
                 ?? was.Latest,
             change.Sport is null ? was.Minutes : null, change.Gender ?? was.GenderRule, change.LevelMin ?? was.LevelMin, change.LevelMax
                 ?? was.LevelMax,
-            was.Seats, MembersOnly: was.MembersOnly ?? false);
+            was.Seats, MembersOnly: was.MembersOnly ?? false, OverEntries: change.OverEntries);
     }
 
     private sealed record Outcome(ProblemHttpResult? Refusal, PoolEntry? Old, AddedTicket? Changed);

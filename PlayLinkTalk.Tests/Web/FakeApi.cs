@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
@@ -82,6 +83,10 @@ internal sealed class FakeApi
     public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
 
     public List<ActivityEntry> Activity { get; } = [];
+
+    public List<CalendarEntry> Entries { get; } = [];
+
+    public List<CalendarItem> Plans { get; } = [];
 
     /// <summary>What a search finds.</summary>
     public List<PersonSummary> People { get; } = [];
@@ -189,6 +194,14 @@ internal sealed class FakeApi
         app.MapGet("/api/players/{id:guid}", (Guid id) => Found(NameOf(id)));
         app.MapGet("/api/people/{id:guid}", (Guid id) => Found(Profile(id)));
         app.MapGet("/api/people", () => new Page<PersonSummary>(People));
+        app.MapGet("/api/calendar", () => new Page<CalendarItem>(Plans));
+        app.MapGet("/api/entries/{id:guid}", (Guid id) => Found(Entries.FirstOrDefault(entry => entry.Id == id)));
+        app.MapPost("/api/entries", () => TypedResults.Created("/", Entries[0]));
+        app.MapPatch("/api/entries/{id:guid}", (Guid id) => Entries[0]);
+        app.MapDelete("/api/entries/{id:guid}", (Guid id) => TypedResults.NoContent());
+        app.MapGet("/api/me/calendar-feed", () => new CalendarFeedState(DateTimeOffset.UtcNow));
+        app.MapPost("/api/me/calendar-feed", () => new CalendarFeed($"/calendar/{new string('W', 43)}.ics"));
+        app.MapDelete("/api/me/calendar-feed", TypedResults.NoContent);
         app.MapGet("/api/friends", () => new Page<Friend>(Friends));
         app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());

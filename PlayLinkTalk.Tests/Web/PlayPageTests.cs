@@ -53,6 +53,22 @@ public sealed partial class PlayPageTests : IAsyncLifetime
         Assert.Contains("<a href=\"#window\">When</a>", page);
     }
 
+    [Fact]
+    public async Task A_clash_with_an_entry_of_the_calendar_offers_to_look_all_the_same()
+    {
+        web.Api.Answers["POST /api/tickets"] = FakeApi.Problem(409, ProblemCodes.OverlappingEntry);
+        using var browser = web.Open("en", signedIn: true);
+
+        using var refused = await browser.PostAsync("/play", "play", Wish("now"));
+        Assert.Contains("name=\"Form.OverEntries\"", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var asked = await browser.PostAsync("/play", "play", [.. Wish("now"), ("Form.OverEntries", "on")]);
+        Assert.Equal(
+            [false, true],
+            web.Api.Calls.Where(call => call.Call == "POST /api/tickets")
+                .Select(call => JsonDocument.Parse(call.Body).RootElement.GetProperty("overEntries").GetBoolean()));
+    }
+
     [Theory]
     [InlineData("matchId", "/matches/", "See that game")]
     [InlineData("ticketId", "/waiting/", "See that request")]

@@ -24,6 +24,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string RateLimited { get; init; }
     public required string EmailTaken { get; init; }
     public required string OverlappingPlan { get; init; }
+    public required string OverlappingEntry { get; init; }
+    public required string TooManyEntries { get; init; }
     public required string OpenGame { get; init; }
     public required string OpenRequest { get; init; }
     public required string AlreadyMatched { get; init; }
@@ -71,6 +73,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
         EmailTaken = "이미 가입된 이메일이에요. 로그인해 보세요.",
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
+        OverlappingEntry = "이 시간에 캘린더 일정이 있어요. 시간을 바꾸거나, 일정이 있어도 찾기를 선택해 주세요.",
+        TooManyEntries = "캘린더에 일정이 너무 많아요. 지난 일정을 지워 주세요.",
         OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기",
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
@@ -114,6 +118,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         RateLimited = "Too many requests. Try again in {1} s.",
         EmailTaken = "This email already has an account. Try signing in.",
         OverlappingPlan = "You already have a game or a request at that time. Choose another time or cancel it first.",
+        OverlappingEntry = "Your calendar has an entry at that time. Choose another time, or choose to look all the same.",
+        TooManyEntries = "Your calendar is full. Remove entries that are over.",
         OpenGame = "See that game", OpenRequest = "See that request",
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
@@ -161,6 +167,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.RateLimited => Wait(RateLimited, problem.RetryAfter),
         ProblemCodes.EmailTaken => EmailTaken,
         ProblemCodes.OverlappingPlan => OverlappingPlan,
+        ProblemCodes.OverlappingEntry => OverlappingEntry,
+        ProblemCodes.TooManyEntries => TooManyEntries,
         ProblemCodes.AlreadyMatched => AlreadyMatched,
         ProblemCodes.AlreadyEnded => AlreadyEnded,
         ProblemCodes.AlreadyStarted => AlreadyStarted,

@@ -28,7 +28,7 @@ internal static class Forwarding
     {
         // Files are the one large body; the Api bounds it again.
         Forward(app, Uploads, ServiceAddresses.Api, Answers)?.WithMetadata(new RequestSizeLimitAttribute(MostUploadBytes));
-        foreach (var path in (string[])["/api/{**rest}", "/openapi/{**rest}", "/swagger/{**rest}"])
+        foreach (var path in (string[])["/api/{**rest}", "/openapi/{**rest}", "/swagger/{**rest}", "/calendar/{secret}.ics"])
         {
             Forward(app, path, ServiceAddresses.Api, Answers);
         }

@@ -10,6 +10,7 @@ internal static class Icons
         ["play"] = """<path d="M13 2.5 4.5 14H11l-1 7.5L19.5 10H13z"/>""",
         ["talk"] = """<path d="M4 5.5h16v11h-8.5L7 20.5v-4H4z"/><path d="M8.5 9.5h7M8.5 12.7h4.5"/>""",
         ["board"] = """<rect x="4" y="4" width="16" height="16" rx="2"/><path d="M8 9h8M8 12.5h8M8 16h5"/>""",
+        ["calendar"] = """<rect x="4" y="5.5" width="16" height="14.5" rx="2"/><path d="M4 10h16M8.5 3v4M15.5 3v4"/>""",
         ["bell"] = """<path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 2h-15z"/><path d="M10 21h4"/>""",
         ["user"] = """<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6"/>""",
         ["people"] = """<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 19.5c.6-3.6 3.2-5.5 6.5-5.5s5.9 1.9 6.5 5.5M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14.4c2.2.7 3.6 2.4 4 5.1"/>""",

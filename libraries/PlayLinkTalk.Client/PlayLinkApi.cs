@@ -48,6 +48,7 @@ public sealed class PlayLinkApi
         Moderation = new(transport);
         Uploads = new(transport);
         Presence = new(transport);
+        Calendar = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -105,6 +106,8 @@ public sealed class PlayLinkApi
     public ModerationApi Moderation { get; }
 
     public UploadsApi Uploads { get; }
+
+    public CalendarApi Calendar { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

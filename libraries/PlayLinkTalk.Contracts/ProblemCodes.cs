@@ -80,6 +80,13 @@ public static class ProblemCodes
     public const string TooManyFriends = "too-many-friends";
     /// <summary>409. An open ticket, game or fixed entry of the caller overlaps the window: <c>ticketId</c> or <c>matchId</c>.</summary>
     public const string OverlappingPlan = "overlapping-plan";
+    /// <summary>
+    /// 409. A fixed entry of the caller's calendar lies within the window: <c>entryId</c>, <c>title</c> and <c>startsAt</c> name it. The
+    /// same wish with <c>overEntries</c> is accepted.
+    /// </summary>
+    public const string OverlappingEntry = "overlapping-entry";
+    /// <summary>409. The calendar has as many entries as it may have.</summary>
+    public const string TooManyEntries = "too-many-entries";
     /// <summary>409. The ticket already has its game: leave the match instead.</summary>
     public const string AlreadyMatched = "already-matched";
     /// <summary>409. The ticket or match has ended.</summary>

@@ -21,6 +21,7 @@ internal sealed class Belongings
     private static readonly ConditionalWeakTable<ApiServer, Task<Belongings>> Shared = [];
     private static int _next;
     private readonly Dictionary<string, Guid> _things = [];
+    private string _calendar = "";
 
     private Belongings(Player owner) => Owner = owner;
 
@@ -52,6 +53,9 @@ internal sealed class Belongings
         belongings._things["post"] = post.Id;
         belongings._things["comment"] = (await owner.Api.Posts.TryCommentAsync(post.Id, "A comment")).OrThrow().Id;
         belongings._things["upload"] = (await owner.UploadAsync(Encoding.UTF8.GetBytes(Secret), $"{Secret}.txt")).Id;
+        belongings._things["entry"] = (await owner.Api.Calendar.TryAddAsync(new(
+            Secret, api.Now.AddDays(30), api.Now.AddDays(30).AddHours(1)))).OrThrow().Id;
+        belongings._calendar = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
@@ -89,10 +93,14 @@ internal sealed class Belongings
     }
 
     /// <summary>A path or body with the things' ids in it.</summary>
-    public string In(string text) => _things.Aggregate(text, (filled, thing) => filled.Replace($"{{{thing.Key}}}", $"{thing.Value}", StringComparison.Ordinal));
+    public string In(string text) => _things.Aggregate(
+        text.Replace("{calendar}", _calendar, StringComparison.Ordinal),
+        (filled, thing) => filled.Replace($"{{{thing.Key}}}", $"{thing.Value}", StringComparison.Ordinal));
 
     /// <summary>The same with ids of nothing.</summary>
-    public string Nowhere(string text) => _things.Keys.Aggregate(text, (filled, thing) => filled.Replace($"{{{thing}}}", $"{Guid.NewGuid()}", StringComparison.Ordinal));
+    public string Nowhere(string text) => _things.Keys.Aggregate(
+        text.Replace("{calendar}", "/calendar/nothing.ics", StringComparison.Ordinal),
+        (filled, thing) => filled.Replace($"{{{thing}}}", $"{Guid.NewGuid()}", StringComparison.Ordinal));
 
     /// <summary>All that the owner sees of their own.</summary>
     public async Task<string> LookAsync()
@@ -103,6 +111,7 @@ internal sealed class Belongings
             await api.Me.GetAsync(), await api.Sessions.ListAsync(), await api.Tickets.ListAsync(), await api.Matches.UpcomingAsync(),
             (await api.Rooms.ListAsync()).Items.Where(room => _things.ContainsValue(room.Id)), await api.Blocks.ListAsync(),
             await api.Friends.ListAsync(), await api.Settings.GetAsync(),
+            await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
             (await api.Notifications.ListAsync()).Unread,
         }, WireJson.Options);
     }

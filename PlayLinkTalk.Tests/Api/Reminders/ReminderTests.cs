@@ -10,7 +10,6 @@ namespace PlayLinkTalk.Tests.Api.Reminders;
 
 public sealed class ReminderTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Check = TimeSpan.FromSeconds(10);
     private ApiServer _api = null!;
 
     public async Task InitializeAsync() => _api = await ApiServer.StartAsync();
@@ -18,27 +17,29 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task DisposeAsync() => await _api.DisposeAsync();
 
     [Fact]
-    public async Task Players_are_reminded_half_an_hour_before_and_once()
+    public async Task Players_are_told_an_hour_before_and_when_to_leave_each_once()
     {
         var (players, match) = await GameAsync(fromHours: 2);
         var ears = await Task.WhenAll(players.Select(player => player.ListenAsync()));
 
-        _api.Clock.Advance(match.StartsAt.AddMinutes(-30) - _api.Now - Check);
-        _api.Clock.Advance(Check);
-        foreach (var ear in ears)
+        foreach (var (minutes, leave) in ((int, bool?)[])[(60, null), (30, true)])
         {
-            var told = await RemindedAsync(ear);
-            var reminder = JsonSerializer.Deserialize<ReminderEvent>(told.Data.Span, WireJson.Options)!;
-            Assert.Equal(
-                (match.Id, match.RoomId, match.StartsAt, told.Seq),
-                (reminder.MatchId, reminder.RoomId, reminder.StartsAt, reminder.Seq));
+            _api.Clock.Advance(match.StartsAt.AddMinutes(-minutes) - _api.Now);
+            foreach (var ear in ears)
+            {
+                var told = await RemindedAsync(ear);
+                var reminder = JsonSerializer.Deserialize<ReminderEvent>(told.Data.Span, WireJson.Options)!;
+                Assert.Equal(
+                    (match.Id, match.RoomId, match.StartsAt, told.Seq, leave),
+                    (reminder.MatchId, reminder.RoomId, reminder.StartsAt, reminder.Seq, reminder.Leave));
+            }
         }
 
         _api.Clock.Advance(TimeSpan.FromMinutes(10));
         _api.Clock.Advance(TimeSpan.FromMinutes(30));
         await _api.StopAsync();
         await using var db = _api.OpenDatabase();
-        Assert.Equal(2, db.FeedEvents.Count(entry => entry.Type == FeedEventTypes.Reminder && entry.Notable));
+        Assert.Equal(4, db.FeedEvents.Count(entry => entry.Type == FeedEventTypes.Reminder && entry.Notable));
     }
 
     [Fact]

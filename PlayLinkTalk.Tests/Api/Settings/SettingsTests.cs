@@ -25,7 +25,7 @@ public sealed class SettingsTests(ApiServer api) : IClassFixture<ApiServer>
             """{"quietHours":{"start":"22:30","end":"07:00"},"theme":"dark","kinds":{"reminder":false},"privacy":{"search":false}}""");
 
         var changed = await response.JsonAsync(HttpStatusCode.OK);
-        Assert.Equal(["quietHours", "kinds", "theme", "privacy", "mails", "pushDetails"], changed.Fields());
+        Assert.Equal(["quietHours", "kinds", "theme", "privacy", "mails", "pushDetails", "zone"], changed.Fields());
         (await player.Api.Settings.TryChangeAsync(new(Language: "en"))).OrThrow();
         var now = await player.Api.Settings.GetAsync();
         Assert.Equal((new QuietHours("22:30", "07:00"), Theme.Dark, "en"), (now.QuietHours, now.Theme, now.Language));

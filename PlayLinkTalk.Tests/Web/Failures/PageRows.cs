@@ -89,6 +89,10 @@ internal static class PageRows
         Row("/me/picture", $"GET /api/people/{MeId}"),
         Row("/friends", "GET /api/friends"),
         Row("/settings", "GET /api/me/settings"),
+        Row("/calendar", "GET /api/calendar"),
+        Row("/calendar/new", null),
+        Row("/calendar/settings", "GET /api/me/calendar-feed"),
+        Row("/calendar/entries/{EntryId:guid}", $"GET /api/entries/{Id}"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
         Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
         Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
@@ -111,6 +115,8 @@ internal static class PageRows
             Id, TicketState.Waiting, "football", "seoul-mapo", 10, start, start.AddHours(5), null, GenderRule.Any, 1, 5, 1, start,
             null, null, null, new WaitEstimate(60, 300), 0, 21, [], null));
         api.OpenGames.Add(new(GameId, "running", "seoul-mapo", 4, start, start.AddHours(1), 3, 2, 12, false, [new("준", 3, 1, false)]));
+        api.Entries.Add(new(
+            Id, "치과", null, start, start.AddHours(1), "2030-05-02T09:30", "Asia/Seoul", 60, null, true, [1440, 30]));
         api.Players.Add(new(Id, "준"));
         api.Parties.Add(new(Id, "tennis-singles", "seoul-mapo", start, start.AddHours(3), null, null, 1, true));
         api.Reports.Add(new(

@@ -3,6 +3,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
@@ -58,13 +59,13 @@ internal sealed class LongestData
         AddPast();
         AddBoard();
         AddReports();
+        AddPlans();
     }
 
     /// <summary>Paths of a page for the parameters of its route.</summary>
     /// <exception cref="InvalidOperationException">A route whose parameter is not known here: say what to show on it.</exception>
     public IEnumerable<string> Paths(string route) => route switch
     {
-        _ when !route.Contains('{') => [route],
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
         "/matches/{MatchId:guid}/again" => api.Matches.Select(match => $"/matches/{match.Id}/again"),
         "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
@@ -80,8 +81,11 @@ internal sealed class LongestData
         "/rooms/{RoomId:guid}/search" => api.Rooms.Select(room => $"/rooms/{room.Id}/search"),
         "/rooms/{RoomId:guid}/messages/{Seq:long}" => api.Rooms.SelectMany(
             room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}"]),
+        "/calendar/entries/{EntryId:guid}" => api.Entries.Select(entry => $"/calendar/entries/{entry.Id}"),
+        "/calendar" => ["/calendar", "/calendar?view=week", "/calendar?view=month"],
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
+        _ when !route.Contains('{') => [route],
         _ when route.StartsWith("/people/{AccountId:guid}", StringComparison.Ordinal) =>
             People.Select(id => route.Replace("{AccountId:guid}", $"{id}")),
         _ => throw new InvalidOperationException($"What is {route} about? The layout is looked at on every page."),
@@ -114,6 +118,25 @@ internal sealed class LongestData
                 [.. Names.Select(name => new OpenGamePlayer(name, 5, 28, true))], api.Matches[0].Place);
             api.OpenGames.Add(game);
             api.Joinable.Add(new(game.Id, sport, district, start, start.AddHours(3), game.SeatsTaken, 22, 28, asked));
+        }
+    }
+
+    private void AddPlans()
+    {
+        foreach (var name in Names)
+        {
+            var (id, day) = (Guid.CreateVersion7(), start.ToOffset(TimeSpan.FromHours(9)));
+            var local = day.ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture);
+            api.Entries.Add(new(
+                id, string.Concat(Enumerable.Repeat(name, 4))[..Math.Min(120, 4 * name.Length)], new string('W', 80), start,
+                start.AddHours(1), local, "America/Argentina/ComodRivadavia", 61, "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", true,
+                [40_320, 30]));
+            api.Plans.Add(new(
+                CalendarItemKind.Entry, id, start, start.AddHours(1), local, local, api.Entries[^1].Title, new string('W', 80), true,
+                true));
+            api.Plans.Add(new(
+                CalendarItemKind.Game, api.Matches[0].Id, start, start.AddHours(1), local, local, null, new string('W', 80), null, null,
+                sport, district, api.Matches[0].RoomId));
         }
     }
 

@@ -22,6 +22,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string You { get; init; }
     public required string Party { get; init; }
     public required string OpenRoom { get; init; }
+    public required string ToCalendar { get; init; }
     public required string Leave { get; init; }
     public required string LeaveSure { get; init; }
     public required string LeaveReally { get; init; }
@@ -46,7 +47,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         CalledOffNext = "내 신청 보기",
         StartsIn = "시작까지", PlaceNote = "정확한 장소는 채팅방에서 함께 정해요.",
         Players = "참가자", SeatsLeft = "{0}자리 남음", SeatsFull = "자리가 다 찼어요", You = "나", Party = "일행 포함 {0}명",
-        OpenRoom = "채팅방 가기", Leave = "참가 취소",
+        OpenRoom = "채팅방 가기", ToCalendar = "내 캘린더에 추가", Leave = "참가 취소",
         LeaveSure = "취소하면 채팅방에서도 나가게 되고, 대기 중인 사람에게 자리가 넘어가요.", LeaveReally = "참가 취소하기",
         Actions = "{0}님 메뉴", Talk = "1:1 채팅",
         Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소",
@@ -65,7 +66,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         StartsIn = "Starts in", PlaceNote = "Agree on the exact place in the room.",
         Players = "Who plays", SeatsLeft = new("{0} seat left", "{0} seats left"), SeatsFull = "All seats are taken", You = "you",
         Party = "party of {0}",
-        OpenRoom = "Open the room", Leave = "Leave the game",
+        OpenRoom = "Open the room", ToCalendar = "Add to my calendar", Leave = "Leave the game",
         LeaveSure = "You leave the room, too, and somebody who waits takes your seat.", LeaveReally = "Yes, I leave",
         Actions = "What you can do about {0}", Talk = "Talk in private",
         Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.",

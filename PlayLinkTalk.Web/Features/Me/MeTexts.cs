@@ -27,6 +27,8 @@ public sealed record MeTexts : ITexts<MeTexts>
     public required string About { get; init; }
     public required string Friends { get; init; }
     public required string FriendsText { get; init; }
+    public required string Calendar { get; init; }
+    public required string CalendarText { get; init; }
     public required string Settings { get; init; }
     public required string SettingsText { get; init; }
 
@@ -37,6 +39,7 @@ public sealed record MeTexts : ITexts<MeTexts>
         Blocks = "차단한 사람", BlocksText = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.", NoBlocks = "차단한 사람이 없어요.", Unblock = "차단 해제",
         Devices = "로그인한 기기", DevicesText = "잃어버린 기기가 있다면 여기서 로그아웃하세요.", Past = "지난 경기",
         About = "한 줄 소개", Friends = "친구", FriendsText = "친구 찾기, 받은 요청, 내 친구 코드",
+        Calendar = "캘린더", CalendarText = "내 경기와 일정, 다른 캘린더에서 보기",
         Settings = "설정", SettingsText = "알림, 방해 금지 시간, 공개 범위, 테마",
         Security = "로그인과 보안", SecurityText = "2단계 인증과 패스키를 관리해요.",
     };
@@ -51,6 +54,7 @@ public sealed record MeTexts : ITexts<MeTexts>
         Unblock = "Undo",
         Devices = "Signed-in devices", DevicesText = "Sign out a device that you lost.", Past = "Past games",
         About = "About me", Friends = "Friends", FriendsText = "Find people, requests, my friend code",
+        Calendar = "Calendar", CalendarText = "My games and plans, also in other calendars",
         Settings = "Settings", SettingsText = "Alerts, quiet hours, privacy, theme",
         Security = "Sign-in and security", SecurityText = "A second step and passkeys.",
     };

@@ -52,6 +52,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string PasskeyRemoved { get; init; }
     public required string CheckSecurity { get; init; }
     public required string Reminder { get; init; }
+    public required string Leave { get; init; }
+    public required string EntryReminder { get; init; }
     public required string Other { get; init; }
     public required string LookAgain { get; init; }
     public required string CheckDevices { get; init; }
@@ -88,7 +90,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ProviderLinked = "{0} 로그인을 연결했어요", ProviderUnlinked = "{0} 로그인 연결을 끊었어요",
         ExportReady = "내 정보 파일이 준비됐어요", ExportReadyText = "24시간 안에 내려받아 주세요",
         PasskeyAdded = "패스키를 추가했어요", PasskeyRemoved = "패스키를 삭제했어요", CheckSecurity = "본인이 아니라면 보안 설정을 확인해 주세요",
-        Reminder = "곧 {0} 경기가 시작돼요", Other = "새 소식이 있어요",
+        Reminder = "곧 {0} 경기가 시작돼요", Leave = "{0} 경기, 이제 출발할 시간이에요", EntryReminder = "곧 시작해요: {0}", Other = "새 소식이 있어요",
         LookAgain = "다시 찾기", CheckDevices = "본인이 아니라면 기기 목록을 확인해 주세요",
         Settings = "알림 설정", More = "외 {0}건",
         FriendRequest = "{1}님이 친구를 요청했어요", FriendAccepted = "{1}님과 친구가 됐어요", FriendPlaying = "{1}님의 새 경기: {0}",
@@ -123,7 +125,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ExportReady = "The file with your data is ready", ExportReadyText = "Download it within 24 hours",
         PasskeyAdded = "A passkey was added", PasskeyRemoved = "A passkey was removed",
         CheckSecurity = "Not you? Look at your security settings",
-        Reminder = "Soon: {0}", Other = "There is news",
+        Reminder = "Soon: {0}", Leave = "Time to leave for {0}", EntryReminder = "Soon: {0}", Other = "There is news",
         LookAgain = "Look again", CheckDevices = "Not you? Look at your devices",
         Settings = "Settings of alerts", More = new("and {0} more", "and {0} more"),
         FriendRequest = "{1} wants to be your friend", FriendAccepted = "You and {1} are friends now",

@@ -23,9 +23,12 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
             FeedEventTypes.Matched when Read<MatchedEvent>() is { } matched =>
                 new(Text(texts.Matched, matched.Sport), Where(matched.StartsAt, matched.District), $"/matches/{matched.MatchId}", "check",
                     matched.Sport),
-            FeedEventTypes.Reminder when Read<ReminderEvent>() is { } reminder =>
-                new(Text(texts.Reminder, reminder.Sport), Where(reminder.StartsAt, reminder.District), $"/matches/{reminder.MatchId}",
-                    "clock", reminder.Sport),
+            FeedEventTypes.Reminder when Read<ReminderEvent>() is { EntryId: { } own } reminder =>
+                new(string.Format(CultureInfo.InvariantCulture, texts.EntryReminder, reminder.Title), time.Moment(reminder.StartsAt),
+                    $"/calendar/entries/{own}", "calendar", null),
+            FeedEventTypes.Reminder when Read<ReminderEvent>() is { District: { } district } reminder =>
+                new(Text(reminder.Leave == true ? texts.Leave : texts.Reminder, reminder.Sport), Where(reminder.StartsAt, district),
+                    $"/matches/{reminder.MatchId}", "clock", reminder.Sport),
             FeedEventTypes.Ticket when Read<TicketEvent>() is { } ticket => OfTicket(ticket),
             FeedEventTypes.Notification when Read<NotificationEvent>() is { } told => Told(told),
             _ => new(texts.Other, null, "/notifications", "bell", null),

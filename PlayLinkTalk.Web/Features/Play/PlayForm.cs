@@ -23,6 +23,7 @@ public class PlayForm
     /// <summary>The member's own; asked for by a wish for levels in a sport whose level the member has not said.</summary>
     public string? Level { get; set; }
     public string? MembersOnly { get; set; }
+    public string? OverEntries { get; set; }
 
     /// <summary>The idempotency key: a form that is posted twice creates one wish.</summary>
     public string? Key { get; set; }
@@ -60,7 +61,8 @@ public class PlayForm
             ? null
             : new(
                 sport!.Id, district!.Id, ChosenRadius, from, until, minutes, ChosenGender, ChosenLevelMin, ChosenLevelMax, ChosenSeats,
-                Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null, MembersOnly is not null);
+                Guid.TryParse(Key, out var key) && key != Guid.Empty ? key : null, MembersOnly is not null,
+                OverEntries is not null);
     }
 
     private (DateTimeOffset From, DateTimeOffset Until) Window(

@@ -55,6 +55,7 @@ public sealed record PlayTexts : ITexts<PlayTexts>
     public required string Players { get; init; }
     public required string MembersOnly { get; init; }
     public required string MembersOnlyHint { get; init; }
+    public required string OverEntries { get; init; }
     public required string LookingNow { get; init; }
     public required string NobodyNow { get; init; }
     public required string MissingSeats { get; init; }
@@ -79,6 +80,7 @@ public sealed record PlayTexts : ITexts<PlayTexts>
         Seats = "참가 인원", SeatsHint = "나를 포함한 인원이에요.", SeatsWrong = "정원보다 많을 수 없어요.",
         Find = "함께할 사람 찾기", Players = "{0}명부터",
         MembersOnly = "회원끼리만", MembersOnlyHint = "가입하지 않은 게스트와는 배정되지 않아요.",
+        OverEntries = "일정이 있어도 찾기",
         LookingNow = "지금 찾고 있어요",
         NobodyNow = "아직 신청이 없어요. 먼저 신청하면 함께할 사람이 나타나는 대로 알려 드릴게요.",
         MissingSeats = "{0}명 더 필요",
@@ -105,7 +107,7 @@ public sealed record PlayTexts : ITexts<PlayTexts>
         LevelFrom = "Level from", LevelTo = "Level to", LevelWrong = "Please check the levels.",
         Seats = "Party", SeatsHint = "You included.", SeatsWrong = "No more than the game has players.",
         Find = "Find a game", Players = "from {0} players",
-        MembersOnly = "Members only", MembersOnlyHint = "You play without guests.",
+        MembersOnly = "Members only", MembersOnlyHint = "You play without guests.", OverEntries = "Look all the same",
         LookingNow = "Looking right now",
         NobodyNow = "Quiet at the moment. Ask first, and we tell you the moment somebody fits.",
         MissingSeats = "{0} more",

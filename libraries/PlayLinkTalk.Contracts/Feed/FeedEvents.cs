@@ -147,8 +147,13 @@ public sealed record BlockedBySignal(Guid AccountId, bool Blocked);
 /// <param name="ReadSeq">Notifications up to this position are read.</param>
 public sealed record NotificationsRead(long Seq, long ReadSeq);
 
+/// <summary>A game, or an entry of the account's calendar, begins soon.</summary>
+/// <param name="MatchId">The game, with its room, sport and district; absent for an entry.</param>
+/// <param name="EntryId">The entry, with its title; absent for a game.</param>
+/// <param name="Leave">True for the last reminder of a game: it is time to leave.</param>
 public sealed record ReminderEvent(
-    long Seq, Guid MatchId, Guid RoomId, string Sport, string District, DateTimeOffset StartsAt);
+    long Seq, Guid? MatchId, Guid? RoomId, string? Sport, string? District, DateTimeOffset StartsAt, Guid? EntryId = null,
+    string? Title = null, bool? Leave = null);
 
 /// <param name="LastSeq">The newest notable entry.</param>
 /// <param name="Unread">Notable entries after the read mark.</param>

@@ -21,10 +21,11 @@ public enum TicketState { Waiting, Proposed, Matched, Cancelled, Expired }
 /// different wish is refused (409 <c>different-ticket</c>). Absent: every request is a new wish.
 /// </param>
 /// <param name="MembersOnly">Whether to play without guests.</param>
+/// <param name="OverEntries">Whether the window may contain fixed entries of the owner's calendar.</param>
 public sealed record CreateTicket(
     string Sport, string District, double RadiusKm, DateTimeOffset Earliest, DateTimeOffset Latest, int? Minutes = null,
     GenderRule Gender = GenderRule.Any, int LevelMin = 1, int LevelMax = 5, int Seats = 1, Guid? ClientTicketId = null,
-    bool MembersOnly = false);
+    bool MembersOnly = false, bool OverEntries = false);
 
 /// <summary>Recent waiting times of similar tickets; both null if unknown.</summary>
 public sealed record WaitEstimate(int? P50Seconds, int? P95Seconds);

@@ -10,10 +10,11 @@ namespace PlayLinkTalk.Contracts.Matching;
 public sealed record Unmatchable(string Reason, int Others, IReadOnlyList<WishChange> Suggestions);
 
 /// <summary>A change of a wish; absent fields stay.</summary>
+/// <param name="OverEntries">Whether the window may contain fixed entries of the owner's calendar.</param>
 public sealed record ChangeTicket(
     string? Sport = null, double? RadiusKm = null, DateTimeOffset? Earliest = null, DateTimeOffset? Latest = null,
     GenderRule? Gender = null,
-    int? LevelMin = null, int? LevelMax = null);
+    int? LevelMin = null, int? LevelMax = null, bool OverEntries = false);
 
 /// <param name="Change">The change.</param>
 /// <param name="AtOnce">Whether it forms or fills a game now.</param>

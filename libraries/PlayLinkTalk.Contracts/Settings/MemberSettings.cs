@@ -6,7 +6,9 @@ public enum Theme { System, Light, Dark }
 /// <summary>The accounts that see something.</summary>
 public enum Audience { Everybody, Friends, Nobody }
 
-/// <summary>Within these hours (Seoul time, HH:mm) nothing rings; the notifications are listed all the same. May span midnight.</summary>
+/// <summary>
+/// Within these hours (HH:mm, in the member's zone) nothing rings; the notifications are listed all the same. May span midnight.
+/// </summary>
 public sealed record QuietHours(string? Start, string? End);
 
 /// <param name="Profile">The text and the sports.</param>
@@ -25,18 +27,20 @@ public sealed record PrivacySettings(
 /// <param name="Language"><c>ko</c>, <c>en</c>, or absent: as the browser asks.</param>
 /// <param name="Mails">Each kind of <see cref="Feed.NotificationKinds.Mailed"/>, and whether it is also told by mail.</param>
 /// <param name="PushDetails">Whether pushes show names, games and words of messages, and not only the kind of news.</param>
+/// <param name="Zone">The zone of the member's clocks, by its IANA name.</param>
 public sealed record MemberSettings(
     QuietHours? QuietHours, IReadOnlyDictionary<string, bool> Kinds, Theme Theme, string? Language, PrivacySettings Privacy,
-    IReadOnlyDictionary<string, bool>? Mails = null, bool PushDetails = false);
+    IReadOnlyDictionary<string, bool>? Mails = null, bool PushDetails = false, string Zone = "Asia/Seoul");
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="QuietHours">Without start and end: none.</param>
 /// <param name="Kinds">Kinds that are not named stay.</param>
 /// <param name="Language">Empty: as the browser asks.</param>
 /// <param name="Mails">Kinds that are not named stay.</param>
+/// <param name="Zone">An IANA name.</param>
 public sealed record ChangeSettings(
     QuietHours? QuietHours = null, IReadOnlyDictionary<string, bool>? Kinds = null, Theme? Theme = null, string? Language = null,
-    ChangePrivacy? Privacy = null, IReadOnlyDictionary<string, bool>? Mails = null, bool? PushDetails = null);
+    ChangePrivacy? Privacy = null, IReadOnlyDictionary<string, bool>? Mails = null, bool? PushDetails = null, string? Zone = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 public sealed record ChangePrivacy(

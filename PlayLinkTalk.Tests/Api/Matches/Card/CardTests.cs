@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
@@ -46,8 +47,10 @@ public sealed class CardTests : IAsyncLifetime
 
         await Invariants.HoldAsync(_api);
         await using var db = _api.OpenDatabase();
+        var next = ScheduleEntryRow.RemindAtFor(table.Later, new ReminderOptions(), _api.Now);
+        Assert.NotNull(next);
         Assert.All(await db.ScheduleEntries.ToListAsync(), plan => Assert.Equal(
-            (table.Later, card.Match.EndsAt, table.Later.AddMinutes(-30)), (plan.StartsAt, plan.EndsAt, plan.RemindAt)));
+            (table.Later, card.Match.EndsAt, next), (plan.StartsAt, plan.EndsAt, plan.RemindAt)));
     }
 
     [Fact]

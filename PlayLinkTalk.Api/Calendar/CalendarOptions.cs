@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PlayLinkTalk.Api.Calendar;
+
+/// <summary>Section <c>Calendar</c>.</summary>
+public sealed class CalendarOptions
+{
+    public const string Section = "Calendar";
+
+    /// <summary>Entries of an account.</summary>
+    [Range(1, 100_000)]
+    public int MostEntries { get; set; } = 500;
+
+    /// <summary>How far other calendars see back, in days; cancelled entries are kept as long.</summary>
+    [Range(1, 366)]
+    public int FeedDays { get; set; } = 90;
+}

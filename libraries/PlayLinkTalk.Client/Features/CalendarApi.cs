@@ -1,0 +1,54 @@
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Calendar;
+
+namespace PlayLinkTalk.Client;
+
+public sealed class CalendarApi(ApiTransport transport)
+{
+    /// <summary>Games and entries of the caller by their starts.</summary>
+    /// <param name="from">Null: now.</param>
+    /// <param name="to">At most 62 days later; null: 31 days.</param>
+    public async Task<Page<CalendarItem>> ListAsync(
+        DateTimeOffset? from = null, DateTimeOffset? to = null, string? cursor = null, int? limit = null,
+        CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<CalendarItem>>(
+            Query.Of("/api/calendar", ("from", Written(from)), ("to", Written(to)), ("cursor", cursor), ("limit", limit)),
+            cancellationToken).ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Null when it is not the caller's.</summary>
+    public async Task<CalendarEntry?> FindAsync(Guid entryId, CancellationToken cancellationToken = default)
+    {
+        var found = await transport.GetAsync<CalendarEntry>($"/api/entries/{entryId}", cancellationToken).ConfigureAwait(false);
+        return found.Problem is { IsNotFound: true } ? null : found.OrThrow();
+    }
+
+    /// <summary>Expected problems: invalid-request, overlapping-plan, too-many-entries.</summary>
+    public Task<ApiResult<CalendarEntry>> TryAddAsync(CreateEntry entry, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<CalendarEntry>("/api/entries", entry, cancellationToken);
+
+    /// <summary>Expected problems: invalid-request, not-found, overlapping-plan.</summary>
+    public Task<ApiResult<CalendarEntry>> TryChangeAsync(Guid entryId, ChangeEntry change, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<CalendarEntry>(HttpMethod.Patch, $"/api/entries/{entryId}", change, cancellationToken);
+
+    /// <summary>Cancels an entry, or one repetition of it. Expected problems: not-found.</summary>
+    /// <param name="entryId">The entry.</param>
+    /// <param name="start">The repetition that begins then; null: all.</param>
+    /// <param name="cancellationToken">Stops waiting for the answer.</param>
+    public Task<ApiResult> TryCancelAsync(Guid entryId, DateTimeOffset? start = null, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync(Query.Of($"/api/entries/{entryId}", ("start", Written(start))), cancellationToken);
+
+    /// <summary>Whether other calendars can read the caller's.</summary>
+    public async Task<CalendarFeedState> FeedAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<CalendarFeedState>("/api/me/calendar-feed", cancellationToken).ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Makes an address for other calendars; the one of before finds nothing any more. Expected problems: members-only.</summary>
+    public Task<ApiResult<CalendarFeed>> TryRenewFeedAsync(CancellationToken cancellationToken = default) =>
+        transport.PostAsync<CalendarFeed>("/api/me/calendar-feed", new object(), cancellationToken);
+
+    /// <summary>Ends the address for other calendars.</summary>
+    public Task<ApiResult> TryEndFeedAsync(CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync("/api/me/calendar-feed", cancellationToken);
+
+    private static string? Written(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}
