@@ -21,11 +21,13 @@ internal sealed record PushSubject(string Tag, string Url)
     public static PushSubject Of(string kind, object content) => content switch
     {
         MatchedEvent matched => OfMatch(matched.MatchId),
-        ReminderEvent reminder => OfMatch(reminder.MatchId),
+        ReminderEvent { MatchId: { } match } => OfMatch(match),
+        ReminderEvent { EntryId: { } entry } => new($"entry-{entry:N}", $"/calendar/entries/{entry}"),
         TicketEvent ticket => new($"ticket-{ticket.TicketId:N}", $"/waiting/{ticket.TicketId}"),
         NotificationEvent { MatchId: { } match } => OfMatch(match),
         NotificationEvent { RoomId: { } room, MessageSeq: { } seq } => new($"room-{room:N}", $"/rooms/{room}?at={seq}"),
         NotificationEvent { RoomId: { } room } => new($"room-{room:N}", $"/rooms/{room}"),
+        NotificationEvent { PartyId: { } party } => new($"party-{party:N}", $"/party/{party}"),
         NotificationEvent { PostId: { } post } => new($"post-{post:N}", $"/board/{post}"),
         NotificationEvent { AccountId: { } account } => new($"person-{account:N}", "/notifications"),
         _ => new(kind, "/notifications"),

@@ -26,7 +26,7 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
     private static readonly Dictionary<string, LocalizedName> Titles = new()
     {
         [FeedEventTypes.Matched] = new("경기가 잡혔어요", "Your game is on"),
-        [FeedEventTypes.Reminder] = new("곧 경기가 시작돼요", "Your game begins soon"),
+        [FeedEventTypes.Reminder] = new("곧 시작해요", "It begins soon"),
         [FeedEventTypes.Ticket] = new("경기 신청에 새 소식이 있어요", "News about your request"),
         [NotificationKinds.PlayerJoined] = new("경기에 참가자가 들어왔어요", "A player joined your game"),
         [NotificationKinds.PlayerLeft] = new("경기에서 참가자가 빠졌어요", "A player left your game"),
@@ -34,6 +34,11 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         [NotificationKinds.MatchChanged] = new("경기가 변경됐어요", "Your game has changed"),
         [NotificationKinds.MatchCalledOff] = new("경기가 취소됐어요", "Your game is called off"),
         [NotificationKinds.WaitingListLeft] = new("경기 대기가 취소됐어요", "You no longer wait for a game"),
+        [NotificationKinds.WaitingListMoved] = new("대기 중인 경기 시간이 바뀌었어요", "A game that you wait for has another start"),
+        [NotificationKinds.PartyInvited] = new("함께 경기하자는 초대가 왔어요", "You are invited to play together"),
+        [NotificationKinds.PartyJoined] = new("친구가 함께하기로 했어요", "A friend plays along"),
+        [NotificationKinds.PartyDeclined] = new("초대가 거절됐어요", "Your invitation was declined"),
+        [NotificationKinds.PartyEnded] = new("함께하는 경기 신청이 끝났어요", "A party has ended"),
         [NotificationKinds.RoomInvited] = new("채팅방 초대가 왔어요", "You are invited to a room"),
         [NotificationKinds.FriendRequest] = new("친구 요청이 왔어요", "A friend request"),
         [NotificationKinds.FriendAccepted] = new("새 친구가 생겼어요", "Your friend request was accepted"),
@@ -81,7 +86,9 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         content switch
         {
             MatchedEvent matched => Game(matched.Sport, matched.District, null, matched.StartsAt, language),
-            ReminderEvent reminder => Game(reminder.Sport, reminder.District, null, reminder.StartsAt, language),
+            ReminderEvent { Sport: { } sport, District: { } district } reminder =>
+                Game(sport, district, null, reminder.StartsAt, language),
+            ReminderEvent { Title: { } title } reminder => $"{title} · {Moment(reminder.StartsAt, language)}",
             NotificationEvent { RoomId: { } room, MessageSeq: { } seq } told => Joined(
                 told.Name, await TextAsync(db, room, seq, cancellationToken)),
             NotificationEvent { Sport: { } sport, District: { } district, StartsAt: { } start } told => Joined(
@@ -98,13 +105,13 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
 
     private string Game(string sport, string district, string? place, DateTimeOffset start, string language)
     {
-        var time = start.ToOffset(Seoul);
-        var moment = language == LetterTexts.Korean
-            ? time.ToString("M월 d일 HH:mm", CultureInfo.InvariantCulture)
-            : time.ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
         var where = place ?? (catalogue.FindDistrict(district) is { } known ? Of(known.Name, language) : district);
-        return $"{(catalogue.FindSport(sport) is { } named ? Of(named.Name, language) : sport)} · {moment} · {where}";
+        return $"{(catalogue.FindSport(sport) is { } named ? Of(named.Name, language) : sport)} · {Moment(start, language)} · {where}";
     }
+
+    private static string Moment(DateTimeOffset start, string language) => language == LetterTexts.Korean
+        ? start.ToOffset(Seoul).ToString("M월 d일 HH:mm", CultureInfo.InvariantCulture)
+        : start.ToOffset(Seoul).ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 
     private static string? Joined(string? name, string? text) => (name, text) switch
     {
