@@ -16,7 +16,7 @@ namespace PlayLinkTalk.Api.Parties;
 /// <param name="Match">The game in which the ticket has seats now; null while it waits.</param>
 internal sealed record HeldParty(PartyRow Party, TicketRow Ticket, List<PartyMemberRow> Members, MatchRow? Match)
 {
-    /// <summary>Seats that are held for nobody in particular.</summary>
+    /// <summary>Seats that are held and not promised to an account.</summary>
     public int FreeSeats => Ticket.Seats - 1 - Members.Count(m => m.State is PartyMemberState.Accepted or PartyMemberState.Invited);
 
     /// <summary>Null where the party does not exist.</summary>

@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Tests.Api.Parties;
 public sealed class PlayAgainTests
 {
     [Fact]
-    public async Task Those_who_accept_are_in_the_next_game_and_the_seats_of_others_are_free()
+    public async Task Accounts_that_accept_are_in_the_next_game_and_the_seats_of_others_are_free()
     {
         await using var api = await ApiServer.StartAsync();
         var (match, players) = await PlayedAsync(api, 3);

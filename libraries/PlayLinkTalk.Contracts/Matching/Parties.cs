@@ -12,7 +12,7 @@ public enum PartyMemberState { Invited, Accepted, Seated, Declined, LeftOut }
 /// <param name="Latest">End of the ticket's window.</param>
 /// <param name="StartsAt">Of the game; absent while there is none.</param>
 /// <param name="EndsAt">Of the game; absent while there is none.</param>
-/// <param name="FreeSeats">Seats that are held for nobody in particular.</param>
+/// <param name="FreeSeats">Seats that are held and not promised to an account.</param>
 /// <param name="IsOpen">Whether seats can still be taken.</param>
 /// <param name="Mine">The caller's place in it; absent for others, and for the owner.</param>
 /// <param name="TicketId">Only for its owner.</param>

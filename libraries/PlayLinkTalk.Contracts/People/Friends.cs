@@ -22,7 +22,7 @@ public sealed record AskFriend(Guid? AccountId = null, string? Code = null);
 public sealed record OwnFriendCode(string Code);
 
 /// <summary>A game to come of friends that share their games; listed only for accounts that want to hear of them.</summary>
-/// <param name="FreeSeats">Seats that nobody has; 0: full.</param>
+/// <param name="FreeSeats">Seats that are not taken; 0: full.</param>
 /// <param name="Friends">Friends of the caller that play in it and share it.</param>
 public sealed record FriendGame(
     Guid MatchId, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int FreeSeats,
