@@ -1,4 +1,3 @@
-using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.ServiceDefaults.Http;
 
 namespace PlayLinkTalk.Api.Realtime;

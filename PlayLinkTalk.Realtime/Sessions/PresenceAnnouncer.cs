@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Realtime.Sessions;
 
 /// <summary>
 /// Tells an account's rooms when it comes online and when it goes offline. Offline is told after a short grace, so that a
-/// change of pages is not told. Of an account that does not share its presence no room is told; the Api tells when it changes its mind.
+/// change of pages is not told. No room hears of an account that hides its presence; the Api tells when the account switches that.
 /// </summary>
 internal sealed class PresenceAnnouncer(IPresence presence, PresenceReport report, Node node) : IHostedService
 {

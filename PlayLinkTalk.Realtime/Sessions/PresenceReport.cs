@@ -36,7 +36,7 @@ internal sealed class PresenceReport(ConnectionRegistry connections, Node node) 
             {
                 await TellAsync(Take(isDue), stoppingToken);
             }
-#pragma warning disable CA1031 // Any failure must leave the loop running: without it, friends see nobody come and go.
+#pragma warning disable CA1031 // Any failure must leave the loop running: without it, friends see no account come or go.
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {

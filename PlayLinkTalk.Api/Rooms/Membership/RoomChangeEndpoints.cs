@@ -36,7 +36,7 @@ internal static class RoomChangeEndpoints
         {
             if (request.Title is not null || request.Picture is not null)
             {
-                // It is told to all members, and accounts are locked before rooms.
+                // All members hear of it, and accounts are locked before rooms.
                 await RoomMembership.HoldMembersAsync(work, roomId, caller.AccountId, ct);
             }
 

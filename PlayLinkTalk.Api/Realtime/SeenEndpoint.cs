@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 
-namespace PlayLinkTalk.Api.Presence;
+namespace PlayLinkTalk.Api.Realtime;
 
 /// <summary>
 /// Realtime nodes say which accounts are connected to them, have come or have gone. Writes when they were last seen, at most once a
