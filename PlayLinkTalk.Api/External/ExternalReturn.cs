@@ -83,6 +83,6 @@ internal static class ExternalReturn
 
 internal static partial class ExternalLog
 {
-    [LoggerMessage(1240, LogLevel.Warning, "A return from {Provider} failed: {Failure}.")]
+    [LoggerMessage(1260, LogLevel.Warning, "A return from {Provider} failed: {Failure}.")]
     public static partial void Failed(ILogger logger, string provider, string failure);
 }

@@ -42,6 +42,7 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
         settings.Property(s => s.Zone).HasMaxLength(64);
         settings.Property(s => s.Language).HasMaxLength(8);
         settings.Property(s => s.PresenceOff).HasDefaultValue(false);
+        settings.Property(s => s.PushesDetails).HasDefaultValue(false);
         settings.Property(s => s.UnwantedMails).HasMaxLength(LongestUnwanted);
     }
 }
