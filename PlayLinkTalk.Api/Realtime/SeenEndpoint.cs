@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Presence;
-using PlayLinkTalk.Api.Presence;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Realtime;
