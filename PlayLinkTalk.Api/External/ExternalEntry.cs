@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.External.Rows;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Schedules;

@@ -29,7 +29,7 @@ internal static class ExternalReturn
 
         var person = (ExternalPerson)http.Items[ProviderSetup.PersonItem]!;
         var items = context.Properties!.Items;
-        var returnUrl = items.TryGetValue(ReturnUrlItem, out var wanted) && wanted is not null ? wanted : "/play";
+        var returnUrl = items.TryGetValue(ReturnUrlItem, out var wanted) && wanted is { Length: > 0 } ? wanted : "/play";
         if (items.TryGetValue(LinkItem, out var session) && session is not null)
         {
             var refused = await http.RequestServices.GetRequiredService<ExternalLinks>()

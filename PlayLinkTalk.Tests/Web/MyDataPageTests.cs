@@ -20,7 +20,9 @@ public sealed class MyDataPageTests : IAsyncLifetime
         using var browser = web.Open("en", signedIn: true);
         Assert.DoesNotContain("/api/me/export/file", await browser.ReadAsync("/me/data"), StringComparison.Ordinal);
 
-        using var asked = await browser.PostAsync("/me/data", "export");
+        var form = await browser.OpenFormAsync("/me/data", "export");
+        web.Api.Export = new(Guid.CreateVersion7(), ExportState.Pending, 0, 3_400, DateTimeOffset.UtcNow);
+        using var asked = await browser.SubmitAsync(form);
         Assert.Equal("/me/data", asked.Headers.Location!.OriginalString);
         Assert.Contains(web.Api.Calls, call => call.Call == "POST /api/me/export");
 
