@@ -163,7 +163,7 @@ public sealed partial class MatchMailTests : IAsyncLifetime
 
         await UntilSentAsync(seconds: 10);
 
-        Assert.Empty(Of(player).Where(mail => mail.Subject!.Contains("잡혔어요", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Of(player), mail => mail.Subject!.Contains("잡혔어요", StringComparison.Ordinal));
     }
 
     private async Task<Player> JoinAsync()
