@@ -25,8 +25,9 @@ internal sealed class PushFollower(IOptions<PushOptions> options) : IFeedFollowe
         }
 
         var life = TimeSpan.FromMinutes(options.Value.TtlMinutes);
-        var pushes =
-            from entry in entries
+        PushRow[] pushes =
+        [
+            .. from entry in entries
             where entry.IsListed
             from device in devices[entry.AccountId]
             select new PushRow
@@ -34,7 +35,13 @@ internal sealed class PushFollower(IOptions<PushOptions> options) : IFeedFollowe
                 SessionId = device, Seq = entry.Seq, AccountId = entry.AccountId,
                 Topic = PushSubject.Of(entry.Kind, entry.Content).Topic, CreatedAt = entry.At, ExpiresAt = entry.At + life,
                 NextAt = entry.At,
-            };
-        await db.InsertAsync<PushRow>([.. pushes], cancellationToken);
+            },
+        ];
+        // A newer push of a subject says what is true now. One that waits, or is tried again later, would say what was.
+        var newest = pushes.GroupBy(push => (push.SessionId, push.Topic)).Select(same => same.MaxBy(push => push.Seq)!).ToList();
+        Guid[] told = [.. newest.Select(push => push.SessionId).Distinct()];
+        string[] topics = [.. newest.Select(push => push.Topic).Distinct()];
+        await db.Pushes.Where(p => told.Contains(p.SessionId) && topics.Contains(p.Topic)).ExecuteDeleteAsync(cancellationToken);
+        await db.InsertAsync(newest, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Lib.Net.Http.WebPush.Authentication;
@@ -15,6 +16,8 @@ internal sealed class PushKeys
     private const int KeyBytes = 32;
     private const byte Uncompressed = 4;
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly string? _privateKey;
     private readonly string _subject;
 
@@ -64,36 +67,42 @@ internal sealed class PushKeys
         }
     }
 
-    /// <summary>Several processes may start at once: the file appears whole, and all read the same one.</summary>
+    /// <summary>Several processes may start at once: one after the other opens the file, and the first one fills it.</summary>
     private static string ReadOrCreate(string path)
     {
-        if (!File.Exists(path))
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = OpenAlone(path);
+        if (file.Length == 0)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            var partial = $"{path}.{Guid.NewGuid():N}";
-            var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                settings.UnixCreateMode = OwnersFile;
-            }
-
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            using (var file = new FileStream(partial, settings))
-            {
-                file.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(key.ExportParameters(includePrivateParameters: true).D!)));
-            }
-
-            try
-            {
-                File.Move(partial, path, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process was first.
-                File.Delete(partial);
-            }
+            file.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(key.ExportParameters(includePrivateParameters: true).D!)));
+            file.Flush(flushToDisk: true);
+            file.Position = 0;
         }
 
-        return File.ReadAllText(path).Trim();
+        using var reader = new StreamReader(file, Encoding.ASCII);
+        return reader.ReadToEnd().Trim();
+    }
+
+    private static FileStream OpenAlone(string path)
+    {
+        var settings = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            settings.UnixCreateMode = OwnersFile;
+        }
+
+        var begun = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, settings);
+            }
+            catch (IOException) when (Stopwatch.GetElapsedTime(begun) < Patience)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Contracts.Board;
@@ -21,7 +22,7 @@ internal sealed class Belongings
     private static readonly ConditionalWeakTable<ApiServer, Task<Belongings>> Shared = [];
     private static int _next;
     private readonly Dictionary<string, Guid> _things = [];
-    private string _calendar = "";
+    private readonly Dictionary<string, string> _texts = [];
 
     private Belongings(Player owner) => Owner = owner;
 
@@ -55,11 +56,12 @@ internal sealed class Belongings
         belongings._things["upload"] = (await owner.UploadAsync(Encoding.UTF8.GetBytes(Secret), $"{Secret}.txt")).Id;
         belongings._things["entry"] = (await owner.Api.Calendar.TryAddAsync(new(
             Secret, api.Now.AddDays(30), api.Now.AddDays(30).AddHours(1)))).OrThrow().Id;
-        belongings._calendar = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
+        belongings._texts["calendar"] = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
+        belongings._things["played"] = await PlayAsync(api, owner, friend, district, day + 8);
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
         belongings._things["party"] = (await owner.Api.Parties.TrySetAsync(belongings._things["ticket"], new(2))).OrThrow().Id;
         (await friend.Api.Parties.TryJoinAsync(belongings._things["party"])).OrThrow();
@@ -74,8 +76,28 @@ internal sealed class Belongings
         await friend.Api.Tickets.CreateAsync(friend.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         var asked = await owner.Api.Tickets.CreateAsync(owner.Wish(ApiServer.AskingSport, day + 20, 4, district) with { RadiusKm = 1 });
         belongings._things["proposed"] = asked.Proposal!.MatchId;
+        belongings._things["friendpost"] =
+            (await friend.Api.Posts.TryWriteAsync(new(PostCategory.Free, "Another post", "For everybody"))).OrThrow().Id;
+        // Another day than that of all the games.
+        var again = api.Now.AddHours(((day + 24) % (24 * Days)) + 13);
+        belongings._texts["earliest"] = $"{again:O}";
+        belongings._texts["latest"] = $"{again.AddHours(2):O}";
         belongings._things["passkey"] = await GivePasskeyAsync(api, owner);
         return belongings;
+    }
+
+    /// <summary>A game of both that is over.</summary>
+    private static async Task<Guid> PlayAsync(ApiServer api, Player owner, Player friend, string district, int fromHours)
+    {
+        await owner.Api.Tickets.CreateAsync(owner.Wish("tennis-singles", fromHours, 3, district) with { RadiusKm = 1 });
+        var game = await friend.Api.Tickets.CreateAsync(friend.Wish("tennis-singles", fromHours, 3, district) with { RadiusKm = 1 });
+        var (start, end) = (api.Now.AddHours(-3), api.Now.AddHours(-1));
+        await using var db = api.OpenDatabase();
+        await db.Matches.Where(m => m.Id == game.MatchId)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.StartsAt, start).SetProperty(m => m.EndsAt, end));
+        await db.ScheduleEntries.Where(e => e.MatchId == game.MatchId).ExecuteUpdateAsync(set => set
+            .SetProperty(e => e.StartsAt, start).SetProperty(e => e.EndsAt, end).SetProperty(e => e.RemindAt, (DateTimeOffset?)null));
+        return game.MatchId!.Value;
     }
 
     /// <summary>The exchange with an authenticator is not what is looked at here.</summary>
@@ -94,7 +116,7 @@ internal sealed class Belongings
 
     /// <summary>A path or body with the things' ids in it.</summary>
     public string In(string text) => _things.Aggregate(
-        text.Replace("{calendar}", _calendar, StringComparison.Ordinal),
+        _texts.Aggregate(text, (filled, each) => filled.Replace($"{{{each.Key}}}", each.Value, StringComparison.Ordinal)),
         (filled, thing) => filled.Replace($"{{{thing.Key}}}", $"{thing.Value}", StringComparison.Ordinal));
 
     /// <summary>The same with ids of nothing.</summary>

@@ -41,7 +41,7 @@ public sealed partial class MatchMailTests : IAsyncLifetime
         Assert.Equal("[PlayLinkTalk] 테니스 단식 경기가 잡혔어요", one.Subject);
         Assert.Contains($"https://play.example/matches/{match}", one.TextBody, StringComparison.Ordinal);
         Assert.Contains("마포", one.TextBody, StringComparison.Ordinal);
-        Assert.Equal(("ko", "en"), (one.Headers[HeaderId.ContentLanguage], two.Headers[HeaderId.ContentLanguage]));
+        Assert.Equal(("ko", "en"), (one.Body.Headers[HeaderId.ContentLanguage], two.Body.Headers[HeaderId.ContentLanguage]));
         Assert.StartsWith("[PlayLinkTalk] Your game is on: ", two.Subject, StringComparison.Ordinal);
         Assert.All([one, two], mail => Assert.DoesNotContain(korean.Name, mail.TextBody, StringComparison.Ordinal));
     }
@@ -64,9 +64,10 @@ public sealed partial class MatchMailTests : IAsyncLifetime
         var (both, one, none) = (await JoinAsync(), await JoinAsync(), await JoinAsync());
         await one.Api.Settings.TryChangeAsync(new ChangeSettings(Mails: Switches(matched: false, calledOff: true)));
         await none.Api.Settings.TryChangeAsync(new ChangeSettings(Mails: Switches(matched: false, calledOff: false)));
-        foreach (var player in (Player[])[both, one, none])
+        // Sports of their own: a player that is left after one game does not join the next.
+        foreach (var (player, sport) in ((Player, string)[])[(both, "tennis-singles"), (one, "squash"), (none, "running")])
         {
-            await CallOffAsync(player, await _api.JoinAsync());
+            await CallOffAsync(player, await _api.JoinAsync(), sport);
         }
 
         await UntilSentAsync();
@@ -193,16 +194,17 @@ public sealed partial class MatchMailTests : IAsyncLifetime
         return player;
     }
 
-    private async Task<Guid> PlayAsync(Player one, Player? two = null, double fromHours = 3)
+    private async Task<Guid> PlayAsync(
+        Player one, Player? two = null, double fromHours = 3, string sport = "tennis-singles")
     {
-        await one.AskForGameAsync(fromHours: fromHours);
-        return (await (two ?? await _api.JoinAsync()).AskForGameAsync(fromHours: fromHours)).MatchId!.Value;
+        await one.AskForGameAsync(sport, fromHours);
+        return (await (two ?? await _api.JoinAsync()).AskForGameAsync(sport, fromHours)).MatchId!.Value;
     }
 
     /// <summary>The other one leaves, and no third comes in time.</summary>
-    private async Task CallOffAsync(Player player, Player other)
+    private async Task CallOffAsync(Player player, Player other, string sport)
     {
-        var match = await PlayAsync(player, other, fromHours: 1);
+        var match = await PlayAsync(player, other, fromHours: 1, sport);
         await UntilSentAsync();
         (await other.Api.Matches.TryLeaveAsync(match)).OrThrow();
         await Patience.UntilAsync(

@@ -46,7 +46,7 @@ public sealed class SuspensionGateTests : IAsyncLifetime
             .Where(endpoint => endpoint.Metadata.OfType<IProducesResponseTypeMetadata>().Any(each => each.Type == typeof(SignedIn)))
             .Select(endpoint => endpoint.RoutePattern.RawText);
         Assert.Equal(
-            ["/api/guests", "/api/sessions", "/api/sessions/passkey", "/api/sessions/second-factor"],
+            ["/api/external/sign-up", "/api/guests", "/api/sessions", "/api/sessions/passkey", "/api/sessions/second-factor"],
             endpoints.Order(StringComparer.Ordinal));
         var stores = SourceTree.Files
             .Where(file => file.StartsWith("PlayLinkTalk.Api/", StringComparison.Ordinal) && file.EndsWith(".cs", StringComparison.Ordinal))

@@ -111,7 +111,7 @@ public sealed class PushDeliveryTests : PushStage
     public async Task What_was_read_meanwhile_is_not_pushed()
     {
         var (player, phone) = await JoinAsync();
-        Service.Expect(PushService.Refuse(503));
+        Service.Expect(PushService.Refuse(503, retryAfter: "60"));
         await PlayAsync(player);
         await UntilAskedAsync(1);
         await player.Api.Notifications.TryMarkReadAsync(long.MaxValue);
@@ -126,7 +126,8 @@ public sealed class PushDeliveryTests : PushStage
     {
         var (player, phone) = await JoinAsync();
         var other = await Api.JoinAsync();
-        Service.Expect(PushService.Refuse(503));
+        // Waits long enough for the newer one.
+        Service.Expect(PushService.Refuse(503, retryAfter: "60"));
         var match = await PlayAsync(player, other);
         await UntilAskedAsync(1);
 

@@ -154,7 +154,7 @@ public sealed class FormFailureTests : IAsyncLifetime
         web.Api.Answers[$"PUT /api/players/{other}/liked"] = FakeApi.Problem(409, ProblemCodes.AlreadyEnded);
 
         using var response = await browser.PostAsync(
-            PageRows.All.Single(row => row.Route.StartsWith("/matches/{M", StringComparison.Ordinal)).Path, "player", ("Like", $"{other}"));
+            PageRows.All.Single(row => row.Route == "/matches/{MatchId:guid}").Path, "player", ("Like", $"{other}"));
 
         await ExpectAsync(response, 409, "That did not work");
     }
