@@ -323,7 +323,7 @@ internal sealed class FakeApi
         && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
         && !(request.Method == "GET" && request.Path.StartsWithSegments("/api/parties", out var party) && party.HasValue)
         && !request.Path.StartsWithSegments("/api/external") && !request.Path.StartsWithSegments("/api/password-resets")
-        && request.Path != "/api/me/email/confirm"
+        && request.Path != "/api/me/email/confirm" && request.Path != "/api/mails/unsubscribe"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 
     /// <summary>An entry of the feed as the Api lists it.</summary>

@@ -45,11 +45,12 @@ public sealed class PushPageTests : IAsyncLifetime
         Assert.Contains(
             "Stop these mails", await visitor.ReadAsync($"/unsubscribe?token={FakeApi.GoodMailToken}"), StringComparison.Ordinal);
 
-        using var done = await visitor.PostAsync($"/unsubscribe?token={FakeApi.GoodMailToken}", "unsubscribe");
+        using var done = await visitor.SubmitAsync(
+            await visitor.OpenFormAsync($"/unsubscribe?token={FakeApi.GoodMailToken}", "unsubscribe"));
         Assert.Contains(
             "You get no more mails", await visitor.ReadAsync(done.Headers.Location!.OriginalString), StringComparison.Ordinal);
 
-        using var refused = await visitor.PostAsync("/unsubscribe?token=forged", "unsubscribe");
+        using var refused = await visitor.SubmitAsync(await visitor.OpenFormAsync("/unsubscribe?token=forged", "unsubscribe"));
         Assert.NotEqual(HttpStatusCode.Redirect, refused.StatusCode);
     }
 }
