@@ -87,6 +87,7 @@ public static class EmbeddedService
             ["Simulation:Key"] = simulationKey,
             ["Crowd:Key"] = simulationKey,
             ["Leases:Alone"] = "true",
+            ["Server:ConnectionsPerAddress"] = "500",
             ["Mail:Folder"] = data.Mail,
             ["ForwardedHeaders:TrustNodes"] = "true",
         };

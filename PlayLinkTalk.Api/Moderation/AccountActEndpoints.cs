@@ -28,8 +28,8 @@ internal static class AccountActEndpoints
     }
 
     private static async Task<Results<Created<Suspension>, ProblemHttpResult>> SuspendAsync(
-        Guid accountId, SuspendAccount request, Caller caller, AccountSuspension suspensions, WriteTransaction write, IMatcher matcher,
-        SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
+        Guid accountId, SuspendAccount request, Caller caller, SessionConfirmation confirmation, AccountSuspension suspensions,
+        WriteTransaction write, IMatcher matcher, SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var errors = new FieldErrors();
@@ -38,6 +38,11 @@ internal static class AccountActEndpoints
         if (errors.Any)
         {
             return errors.ToProblem();
+        }
+
+        if (await confirmation.RequireAsync(caller, cancellationToken) is { } unproven)
+        {
+            return unproven;
         }
 
         var until = request.Until?.InMilliseconds();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
@@ -62,14 +63,21 @@ internal static class ModerationEndpoints
         await FindAsync(db, reportId, caller.AccountId, cancellationToken) is { } report ? TypedResults.Ok(report) : Problem.NotFound();
 
     private static async Task<Results<Ok<ModeratedReport>, ProblemHttpResult>> DecideAsync(
-        Guid reportId, DecideReport request, Caller caller, Decisions decisions, PlayLinkDb db, WriteTransaction write, IMatcher matcher,
-        SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
+        Guid reportId, DecideReport request, Caller caller, SessionConfirmation confirmation, Decisions decisions, PlayLinkDb db,
+        WriteTransaction write, IMatcher matcher, SecurityLog security, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var errors = DecisionRules.Validate(request, now);
         if (errors.Any)
         {
             return errors.ToProblem();
+        }
+
+        // As a suspension without a report.
+        if (request.Decision is ReportDecision.Suspend or ReportDecision.Ban
+            && await confirmation.RequireAsync(caller, cancellationToken) is { } unproven)
+        {
+            return unproven;
         }
 
         var (verdict, gone) = await write.RunAsync(

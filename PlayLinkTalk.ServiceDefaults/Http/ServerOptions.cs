@@ -11,6 +11,13 @@ public sealed class ServerOptions
     [Range(1, int.MaxValue)]
     public int MostConnections { get; set; } = 50_000;
 
+    /// <summary>
+    /// Open connections of an address other than 127.0.0.1 and ::1. 0: not bounded, because a front bounds them. The embedded service
+    /// has no front and sets 500.
+    /// </summary>
+    [Range(0, int.MaxValue)]
+    public int ConnectionsPerAddress { get; set; }
+
     /// <summary>How long the headers of a request may take to arrive, in seconds. Then the answer is 408 and the connection ends.</summary>
     [Range(1, 600)]
     public int HeadersSeconds { get; set; } = 10;

@@ -37,6 +37,12 @@ internal static class ServerSetup
             limits.RequestHeadersTimeout = TimeSpan.FromSeconds(server.Value.HeadersSeconds);
             limits.MinRequestBodyDataRate = new(server.Value.SlowestBodyBytesPerSecond, BodyGrace);
             limits.MaxConcurrentConnections = limits.MaxConcurrentUpgradedConnections = server.Value.MostConnections;
+            if (server.Value.ConnectionsPerAddress is > 0 and var most)
+            {
+                // One count for all addresses that the process listens at.
+                var connections = new AddressConnections(most);
+                kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Bound));
+            }
         });
     }
 

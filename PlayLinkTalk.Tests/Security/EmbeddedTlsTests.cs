@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Security;
 
-/// <summary>The embedded default with a certificate: Kestrel itself speaks TLS.</summary>
+/// <summary>V12: the embedded default with a certificate: Kestrel itself speaks TLS.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class EmbeddedTlsTests : IAsyncLifetime
 {

@@ -9,7 +9,7 @@ using Member = PlayLinkTalk.Tests.Topology.Member;
 
 namespace PlayLinkTalk.Tests.Security;
 
-/// <summary><c>eng/topology up --tls</c>: https at the front, and TLS to Redis and MariaDB, each by name.</summary>
+/// <summary>V12: <c>eng/topology up --tls</c>: https at the front, and TLS to Redis and MariaDB, each by name.</summary>
 [Collection(WholeMachine.Name)]
 public sealed class FrontTlsTests : IClassFixture<FrontTlsTests.Running>
 {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Tests.Api;
 using PlayLinkTalk.Tests.Processes;
 using Xunit;
 
@@ -75,6 +76,48 @@ public sealed partial class ServerBoundTests
         Assert.Empty(await RawHttp.AskAsync(service.Address, "GET /api/own HTTP/1.1\r\nHost: localhost\r\n\r\n"));
 
         sockets.ForEach(socket => socket.Dispose());
+    }
+
+    [Fact]
+    public async Task One_address_does_not_take_the_connections_of_all()
+    {
+        const string Request = "GET /api/own HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        await using var service = await TestService.StartAsync(("Server:ConnectionsPerAddress", "2"));
+        var greedy = new List<Socket>();
+        for (var at = 0; at < 2; at++)
+        {
+            greedy.Add(await RawHttp.SendAsync(service.Address, Request, "127.66.0.1"));
+            Assert.NotEqual(0, await greedy[at].ReceiveAsync(new byte[1]));
+        }
+
+        using (var late = await RawHttp.SendAsync(service.Address, Request, "127.66.0.1"))
+        {
+            Assert.False(await IsAnsweredAsync(late));
+        }
+
+        using var other = await RawHttp.SendAsync(service.Address, Request, "127.66.0.2");
+        Assert.NotEqual(0, await other.ReceiveAsync(new byte[1]));
+        greedy.ForEach(socket => socket.Dispose());
+
+        // A place is free again when the service has seen the end of the connection.
+        await Patience.UntilAsync(async () =>
+        {
+            using var again = await RawHttp.SendAsync(service.Address, Request, "127.66.0.1");
+            return await IsAnsweredAsync(again);
+        }, "a place is free again");
+    }
+
+    /// <summary>Whether a byte comes before the connection is closed.</summary>
+    private static async Task<bool> IsAnsweredAsync(Socket socket)
+    {
+        try
+        {
+            return await socket.ReceiveAsync(new byte[1]) > 0;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     [GeneratedRegex(@"HTTP/1\.1 \d{3}")]

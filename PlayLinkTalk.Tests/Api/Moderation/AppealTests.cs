@@ -152,6 +152,7 @@ public sealed class AppealTests : IAsyncLifetime
     private async Task<Player> SuspendedAsync()
     {
         var member = await _api.JoinAsync();
+        (await _first.Api.Sessions.TryConfirmAsync(new(ApiServer.Password))).OrThrow();
         (await _first.Api.Moderation.TrySuspendAsync(member.Id, new(_api.Now.AddDays(3), "Insults"))).OrThrow();
         return member;
     }

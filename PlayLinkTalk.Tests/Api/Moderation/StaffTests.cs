@@ -82,6 +82,31 @@ public sealed class StaffTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task Suspensions_and_bans_need_a_fresh_proof()
+    {
+        var moderator = await JoinAsAsync(AccountRole.Moderator);
+        var member = await api.JoinAsync();
+        var reporter = await api.JoinAsync();
+        var report = (await reporter.Api.Reports.TryCreateAsync(
+            new(new(ReportSubjectKind.Account, member.Id), ReportReason.Harassment, "Insults"))).OrThrow();
+        api.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        var suspended = await moderator.Api.Moderation.TrySuspendAsync(member.Id, new(api.Now.AddDays(1), "Insults"));
+        var banned = await moderator.Api.Moderation.TryDecideAsync(report.Id, new(ReportDecision.Ban, "Insults"));
+        Assert.Equal(
+            (ProblemCodes.ReauthenticationNeeded, ProblemCodes.ReauthenticationNeeded), (suspended.Problem!.Code, banned.Problem!.Code));
+        using (var still = await member.AskAsync(HttpMethod.Get, "/api/me"))
+        {
+            Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+        }
+
+        (await moderator.Api.Sessions.TryConfirmAsync(new(ApiServer.Password))).OrThrow();
+        (await moderator.Api.Moderation.TryDecideAsync(report.Id, new(ReportDecision.Ban, "Insults"))).OrThrow();
+        using var gone = await member.AskAsync(HttpMethod.Get, "/api/me");
+        Assert.Equal(HttpStatusCode.Unauthorized, gone.StatusCode);
+    }
+
+    [Fact]
     public async Task A_suspended_member_is_put_into_no_game()
     {
         var moderator = await JoinAsAsync(AccountRole.Moderator);

@@ -48,6 +48,8 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string Notes { get; init; }
     public required string AddNote { get; init; }
     public required string NoteWrong { get; init; }
+    public required string Password { get; init; }
+    public required string PasswordHint { get; init; }
     public required IReadOnlyDictionary<ReportState, string> States { get; init; }
     public required IReadOnlyDictionary<ReportSubjectKind, string> Kinds { get; init; }
     public required IReadOnlyDictionary<ReportDecision, string> Decisions { get; init; }
@@ -67,6 +69,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         AnswerHint = "500자까지 입력할 수 있어요.", AnswerWrong = "답변을 500자 이내로 입력해 주세요.", Grant = "정지 풀기", Reject = "정지 유지하기",
         OwnSuspension = "내가 정지한 회원이에요. 다른 운영자가 결정해요.", Notes = "운영자 메모", AddNote = "메모 남기기",
         NoteWrong = "메모를 1,000자 이내로 입력해 주세요.",
+        Password = "비밀번호", PasswordHint = "회원을 정지하려면 본인 확인이 필요해요.",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "대기 중", [ReportState.Decided] = "처리됨" },
         Kinds = new Dictionary<ReportSubjectKind, string>
         {
@@ -98,6 +101,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         AnswerWrong = "An answer of at most 500 characters, please.", Grant = "End the suspension", Reject = "Keep the suspension",
         OwnSuspension = "You suspended this member: another moderator decides.", Notes = "Notes of moderators", AddNote = "Add a note",
         NoteWrong = "A note of at most 1,000 characters, please.",
+        Password = "Password", PasswordHint = "Suspensions and bans need a proof that it is you.",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "Waiting", [ReportState.Decided] = "Decided" },
         Kinds = new Dictionary<ReportSubjectKind, string>
         {
