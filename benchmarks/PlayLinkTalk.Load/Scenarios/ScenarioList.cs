@@ -1,3 +1,4 @@
+using PlayLinkTalk.Load.Archive;
 using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
@@ -34,5 +35,6 @@ internal static class ScenarioList
         new TicketsScenario(),
         new HostileScenario(),
         new UploadsScenario(),
+        new ArchiveScenario(),
     ];
 }
