@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.TextSearch;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -21,12 +22,17 @@ internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> optio
 {
     private const int ChunkSize = 200;
 
+    /// <summary>Blocks at the end of a log that are looked at first: words that are said often are found there.</summary>
+    private const int NewestBlocks = 2;
+
     /// <summary>At most <paramref name="limit"/> messages, the newest first.</summary>
     public async Task<List<Message>> FindAsync(
         Viewer viewer, IReadOnlyList<SearchedRoom> rooms, SearchQuery query, SearchStart? start, int limit,
         CancellationToken cancellationToken)
     {
-        var places = await PlacesAsync(rooms, query, cancellationToken);
+        var tails = await TailsAsync(rooms, cancellationToken);
+        var newest = await NewestPlacesAsync(rooms, query, tails, cancellationToken);
+        ILookup<Guid, long>? older = null;
         var found = new List<Message>();
         foreach (var room in rooms.OrderByDescending(room => room.LastActiveAt))
         {
@@ -35,31 +41,66 @@ internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> optio
                 break;
             }
 
-            found.AddRange(await InRoomAsync(viewer, room, places[room.Id], query, start, limit, cancellationToken));
+            var here = await InRoomAsync(viewer, room, newest[room.Id], query, start, limit, cancellationToken);
+            if (here.Count < limit && FirstNewest(room) > 0)
+            {
+                older ??= await OlderPlacesAsync(rooms, query, tails, cancellationToken);
+                here.AddRange(await InRoomAsync(viewer, room, older[room.Id], query, start, limit, cancellationToken));
+            }
+
+            found.AddRange(here);
             found = [.. found.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.RoomId).ThenByDescending(m => m.Seq).Take(limit)];
         }
 
         return found;
     }
 
-    private async Task<ILookup<Guid, long>> PlacesAsync(
-        IReadOnlyList<SearchedRoom> rooms, SearchQuery query, CancellationToken cancellationToken)
+    /// <summary>The first of the newest blocks. It does not move while a search runs: what is newer is in the tail.</summary>
+    private static long FirstNewest(SearchedRoom room) => Math.Max(0, Places.BlockOf(room.LastSeq) - NewestBlocks + 1);
+
+    private async Task<ILookup<Guid, long>> NewestPlacesAsync(
+        IReadOnlyList<SearchedRoom> rooms, SearchQuery query, IEnumerable<(Guid RoomId, long Seq)> tails,
+        CancellationToken cancellationToken)
     {
         Guid[] ids = [.. rooms.Select(room => room.Id)];
         string[] tokens = [.. query.Tokens];
+        // A block more than needed: the logs may have grown since they were read.
+        var postings = await db.SearchPostings.AsNoTracking().Where(p => ids.Contains(p.RoomId) && tokens.Contains(p.Token))
+            .Join(db.Rooms, p => p.RoomId, r => r.Id, (p, r) => new { Posting = p, r.LastSeq })
+            .Where(each => (each.Posting.Block + NewestBlocks + 1) * Places.BlockSize > each.LastSeq)
+            .Select(each => each.Posting).ToListAsync(cancellationToken);
+        var first = rooms.ToDictionary(room => room.Id, FirstNewest);
+        var indexed = CommonPlaces(postings.Where(p => p.Block >= first[p.RoomId]), tokens.Length);
+        return InOrder(indexed.Concat(tails.Where(place => Places.BlockOf(place.Seq) >= first[place.RoomId])));
+    }
+
+    private async Task<ILookup<Guid, long>> OlderPlacesAsync(
+        IReadOnlyList<SearchedRoom> rooms, SearchQuery query, IEnumerable<(Guid RoomId, long Seq)> tails,
+        CancellationToken cancellationToken)
+    {
+        var first = rooms.ToDictionary(room => room.Id, FirstNewest);
+        Guid[] ids = [.. rooms.Select(room => room.Id).Where(id => first[id] > 0)];
+        string[] tokens = [.. query.Tokens];
         var postings = await db.SearchPostings.AsNoTracking().Where(p => ids.Contains(p.RoomId) && tokens.Contains(p.Token))
             .ToListAsync(cancellationToken);
-        var indexed = postings.GroupBy(p => (p.RoomId, p.Block)).Where(block => block.Count() == tokens.Length)
+        var indexed = CommonPlaces(postings.Where(p => p.Block < first[p.RoomId]), tokens.Length);
+        return InOrder(indexed.Concat(tails.Where(place => Places.BlockOf(place.Seq) < first[place.RoomId])));
+    }
+
+    /// <summary>Where all tokens are.</summary>
+    private static IEnumerable<(Guid RoomId, long Seq)> CommonPlaces(IEnumerable<SearchPostingRow> postings, int tokens) =>
+        postings.GroupBy(p => (p.RoomId, p.Block)).Where(block => block.Count() == tokens)
             .SelectMany(block => Places.Common([.. block.Select(p => Places.Read(p.Places))])
                 .Select(place => (block.Key.RoomId, Seq: Places.SeqOf(block.Key.Block, place))));
-        var tails = await TailsAsync(rooms, ids, cancellationToken);
-        return indexed.Concat(tails).Distinct().OrderByDescending(place => place.Seq).ToLookup(place => place.RoomId, place => place.Seq);
-    }
+
+    private static ILookup<Guid, long> InOrder(IEnumerable<(Guid RoomId, long Seq)> places) =>
+        places.Distinct().OrderByDescending(place => place.Seq).ToLookup(place => place.RoomId, place => place.Seq);
 
     /// <summary>What the logs have beyond the index.</summary>
     private async Task<List<(Guid RoomId, long Seq)>> TailsAsync(
-        IReadOnlyList<SearchedRoom> rooms, Guid[] ids, CancellationToken cancellationToken)
+        IReadOnlyList<SearchedRoom> rooms, CancellationToken cancellationToken)
     {
+        Guid[] ids = [.. rooms.Select(room => room.Id)];
         var indexed = await db.SearchPositions.AsNoTracking().Where(p => ids.Contains(p.RoomId))
             .ToDictionaryAsync(p => p.RoomId, p => p.Seq, cancellationToken);
         var tails = new List<(Guid, long)>();

@@ -2,6 +2,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Rows;
+using PlayLinkTalk.Api.TextSearch;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Tests.Api.Rooms.Changes;
@@ -134,5 +137,52 @@ public sealed class SearchTests : IAsyncLifetime
             _api.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Delay(20);
         }
+    }
+
+    /// <summary>The newest two blocks of a log are looked at first, the others when these have too few.</summary>
+    [Fact]
+    public async Task Words_of_a_long_log_are_found_in_order_whichever_block_they_are_in()
+    {
+        const int Messages = 3 * Places.BlockSize;
+        var (mia, bo) = (await _api.JoinAsync(), await _api.JoinAsync());
+        var room = (await mia.OpenGroupAsync(bo)).Id;
+        var last = (await mia.SayAsync(room, "first")).Seq;
+        var said = Enumerable.Range(1, Messages).Select(n => new MessageRow
+        {
+            RoomId = room, Seq = last + n, Id = Guid.CreateVersion7(), SenderId = bo.Id, ClientMessageId = Guid.CreateVersion7(),
+            Text = n % 2000 == 0 ? $"needle {n}" : "hay", SentAt = _api.Now.AddSeconds(n),
+        }).ToList();
+        var end = said[^1].SentAt;
+        await using (var db = _api.OpenDatabase())
+        {
+            var postings =
+                from row in said
+                from token in SearchTokens.Of(row.Text)
+                group Places.PlaceOf(row.Seq) by (Token: token, Block: Places.BlockOf(row.Seq)) into same
+                select new SearchPostingRow
+                {
+                    RoomId = room, Token = same.Key.Token, Block = same.Key.Block, Places = Places.Merge([], same),
+                };
+            await db.SearchPostings.Where(p => p.RoomId == room).ExecuteDeleteAsync();
+            await db.SearchPositions.Where(p => p.RoomId == room).ExecuteDeleteAsync();
+            db.AddRange(said);
+            db.AddRange(postings);
+            db.Add(new SearchPositionRow { RoomId = room, Seq = last + Messages });
+            await db.SaveChangesAsync();
+            await db.Rooms.Where(r => r.Id == room).ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.LastSeq, last + Messages).SetProperty(r => r.LastActiveAt, end));
+        }
+
+        var found = new List<string?>();
+        string? cursor = null;
+        do
+        {
+            var page = (await mia.Api.Messages.TrySearchAsync("needle", room, cursor, 2)).OrThrow();
+            found.AddRange(page.Items.Select(message => message.Text));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(Enumerable.Range(1, Messages / 2000).Select(n => $"needle {2000 * n}").Reverse(), found);
     }
 }
