@@ -41,7 +41,7 @@ public sealed partial class MatchMailTests : IAsyncLifetime
         Assert.Equal("[PlayLinkTalk] 테니스 단식 경기가 잡혔어요", one.Subject);
         Assert.Contains($"https://play.example/matches/{match}", one.TextBody, StringComparison.Ordinal);
         Assert.Contains("마포", one.TextBody, StringComparison.Ordinal);
-        Assert.Equal(("ko", "en"), (one.Body.Headers[HeaderId.ContentLanguage], two.Body.Headers[HeaderId.ContentLanguage]));
+        Assert.Equal(("ko", "en"), (one.Body!.Headers[HeaderId.ContentLanguage], two.Body!.Headers[HeaderId.ContentLanguage]));
         Assert.StartsWith("[PlayLinkTalk] Your game is on: ", two.Subject, StringComparison.Ordinal);
         Assert.All([one, two], mail => Assert.DoesNotContain(korean.Name, mail.TextBody, StringComparison.Ordinal));
     }
