@@ -50,7 +50,8 @@ internal static class MalformedForms
 
         string[] raw =
         [
-            "", "\r\n", "--", "words", $"--{Boundary}", $"--{Boundary}--", $"--{Boundary}--\r\n", $"--{Boundary}\r\n", $"--{Boundary}\r\n\r\n",
+            "", "\r\n", "--", "words", $"--{Boundary}", $"--{Boundary}--", $"--{Boundary}--\r\n",
+            $"--{Boundary}\r\n", $"--{Boundary}\r\n\r\n",
             $"--{Boundary}\r\n\r\n\r\n--{Boundary}--", $"--{Boundary}\r\nno header\r\n\r\nwords\r\n--{Boundary}--",
             $"--{Boundary}\r\n: no name\r\n\r\nwords\r\n--{Boundary}--", $"\r\n--{Boundary}\n\nwords\n--{Boundary}--\n",
             $"--{Boundary}\r\nContent-Disposition: form-data; name=file; filename=a.txt", "{}", "[]", "null", "\0", "--fuzz-boundary\0\r\n",

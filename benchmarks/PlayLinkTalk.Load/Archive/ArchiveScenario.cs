@@ -18,7 +18,8 @@ internal sealed class ArchiveScenario : Scenario
     private const int PageSize = 50;
     private const int Looks = 12;
     private static readonly Option Database = new("database", "", "connection string of the service's database");
-    private static readonly Option Version = new("server", "", "version of a MySQL or MariaDB server, like 10.11.19-mariadb; empty: SQLite");
+    private static readonly Option Version = new(
+        "server", "", "version of a MySQL or MariaDB server, like 10.11.19-mariadb; empty: SQLite");
     private static readonly Option Messages = new("messages", 10_000_000, "messages of the database");
     private static readonly Option Mine = new("mine", 1_000_000, "messages that the measured member can search");
     private static readonly Option RoomSize = new("room", 100_000, "messages of a room");
@@ -51,7 +52,8 @@ internal sealed class ArchiveScenario : Scenario
         var (member, friend, other) = (players[0], players[1], players[2]);
         var size = options.Number(RoomSize.Name);
         var own = options.Number(Mine.Name) / size;
-        var report = new Report($"{Name}: {options.Number(Messages.Name):N0} messages, {options.Number(Mine.Name):N0} of them the member's");
+        var report = new Report(
+            $"{Name}: {options.Number(Messages.Name):N0} messages, {options.Number(Mine.Name):N0} of them the member's");
 
         var begun = Stopwatch.GetTimestamp();
         var rooms = new List<Guid>();

@@ -97,7 +97,8 @@ internal sealed class Filling : IAsyncDisposable
     }
 
     private static async Task FinishAsync(
-        PlayLinkDb db, Guid room, long end, Dictionary<(long Block, string Token), List<ushort>> postings, CancellationToken cancellationToken)
+        PlayLinkDb db, Guid room, long end, Dictionary<(long Block, string Token), List<ushort>> postings,
+        CancellationToken cancellationToken)
     {
         await db.SearchPostings.Where(p => p.RoomId == room).ExecuteDeleteAsync(cancellationToken);
         await db.SearchPositions.Where(p => p.RoomId == room).ExecuteDeleteAsync(cancellationToken);
@@ -108,7 +109,8 @@ internal sealed class Filling : IAsyncDisposable
         await db.InsertAsync([.. rows], cancellationToken);
         await db.InsertAsync([new SearchPositionRow { RoomId = room, Seq = end }], cancellationToken);
         await db.Rooms.Where(r => r.Id == room).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, end), cancellationToken);
-        await db.RoomMembers.Where(m => m.RoomId == room).ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, end), cancellationToken);
+        await db.RoomMembers.Where(m => m.RoomId == room)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, end), cancellationToken);
     }
 
     private static Task InTransactionAsync(PlayLinkDb db, Func<Task> act, CancellationToken cancellationToken) =>
