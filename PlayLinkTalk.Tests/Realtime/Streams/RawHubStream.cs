@@ -14,10 +14,10 @@ internal sealed class RawHubStream : IAsyncDisposable
     private readonly HttpResponseMessage _response;
     private readonly Channel<RawHub.Invocation> _heard = Channel.CreateUnbounded<RawHub.Invocation>();
 
-    private RawHubStream(HttpClient http, HttpResponseMessage response)
+    private RawHubStream(HttpClient http, HttpResponseMessage response, Stream body)
     {
         (_http, _response) = (http, response);
-        Closed = Task.Run(ReadAsync);
+        Closed = Task.Run(() => ReadAsync(body));
     }
 
     public StreamOpened Opened { get; private set; } = new("", 0);
@@ -37,7 +37,8 @@ internal sealed class RawHubStream : IAsyncDisposable
     {
         var http = ClientOf(node, member);
         var request = new HttpRequestMessage(HttpMethod.Post, "/hubs/talk/stream") { Content = JsonContent.Create(positions) };
-        return new(http, await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RawHub.Patience));
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RawHub.Patience);
+        return new(http, response, await response.Content.ReadAsStreamAsync());
     }
 
     public static async Task<HttpStatusCode> SignAsync(TestNode node, Member member, string connectionId, object sign)
@@ -85,11 +86,11 @@ internal sealed class RawHubStream : IAsyncDisposable
         return http;
     }
 
-    private async Task ReadAsync()
+    private async Task ReadAsync(Stream body)
     {
         try
         {
-            using var lines = new StreamReader(await _response.Content.ReadAsStreamAsync());
+            using var lines = new StreamReader(body);
             while (await lines.ReadLineAsync() is { } line)
             {
                 if (line.StartsWith("data: ", StringComparison.Ordinal))
