@@ -22,7 +22,8 @@ internal static class DataServices
         services.AddPooledDbContextFactory<PlayLinkDb>(Configure, SqliteProvider.MostOpen);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>().CreateDbContext());
         services.AddSingleton(provider => new WriteGate(
-            ProviderOf(provider).Provider == DatabaseProvider.Sqlite, provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
+            ProviderOf(provider).Provider == DatabaseProvider.Sqlite, ProviderOf(provider).MostWriters,
+            provider.GetRequiredService<IDbContextFactory<PlayLinkDb>>()));
         services.AddSingleton<WriteTransaction>();
         services.AddSingleton<DatabaseUpgrade>();
         services.AddHostedService<CommitSweep>();

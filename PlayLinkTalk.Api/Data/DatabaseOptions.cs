@@ -23,6 +23,13 @@ public sealed class DatabaseOptions
     public double WaitSeconds { get; set; } = 60;
 
     /// <summary>
+    /// Requests of one process that write to MySQL at once; the others wait. Messages, tickets and games, whose commits are shared, do
+    /// not count. SQLite has one writer.
+    /// </summary>
+    [Range(1, 1000)]
+    public int MostWriters { get; set; } = 16;
+
+    /// <summary>
     /// As in <c>9.7.0-mysql</c> or <c>10.11.19-mariadb</c>. Configured, because detection would open a connection at startup.
     /// </summary>
     [Required]

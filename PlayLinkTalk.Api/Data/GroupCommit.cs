@@ -144,7 +144,7 @@ internal abstract class GroupCommit<TItem, TResult>(WriteTransaction write, Comm
         try
         {
             var items = batch.Select(pending => pending.Item).ToArray();
-            var results = await write.RunAsync((work, ct) => WriteAsync(work, items, ct), CancellationToken.None);
+            var results = await write.RunAsync(WriteLane.Shared, (work, ct) => WriteAsync(work, items, ct), CancellationToken.None);
             for (var i = 0; i < batch.Count; i++)
             {
                 batch[i].Result.TrySetResult(results[i]);

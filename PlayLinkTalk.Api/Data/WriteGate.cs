@@ -5,31 +5,36 @@ namespace PlayLinkTalk.Api.Data;
 /// <summary>
 /// Admits one writer at a time to SQLite, which allows only one: waiting here blocks no thread and is fair, waiting in the engine
 /// is neither. The writers share one context, whose connection stays open with its prepared statements. On MySQL every writer
-/// gets a context of its own at once.
+/// gets a context of its own: a shared commit at once, the work of single requests <paramref name="atOnce"/> at a time, so that a
+/// flood of requests leaves connections to the readers and the messages.
 /// </summary>
-internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> contexts) : IDisposable
+/// <param name="exclusive">One writer at a time.</param>
+/// <param name="atOnce">Requests that write at once, where several may.</param>
+/// <param name="contexts">The database.</param>
+internal sealed class WriteGate(bool exclusive, int atOnce, IDbContextFactory<PlayLinkDb> contexts) : IDisposable
 {
-    private readonly SemaphoreSlim? _turn = exclusive ? new SemaphoreSlim(1, 1) : null;
+    private readonly WriteQueue _queue = new(exclusive ? 1 : atOnce);
     private PlayLinkDb? _writer;
 
     /// <summary>Whether there is one writer at a time.</summary>
-    public bool IsExclusive => _turn is not null;
+    public bool IsExclusive => exclusive;
 
-    public async ValueTask<Turn> EnterAsync(CancellationToken cancellationToken)
+    public async ValueTask<Turn> EnterAsync(WriteLane lane, CancellationToken cancellationToken)
     {
-        if (_turn is null)
+        var waits = exclusive || lane == WriteLane.Requests;
+        if (waits)
         {
-            return new(this, await contexts.CreateDbContextAsync(cancellationToken));
+            await _queue.EnterAsync(lane, cancellationToken);
         }
 
-        await _turn.WaitAsync(cancellationToken);
         try
         {
-            return new(this, _writer ??= await OpenAsync(cancellationToken));
+            var db = exclusive ? _writer ??= await OpenAsync(cancellationToken) : await contexts.CreateDbContextAsync(cancellationToken);
+            return new(this, db, waits);
         }
-        catch
+        catch when (waits)
         {
-            _turn.Release();
+            _queue.Leave();
             throw;
         }
     }
@@ -51,30 +56,32 @@ internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> co
         }
     }
 
-    private async ValueTask LeaveAsync(PlayLinkDb db, bool isClean)
+    private async ValueTask LeaveAsync(PlayLinkDb db, bool waited, bool isClean)
     {
-        if (_turn is null)
+        try
         {
-            await db.DisposeAsync();
-            return;
+            if (exclusive && isClean)
+            {
+                db.ChangeTracker.Clear();
+            }
+            else
+            {
+                // Where writers share a context, its state is unknown: the next one gets a new one.
+                _writer = null;
+                await db.DisposeAsync();
+            }
         }
-
-        if (isClean)
+        finally
         {
-            db.ChangeTracker.Clear();
+            if (waited)
+            {
+                _queue.Leave();
+            }
         }
-        else
-        {
-            // The state of this context is unknown: the next writer gets a new one.
-            _writer = null;
-            await db.DisposeAsync();
-        }
-
-        _turn.Release();
     }
 
     /// <summary>The right to write, until it is disposed.</summary>
-    internal sealed class Turn(WriteGate gate, PlayLinkDb db) : IAsyncDisposable
+    internal sealed class Turn(WriteGate gate, PlayLinkDb db, bool waited) : IAsyncDisposable
     {
         private bool _isClean;
 
@@ -83,6 +90,6 @@ internal sealed class WriteGate(bool exclusive, IDbContextFactory<PlayLinkDb> co
         /// <summary>The work succeeded: the next writer may reuse the context.</summary>
         public void Done() => _isClean = true;
 
-        public ValueTask DisposeAsync() => gate.LeaveAsync(db, _isClean);
+        public ValueTask DisposeAsync() => gate.LeaveAsync(db, waited, _isClean);
     }
 }

@@ -21,35 +21,41 @@ internal sealed class WriteTransaction(
     private const int SqliteConstraint = 19;
     private const string IntegrityViolation = "23000";
 
-    public async Task<T> RunAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        RunAsync(WriteLane.Requests, work, cancellationToken);
+
+    public Task RunAsync(Func<Work, CancellationToken, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(async (unit, ct) => { await work(unit, ct); return true; }, cancellationToken);
+
+    /// <param name="lane">Where it waits for its turn.</param>
+    /// <param name="work">The change.</param>
+    /// <param name="cancellationToken">Until the commit begins.</param>
+    public async Task<T> RunAsync<T>(WriteLane lane, Func<Work, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         if (gate.IsExclusive)
         {
             // The engine runs in this process: no connection is lost, so nothing is retried.
-            return await RepeatAsync(work, new(), cancellationToken);
+            return await RepeatAsync(lane, work, new(), cancellationToken);
         }
 
         await using var template = await contexts.CreateDbContextAsync(cancellationToken);
         return await template.Database.CreateExecutionStrategy().ExecuteAsync(
-            new PendingCommit<T>(), (commit, ct) => RepeatAsync(work, commit, ct), FindAsync, cancellationToken);
+            new PendingCommit<T>(), (commit, ct) => RepeatAsync(lane, work, commit, ct), FindAsync, cancellationToken);
     }
-
-    public Task RunAsync(Func<Work, CancellationToken, Task> work, CancellationToken cancellationToken) =>
-        RunAsync(async (unit, ct) => { await work(unit, ct); return true; }, cancellationToken);
 
     /// <summary>
     /// Retries once when another writer has just inserted the row that this one did not find, or deleted the one that it found.
     /// </summary>
     private async Task<T> RepeatAsync<T>(
-        Func<Work, CancellationToken, Task<T>> work, PendingCommit<T> commit, CancellationToken cancellationToken)
+        WriteLane lane, Func<Work, CancellationToken, Task<T>> work, PendingCommit<T> commit, CancellationToken cancellationToken)
     {
         try
         {
-            return await AttemptAsync(work, commit, cancellationToken);
+            return await AttemptAsync(lane, work, commit, cancellationToken);
         }
         catch (DbUpdateException conflict) when (conflict is DbUpdateConcurrencyException || IsTakenKey(conflict.InnerException))
         {
-            return await AttemptAsync(work, commit, cancellationToken);
+            return await AttemptAsync(lane, work, commit, cancellationToken);
         }
     }
 
@@ -69,10 +75,10 @@ internal sealed class WriteTransaction(
         cause is SqliteException { SqliteErrorCode: SqliteConstraint } or DbException { SqlState: IntegrityViolation };
 
     private async Task<T> AttemptAsync<T>(
-        Func<Work, CancellationToken, Task<T>> work, PendingCommit<T> commit, CancellationToken cancellationToken)
+        WriteLane lane, Func<Work, CancellationToken, Task<T>> work, PendingCommit<T> commit, CancellationToken cancellationToken)
     {
         commit.Forget();
-        await using var turn = await gate.EnterAsync(cancellationToken);
+        await using var turn = await gate.EnterAsync(lane, cancellationToken);
         var db = turn.Db;
         var events = outbox.Begin(db);
         // A writer that waited for a lock must see what the holder committed, also after an earlier read: no snapshot.

@@ -222,7 +222,7 @@ internal sealed class OutboxRelay(
 
         try
         {
-            await using var turn = await gate.EnterAsync(cancellationToken);
+            await using var turn = await gate.EnterAsync(WriteLane.Requests, cancellationToken);
             await turn.Db.Outbox.Where(r => rows.Contains(r.Id)).ExecuteDeleteAsync(cancellationToken);
             turn.Done();
         }
