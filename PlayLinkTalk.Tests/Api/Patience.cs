@@ -23,4 +23,17 @@ internal static class Patience
             await Task.Delay(Pace);
         }
     }
+
+    /// <summary>
+    /// Lets the jobs of an Api run, 3 s of its clock with each question: a lease that is renewed every five is kept meanwhile, on a slow
+    /// database as well.
+    /// </summary>
+    public static Task UntilJobsDidAsync(ManualClock clock, Func<bool> holds, string what) => UntilAsync(
+        async () =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(3));
+            await Task.Delay(5 * Pace);
+            return holds();
+        },
+        what);
 }
