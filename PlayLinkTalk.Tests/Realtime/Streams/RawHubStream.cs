@@ -14,10 +14,10 @@ internal sealed class RawHubStream : IAsyncDisposable
     private readonly HttpResponseMessage _response;
     private readonly Channel<RawHub.Invocation> _heard = Channel.CreateUnbounded<RawHub.Invocation>();
 
-    private RawHubStream(HttpClient http, HttpResponseMessage response, Stream body)
+    private RawHubStream(HttpClient http, HttpResponseMessage response, StreamReader lines)
     {
         (_http, _response) = (http, response);
-        Closed = Task.Run(() => ReadAsync(body));
+        Closed = Task.Run(() => ReadAsync(lines));
     }
 
     public StreamOpened Opened { get; private set; } = new("", 0);
@@ -38,7 +38,7 @@ internal sealed class RawHubStream : IAsyncDisposable
         var http = ClientOf(node, member);
         var request = new HttpRequestMessage(HttpMethod.Post, "/hubs/talk/stream") { Content = JsonContent.Create(positions) };
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RawHub.Patience);
-        return new(http, response, await response.Content.ReadAsStreamAsync());
+        return new(http, response, new StreamReader(await response.Content.ReadAsStreamAsync()));
     }
 
     public static async Task<HttpStatusCode> SignAsync(TestNode node, Member member, string connectionId, object sign)
@@ -86,11 +86,10 @@ internal sealed class RawHubStream : IAsyncDisposable
         return http;
     }
 
-    private async Task ReadAsync(Stream body)
+    private async Task ReadAsync(StreamReader lines)
     {
         try
         {
-            using var lines = new StreamReader(body);
             while (await lines.ReadLineAsync() is { } line)
             {
                 if (line.StartsWith("data: ", StringComparison.Ordinal))
