@@ -26,7 +26,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var page = await browser.ReadAsync($"/party/{_id}?nickname=Jun");
 
         Assert.Contains("value=\"Jun\"", page);
-        Assert.Contains("<meta property=\"og:title\" content=\"Tennis singles · Mapo-gu\"", page);
+        Assert.Contains("<meta property=\"og:title\" content=\"Tennis singles · Mapo-gu, Seoul\"", page);
         Assert.Contains("1 seat for a friend\"", page);
         using var joined = await browser.PostAsync($"/party/{_id}", "party", ("Nickname", "Jun"), ("Choice", "join"));
         Assert.Equal(HttpStatusCode.Redirect, joined.StatusCode);

@@ -23,8 +23,8 @@ public sealed class S3StoreTests
             Assert.Equal([0xFF, 0xD8], (await file.Content.ReadAsByteArrayAsync())[..2]);
         }
 
-        await Patience.UntilJobsDidAsync(api.Clock, () => s3.Keys.Count == 3, "the image as it was sent is deleted");
-        Assert.Equal(["full", "mark", "thumb"], s3.Keys.Select(key => key.Split('/')[1]).Order());
+        await Patience.UntilJobsDidAsync(api.Clock, () => s3.Keys.Count == 4, "the image as it was sent is deleted");
+        Assert.Equal(["face", "full", "mark", "thumb"], s3.Keys.Select(key => key.Split('/')[1]).Order());
         api.Clock.Advance(TimeSpan.FromHours(25));
         await Patience.UntilJobsDidAsync(api.Clock, () => s3.Keys.Count == 1, "the unused upload is deleted");
     }
