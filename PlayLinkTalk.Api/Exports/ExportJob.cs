@@ -43,15 +43,20 @@ internal sealed class ExportJob(
     private async Task<ExportRow?> ClaimAsync(Work work, Lease lease, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken)
-            || await work.Db.Exports.Where(e => e.State == ExportStage.Pending).OrderBy(e => e.CreatedAt)
+            || await work.Db.Exports.AsNoTracking().Where(e => e.State == ExportStage.Pending).OrderBy(e => e.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken) is not { } row)
         {
             return null;
         }
 
-        if (++row.Attempts > MostAttempts)
+        row.Attempts++;
+        row.State = row.Attempts > MostAttempts ? ExportStage.Failed : ExportStage.Pending;
+        var (attempts, state) = (row.Attempts, row.State);
+        // Of one that is dropped in this moment nothing changes; its file is not finished either.
+        if (await work.Db.Exports.Where(e => e.Id == row.Id && e.State == ExportStage.Pending).ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.Attempts, attempts).SetProperty(e => e.State, state), cancellationToken) > 0
+            && state == ExportStage.Failed)
         {
-            row.State = ExportStage.Failed;
             Tell(work, row);
             ExportLog.GivenUp(_logger, row.Id, MostAttempts);
         }
@@ -126,12 +131,15 @@ internal sealed class ExportJob(
             return false;
         }
 
-        // Dropped meanwhile, because the account has ended: the sweep deletes the bytes.
-        if (await work.Db.Exports.SingleOrDefaultAsync(e => e.Id == export.Id && e.State == ExportStage.Pending, cancellationToken)
-            is { } row)
+        // Dropped meanwhile, because the account has ended: the sweep deletes the bytes. The condition is part of the update, so that
+        // an end at the same moment is not undone.
+        var until = _time.Now().AddHours(options.Value.Hours);
+        if (await work.Db.Exports.Where(e => e.Id == export.Id && e.State == ExportStage.Pending).ExecuteUpdateAsync(
+            set => set.SetProperty(e => e.State, ExportStage.Ready).SetProperty(e => e.Bytes, bytes).SetProperty(e => e.Until, until)
+                .SetProperty(e => e.Done, e => e.Total),
+            cancellationToken) > 0)
         {
-            (row.State, row.Bytes, row.Until) = (ExportStage.Ready, bytes, _time.Now().AddHours(options.Value.Hours));
-            row.Done = row.Total;
+            var row = await work.Db.Exports.AsNoTracking().SingleAsync(e => e.Id == export.Id, cancellationToken);
             Tell(work, row);
             work.Events.AppendFeed(
                 row.AccountId, FeedEventTypes.Notification, seq => new NotificationEvent(seq, NotificationCodes.ExportReady),
