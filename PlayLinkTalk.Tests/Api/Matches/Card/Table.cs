@@ -20,15 +20,28 @@ internal sealed record Table(ApiServer Api, Player[] Players, Match Match)
     {
         // Up to four can play billiards, and two begin.
         var players = await api.JoinAsync(count);
-        var game = Guid.Empty;
-        foreach (var player in players)
+        var first = (await players[0].AskForGameAsync("billiards", fromHours: 3, hours: 8, district: district)).Id;
+        foreach (var player in players[1..])
         {
-            game = (await player.AskForGameAsync("billiards", fromHours: 3, hours: 8, district: district)).MatchId ?? game;
+            await player.AskForGameAsync("billiards", fromHours: 3, hours: 8, district: district);
         }
 
-        var match = await players[0].MatchAsync(game);
-        Xunit.Assert.Equal(count, match.Players.Count);
-        return new(api, players, match);
+        Match? match = null;
+        // A busy matcher answers that it looks, and finds the seat a moment later.
+        await Patience.UntilAsync(
+            async () =>
+            {
+                if ((await players[0].Api.Tickets.FindAsync(first))?.MatchId is { } game
+                    && (match = await players[0].MatchAsync(game)).Players.Count == count)
+                {
+                    return true;
+                }
+
+                api.Clock.Advance(TimeSpan.FromMilliseconds(100));
+                return false;
+            },
+            "all of them have a seat");
+        return new(api, players, match!);
     }
 
     public async Task<ChangeProposal> ProposeAsync(int player, MatchPlace? place = null, DateTimeOffset? startsAt = null) =>
