@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,14 +8,12 @@ using PlayLinkTalk.Contracts.Json;
 namespace PlayLinkTalk.Api.Http;
 
 /// <summary>
-/// Numbers and times in queries, for every endpoint of the Api. The framework's binder takes group separators, blanks, signs
-/// and exponents (<c>1,5</c> becomes 15) and joins repeated values with a comma; here such a text is 400 with the field named.
+/// Numbers, times, ids and choices in queries, for every endpoint of the Api. The framework's binder takes group separators, blanks, signs
+/// and exponents (<c>1,5</c> becomes 15), joins repeated values with a comma, and does not always name the field; here what is no value of
+/// its type is 400 with the field named.
 /// </summary>
 internal static partial class StrictQuery
 {
-    private static readonly HashSet<Type> Numbers =
-        [typeof(int), typeof(long), typeof(short), typeof(uint), typeof(ulong), typeof(double), typeof(float), typeof(decimal)];
-
     /// <summary>A group that checks all its endpoints. Endpoints without such parameters have no cost.</summary>
     public static RouteGroupBuilder MapStrict(this IEndpointRouteBuilder routes) =>
         routes.MapGroup("").AddEndpointFilterFactory(Check);
@@ -40,12 +40,29 @@ internal static partial class StrictQuery
 
     private static ParameterCheck? CheckOf(ParameterInfo parameter)
     {
+        var name = parameter.Name!;
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type == typeof(DateTimeOffset)
-            ? new(parameter.Name!, static text => Rfc3339.TryParse(text, out _), Rfc3339.Expected)
-            : Numbers.Contains(type) ? new(parameter.Name!, static text => Number().IsMatch(text), "a number in digits, such as 12 or 1.5")
-            : null;
+        return type switch
+        {
+            _ when type == typeof(int) => new(name, IsWhole<int>, "a whole number in digits, such as 12"),
+            _ when type == typeof(long) => new(name, IsWhole<long>, "a whole number in digits, such as 12"),
+            _ when type == typeof(double) => new(name, IsNumber, "a number in digits, such as 12 or 1.5"),
+            _ when type == typeof(DateTimeOffset) => new(name, static text => Rfc3339.TryParse(text, out _), Rfc3339.Expected),
+            _ when type == typeof(Guid) => new(name, static text => Guid.TryParse(text, out _), "a UUID"),
+            _ when type == typeof(bool) => new(name, static text => bool.TryParse(text, out _), "true or false"),
+            { IsEnum: true } => new(name, text => Enum.TryParse(type, text, ignoreCase: true, out _), "one of the values that are named"),
+            _ => null,
+        };
     }
+
+    private static bool IsNumber(string text) =>
+        Number().IsMatch(text) && Parses<double>(text, out var number) && double.IsFinite(number);
+
+    private static bool IsWhole<T>(string text)
+        where T : ISpanParsable<T> => Number().IsMatch(text) && Parses<T>(text, out _);
+
+    private static bool Parses<T>(string text, [MaybeNullWhen(false)] out T value)
+        where T : ISpanParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out value);
 
     [GeneratedRegex(@"\A-?[0-9]+(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
