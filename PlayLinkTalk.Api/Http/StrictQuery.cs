@@ -31,8 +31,7 @@ internal static partial class StrictQuery
         var errors = new FieldErrors();
         foreach (var (name, isValid, expected) in checks)
         {
-            errors.Require(
-                !query.TryGetValue(name, out var sent) || (sent is [var text] && (text is "" or null || isValid(text))), name, expected);
+            errors.Require(!query.TryGetValue(name, out var sent) || (sent is [var text] && isValid(text ?? "")), name, expected);
         }
 
         return errors.Any ? errors.ToProblem() : null;
@@ -40,20 +39,23 @@ internal static partial class StrictQuery
 
     private static ParameterCheck? CheckOf(ParameterInfo parameter)
     {
-        var name = parameter.Name!;
-        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
-        return type switch
-        {
-            _ when type == typeof(int) => new(name, IsWhole<int>, "a whole number in digits, such as 12"),
-            _ when type == typeof(long) => new(name, IsWhole<long>, "a whole number in digits, such as 12"),
-            _ when type == typeof(double) => new(name, IsNumber, "a number in digits, such as 12 or 1.5"),
-            _ when type == typeof(DateTimeOffset) => new(name, static text => Rfc3339.TryParse(text, out _), Rfc3339.Expected),
-            _ when type == typeof(Guid) => new(name, static text => Guid.TryParse(text, out _), "a UUID"),
-            _ when type == typeof(bool) => new(name, static text => bool.TryParse(text, out _), "true or false"),
-            { IsEnum: true } => new(name, text => Enum.TryParse(type, text, ignoreCase: true, out _), "one of the values that are named"),
-            _ => null,
-        };
+        var ifAny = Nullable.GetUnderlyingType(parameter.ParameterType);
+        return CheckOf(ifAny ?? parameter.ParameterType) is not var (isValid, expected) ? null
+            // Empty is absent where there may be none.
+            : new(parameter.Name!, text => (text.Length == 0 && ifAny is not null) || isValid(text), expected);
     }
+
+    private static (Func<string, bool> IsValid, string Expected)? CheckOf(Type type) => type switch
+    {
+        _ when type == typeof(int) => (IsWhole<int>, "a whole number in digits, such as 12"),
+        _ when type == typeof(long) => (IsWhole<long>, "a whole number in digits, such as 12"),
+        _ when type == typeof(double) => (IsNumber, "a number in digits, such as 12 or 1.5"),
+        _ when type == typeof(DateTimeOffset) => (static text => Rfc3339.TryParse(text, out _), Rfc3339.Expected),
+        _ when type == typeof(Guid) => (static text => Guid.TryParse(text, out _), "a UUID"),
+        _ when type == typeof(bool) => (static text => bool.TryParse(text, out _), "true or false"),
+        { IsEnum: true } => (text => Enum.TryParse(type, text, ignoreCase: true, out _), "one of the values that are named"),
+        _ => null,
+    };
 
     private static bool IsNumber(string text) =>
         Number().IsMatch(text) && Parses<double>(text, out var number) && double.IsFinite(number);
