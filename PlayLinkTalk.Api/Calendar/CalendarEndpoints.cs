@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
@@ -18,7 +19,7 @@ internal static class CalendarEndpoints
     public static IServiceCollection AddCalendar(this IServiceCollection services)
     {
         services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<EntryChanges>();
+        services.AddSingleton<EntryChanges>().AddSingleton<CalendarImports>();
         services.AddScoped<CalendarExport>();
         return services;
     }
@@ -32,6 +33,7 @@ internal static class CalendarEndpoints
         changes.MapPost("", AddAsync);
         changes.MapPatch("/{entryId:guid}", ChangeAsync);
         changes.MapDelete("/{entryId:guid}", CancelAsync);
+        routes.MapCalendarImports();
     }
 
     /// <param name="from">Absent: now.</param>

@@ -10,6 +10,8 @@ namespace PlayLinkTalk.Api.Calendar;
 /// </summary>
 internal sealed class CalendarText
 {
+    /// <summary>After the id of a game or entry.</summary>
+    public const string UidSuffix = "@playlinktalk";
     private const int MostOctets = 75;
     private const int YearsAhead = 5;
     private const string LocalFormat = "yyyyMMdd'T'HHmmss";
@@ -65,7 +67,7 @@ internal sealed class CalendarText
     public void Event(CalendarTextEvent item)
     {
         Line("BEGIN:VEVENT");
-        Line($"UID:{item.Id}@playlinktalk");
+        Line($"UID:{item.Id}{UidSuffix}");
         Line($"DTSTAMP:{Utc(item.ChangedAt)}");
         Line($"LAST-MODIFIED:{Utc(item.ChangedAt)}");
         Line($"SEQUENCE:{item.Sequence}");

@@ -7,7 +7,6 @@ using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
-using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Calendar;
@@ -116,7 +115,7 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
             return Refused(errors.ToProblem());
         }
 
-        if (row.Fixed && !change.OverPlans && await IsTakenAsync(db, row, now, cancellationToken))
+        if (row.Fixed && !change.OverPlans && (await Plans.OfAsync(db, row.AccountId, now, cancellationToken)).Overlap(row))
         {
             return Refused(Problem.Conflict(ProblemCodes.OverlappingPlan, "An open ticket or a game lies within this entry."));
         }
@@ -124,19 +123,6 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
         row.ChangedAt = now;
         row.RemindAt = ReminderPlan.Next(row, now);
         return new Changed(View(row), null);
-    }
-
-    /// <summary>Whether a game or an open ticket of the owner overlaps a repetition.</summary>
-    private static async Task<bool> IsTakenAsync(
-        PlayLinkDb db, CalendarEntryRow row, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var account = row.AccountId;
-        var plans = (await db.ScheduleEntries.Where(e => e.AccountId == account && e.EndsAt > now)
-            .Select(e => new { From = e.StartsAt, To = e.EndsAt }).ToListAsync(cancellationToken))
-            .Concat(await db.Tickets
-                .Where(t => t.AccountId == account && (t.State == TicketState.Waiting || t.State == TicketState.Proposed))
-                .Select(t => new { From = t.Earliest, To = t.Latest }).ToListAsync(cancellationToken));
-        return plans.Any(plan => Occurrences.Of(row, plan.From, plan.To).Any());
     }
 
     private static Changed Refused(ProblemHttpResult problem) => new(null, problem);

@@ -16,6 +16,7 @@ internal static class PersonalRows
         await db.AccountSettings.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SentReminders.Where(r => r.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.CalendarImports.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarFeeds.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.AccountTokens.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SecondFactors.Where(f => f.AccountId == id).ExecuteDeleteAsync(cancellationToken);

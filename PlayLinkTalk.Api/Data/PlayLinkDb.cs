@@ -78,6 +78,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<CalendarEntryRow> CalendarEntries => Set<CalendarEntryRow>();
     public DbSet<SentReminderRow> SentReminders => Set<SentReminderRow>();
+    public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();
     public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();

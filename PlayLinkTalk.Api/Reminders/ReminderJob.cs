@@ -64,7 +64,9 @@ internal sealed class ReminderJob(
         return done;
     }
 
-    /// <summary>What was sent is remembered until no clock and no change of a start could repeat it.</summary>
+    /// <summary>
+    /// What was sent is remembered until no clock and no change of a start could repeat it. Files that were not accepted go, too.
+    /// </summary>
     private async Task SweepAsync(Lease lease, CancellationToken cancellationToken)
     {
         var now = _time.Now();
@@ -74,12 +76,13 @@ internal sealed class ReminderJob(
         }
 
         _swept = now;
-        var old = now - Kept;
+        var (old, unaccepted) = (now - Kept, now - CalendarImportRow.Kept);
         await write.RunAsync(async (work, ct) =>
         {
             if (await lease.IsHeldAsync(work, ct))
             {
                 await work.Db.SentReminders.Where(r => r.Occurrence < old).ExecuteDeleteAsync(ct);
+                await work.Db.CalendarImports.Where(i => i.CreatedAt <= unaccepted).ExecuteDeleteAsync(ct);
             }
         }, cancellationToken);
     }

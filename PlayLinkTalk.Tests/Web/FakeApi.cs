@@ -120,6 +120,8 @@ internal sealed class FakeApi
 
     public Export? Export { get; set; }
 
+    public CalendarImport? Import { get; set; }
+
     public List<Passkey> Passkeys { get; } = [];
 
     /// <summary>What the next call of this kind is answered with instead.</summary>
@@ -195,6 +197,10 @@ internal sealed class FakeApi
         app.MapGet("/api/people/{id:guid}", (Guid id) => Found(Profile(id)));
         app.MapGet("/api/people", () => new Page<PersonSummary>(People));
         app.MapGet("/api/calendar", () => new Page<CalendarItem>(Plans));
+        app.MapGet("/api/calendar/import", () => Found(Import));
+        app.MapPost("/api/calendar/import", () => Import);
+        app.MapPost("/api/calendar/import/accept", () => new AcceptedImport(1, 0));
+        app.MapDelete("/api/calendar/import", TypedResults.NoContent);
         app.MapGet("/api/entries/{id:guid}", (Guid id) => Found(Entries.FirstOrDefault(entry => entry.Id == id)));
         app.MapPost("/api/entries", () => TypedResults.Created("/", Entries[0]));
         app.MapPatch("/api/entries/{id:guid}", (Guid id) => Entries[0]);

@@ -15,11 +15,11 @@ export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, b
   const everyServer = [...groups, nodes].flatMap(({ servers }) => servers);
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('')
-    + answering('= /api/uploads', 'api', groups, files11m);
+    + ['= /api/uploads', '= /api/calendar/import'].map((place) => answering(place, 'api', groups, files11m)).join('');
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
   const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
-  const forms = answering('~ ^/(rooms/[^/]+/files|me/picture)$', 'web', groups, files11m);
+  const forms = answering('~ ^/(rooms/[^/]+/(files|settings/picture)|me/picture|calendar/import)$', 'web', groups, files11m);
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
 worker_rlimit_nofile ${files};
@@ -130,7 +130,7 @@ function insideServer(port, kind, groups, messageSide) {
   const questions = kind === 'nodes'
     ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside')
       + answering('= /api/realtime/send', kind, group, repeatable(4) + large, messageSide || '_inside')
-    : kind === 'api' ? answering('= /api/uploads', kind, group, files11m, '_inside') : '';
+    : kind === 'api' ? ['= /api/uploads', '= /api/calendar/import'].map((place) => answering(place, kind, group, files11m, '_inside')).join('') : '';
   return `
   server {
     listen 127.0.0.1:${port};

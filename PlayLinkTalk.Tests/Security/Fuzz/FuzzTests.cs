@@ -59,6 +59,17 @@ public sealed partial class FuzzTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    [Fact]
+    public async Task Files_that_are_no_calendar_are_refused_and_not_kept()
+    {
+        var bodies = MalformedCalendars.All();
+        Assert.True(bodies.Count(body => !body.MayBeRight) >= MalformedBodies.Fewest);
+
+        var faults = await FuzzAsync(DoorOf("POST", "/api/calendar/import")!, bodies, () => "");
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
     /// <summary>They are in no document of the public Api.</summary>
     [Theory]
     [MemberData(nameof(NodeCalls))]

@@ -93,6 +93,7 @@ internal static class PageRows
         Row("/settings", "GET /api/me/settings"),
         Row("/calendar", "GET /api/calendar"),
         Row("/calendar/new", null),
+        Row("/calendar/import", "GET /api/calendar/import") with { MayBeMissing = true },
         Row("/calendar/settings", "GET /api/me/calendar-feed"),
         Row("/calendar/entries/{EntryId:guid}", $"GET /api/entries/{Id}"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),

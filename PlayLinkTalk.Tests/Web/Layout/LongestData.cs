@@ -60,6 +60,7 @@ internal sealed class LongestData
         AddBoard();
         AddReports();
         AddPlans();
+        AddImport();
     }
 
     /// <summary>Paths of a page for the parameters of its route.</summary>
@@ -139,6 +140,12 @@ internal sealed class LongestData
                 sport, district, api.Matches[0].RoomId));
         }
     }
+
+    private void AddImport() => api.Import = new([.. Enum.GetValues<ImportState>().Select(state => state == ImportState.Refused
+        ? new ImportedEntry(1_000_000, state, new string('W', 120), Field: "repeats", Reason: new string('r', 80))
+        : new ImportedEntry(
+            1, state, new string('W', 120), start, "2030-05-06T10:00", "America/Argentina/ComodRivadavia", 20_160, "FREQ=DAILY",
+            new string('W', 80), true))]);
 
     private void AddLobby() => api.Lobby = new(
         [.. api.OpenGames.Select(game => new LobbyGame(game.Id, sport, district, start, 25, true))],

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Calendar;
@@ -47,6 +48,29 @@ public sealed record CalendarTexts : ITexts<CalendarTexts>
     public required string FeedEnd { get; init; }
     public required string FeedAddress { get; init; }
     public required string GuestFeed { get; init; }
+    public required string Import { get; init; }
+    public required string ImportText { get; init; }
+    public required string ImportChoose { get; init; }
+    public required string ImportOtherFile { get; init; }
+    public required string ImportFile { get; init; }
+    public required string ImportHint { get; init; }
+    public required string ImportSend { get; init; }
+    public required string ImportNone { get; init; }
+    public required string ImportUnreadable { get; init; }
+    public required string ImportFound { get; init; }
+    /// <summary><c>{0}</c> entries that come.</summary>
+    public required string ImportAccept { get; init; }
+    public required string ImportDrop { get; init; }
+    /// <summary><c>{0}</c> entries.</summary>
+    public required string Imported { get; init; }
+    public required string ImportClashes { get; init; }
+    public required string ImportRepeats { get; init; }
+    /// <summary><c>{0}</c> line of the file.</summary>
+    public required string ImportLine { get; init; }
+    public required IReadOnlyDictionary<ImportState, string> ImportStates { get; init; }
+    /// <summary>By the field that a refused event lacks.</summary>
+    public required IReadOnlyDictionary<string, string> ImportReasons { get; init; }
+    public required string ImportOther { get; init; }
     /// <summary>Rules of repetition, by the value of an RRULE; empty: once.</summary>
     public required IReadOnlyDictionary<string, string> Rules { get; init; }
     public required string OtherRule { get; init; }
@@ -73,6 +97,23 @@ public sealed record CalendarTexts : ITexts<CalendarTexts>
             [""] = "반복 안 함", ["FREQ=DAILY"] = "매일", ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"] = "평일마다", ["FREQ=WEEKLY"] = "매주",
             ["FREQ=WEEKLY;INTERVAL=2"] = "2주마다", ["FREQ=MONTHLY"] = "매월", ["FREQ=YEARLY"] = "매년",
         },
+        Import = "캘린더 가져오기", ImportText = "구글, 애플, 아웃룩, 에브리타임 등에서 내보낸 .ics 파일의 일정을 가져와요. 저장하기 전에 먼저 보여 드려요.",
+        ImportChoose = "파일 고르기", ImportOtherFile = "다른 파일 고르기", ImportFile = "캘린더 파일 (.ics)",
+        ImportHint = "1 MB, 일정 1,000개까지 가능해요. 지난 일정은 빼고, 미리 알림 없이 가져와요.", ImportSend = "미리 보기",
+        ImportNone = "파일을 골라 주세요.", ImportUnreadable = "캘린더 파일로 읽을 수 없어요. .ics 파일인지 확인해 주세요.",
+        ImportFound = "파일에 있는 일정", ImportAccept = "{0}개 가져오기", ImportDrop = "가져오지 않기", Imported = "일정 {0}개를 가져왔어요.",
+        ImportClashes = "잡힌 경기나 신청한 시간과 겹쳐요.", ImportRepeats = "반복", ImportLine = "{0}번째 줄",
+        ImportStates = new Dictionary<ImportState, string>
+        {
+            [ImportState.New] = "새 일정", [ImportState.Changed] = "바뀜", [ImportState.Same] = "이미 있음", [ImportState.Over] = "지난 일정",
+            [ImportState.Refused] = "가져올 수 없음",
+        },
+        ImportReasons = new Dictionary<string, string>
+        {
+            ["startsAt"] = "시작 시간을 읽을 수 없어요.", ["zone"] = "모르는 시간대예요.", ["minutes"] = "길이가 1분보다 짧거나 14일보다 길어요.",
+            ["repeats"] = "지원하지 않는 반복이에요.",
+        },
+        ImportOther = "일정으로 만들 수 없어요.",
         OtherRule = "다른 반복 ({0})",
         Ahead = new Dictionary<int, string>
         {
@@ -102,6 +143,25 @@ public sealed record CalendarTexts : ITexts<CalendarTexts>
             ["FREQ=WEEKLY"] = "Every week", ["FREQ=WEEKLY;INTERVAL=2"] = "Every two weeks", ["FREQ=MONTHLY"] = "Every month",
             ["FREQ=YEARLY"] = "Every year",
         },
+        Import = "Import a calendar",
+        ImportText = "Takes over the entries of an .ics file that Google, Apple or Outlook exported. You see them before they are saved.",
+        ImportChoose = "Choose a file", ImportOtherFile = "Choose another file", ImportFile = "Calendar file (.ics)",
+        ImportHint = "Up to 1 MB and 1,000 entries. What is over is left out, and nothing reminds you of what is imported.",
+        ImportSend = "Look at it first", ImportNone = "Choose a file.",
+        ImportUnreadable = "This can't be read as a calendar. Is it an .ics file?", ImportFound = "In this file",
+        ImportAccept = "Import {0}", ImportDrop = "Do not import", Imported = "Imported: {0}.",
+        ImportClashes = "Overlaps a game or a request of yours.", ImportRepeats = "repeats", ImportLine = "Line {0}",
+        ImportStates = new Dictionary<ImportState, string>
+        {
+            [ImportState.New] = "New", [ImportState.Changed] = "Changed", [ImportState.Same] = "Already there", [ImportState.Over] = "Over",
+            [ImportState.Refused] = "Not possible",
+        },
+        ImportReasons = new Dictionary<string, string>
+        {
+            ["startsAt"] = "the start can't be read.", ["zone"] = "an unknown time zone.",
+            ["minutes"] = "shorter than a minute, or longer than 14 days.", ["repeats"] = "it repeats in a way that is not possible here.",
+        },
+        ImportOther = "can't be an entry.",
         OtherRule = "Another rule ({0})",
         Ahead = new Dictionary<int, string>
         {

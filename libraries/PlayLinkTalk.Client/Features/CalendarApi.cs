@@ -1,3 +1,4 @@
+using System.Text;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
 
@@ -36,6 +37,23 @@ public sealed class CalendarApi(ApiTransport transport)
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     public Task<ApiResult> TryCancelAsync(Guid entryId, DateTimeOffset? start = null, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync(Query.Of($"/api/entries/{entryId}", ("start", Written(start))), cancellationToken);
+
+    /// <summary>A file that was sent and waits to be accepted; null when there is none.</summary>
+    public async Task<CalendarImport?> ImportAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<CalendarImport>("/api/calendar/import", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Sends a file of iCalendar, at most 1 MiB. Expected problems: invalid-request, body-too-large.</summary>
+    public Task<ApiResult<CalendarImport>> TryImportAsync(string text, CancellationToken cancellationToken = default) =>
+        transport.PostContentAsync<CalendarImport>(
+            "/api/calendar/import", () => new StringContent(text, Encoding.UTF8, "text/calendar"), cancellationToken);
+
+    /// <summary>Makes entries of the file that waits. Expected problems: not-found, too-many-entries.</summary>
+    public Task<ApiResult<AcceptedImport>> TryAcceptImportAsync(CancellationToken cancellationToken = default) =>
+        transport.PostAsync<AcceptedImport>("/api/calendar/import/accept", new object(), cancellationToken);
+
+    /// <summary>Forgets the file that waits.</summary>
+    public Task<ApiResult> TryDropImportAsync(CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync("/api/calendar/import", cancellationToken);
 
     /// <summary>Whether other calendars can read the caller's.</summary>
     public async Task<CalendarFeedState> FeedAsync(CancellationToken cancellationToken = default) =>
