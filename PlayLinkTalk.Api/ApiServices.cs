@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
+using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -58,7 +59,7 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddReminders().AddModeration()
+            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports().AddReminders().AddModeration()
             .AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
@@ -115,6 +116,7 @@ public static class ApiServices
         routes.MapGameCards();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
+        routes.MapCalendarImports();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
@@ -19,7 +18,7 @@ internal static class CalendarEndpoints
     public static IServiceCollection AddCalendar(this IServiceCollection services)
     {
         services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<EntryChanges>().AddSingleton<CalendarImports>();
+        services.AddSingleton<EntryChanges>();
         services.AddScoped<CalendarExport>();
         return services;
     }
@@ -33,7 +32,6 @@ internal static class CalendarEndpoints
         changes.MapPost("", AddAsync);
         changes.MapPatch("/{entryId:guid}", ChangeAsync);
         changes.MapDelete("/{entryId:guid}", CancelAsync);
-        routes.MapCalendarImports();
     }
 
     /// <param name="from">Absent: now.</param>

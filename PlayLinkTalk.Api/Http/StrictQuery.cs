@@ -37,13 +37,10 @@ internal static partial class StrictQuery
         return errors.Any ? errors.ToProblem() : null;
     }
 
-    private static ParameterCheck? CheckOf(ParameterInfo parameter)
-    {
-        var ifAny = Nullable.GetUnderlyingType(parameter.ParameterType);
-        return CheckOf(ifAny ?? parameter.ParameterType) is not var (isValid, expected) ? null
-            // Empty is absent where there may be none.
-            : new(parameter.Name!, text => (text.Length == 0 && ifAny is not null) || isValid(text), expected);
-    }
+    private static ParameterCheck? CheckOf(ParameterInfo parameter) =>
+        CheckOf(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) is var (isValid, expected)
+            ? new(parameter.Name!, isValid, expected)
+            : null;
 
     private static (Func<string, bool> IsValid, string Expected)? CheckOf(Type type) => type switch
     {

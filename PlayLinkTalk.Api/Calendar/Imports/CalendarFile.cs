@@ -29,7 +29,7 @@ internal static class CalendarFile
         var events = new List<EventProperties>();
         var open = new Stack<string>();
         Dictionary<string, List<ContentLine>>? properties = null;
-        var count = 0;
+        var (count, isCalendar) = (0, false);
         foreach (var (number, written) in Unfold(text))
         {
             if (written.Length > LongestLine || ContentLine.Parse(number, written) is not { } line)
@@ -42,6 +42,7 @@ internal static class CalendarFile
                 return Faulty(number, "a calendar begins with BEGIN:VCALENDAR");
             }
 
+            isCalendar = true;
             if (line.Name == "BEGIN")
             {
                 var component = line.Value.Trim().ToUpperInvariant();
@@ -82,7 +83,7 @@ internal static class CalendarFile
             }
         }
 
-        return open.Count == 0 && text.Length > 0 ? (events, null) : Faulty(text.Count(letter => letter == '\n') + 1, "the file ends early");
+        return open.Count == 0 && isCalendar ? (events, null) : Faulty(text.Count(letter => letter == '\n') + 1, "the file ends early");
     }
 
     /// <summary>Lines that begin with a blank continue the one before.</summary>

@@ -18,13 +18,13 @@ internal sealed record ContentLine(int Number, string Name, IReadOnlyDictionary<
             return null;
         }
 
-        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (parameters, count) = (new Dictionary<string, string>(StringComparer.Ordinal), 0);
         var end = Unquoted(text, ';', 0) is var first and >= 0 && first < colon ? first : colon;
         var name = text[..end].Trim().ToUpperInvariant();
         while (end < colon)
         {
             var next = Unquoted(text, ';', end + 1) is var at and >= 0 && at < colon ? at : colon;
-            if (text[(end + 1)..next].Split('=', 2) is not [var key, var value] || parameters.Count == MostParameters)
+            if (text[(end + 1)..next].Split('=', 2) is not [var key, var value] || ++count > MostParameters)
             {
                 return null;
             }

@@ -11,6 +11,8 @@ namespace PlayLinkTalk.Api.Calendar.Imports;
 /// <summary>A calendar file of the caller: sent, looked at, accepted or dropped.</summary>
 internal static class ImportEndpoints
 {
+    public static IServiceCollection AddCalendarImports(this IServiceCollection services) => services.AddSingleton<CalendarImports>();
+
     public static void MapCalendarImports(this IEndpointRouteBuilder routes)
     {
         var import = routes.MapGroup("/api/calendar/import").RequireAuthorization();

@@ -1,4 +1,3 @@
-using System.Net;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
 using Xunit;
@@ -58,7 +57,7 @@ public sealed class ImportTests(ApiServer api) : IClassFixture<ApiServer>
 
         var shown = (await mia.Api.Calendar.TryImportAsync(Calendar(
             Event("UID:1", "SUMMARY:All day", "DTSTART;VALUE=DATE:20300506", "DTEND;VALUE=DATE:20300508"),
-            Event("UID:2", "SUMMARY:Folded", " words", "DTSTART;TZID=\"Korea Standard Time\":20300506T100000"),
+            Event("UID:2", "SUMMARY:Folded", "  words", "DTSTART;TZID=\"Korea Standard Time\":20300506T100000"),
             Event("UID:3", "SUMMARY:Prefix", "DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Berlin:20300506T100000", "DURATION:P1D"),
             Event("UID:4", "SUMMARY:Floating", "DTSTART:20300506T100000", "BEGIN:VALARM", "SUMMARY:Alarm", "END:VALARM"),
             Event("UID:5", "SUMMARY:Gone", "STATUS:CANCELLED", "DTSTART:20300506T100000"),
@@ -126,8 +125,8 @@ public sealed class ImportTests(ApiServer api) : IClassFixture<ApiServer>
             Assert.Contains(said, string.Join(' ', problem.Errors["calendar"]), StringComparison.Ordinal);
         }
 
-        using var large = await mia.AskAsync(HttpMethod.Post, "/api/calendar/import", new string('x', (1024 * 1024) + 1));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, large.StatusCode);
+        var large = (await mia.Api.Calendar.TryImportAsync(new string('x', (1024 * 1024) + 1))).Problem!;
+        Assert.Equal((413, ProblemCodes.BodyTooLarge), (large.Status, large.Code));
         Assert.Null(await mia.Api.Calendar.ImportAsync());
     }
 

@@ -26,7 +26,7 @@ internal static class MalformedCalendars
         Right.Replace("END:VEVENT\r\n", "", StringComparison.Ordinal), Right.Replace("BEGIN:VEVENT\r\n", "", StringComparison.Ordinal),
         Right.Replace("UID:", "UID", StringComparison.Ordinal), Right.Replace("UID", "", StringComparison.Ordinal),
         Right.Replace("UID", "U\u0001D", StringComparison.Ordinal), string.Concat(Enumerable.Repeat("BEGIN:VCALENDAR\r\n", 2_000)),
-        $"BEGIN:VCALENDAR\r\nX:{string.Concat(Enumerable.Repeat("\r\n x", 40_000))}\r\nEND:VCALENDAR",
+        $"BEGIN:VCALENDAR\r\nX:{string.Concat(Enumerable.Repeat("\r\n x", 70_000))}\r\nEND:VCALENDAR",
         $"BEGIN:VCALENDAR\r\nX{string.Concat(Enumerable.Repeat(";A=1", 10_000))}:1\r\nEND:VCALENDAR",
         $"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n{string.Concat(Enumerable.Repeat("X:1\r\n", 1_000))}END:VEVENT\r\nEND:VCALENDAR",
     ]).Select(text => Of($"raw {text[..Math.Min(40, text.Length)]}", text))
