@@ -105,6 +105,7 @@ public sealed class PeopleStoryTests
         await SignInAsync(back, Minjun);
         await Assertions.Expect(dot).ToHaveCountAsync(1, new() { Timeout = 20_000 });
         await back.Page.GotoAsync("/settings");
+        await back.Page.ClickAsync("details:has([name='Privacy.Presence']) > summary");
         await back.Page.UncheckAsync("[name='Privacy.Presence']");
         await back.Page.ClickAsync("form:has([name='Privacy.Presence']) button");
         await back.Page.WaitForURLAsync("**/settings?saved=1");
