@@ -42,6 +42,7 @@ public sealed class FailureBrowserTests : IAsyncLifetime
             web.Api.Fails = null;
             await phone.Page.GotoAsync("/me");
             web.Api.Me = web.Api.Me with { Id = Guid.CreateVersion7() };
+            await phone.Page.ClickAsync("details:has([name='Form.DisplayName']) > summary");
             await phone.Page.ClickAsync("form:has([name='Form.DisplayName']) button");
             await phone.Page.WaitForSelectorAsync("[data-failure]");
             await ExpectFitsAsync(phone, $"failure-stale-{language[..2]}-{(dark ? "dark" : "light")}-{width}", width);
