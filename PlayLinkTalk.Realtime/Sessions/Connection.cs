@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Delivery;
@@ -138,6 +139,10 @@ internal abstract class Connection
     /// <param name="isStuck">The client does not read: don't wait for a write under way.</param>
     protected abstract void Sever(bool isStuck);
 
+    /// <summary>Whether a write or a read failed because the link is no more, or was waited for too long.</summary>
+    internal static bool IsCut(Exception failure) =>
+        failure is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
+
     private async Task EndAsync(Goodbye why, Task written)
     {
         var isStuck = true;
@@ -148,9 +153,9 @@ internal abstract class Connection
             await SayGoodbyeAsync(why).AsTask().WaitAsync(patience.Token);
             isStuck = false;
         }
-        catch (OperationCanceledException)
+        catch (Exception gone) when (IsCut(gone))
         {
-            // The client does not read, so it can't be told why.
+            // The client does not read or has gone, so it can't be told why.
         }
         finally
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
+using PlayLinkTalk.Realtime.Sessions;
 
 namespace PlayLinkTalk.Realtime.Transports;
 
@@ -108,7 +109,7 @@ internal sealed class HubSocket
                 await _input.Writer.FlushAsync(CancellationToken.None);
             }
         }
-        catch (Exception gone) when (IsGone(gone))
+        catch (Exception gone) when (Connection.IsCut(gone))
         {
             // Closed without a close frame: the client resumes elsewhere.
         }
@@ -143,13 +144,11 @@ internal sealed class HubSocket
 
             await receiving.WaitAsync(patience, _time);
         }
-        catch (Exception gone) when (gone is TimeoutException || IsGone(gone))
+        catch (Exception gone) when (gone is TimeoutException || Connection.IsCut(gone))
         {
             Abort();
             await receiving;
         }
     }
 
-    private static bool IsGone(Exception failure) =>
-        failure is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
 }
