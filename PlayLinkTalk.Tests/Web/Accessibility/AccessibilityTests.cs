@@ -23,6 +23,7 @@ public sealed class AccessibilityTests(LayoutStage stage) : IClassFixture<Layout
         {
             await ShowAsync(page, ColorScheme.Light);
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+            await LayoutFindings.UnfoldAsync(page);
             findings.AddRange((await AxeCore.FindingsAsync(page, AxeCore.AllRules)).Select(finding => $"{path} light: {finding}"));
             await ShowAsync(page, ColorScheme.Dark);
             findings.AddRange((await AxeCore.FindingsAsync(page, AxeCore.ContrastOnly)).Select(finding => $"{path} dark: {finding}"));
