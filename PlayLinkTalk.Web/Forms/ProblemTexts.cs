@@ -28,6 +28,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string TooManyEntries { get; init; }
     public required string OpenGame { get; init; }
     public required string OpenRequest { get; init; }
+    public required string OpenParty { get; init; }
     public required string AlreadyMatched { get; init; }
     public required string AlreadyEnded { get; init; }
     public required string AlreadyStarted { get; init; }
@@ -76,7 +77,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
         OverlappingEntry = "이 시간에 캘린더 일정이 있어요. 시간을 바꾸거나, 일정이 있어도 찾기를 선택해 주세요.",
         TooManyEntries = "캘린더에 일정이 너무 많아요. 지난 일정을 지워 주세요.",
-        OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기",
+        OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기", OpenParty = "겹치는 친구 자리 보기",
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
@@ -122,7 +123,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         OverlappingPlan = "You already have a game or a request at that time. Choose another time or cancel it first.",
         OverlappingEntry = "Your calendar has an entry at that time. Choose another time, or choose to look all the same.",
         TooManyEntries = "Your calendar is full. Remove entries that are over.",
-        OpenGame = "See that game", OpenRequest = "See that request",
+        OpenGame = "See that game", OpenRequest = "See that request", OpenParty = "See that seat with friends",
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
         AlreadyStarted = "The game has begun, so you can't leave it any more.",
