@@ -139,6 +139,8 @@ public sealed class SeededFaultTests
     [InlineData("proxy-buffering: \"off\"", "proxy-buffering: \"on\"", "proxy-buffering")]
     [InlineData("proxy-http-version: \"1.1\"", "proxy-http-version: \"1.0\"", "proxy-http-version")]
     [InlineData("cluster-issuer: letsencrypt-ingress", "cluster-issuer: other", "cluster-issuer")]
+    [InlineData("enable-access-log: \"false\"", "enable-access-log: \"true\"", "the addresses of private calendars")]
+    [InlineData("path: /calendar", "path: /calendars", "the addresses of private calendars")]
     public async Task A_wrong_annotation_of_the_nginx_ingress_is_found(string old, string changed, string said)
     {
         var cluster = (await Overlays.RenderAsync(Overlays.ProductionNginx)).With("kind: Ingress", old, changed);
