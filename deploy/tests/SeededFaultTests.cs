@@ -117,6 +117,11 @@ public sealed class SeededFaultTests
             nameof(ScalesWithin), "kind: HorizontalPodAutoscaler\nmetadata:\n  name: api",
             "maxReplicas: 8", "maxReplicas: 80", "connections of mysql"
         },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "port: 443", "port: 80", "api-pushes leads out at other ports" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "- 10.0.0.0/8", "- 11.0.0.0/8", "api-pushes leads to addresses" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "2000::/3", "::/0", "api-pushes leads to addresses" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "app: api", "app: web", "web has a way out" },
+        { nameof(ReferencesExist), Api, "name: pushes", "name: pushed", "Secret pushed" },
         { nameof(ScalesWithin), "scaleTargetRef", "playlinktalk_realtime_connections", "playlinktalk_connections", "on its connections" },
         {
             nameof(ScalesWithin), "kind: HorizontalPodAutoscaler\nmetadata:\n  name: realtime",
