@@ -9,7 +9,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Tickets;
 
 /// <summary>
-/// 409 <c>overlapping-plan</c> with the game, ticket or party that is in the way, or <c>overlapping-entry</c> with the <c>entryId</c>, so that its owner can be led to it. Only what the account itself may open is named.
+/// 409 <c>overlapping-plan</c> with the game, ticket or party that is in the way, or <c>overlapping-entry</c> with the
+/// <c>entryId</c>, so that its owner can be led to it. Only what the account itself may open is named.
 /// </summary>
 internal static class ClashingPlan
 {

@@ -38,7 +38,8 @@ internal sealed class RequestScopes : IExternalScopeProvider
         return new Values([.. values.Select(value => HasSecret(value) ? new(value.Key, SecretPath.Mask) : value)]);
     }
 
-    private static bool HasSecret(KeyValuePair<string, object?> value) => value.Key == "RequestPath" && SecretPath.Is(value.Value?.ToString());
+    private static bool HasSecret(KeyValuePair<string, object?> value) =>
+        value.Key == "RequestPath" && SecretPath.Is(value.Value?.ToString());
 
     /// <summary>Values by name, for providers that store them, and as text, for those that write one.</summary>
     private sealed class Values(params KeyValuePair<string, object?>[] values) : IReadOnlyList<KeyValuePair<string, object?>>

@@ -1,8 +1,8 @@
 namespace PlayLinkTalk.ServiceDefaults.Logging;
 
 /// <summary>
-/// The address of a private calendar, <c>/calendar/{secret}.ics</c>, opens it for everybody that reads it: no log or trace has it. Addresses
-/// that are mistyped count as well; the pages of the calendar do not. <c>deploy/compose/nginx.conf</c> and <c>eng/topology.d/nginx.mjs</c>
+/// The address of a private calendar, <c>/calendar/{secret}.ics</c>, opens it for everybody that reads it: no log or trace has it.
+/// Addresses that are mistyped count as well; the pages of the calendar do not. <c>deploy/compose/nginx.conf</c> and <c>eng/topology.d/nginx.mjs</c>
 /// have the same rule.
 /// </summary>
 internal static class SecretPath

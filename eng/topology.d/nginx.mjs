@@ -36,8 +36,8 @@ events { worker_connections ${Math.min(files - 64, 32_768)}; }
 
 http {
   # The address of a private calendar is its secret: the log has a mask in its place.
-  map $uri $logged_uri { "~*${secret}" /calendar/-; default $uri; }
-  log_format answered '$time_iso8601 $remote_addr "$request_method $logged_uri" $status $upstream_name $request_time $upstream_response_time';
+  map $uri $logged { "~*${secret}" /calendar/-; default $uri; }
+  log_format answered '$time_iso8601 $remote_addr "$request_method $logged" $status $upstream_name $request_time $upstream_response_time';
   access_log logs/nginx.access.log answered buffer=32k flush=1s;
   client_body_temp_path temp/body; proxy_temp_path temp/proxy; fastcgi_temp_path temp/fastcgi; uwsgi_temp_path temp/uwsgi; scgi_temp_path temp/scgi;
   server_tokens off;

@@ -12,7 +12,8 @@ public sealed class LayoutTests(LayoutStage stage) : IClassFixture<LayoutStage>
     private static readonly (int Width, int Height)[] Windows = [(320, 568), (360, 640), (390, 844), (740, 360), (640, 360), (1280, 800)];
 
     /// <summary>The sections of a member's own page, each filled with the longest data.</summary>
-    private static readonly string[] MyPages = ["/me", "/me/history", "/me/statistics", "/me/activity", "/settings", "/me/security", "/me/data"];
+    private static readonly string[] MyPages =
+        ["/me", "/me/history", "/me/statistics", "/me/activity", "/settings", "/me/security", "/me/data"];
 
     [NeedsTheory(SystemChromium.Program)]
     [InlineData("ko", true)]

@@ -110,7 +110,8 @@ internal static class ComposeCheck
     }
 
     /// <summary>Some may be left out: files lie in a volume then, and no push is offered.</summary>
-    private static bool IsSecret(string name) => !Optional.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && IsNamedSo(name);
+    private static bool IsSecret(string name) =>
+        !Optional.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && IsNamedSo(name);
 
     private static bool IsNamedSo(string name) =>
         ((string[])["PASSWORD", "Key", "Secret"]).Any(end => name.EndsWith(end, StringComparison.Ordinal))

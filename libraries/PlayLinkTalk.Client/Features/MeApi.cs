@@ -47,7 +47,9 @@ public sealed class MeApi(ApiTransport transport)
     public Task<ApiResult> TryChangePasswordAsync(ChangePassword change, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Post, "/api/me/password", change, cancellationToken);
 
-    /// <summary>Sends a code to the new address. Expected problems: wrong-password, reauthentication-needed, account-locked, email-taken.</summary>
+    /// <summary>
+    /// Sends a code to the new address. Expected problems: wrong-password, reauthentication-needed, account-locked, email-taken.
+    /// </summary>
     public Task<ApiResult> TryChangeEmailAsync(ChangeEmail change, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Post, "/api/me/email", change, cancellationToken);
 
