@@ -10,6 +10,7 @@ namespace PlayLinkTalk.ServiceDefaults.Logging;
 /// </summary>
 internal sealed class RequestScopes : IExternalScopeProvider
 {
+    private const string Path = "RequestPath";
     private readonly LoggerExternalScopeProvider _scopes = new();
 
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state)
@@ -30,16 +31,22 @@ internal sealed class RequestScopes : IExternalScopeProvider
 
     private static object? Masked(object? state)
     {
-        if (state is not IReadOnlyList<KeyValuePair<string, object?>> values || !values.Any(HasSecret))
+        if (state is not IReadOnlyList<KeyValuePair<string, object?>> values)
         {
             return state;
         }
 
-        return new Values([.. values.Select(value => HasSecret(value) ? new(value.Key, SecretPath.Mask) : value)]);
-    }
+        // From its end: the host's scope has the path last, and makes the id before it only when it is read.
+        var at = values.Count - 1;
+        while (at >= 0 && values[at].Key != Path)
+        {
+            at--;
+        }
 
-    private static bool HasSecret(KeyValuePair<string, object?> value) =>
-        value.Key == "RequestPath" && SecretPath.Is(value.Value?.ToString());
+        return at >= 0 && SecretPath.Is(values[at].Value?.ToString())
+            ? new Values([.. values.Take(at), new(Path, SecretPath.Mask), .. values.Skip(at + 1)])
+            : state;
+    }
 
     /// <summary>Values by name, for providers that store them, and as text, for those that write one.</summary>
     private sealed class Values(params KeyValuePair<string, object?>[] values) : IReadOnlyList<KeyValuePair<string, object?>>
