@@ -11,7 +11,7 @@ internal static class SecretPath
     public const string Mask = "/calendar/-";
 
     private const string Folder = "calendar/";
-    private static readonly string[] Pages = ["entries", "new", "settings"];
+    private static readonly string[] Pages = ["entries", "import", "new", "settings"];
 
     public static bool Is(string? path)
     {

@@ -15,6 +15,7 @@ public sealed class SecretPathTests
     [InlineData("/calendar/abc.ics/entries", true)]
     [InlineData("/calendar", false)]
     [InlineData("/calendar/new", false)]
+    [InlineData("/calendar/import", false)]
     [InlineData("/calendar/Settings", false)]
     [InlineData("/calendar/entries/01990000", false)]
     [InlineData("/api/calendar", false)]

@@ -75,7 +75,7 @@ public sealed class ProxyTests
             $"/calendar/{Secret}.ics", $"/Calendar/{Secret}.ICS", $"//calendar/{Secret}.ics", $"/%63alendar/{Secret}.ics?from=app",
             $"/calendar/{Secret}", $"/calendar/{Secret}.ics/", $"/calendar/new{Secret}.ics",
         ];
-        string[] pages = ["/calendar", "/calendar/new", "/calendar/settings", "/calendar/entries/1"];
+        string[] pages = ["/calendar", "/calendar/import", "/calendar/new", "/calendar/settings", "/calendar/entries/1"];
         using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
         await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
         // Without pages the error log says so, and would quote the address.

@@ -4,7 +4,7 @@ import os from 'node:os';
 import { defaultHeaders, nothing, overLimit, plainServer, refusals, tlsLines } from './refusals.mjs';
 
 /** All below /calendar/ but its pages. */
-const secret = '^/calendar/(?!(entries|new|settings)(/|$))';
+const secret = '^/calendar/(?!(entries|import|new|settings)(/|$))';
 
 const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': ['ip_hash;'], weighted: [] };
 
