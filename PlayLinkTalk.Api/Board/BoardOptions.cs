@@ -18,4 +18,8 @@ public sealed class BoardOptions
     /// <summary>Posts of any account in 24 hours.</summary>
     [Range(1, 100_000)]
     public int PostsPerDay { get; set; } = 100;
+
+    /// <summary>How long it is kept which account looked at a post, in days. The numbers stay.</summary>
+    [Range(1, 3650)]
+    public int ViewDays { get; set; } = 365;
 }

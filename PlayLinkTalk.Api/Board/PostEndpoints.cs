@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
@@ -18,6 +19,7 @@ internal static class PostEndpoints
         services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Standing>();
         services.AddSingleton<PostViews>();
+        services.AddSingleton<IOldRows, OldViews>();
         services.AddScoped<PostReader>();
         return services;
     }
@@ -87,15 +89,16 @@ internal static class PostEndpoints
             return errors.ToProblem();
         }
 
-        if (brake.Exceeded(caller.AccountId, Guid.NewGuid(), null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
+        var now = time.Now();
+        var id = Guid.CreateVersion7(now);
+        if (brake.Exceeded(caller.AccountId, id, null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
         {
             return RetryLater.Limited(wait);
         }
 
-        var now = time.Now();
         var row = new PostRow
         {
-            Id = Guid.CreateVersion7(now), AuthorId = caller.AccountId, Category = request.Category!.Value, Title = request.Title.Trim(),
+            Id = id, AuthorId = caller.AccountId, Category = request.Category!.Value, Title = request.Title.Trim(),
             Text = request.Text.Trim(), TicketId = request.TicketId, MatchId = request.MatchId, Version = 1, CreatedAt = now,
         };
         var verdict = await write.RunAsync(async (work, ct) =>
@@ -139,9 +142,9 @@ internal static class PostEndpoints
         && (post.MatchId is not { } match
             || await MatchReader.Mine(db, post.AuthorId).AnyAsync(m => m.Id == match, cancellationToken));
 
-    private static async Task<Results<Ok<Post>, ProblemHttpResult>> EditAsync(
-        Guid postId, EditPost request, Caller caller, PostReader reader, Standing standing, WriteTransaction write, TimeProvider time,
-        CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Post>, ProblemHttpResult, RetryLater>> EditAsync(
+        Guid postId, EditPost request, Caller caller, PostReader reader, Standing standing, FloodBrake brake, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = BoardRules.Validate(request);
         if (errors.Any)
@@ -149,7 +152,8 @@ internal static class PostEndpoints
             return errors.ToProblem();
         }
 
-        var now = time.Now();
+        var (now, edit) = (time.Now(), Guid.NewGuid());
+        TimeSpan? wait = null;
         var verdict = await write.RunAsync(async (work, ct) =>
         {
             var mine = work.Db.Posts.Where(p => p.Id == postId && p.AuthorId == caller.AccountId && p.GoneAt == null);
@@ -170,8 +174,15 @@ internal static class PostEndpoints
                 return Verdict.TooManyLinks;
             }
 
+            var before = PostIndex.TextOf(post.Title, post.Text);
             if (Change(work.Db, post, request, now))
             {
+                wait = brake.Exceeded(caller.AccountId, postId, edit, PostIndex.TextOf(post.Title, post.Text), before);
+                if (wait is not null)
+                {
+                    throw new RefusedException<Verdict>(Verdict.TooMuch);
+                }
+
                 await PostIndex.IndexAgainAsync(work.Db, post, ct);
             }
 
@@ -182,6 +193,7 @@ internal static class PostEndpoints
             Verdict.Unknown => Problem.NotFound(),
             Verdict.Changed => Problem.Conflict(ProblemCodes.ChangedMeanwhile, "The post was changed meanwhile: read it again."),
             Verdict.TooManyLinks => RefuseLinks(standing),
+            Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             _ => await reader.FindAsync(postId, caller.AccountId, cancellationToken) is { } post
                 ? TypedResults.Ok(post) : Problem.NotFound(),
         };
@@ -234,5 +246,5 @@ internal static class PostEndpoints
     internal static ProblemHttpResult RefuseLinks(Standing standing) =>
         Problem.Invalid("text", $"at most {standing.MostLinksWhenNew} links until you have played a game");
 
-    private enum Verdict { Done, Unknown, Changed, TooManyLinks, TooManyPosts }
+    private enum Verdict { Done, Unknown, Changed, TooManyLinks, TooManyPosts, TooMuch }
 }

@@ -84,5 +84,6 @@ internal sealed class PostConfiguration
     {
         view.ToTable("post_views").HasKey(v => new { v.PostId, v.AccountId, v.Day });
         view.Property(v => v.Day).ValueGeneratedNever();
+        view.HasIndex(v => v.Day);
     }
 }

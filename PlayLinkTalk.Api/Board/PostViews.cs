@@ -6,10 +6,13 @@ namespace PlayLinkTalk.Api.Board;
 /// <summary>Counts readers of posts: an account once a day. The first look of the day writes; a reload only reads.</summary>
 internal sealed class PostViews(IDbContextFactory<PlayLinkDb> contexts, WriteTransaction write, TimeProvider time)
 {
+    /// <summary>Days since 1970, in UTC.</summary>
+    public static int DayOf(DateTimeOffset time) => (int)(time - DateTimeOffset.UnixEpoch).TotalDays;
+
     /// <returns>Whether this look counted.</returns>
     public async Task<bool> CountAsync(Guid postId, Guid reader, CancellationToken cancellationToken)
     {
-        var day = (int)(time.Now() - DateTimeOffset.UnixEpoch).TotalDays;
+        var day = DayOf(time.Now());
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             if (await IsCountedAsync(db, postId, reader, day, cancellationToken))

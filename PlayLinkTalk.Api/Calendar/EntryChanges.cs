@@ -115,9 +115,10 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
             return Refused(errors.ToProblem());
         }
 
-        if (row.Fixed && !change.OverPlans && (await Plans.OfAsync(db, row.AccountId, now, cancellationToken)).Overlap(row))
+        if (row.Fixed && !change.OverPlans
+            && (await Plans.OfAsync(db, row.AccountId, now, cancellationToken)).FirstWithin(row) is { } plan)
         {
-            return Refused(Problem.Conflict(ProblemCodes.OverlappingPlan, "An open ticket or a game lies within this entry."));
+            return Refused(plan.ToProblem("An open ticket or a game lies within this entry."));
         }
 
         row.ChangedAt = now;

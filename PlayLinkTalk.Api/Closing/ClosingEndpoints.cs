@@ -40,7 +40,7 @@ internal static class ClosingEndpoints
             return errors.ToProblem();
         }
 
-        var (account, refused, later) = await own.ConfirmAsync(caller, request.Password, context, cancellationToken);
+        var (account, refused, later) = await own.ConfirmAsync(caller, request.Password, "password", context, cancellationToken);
         if (account is null)
         {
             return refused is not null ? refused : later!;

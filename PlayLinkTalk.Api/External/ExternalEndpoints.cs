@@ -26,7 +26,7 @@ internal static class ExternalEndpoints
     public static IServiceCollection AddExternal(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ExternalOptions>().BindConfiguration(ExternalOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ExternalLinks>().AddSingleton<ExternalEntry>();
+        services.AddSingleton<ExternalLinks>().AddSingleton<ExternalEntry>().AddSingleton<ExternalProof>();
         services.AddAuthentication().AddProviders(configuration.GetSection(ExternalOptions.Section).Get<ExternalOptions>() ?? new());
         return services;
     }
@@ -46,9 +46,12 @@ internal static class ExternalEndpoints
     private static Ok<Page<ExternalProvider>> List(IOptions<ExternalOptions> options) => TypedResults.Ok(new Page<ExternalProvider>(
         [.. Known.Where(known => known.Options(options.Value).IsOn).Select(known => new ExternalProvider(known.Id, known.Name))]));
 
-    /// <summary>Redirects the browser to the provider. With <c>link</c> for a signed-in member who has given a fresh proof.</summary>
+    /// <summary>
+    /// Redirects the browser to the provider. With <c>link</c> for a signed-in member who has given a fresh proof; with <c>prove</c> for
+    /// one who gives it there.
+    /// </summary>
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> BeginAsync(
-        string provider, string? returnUrl, bool? link, HttpContext context, IOptions<ExternalOptions> options,
+        string provider, string? returnUrl, bool? link, bool? prove, HttpContext context, IOptions<ExternalOptions> options,
         SessionConfirmation confirmation, CancellationToken cancellationToken)
     {
         if (!Known.Any(known => known.Id == provider && known.Options(options.Value).IsOn))
@@ -57,19 +60,19 @@ internal static class ExternalEndpoints
         }
 
         var way = new AuthenticationProperties { Items = { [ExternalReturn.ReturnUrlItem] = Local(returnUrl) } };
-        if (link is true)
+        if (link is true || prove is true)
         {
             if (Caller.Of(context.User) is not { IsGuest: false } caller)
             {
                 return Problem.SignedOut();
             }
 
-            if (await confirmation.RequireAsync(caller, cancellationToken) is { } refusal)
+            if (link is true && await confirmation.RequireAsync(caller, cancellationToken) is { } refusal)
             {
                 return refusal;
             }
 
-            way.Items[ExternalReturn.LinkItem] = caller.SessionId.ToString();
+            way.Items[link is true ? ExternalReturn.LinkItem : ExternalReturn.ProveItem] = caller.SessionId.ToString();
         }
 
         context.Response.Headers.CacheControl = "no-store";

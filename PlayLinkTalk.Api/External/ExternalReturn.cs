@@ -13,9 +13,14 @@ internal static class ExternalReturn
     /// <summary>The session that asked for a link; absent for a sign-in.</summary>
     public const string LinkItem = "link";
 
+    /// <summary>The session that asked for a proof.</summary>
+    public const string ProveItem = "prove";
+
     private const string SignInPage = "/sign-in?external=1";
     private const string SignUpPage = "/sign-up/external";
     private const string SecurityPage = "/me/security";
+    private const string ProofPage = "/me/proof";
+    private const string StartPage = "/play";
 
     public static async Task ArriveAsync(TicketReceivedContext context)
     {
@@ -29,13 +34,21 @@ internal static class ExternalReturn
 
         var person = (ExternalPerson)http.Items[ProviderSetup.PersonItem]!;
         var items = context.Properties!.Items;
-        var returnUrl = items.TryGetValue(ReturnUrlItem, out var wanted) && wanted is { Length: > 0 } ? wanted : "/play";
+        var returnUrl = ReturnUrlOf(items);
         if (items.TryGetValue(LinkItem, out var session) && session is not null)
         {
             var refused = await http.RequestServices.GetRequiredService<ExternalLinks>()
                 .LinkAsync(http, person, session, http.RequestAborted);
             Go(http, refused is null ? $"{SecurityPage}?linked={person.Provider}" : $"{SecurityPage}?external=1",
                 refused is null ? null : new ExternalOutcome(refused));
+            return;
+        }
+
+        if (items.TryGetValue(ProveItem, out var asking) && asking is not null)
+        {
+            var refused = await http.RequestServices.GetRequiredService<ExternalProof>()
+                .ProveAsync(http, person, asking, http.RequestAborted);
+            Go(http, refused is null ? returnUrl : PageOf(context.Properties), refused is null ? null : new ExternalOutcome(refused));
             return;
         }
 
@@ -66,8 +79,15 @@ internal static class ExternalReturn
         return Task.CompletedTask;
     }
 
-    private static string PageOf(AuthenticationProperties? properties) =>
-        properties?.Items.ContainsKey(LinkItem) is true ? $"{SecurityPage}?external=1" : SignInPage;
+    private static string PageOf(AuthenticationProperties? properties) => properties?.Items switch
+    {
+        { } items when items.ContainsKey(LinkItem) => $"{SecurityPage}?external=1",
+        { } items when items.ContainsKey(ProveItem) => $"{ProofPage}?external=1&returnUrl={Uri.EscapeDataString(ReturnUrlOf(items))}",
+        _ => SignInPage,
+    };
+
+    private static string ReturnUrlOf(IDictionary<string, string?> items) =>
+        items.TryGetValue(ReturnUrlItem, out var wanted) && wanted is { Length: > 0 } ? wanted : StartPage;
 
     private static void Go(HttpContext http, string page, ExternalOutcome? outcome)
     {

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.WebUtilities;
 using PlayLinkTalk.Api.Sessions;
 
 namespace PlayLinkTalk.Api.External;
@@ -70,10 +71,27 @@ internal static class ProviderSetup
         handler.CorrelationCookie.SameSite = SameSiteMode.Lax;
         handler.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         handler.CorrelationCookie.Name = "plt_correlation.";
+        handler.Events.OnRedirectToAuthorizationEndpoint = context => GoAsync(name, context);
         handler.Events.OnCreatingTicket = context => ReadAsync(name, context);
         handler.Events.OnTicketReceived = ExternalReturn.ArriveAsync;
         handler.Events.OnAccessDenied = ExternalReturn.DeniedAsync;
         handler.Events.OnRemoteFailure = ExternalReturn.FailedAsync;
+    }
+
+    /// <summary>A proof is worth little if the provider answers without the person: it is asked to show its own page.</summary>
+    private static Task GoAsync(string name, RedirectContext<OAuthOptions> context)
+    {
+        var (key, value) = name switch
+        {
+            // Google can't be asked for its password; the person at least chooses the account.
+            ProviderNames.Google => ("prompt", "select_account"),
+            ProviderNames.Kakao => ("prompt", "login"),
+            _ => ("auth_type", "reauthenticate"),
+        };
+        context.Response.Redirect(context.Properties.Items.ContainsKey(ExternalReturn.ProveItem)
+            ? QueryHelpers.AddQueryString(context.RedirectUri, key, value)
+            : context.RedirectUri);
+        return Task.CompletedTask;
     }
 
     private static async Task ReadAsync(string name, OAuthCreatingTicketContext context)

@@ -174,15 +174,13 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
 
     private static ProblemHttpResult Refusal(string code, string title, Plan plan)
     {
-        var problem = Problem.Conflict(code, title);
         var (name, id) = plan switch
         {
-            { MatchId: { } match } => ("matchId", match),
-            { TicketId: { } ticket } => ("ticketId", ticket),
-            _ => ("partyId", plan.PartyId!.Value),
+            { MatchId: { } match } => (PlanInTheWay.Match, match),
+            { TicketId: { } ticket } => (PlanInTheWay.Ticket, ticket),
+            _ => (PlanInTheWay.Party, plan.PartyId!.Value),
         };
-        problem.ProblemDetails.Extensions[name] = id;
-        return problem;
+        return new PlanInTheWay(name, id, null, plan.From, plan.Until).ToProblem(title, code);
     }
 
     private sealed record Plan(DateTimeOffset From, DateTimeOffset Until, Guid? MatchId, Guid? TicketId, Guid? PartyId = null);

@@ -32,6 +32,7 @@ internal static class LeaseServices
         services.AddSingleton<LeaseTable>();
         // Hosted services stop in reverse order: the work under the leases ends before they are released.
         services.AddHostedService<LeaseKeeper>();
+        services.AddLeasedJob<OldRows>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Json;
@@ -24,6 +25,7 @@ internal static class ReportEndpoints
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<AccountSuspension>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<IOldRows, OldContexts>();
         Staff.AddPolicies(services);
         return services;
     }

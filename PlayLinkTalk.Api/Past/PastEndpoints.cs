@@ -17,7 +17,7 @@ internal static class PastEndpoints
     {
         services.AddOptions<PastOptions>().BindConfiguration(PastOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<StatisticsReader>();
-        services.AddLeasedJob<ActivitySweep>();
+        services.AddSingleton<IOldRows, OldActivities>();
         return services;
     }
 

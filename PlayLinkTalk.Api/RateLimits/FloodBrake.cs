@@ -21,11 +21,12 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
     /// <param name="place">The room or post in which it is said.</param>
     /// <param name="id">By which a retry is known; null: there are no retries.</param>
     /// <param name="text">What it says.</param>
+    /// <param name="before">What it said before an edit: those links do not count again.</param>
     /// <returns>Null when it is allowed; otherwise how long to wait.</returns>
-    public TimeSpan? Exceeded(Guid account, Guid place, Guid? id, string text)
+    public TimeSpan? Exceeded(Guid account, Guid place, Guid? id, string text, string? before = null)
     {
         var limits = options.Value;
-        var links = LinksIn(text);
+        var links = Math.Max(0, LinksIn(text) - (before is null ? 0 : LinksIn(before)));
         if (links == 0 && text.Length < limits.ShortestText)
         {
             return null;

@@ -34,7 +34,7 @@ internal static class PasswordEndpoints
             return errors.ToProblem();
         }
 
-        var (account, refused, later) = await own.ConfirmAsync(caller, request.Current, context, cancellationToken);
+        var (account, refused, later) = await own.ConfirmAsync(caller, request.Current, "current", context, cancellationToken);
         if (account is null)
         {
             return refused is not null ? refused : later!;

@@ -121,13 +121,15 @@ internal static class SecondFactorEndpoints
         : await factors.TryRenewCodesAsync(caller.AccountId, cancellationToken) is { } codes ? TypedResults.Ok(new RecoveryCodes(codes))
         : Problem.NotFound();
 
-    /// <summary>Needs the password and a code: a stolen session, or a lost phone, is not enough.</summary>
+    /// <summary>
+    /// Needs the password and a code: a stolen session, or a lost phone, is not enough. Without a password, a fresh proof stands for it.
+    /// </summary>
     private static async Task<Results<NoContent, ProblemHttpResult, RetryLater>> RemoveAsync(
         [FromBody] RemoveSecondFactor request, Caller caller, HttpContext context, SessionConfirmation confirmation,
-        SecondFactorStore factors, CancellationToken cancellationToken)
+        OwnPassword own, SecondFactorStore factors, CancellationToken cancellationToken)
     {
         var errors = Check(request.Code);
-        errors.Require(request.Password is { Length: > 0 and <= 1000 }, "password", "is missing or too long");
+        OwnPassword.Require(errors, "password", request.Password);
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -139,7 +141,16 @@ internal static class SecondFactorEndpoints
         }
 
         // The password first: a code is used up by the check.
-        var proof = await confirmation.ProvePasswordAsync(caller, request.Password, context, cancellationToken);
+        var proof = new Proof(true, null, "");
+        if (request.Password is { } password)
+        {
+            proof = await confirmation.ProvePasswordAsync(caller, password, context, cancellationToken);
+        }
+        else if ((await own.ConfirmAsync(caller, null, "password", context, cancellationToken)).Refused is { } refused)
+        {
+            return refused;
+        }
+
         if (proof.IsRight)
         {
             proof = await confirmation.ProveCodeAsync(caller, request.Code, context, cancellationToken);

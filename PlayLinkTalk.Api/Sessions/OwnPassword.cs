@@ -10,28 +10,55 @@ namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>
 /// Confirms a caller by the own password before something that a stolen session must not do. A wrong one counts like a failed sign-in.
+/// An account without a password, which signs in by a provider or a passkey, is confirmed by a fresh proof of the session instead.
 /// </summary>
-internal sealed class OwnPassword(SignInGuard guard, IDbContextFactory<PlayLinkDb> contexts)
+internal sealed class OwnPassword(SignInGuard guard, SessionConfirmation confirmation, IDbContextFactory<PlayLinkDb> contexts)
 {
-    /// <summary>Names a password that is missing, which is not counted as a wrong one.</summary>
-    public static void Require(FieldErrors errors, string field, string? typed) =>
-        errors.Require(typed is { Length: > 0 and <= SignInGuard.LongestTyped }, field, "is missing or too long");
+    private const string Missing = "is missing or too long";
 
-    public async Task<Confirmed> ConfirmAsync(Caller caller, string typed, HttpContext context, CancellationToken cancellationToken)
+    /// <summary>Names a password that can't be one, which is not counted as a wrong one.</summary>
+    public static void Require(FieldErrors errors, string field, string? typed) =>
+        errors.Require(typed is null or { Length: > 0 and <= SignInGuard.LongestTyped }, field, Missing);
+
+    /// <param name="caller">Whose account it is.</param>
+    /// <param name="typed">The password; null for an account without one.</param>
+    /// <param name="field">The name of the field that the password came in.</param>
+    /// <param name="context">For the source of a wrong password.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<Confirmed> ConfirmAsync(
+        Caller caller, string? typed, string field, HttpContext context, CancellationToken cancellationToken)
     {
-        string email;
+        AccountRow own;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            email = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.Email).SingleAsync(cancellationToken);
+            own = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == caller.AccountId, cancellationToken);
         }
 
-        var attempt = await guard.CheckAsync(email, typed, SignInSource.Of(context, caller), cancellationToken);
+        if (typed is null)
+        {
+            return await ConfirmWithoutAsync(caller, own, field, cancellationToken);
+        }
+
+        var attempt = await guard.CheckAsync(own.Email, typed, SignInSource.Of(context, caller), cancellationToken);
         return attempt switch
         {
             { Later: { } later } => new(null, null, later),
             { Account: { } account } when account.Id == caller.AccountId => new(account, null, null),
             _ => new(null, Wrong(), null),
         };
+    }
+
+    private async Task<Confirmed> ConfirmWithoutAsync(
+        Caller caller, AccountRow own, string field, CancellationToken cancellationToken)
+    {
+        if (caller.IsGuest || !GuestAccounts.IsNoPassword(own.PasswordHash))
+        {
+            var errors = new FieldErrors();
+            errors.Require(false, field, Missing);
+            return new(null, errors.ToProblem(), null);
+        }
+
+        return await confirmation.RequireAsync(caller, cancellationToken) is { } refused ? new(null, refused, null) : new(own, null, null);
     }
 
     private static ProblemHttpResult Wrong() =>

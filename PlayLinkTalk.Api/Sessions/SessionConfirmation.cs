@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Sessions;
@@ -19,7 +21,7 @@ internal readonly record struct Proof(bool IsRight, RetryLater? Later, string Co
 }
 
 /// <summary>
-/// The one way in which a sensitive change asks for a fresh proof: a sign-in, the password or a code, within
+/// The one way in which a sensitive change asks for a fresh proof: a sign-in, the password, a code or a provider's word, within
 /// <see cref="SessionOptions.ConfirmedMinutes"/>, by the same session. Guesses are bounded as at the sign-in.
 /// </summary>
 internal sealed class SessionConfirmation(
@@ -35,7 +37,36 @@ internal sealed class SessionConfirmation(
             s => s.Id == caller.SessionId && s.AccountId == caller.AccountId && s.ConfirmedAt > since, cancellationToken)
             ? null
             : Problem.Of(
-                StatusCodes.Status403Forbidden, ProblemCodes.ReauthenticationNeeded, "Show first that it is you: send your password.");
+                StatusCodes.Status403Forbidden, ProblemCodes.ReauthenticationNeeded,
+                "Show first that it is you: send your password or a code, or sign in again.");
+    }
+
+    /// <summary>What can prove it, and until when the last proof is fresh.</summary>
+    public async Task<SessionProof> FindAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var known = await db.Sessions.Where(s => s.Id == caller.SessionId && s.AccountId == caller.AccountId)
+            .Join(db.Accounts, s => s.AccountId, a => a.Id, (s, a) => new { s.ConfirmedAt, a.PasswordHash })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (known is null)
+        {
+            // The session ends at this moment.
+            return new(false, false);
+        }
+
+        var until = known.ConfirmedAt?.AddMinutes(options.Value.ConfirmedMinutes);
+        return new(
+            !GuestAccounts.IsNoPassword(known.PasswordHash), await factor.IsSetUpAsync(caller.AccountId, cancellationToken),
+            !caller.IsGuest && until > now ? until : null);
+    }
+
+    /// <summary>The session's proof is fresh from now on.</summary>
+    public Task<int> NoteAsync(Work work, Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        return work.Db.Sessions.Where(s => s.Id == caller.SessionId && s.AccountId == caller.AccountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now), cancellationToken);
     }
 
     /// <summary>A right password makes the session's proof fresh.</summary>
@@ -60,11 +91,7 @@ internal sealed class SessionConfirmation(
     {
         if (attempt.Account is not null)
         {
-            var now = time.Now();
-            await write.RunAsync(
-                (work, ct) => work.Db.Sessions.Where(s => s.Id == caller.SessionId && s.AccountId == caller.AccountId)
-                    .ExecuteUpdateAsync(set => set.SetProperty(s => s.ConfirmedAt, now), ct),
-                cancellationToken);
+            await write.RunAsync((work, ct) => NoteAsync(work, caller, ct), cancellationToken);
         }
 
         return new(attempt.Account is not null, attempt.Later, code);

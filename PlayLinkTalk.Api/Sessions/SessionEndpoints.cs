@@ -47,6 +47,7 @@ internal static class SessionEndpoints
         var mine = routes.MapGroup("/api/sessions").RequireAuthorization();
         mine.MapGet("", ListAsync);
         mine.MapDelete("{id}", EndAsync).RequireRateLimiting(RateLimitPolicies.SignOuts);
+        mine.MapGet("current/confirm", FindProofAsync);
         mine.MapPost("current/confirm", ConfirmAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 
@@ -127,6 +128,10 @@ internal static class SessionEndpoints
 
         return TypedResults.NoContent();
     }
+
+    private static async Task<Ok<SessionProof>> FindProofAsync(
+        Caller caller, SessionConfirmation confirmation, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await confirmation.FindAsync(caller, cancellationToken));
 
     /// <summary>Shows again that the caller is the account's owner, as sensitive changes ask for.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult, RetryLater>> ConfirmAsync(

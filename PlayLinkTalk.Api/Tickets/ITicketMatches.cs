@@ -14,7 +14,8 @@ internal interface ITicketMatches
     Task<IReadOnlySet<Guid>> UnansweredAsync(PlayLinkDb db, IEnumerable<TicketRow> tickets, CancellationToken cancellationToken);
 
     /// <summary>The account's first match within a time; null if there is none.</summary>
-    Task<Guid?> FindWithinAsync(PlayLinkDb db, Guid account, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+    Task<PlanInTheWay?> FindWithinAsync(
+        PlayLinkDb db, Guid account, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>Declines the match that is proposed to the ticket, which is cancelled.</summary>
     Task GiveUpAsync(Work work, TicketRow ticket, DateTimeOffset now, CancellationToken cancellationToken);

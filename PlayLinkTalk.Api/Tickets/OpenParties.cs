@@ -10,6 +10,7 @@ internal sealed class PartyPlan
 {
     public Guid AccountId { get; init; }
     public Guid PartyId { get; init; }
+    public required string Sport { get; init; }
     public DateTimeOffset From { get; init; }
     public DateTimeOffset Until { get; init; }
 }
@@ -23,7 +24,10 @@ internal static class OpenParties
             .Join(db.Parties, m => m.PartyId, p => p.Id, (m, p) => new { m.AccountId, p.Id, p.TicketId })
             .Join(
                 db.Tickets.Where(t => t.State == TicketState.Waiting || t.State == TicketState.Proposed), p => p.TicketId, t => t.Id,
-                (p, t) => new PartyPlan { AccountId = p.AccountId, PartyId = p.Id, From = t.Earliest, Until = t.Latest });
+                (p, t) => new PartyPlan
+                {
+                    AccountId = p.AccountId, PartyId = p.Id, Sport = t.Sport, From = t.Earliest, Until = t.Latest,
+                });
 
     /// <summary>The members of tickets that play with them as soon as they have a game.</summary>
     public static IQueryable<PartyMemberRow> AcceptedOf(PlayLinkDb db, IQueryable<Guid> tickets) =>

@@ -17,6 +17,8 @@ internal static class ConsoleSetup
 
     public static void AddConsoleFormats(this IHostApplicationBuilder builder)
     {
+        // Of all providers, the collector's too: the factory of the loggers takes it.
+        builder.Services.AddSingleton<IExternalScopeProvider, RequestScopes>();
         // No provider: a host without a console has none here either.
         builder.Logging.AddConsoleFormatter<ReadableConsole, ConsoleFormatterOptions>();
         var usual = builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : ReadableConsole.FormatterName;

@@ -7,6 +7,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PlayLinkTalk.ServiceDefaults.Logging;
 
 namespace PlayLinkTalk.ServiceDefaults.Telemetry;
 
@@ -58,15 +59,10 @@ public static class TelemetrySetup
         .WithTracing(traces => traces
             .SetSampler(new ParentBasedSampler(new RequestSampler(ratio)))
             .AddAspNetCoreInstrumentation(
-                http => http.Filter = request => !IsProbe(request.Request.Path) && !IsSecret(request.Request.Path))
-            .AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = request => !IsSecret(request.RequestUri?.AbsolutePath))
+                http => http.Filter = request => !IsProbe(request.Request.Path) && !SecretPath.Is(request.Request.Path))
+            .AddHttpClientInstrumentation(http => http.FilterHttpRequestMessage = request => !SecretPath.Is(request.RequestUri?.AbsolutePath))
             .AddSource("Microsoft.AspNetCore.SignalR.Server", "Yarp.ReverseProxy", OwnNames))
         .WithLogging(null, logs => (logs.IncludeFormattedMessage, logs.IncludeScopes) = (true, true));
-
-    /// <summary>The address of a private calendar holds a secret: it is not recorded.</summary>
-    private static bool IsSecret(string? path) =>
-        path is not null && path.StartsWith("/calendar/", StringComparison.OrdinalIgnoreCase)
-            && path.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasMetricsUrl(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[$"{MetricsOptions.Section}:{nameof(MetricsOptions.Url)}"]);

@@ -43,6 +43,30 @@ public sealed partial class ConsoleTests
     }
 
     [Fact]
+    public async Task An_entry_has_its_trace_and_never_the_address_of_a_private_calendar()
+    {
+        const string Secret = "c2VjcmV0LW9mLWEtY2FsZW5kYXI";
+        var folder = Directory.CreateTempSubdirectory("playlinktalk-console-").FullName;
+        var settings = new Dictionary<string, string>(Settings(folder)) { ["RateLimits:CalendarFeedsPerMinutePerAddress"] = "1" };
+        await using (var api = await ServiceProcess.StartAsync("PlayLinkTalk.Api", settings))
+        {
+            using var missing = await api.Http.GetAsync($"/calendar/{Secret}.ics");
+            using var refused = await api.Http.GetAsync($"/calendar/{Secret}.ics");
+            await UntilLoggedAsync(api, "\"EventId\":7313");
+
+            var line = api.Lines.Single(line => line.Contains("\"EventId\":7313", StringComparison.Ordinal));
+            var entry = JsonSerializer.Deserialize<JsonElement>(line);
+            var scopes = entry.GetProperty("Scopes").EnumerateArray().ToArray();
+            Assert.Contains(scopes, scope => scope.TryGetProperty("RequestPath", out var path) && path.GetString() == "/calendar/-");
+            Assert.Contains(scopes, scope => scope.TryGetProperty("TraceId", out var trace)
+                && trace.GetString() == entry.GetProperty("State").GetProperty("Request").GetString());
+            Assert.DoesNotContain(Secret, string.Concat(api.Lines), StringComparison.Ordinal);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task In_development_an_entry_is_readable_and_has_its_UTC_time_too()
     {
         var folder = Directory.CreateTempSubdirectory("playlinktalk-console-").FullName;

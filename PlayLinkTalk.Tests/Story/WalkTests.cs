@@ -93,6 +93,7 @@ public sealed class WalkTests
         foreach (var (path, at) in new[]
         {
             ("/games", "games"), ("/rooms", "rooms"), ("/notifications", "notifications"), ("/me", "me"), ("/devices", "devices"),
+            ("/me/history", "history"), ("/me/statistics", "statistics"), ("/me/activity", "activity"), ("/settings", "settings"),
             ("/play", "play-again"),
         })
         {

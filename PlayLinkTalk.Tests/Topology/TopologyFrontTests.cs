@@ -48,6 +48,38 @@ public sealed class TopologyFrontTests(SharedTopology topology)
             file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & Others));
     }
 
+    [NeedsFact(TestTopology.Redis, TestTopology.Nginx)]
+    public async Task No_log_of_a_process_has_the_address_of_a_private_calendar()
+    {
+        await using var member = await Member.JoinAsync(topology.Front, "Mina");
+        var feed = (await member.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
+        var secret = feed["/calendar/".Length..^".ics".Length];
+        var unknown = $"/calendar/x{secret}.ics";
+        using var http = new HttpClient { BaseAddress = topology.Front };
+        for (var round = 0; round < Rounds; round++)
+        {
+            using var found = await http.GetAsync(feed);
+            Assert.Equal(HttpStatusCode.OK, found.StatusCode);
+            using var missing = await http.GetAsync(unknown);
+            Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        }
+
+        var logs = new DirectoryInfo(Path.Combine(topology.Script.Folder, "logs"));
+        await Api.Patience.UntilAsync(
+            () => Task.FromResult(logs.GetFiles("nginx.access.log").Sum(Masked) >= 2 * Rounds), "nginx has logged the requests");
+
+        Assert.All(logs.GetFiles("*.log"), file => Assert.DoesNotContain(secret, ReadShared(file), StringComparison.Ordinal));
+
+        static int Masked(FileInfo file) => ReadShared(file).Split("/calendar/-").Length - 1;
+    }
+
+    /// <summary>Of a file that its process has open.</summary>
+    private static string ReadShared(FileInfo file)
+    {
+        using var reader = new StreamReader(file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return reader.ReadToEnd();
+    }
+
     [NeedsTheory(TestTopology.Redis, TestTopology.Nginx)]
     [InlineData("nginx", "/api/realtime/check")]
     [InlineData("nginx", "/api/Realtime/check")]

@@ -130,6 +130,74 @@ public sealed class ExternalPagesTests : IAsyncLifetime
         Assert.Contains("Set a password first.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/me/close")]
+    [InlineData("/me/email")]
+    [InlineData("/me/password")]
+    [InlineData("/me/security/second-factor")]
+    [InlineData("/me/security")]
+    public async Task An_account_without_a_password_is_led_to_a_proof(string path)
+    {
+        web.Api.Proof = new(false, false);
+        web.Api.Passkeys.Add(new(Guid.NewGuid(), "Phone", DateTimeOffset.UtcNow, null));
+        using var browser = web.Open("en", signedIn: true);
+
+        var page = await browser.ReadAsync(path);
+
+        Assert.Contains($"href=\"/me/proof?returnUrl={Uri.EscapeDataString(path)}\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("current-password", page, StringComparison.Ordinal);
+        Assert.Matches("<button [^>]*disabled", page);
+    }
+
+    [Fact]
+    public async Task The_proof_is_given_at_a_linked_provider_and_leads_back_to_the_form()
+    {
+        web.Api.Proof = new(false, false);
+        web.Api.Providers.AddRange([new("google", "Google"), new("kakao", "Kakao")]);
+        web.Api.Links.Add(new("google", "mina@gmail.example", DateTimeOffset.UtcNow, null));
+        using var browser = web.Open("en", signedIn: true);
+
+        var page = await browser.ReadAsync("/me/proof?returnUrl=%2Fme%2Fclose");
+        Assert.Contains("href=\"/api/external/google?prove=true&returnUrl=%2Fme%2Fclose\" data-no-prefetch>Confirm with Google", page);
+        Assert.DoesNotContain("/api/external/kakao", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/me\"", await browser.ReadAsync("/me/proof?returnUrl=%2F%2Fevil.example"), StringComparison.Ordinal);
+        Hand(browser, new(ProblemCodes.OtherPerson));
+        using (var said = await browser.GetAsync("/me/proof?external=1&returnUrl=%2Fme%2Fclose"))
+        {
+            Assert.Contains("not the one linked", await said.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        web.Api.Proof = new(false, false, DateTimeOffset.UtcNow.AddMinutes(9));
+        Assert.Contains("href=\"/me/close\"", await browser.ReadAsync("/me/proof?returnUrl=%2Fme%2Fclose"), StringComparison.Ordinal);
+        using var closed = await browser.PostAsync("/me/close", "close", ("Words", "Keep"));
+        Assert.Equal("/sign-in?done=closed", closed.Headers.Location!.OriginalString);
+        Assert.Equal("""{"words":"keep"}""", web.Api.Calls.Single(call => call.Call == "DELETE /api/me").Body);
+    }
+
+    [Fact]
+    public async Task A_code_of_the_second_factor_is_a_proof_too()
+    {
+        web.Api.Proof = new(false, true);
+        using var browser = web.Open("en", signedIn: true);
+
+        using (var missing = await browser.PostAsync("/me/proof?returnUrl=%2Fme%2Fclose", "proof"))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, missing.StatusCode);
+        }
+
+        web.Api.Answers["POST /api/sessions/current/confirm"] = FakeApi.Problem(401, ProblemCodes.InvalidCode);
+        using (var wrong = await browser.PostAsync("/me/proof?returnUrl=%2Fme%2Fclose", "proof", ("Code", "000000")))
+        {
+            Assert.Contains("The code is wrong", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        web.Api.Answers["POST /api/sessions/current/confirm"] = Microsoft.AspNetCore.Http.TypedResults.NoContent();
+        using var right = await browser.PostAsync("/me/proof?returnUrl=%2Fme%2Fclose", "proof", ("Code", " 123456 "));
+
+        Assert.Equal("/me/close", right.Headers.Location!.OriginalString);
+        Assert.Equal("""{"code":"123456"}""", web.Api.Calls.Last(call => call.Call == "POST /api/sessions/current/confirm").Body);
+    }
+
     private void Hand(Browser browser, ExternalOutcome outcome) => browser.Cookies.Add(web.Address, new Cookie(
         ExternalOutcome.CookieName, WebEncoders.Base64UrlEncode(JsonSerializer.SerializeToUtf8Bytes(outcome, WireJson.Options)), "/"));
 }

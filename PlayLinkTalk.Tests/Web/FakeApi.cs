@@ -72,6 +72,8 @@ internal sealed class FakeApi
 
     public List<Session> Sessions { get; } = [];
 
+    public SessionProof Proof { get; set; } = new(true, false);
+
     public List<Friend> Friends { get; } = [];
 
     public List<FriendGame> FriendGames { get; } = [];
@@ -145,6 +147,7 @@ internal sealed class FakeApi
         app.MapPost("/api/sessions", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
         app.MapPost("/api/guests", () => TypedResults.Created("/", new SignedIn(Token, DateTimeOffset.UtcNow.AddDays(30), Me)));
         app.MapPost("/api/me/upgrade", () => Me);
+        app.MapGet("/api/sessions/current/confirm", () => Proof);
         app.MapGet("/api/sessions", () => new Page<Session>(Sessions));
         app.MapDelete("/api/sessions/{id}", TypedResults.NoContent);
         app.MapGet("/api/me", () => Me);

@@ -88,6 +88,7 @@ public sealed class PartyPagesTests : IAsyncLifetime
         var page = await browser.ReadAsync($"/matches/{match}/again");
         Assert.Contains($"name=\"Form.Players[{other}]\"", page);
         Assert.DoesNotContain("로봇", page);
+        Assert.Contains("가상 플레이어는 초대에 답할 수 없어서 목록에 없어요.", page);
         using var asked = await browser.PostAsync($"/matches/{match}/again", "again", ($"Form.Players[{other}]", "on"), ("Form.When", "now"));
 
         Assert.Equal($"/party/{_id}", asked.Headers.Location!.OriginalString);

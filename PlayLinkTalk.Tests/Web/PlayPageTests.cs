@@ -72,6 +72,7 @@ public sealed partial class PlayPageTests : IAsyncLifetime
     [Theory]
     [InlineData("matchId", "/matches/", "See that game")]
     [InlineData("ticketId", "/waiting/", "See that request")]
+    [InlineData("partyId", "/party/", "See that seat with friends")]
     public async Task A_clash_leads_to_what_is_in_the_way(string named, string path, string words)
     {
         var id = Guid.CreateVersion7();
@@ -83,6 +84,23 @@ public sealed partial class PlayPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Contains($"<a href=\"{path}{id}\">{words}</a>", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_clash_is_named_by_its_sport_and_time()
+    {
+        var (id, start) = (Guid.CreateVersion7(), new DateTimeOffset(2035, 5, 2, 10, 0, 0, TimeSpan.Zero));
+        web.Api.Answers["POST /api/tickets"] = TypedResults.Problem(statusCode: 409, extensions: new Dictionary<string, object?>
+        {
+            ["code"] = ProblemCodes.OverlappingPlan, ["partyId"] = id, ["sport"] = "tennis-singles", ["startsAt"] = start,
+            ["endsAt"] = start.AddHours(2),
+        });
+        using var browser = web.Open("en", signedIn: true);
+
+        using var refused = await browser.PostAsync("/play", "play", Wish("now"));
+
+        var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Matches($"<a href=\"/party/{id}\">See that seat with friends: Tennis singles · [^<]*19:00–21:00</a>", page);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider cloc
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Entry? entry;
 
+    /// <summary>The copy that was read last; null before the first one.</summary>
+    public Catalogue? Known => entry?.Catalogue;
+
     /// <exception cref="ApiException">The catalogue could not be read and was never read before.</exception>
     public async ValueTask<Catalogue> GetAsync(CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ public sealed class FieldErrors
 
     public string? Form => this[""];
 
-    /// <summary>A link to the conflicting plan.</summary>
+    /// <summary>The conflicting plan.</summary>
     public ErrorLink? Way { get; private set; }
 
     public string? this[string field] => messages.GetValueOrDefault(field);
@@ -44,8 +44,9 @@ public sealed class FieldErrors
 
         Way = problem switch
         {
-            { MatchId: { } match } => new($"/matches/{match}", texts.OpenGame),
-            { TicketId: { } ticket } => new($"/waiting/{ticket}", texts.OpenRequest),
+            { MatchId: { } match } => new($"/matches/{match}", texts.OpenGame, problem.Sport, problem.StartsAt, problem.EndsAt),
+            { TicketId: { } ticket } => new($"/waiting/{ticket}", texts.OpenRequest, problem.Sport, problem.StartsAt, problem.EndsAt),
+            { PartyId: { } party } => new($"/party/{party}", texts.OpenParty, problem.Sport, problem.StartsAt, problem.EndsAt),
             _ => Way,
         };
 
@@ -56,5 +57,10 @@ public sealed class FieldErrors
     }
 }
 
-/// <summary>A link beside an error.</summary>
-public sealed record ErrorLink(string Href, string Text);
+/// <summary>A link beside an error, to a plan that is in the way.</summary>
+/// <param name="Href">The page of the plan.</param>
+/// <param name="Text">What it leads to.</param>
+/// <param name="Sport">Id of the plan's sport, if known.</param>
+/// <param name="From">Start of the plan, if known.</param>
+/// <param name="Until">End of the plan, if known.</param>
+public sealed record ErrorLink(string Href, string Text, string? Sport = null, DateTimeOffset? From = null, DateTimeOffset? Until = null);

@@ -28,6 +28,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string TooManyEntries { get; init; }
     public required string OpenGame { get; init; }
     public required string OpenRequest { get; init; }
+    public required string OpenParty { get; init; }
     public required string AlreadyMatched { get; init; }
     public required string AlreadyEnded { get; init; }
     public required string AlreadyStarted { get; init; }
@@ -47,6 +48,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string ProviderDenied { get; init; }
     public required string ProviderFailed { get; init; }
     public required string AlreadyLinked { get; init; }
+    public required string OtherPerson { get; init; }
     public required string LastWayIn { get; init; }
     public required string NoPartySeat { get; init; }
     public required string PartyNotOpen { get; init; }
@@ -67,7 +69,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ServicePassword = "서비스나 종목 이름만으로는 비밀번호를 정할 수 없어요.",
         InvalidCode = "코드가 맞지 않거나 이미 사용됐어요. 새 코드를 입력해 주세요.",
         ChallengeExpired = "시간이 지났어요. 처음부터 다시 로그인해 주세요.",
-        ReauthenticationNeeded = "본인 확인이 필요해요. 비밀번호를 먼저 입력해 주세요.",
+        ReauthenticationNeeded = "먼저 본인 확인이 필요해요. 비밀번호를 입력하거나 다시 로그인해 주세요.",
         SecondFactorExists = "2단계 인증을 이미 사용하고 있어요.",
         AccountLocked = "비밀번호가 여러 번 틀려 잠시 잠겼어요. {0}분 뒤에 다시 시도해 주세요.",
         RateLimited = "요청이 너무 많아요. {1}초 뒤에 다시 시도해 주세요.",
@@ -75,7 +77,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         OverlappingPlan = "이 시간에 이미 다른 경기나 신청이 있어요. 시간을 바꾸거나 먼저 취소해 주세요.",
         OverlappingEntry = "이 시간에 캘린더 일정이 있어요. 시간을 바꾸거나, 일정이 있어도 찾기를 선택해 주세요.",
         TooManyEntries = "캘린더에 일정이 너무 많아요. 지난 일정을 지워 주세요.",
-        OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기",
+        OpenGame = "겹치는 경기 보기", OpenRequest = "겹치는 신청 보기", OpenParty = "겹치는 친구 자리 보기",
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
@@ -91,6 +93,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         TooManyTickets = "게스트는 동시에 여러 경기를 찾을 수 없어요. 먼저 취소하거나 계정을 저장해 주세요.",
         ProviderUnverified = "그 서비스가 확인한 이메일 주소가 없어요. 이메일로 가입한 뒤 보안 설정에서 연결해 주세요.",
         ProviderDenied = "로그인을 취소했어요.", ProviderFailed = "로그인을 마치지 못했어요. 다시 시도해 주세요.",
+        OtherPerson = "그곳에서 로그인한 사람은 이 계정에 연결된 사람이 아니에요. 연결된 계정으로 다시 확인해 주세요.",
         AlreadyLinked = "이미 다른 계정과 연결돼 있어요.", LastWayIn = "다른 로그인 방법이 없어요. 먼저 비밀번호를 정해 주세요.",
         TooManyFriends = "친구나 요청이 너무 많아요.",
         NoPartySeat = "남은 자리가 없어요.", PartyNotOpen = "지금은 친구 자리를 바꿀 수 없어요.",
@@ -112,7 +115,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ServicePassword = "The names of this service and of sports alone make no password.",
         InvalidCode = "The code is wrong or was used before. Enter a new one.",
         ChallengeExpired = "That took too long. Please sign in from the start.",
-        ReauthenticationNeeded = "Please show first that it is you: enter your password.",
+        ReauthenticationNeeded = "Please show first that it is you: enter your password, or sign in again.",
         SecondFactorExists = "The second step is on already.",
         AccountLocked = "Too many wrong attempts. Try again in {0} min.",
         RateLimited = "Too many requests. Try again in {1} s.",
@@ -120,7 +123,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         OverlappingPlan = "You already have a game or a request at that time. Choose another time or cancel it first.",
         OverlappingEntry = "Your calendar has an entry at that time. Choose another time, or choose to look all the same.",
         TooManyEntries = "Your calendar is full. Remove entries that are over.",
-        OpenGame = "See that game", OpenRequest = "See that request",
+        OpenGame = "See that game", OpenRequest = "See that request", OpenParty = "See that seat with friends",
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
         AlreadyStarted = "The game has begun, so you can't leave it any more.",
@@ -136,6 +139,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         TooManyTickets = "Guests look for few games at a time. Cancel one, or keep your account first.",
         ProviderUnverified = "That service has no confirmed address of yours. Sign up by email, then link it under Security.",
         ProviderDenied = "The sign-in was cancelled.", ProviderFailed = "The sign-in was not finished. Please try again.",
+        OtherPerson = "The person who signed in there is not the one linked to this account. Choose the linked one.",
         AlreadyLinked = "It is linked to another account.", LastWayIn = "Nothing else signs you in. Set a password first.",
         TooManyFriends = "There are too many friends or requests.",
         NoPartySeat = "No seat is left.", PartyNotOpen = "Seats for friends can't be changed now.",
@@ -191,6 +195,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.ProviderDenied => ProviderDenied,
         ProblemCodes.ProviderFailed => ProviderFailed,
         ProblemCodes.AlreadyLinked => AlreadyLinked,
+        ProblemCodes.OtherPerson => OtherPerson,
         ProblemCodes.LastWayIn => LastWayIn,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,

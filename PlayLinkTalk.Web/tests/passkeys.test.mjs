@@ -34,6 +34,14 @@ test('a passkey is added after the password, with what the authenticator made', 
   ]);
 });
 
+test('an account without a password adds one with the proof that its session has given', async () => {
+  const { calls, fetch } = service([200, { options: { challenge: 'c' }, state: 's' }], [201, { id: '1' }]);
+
+  await add({ name: 'Phone' }, fetch, { create: async () => ({ toJSON: () => ({ id: 'made' }) }) }, keys);
+
+  assert.deepEqual(calls.map(([, path]) => path), ['/api/me/passkeys/options', '/api/me/passkeys']);
+});
+
 test('a wrong password stops before the authenticator is asked', async () => {
   const { calls, fetch } = service([401, { code: 'invalid-credentials' }]);
   const credentials = { create: () => assert.fail('asked') };

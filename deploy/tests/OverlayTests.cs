@@ -58,9 +58,9 @@ public sealed class OverlayTests
         var local = await Overlays.RenderAsync(Overlays.Local);
         var production = await Overlays.RenderAsync(Overlays.Production);
 
-        Assert.Equal(8, local.Of("Secret").Count());
+        Assert.Equal(9, local.Of("Secret").Count());
         Assert.Empty(production.Of("Secret"));
-        Assert.Equal(8, production.Of("SealedSecret").Count());
+        Assert.Equal(9, production.Of("SealedSecret").Count());
     }
 
     [Fact]

@@ -67,6 +67,51 @@ public sealed class ProxyTests
     }
 
     [NeedsFact("nginx")]
+    public async Task No_log_has_the_address_of_a_private_calendar()
+    {
+        const string Secret = "Zm9yLXRoZS1sb2ctdG8tbGVhay1ub3RoaW5n";
+        string[] secrets =
+        [
+            $"/calendar/{Secret}.ics", $"/Calendar/{Secret}.ICS", $"//calendar/{Secret}.ics", $"/%63alendar/{Secret}.ics?from=app",
+            $"/calendar/{Secret}", $"/calendar/{Secret}.ics/", $"/calendar/new{Secret}.ics",
+        ];
+        string[] pages = ["/calendar", "/calendar/import", "/calendar/new", "/calendar/settings", "/calendar/entries/1"];
+        using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");
+        await using var proxy = await RunningProxy.StartAsync([api.Port], realtime.Port, web.Port);
+        // Without pages the error log says so, and would quote the address.
+        await using var alone = await RunningProxy.StartAsync([api.Port], realtime.Port, StubService.FreePort());
+        foreach (var path in (string[])[.. secrets, .. pages])
+        {
+            using var answer = await proxy.Http.GetAsync(path);
+            Assert.StartsWith("web", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            using var away = await alone.Http.GetAsync(path);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+        }
+
+        foreach (var each in (RunningProxy[])[proxy, alone])
+        {
+            var log = await LogAsync(each, "\"GET /calendar/entries/1\"");
+            Assert.Equal(secrets.Length, log.Split("\"GET /calendar/-\"").Length - 1);
+            Assert.All(pages, page => Assert.Contains($"\"GET {page}\"", log, StringComparison.Ordinal));
+            Assert.DoesNotContain(Secret, log, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("connect() failed", alone.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>A line is written after its answer.</summary>
+    private static async Task<string> LogAsync(RunningProxy proxy, string last)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!proxy.Log.Contains(last, StringComparison.Ordinal))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        return proxy.Log;
+    }
+
+    [NeedsFact("nginx")]
     public async Task What_a_client_claims_of_its_address_is_overwritten()
     {
         using StubService api = StubService.Saying("api"), realtime = StubService.Saying("realtime"), web = StubService.Saying("web");

@@ -17,6 +17,7 @@ public sealed class SealTests : IDisposable
     private const string Operators = "OperatorKeyOfTheTests22222";
     private const string Messages = "MessageKeyOfTheTests222222";
     private const string Forms = "FormSecretOfTheTests222222";
+    private const string Pushes = "Push-Key_OfTheTests22222222222222222222222A";
 
     private static readonly string Script = Repository.At("eng", "seal");
 
@@ -58,6 +59,7 @@ public sealed class SealTests : IDisposable
                 ["messages/Broker__MessageKey"] = Messages,
                 ["forms/DataProtection__Secret"] = Forms,
                 ["operators/Operators__Key"] = Operators,
+                ["pushes/Push__PrivateKey"] = Pushes,
             },
             opened);
     }
@@ -116,7 +118,7 @@ public sealed class SealTests : IDisposable
 
         (await SealAsync(Certificate(days: 1), new Dictionary<string, string?>(), "--env", file)).OrThrow();
 
-        Assert.Equal(8, YamlDocuments.Read(await File.ReadAllTextAsync(Output)).Count);
+        Assert.Equal(9, YamlDocuments.Read(await File.ReadAllTextAsync(Output)).Count);
     }
 
     [Theory]
@@ -134,6 +136,22 @@ public sealed class SealTests : IDisposable
         Assert.Contains("MYSQL_PASSWORD", answer.Errors, StringComparison.Ordinal);
         Assert.False(File.Exists(Output));
         Assert.DoesNotContain(Redis, answer.Errors + answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Push-Key_OfTheTests2222222222222222222222A")]
+    [InlineData("Push+Key/OfTheTests22222222222222222222222A")]
+    public async Task A_key_of_pushes_that_can_not_be_one_is_refused(string? value)
+    {
+        var chosen = Chosen();
+        chosen["PUSH_KEY"] = value;
+
+        var answer = await SealAsync(Certificate(days: 1), chosen);
+
+        Assert.Equal(65, answer.Code);
+        Assert.Contains("PUSH_KEY", answer.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(Output));
     }
 
     [Fact]
@@ -157,14 +175,14 @@ public sealed class SealTests : IDisposable
         (await Shell.RunAsync(Script, ["--certificate", certificate, "--output", Output], input: null, chosen)).OrThrow();
 
         var lines = await File.ReadAllLinesAsync(Output);
-        Assert.Equal(8, lines.Count(line => line == $"asked: --format yaml --cert {certificate}"));
-        Assert.Equal(8, lines.Count(line => line.Contains("\"kind\":\"Secret\"", StringComparison.Ordinal)));
+        Assert.Equal(9, lines.Count(line => line == $"asked: --format yaml --cert {certificate}"));
+        Assert.Equal(9, lines.Count(line => line.Contains("\"kind\":\"Secret\"", StringComparison.Ordinal)));
     }
 
     private static Dictionary<string, string?> Chosen() => new()
     {
         ["REDIS_PASSWORD"] = Redis, ["MYSQL_ROOT_PASSWORD"] = Root, ["MYSQL_PASSWORD"] = Services, ["OPERATOR_KEY"] = Operators,
-        ["MYSQL_MIGRATIONS_PASSWORD"] = Migrations, ["MESSAGE_KEY"] = Messages, ["FORM_SECRET"] = Forms,
+        ["MYSQL_MIGRATIONS_PASSWORD"] = Migrations, ["MESSAGE_KEY"] = Messages, ["FORM_SECRET"] = Forms, ["PUSH_KEY"] = Pushes,
     };
 
     /// <summary>The server's certificate is checked, by the name of the server.</summary>

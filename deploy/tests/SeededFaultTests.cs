@@ -117,6 +117,11 @@ public sealed class SeededFaultTests
             nameof(ScalesWithin), "kind: HorizontalPodAutoscaler\nmetadata:\n  name: api",
             "maxReplicas: 8", "maxReplicas: 80", "connections of mysql"
         },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "port: 443", "port: 80", "api-pushes leads out at other ports" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "- 10.0.0.0/8", "- 11.0.0.0/8", "api-pushes leads to addresses" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "2000::/3", "::/0", "api-pushes leads to addresses" },
+        { nameof(LeavesOnlyWhereNeeded), "name: api-pushes", "app: api", "app: web", "web has a way out" },
+        { nameof(ReferencesExist), Api, "name: pushes", "name: pushed", "Secret pushed" },
         { nameof(ScalesWithin), "scaleTargetRef", "playlinktalk_realtime_connections", "playlinktalk_connections", "on its connections" },
         {
             nameof(ScalesWithin), "kind: HorizontalPodAutoscaler\nmetadata:\n  name: realtime",
@@ -139,6 +144,8 @@ public sealed class SeededFaultTests
     [InlineData("proxy-buffering: \"off\"", "proxy-buffering: \"on\"", "proxy-buffering")]
     [InlineData("proxy-http-version: \"1.1\"", "proxy-http-version: \"1.0\"", "proxy-http-version")]
     [InlineData("cluster-issuer: letsencrypt-ingress", "cluster-issuer: other", "cluster-issuer")]
+    [InlineData("enable-access-log: \"false\"", "enable-access-log: \"true\"", "the addresses of private calendars")]
+    [InlineData("path: /calendar", "path: /calendars", "the addresses of private calendars")]
     public async Task A_wrong_annotation_of_the_nginx_ingress_is_found(string old, string changed, string said)
     {
         var cluster = (await Overlays.RenderAsync(Overlays.ProductionNginx)).With("kind: Ingress", old, changed);

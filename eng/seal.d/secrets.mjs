@@ -6,6 +6,8 @@ const namespace = 'playlinktalk';
 
 /** Letters and digits need no escaping in a connection string, a file and a shell. */
 const good = /^[A-Za-z0-9]{22,}$/;
+/** The 32 bytes of a private key, base64url. */
+const goodKey = /^[A-Za-z0-9_-]{43}$/;
 const values = [
   'REDIS_PASSWORD', 'MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'MYSQL_MIGRATIONS_PASSWORD', 'OPERATOR_KEY', 'MESSAGE_KEY', 'FORM_SECRET',
 ];
@@ -17,7 +19,7 @@ const database = (user, password) =>
 
 /** The Secrets by the names that the overlays use. */
 const secrets = ({
-  REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, MYSQL_MIGRATIONS_PASSWORD, OPERATOR_KEY, MESSAGE_KEY, FORM_SECRET,
+  REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, MYSQL_MIGRATIONS_PASSWORD, OPERATOR_KEY, MESSAGE_KEY, FORM_SECRET, PUSH_KEY,
 }) => ({
   mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD: MYSQL_MIGRATIONS_PASSWORD, SERVICES_PASSWORD: MYSQL_PASSWORD },
   redis: { REDIS_PASSWORD },
@@ -27,12 +29,18 @@ const secrets = ({
   messages: { Broker__MessageKey: MESSAGE_KEY },
   forms: { DataProtection__Secret: FORM_SECRET },
   operators: { Operators__Key: OPERATOR_KEY },
+  pushes: { Push__PrivateKey: PUSH_KEY },
 });
 
 const chosen = read(process.argv[2]);
 const bad = values.filter((name) => !good.test(chosen[name] ?? ''));
 if (bad.length > 0) {
   console.error(`seal: ${bad.join(', ')}: 22 letters and digits or more are needed.`);
+  process.exit(65);
+}
+
+if (!goodKey.test(chosen.PUSH_KEY ?? '')) {
+  console.error('seal: PUSH_KEY: the private key of pushes is needed, 43 letters of base64url (docs/operations/README.md).');
   process.exit(65);
 }
 

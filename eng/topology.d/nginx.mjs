@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import { defaultHeaders, nothing, overLimit, plainServer, refusals, tlsLines } from './refusals.mjs';
 
+/** All below /calendar/ but its pages. */
+const secret = '^/calendar/(?!(entries|import|new|settings)(/|$))';
+
 const methods = { 'round-robin': [], 'least-conn': ['least_conn;'], 'ip-hash': ['ip_hash;'], weighted: [] };
 
 /**
@@ -20,6 +23,8 @@ export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, b
   const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
   const forms = answering('~ ^/(rooms/[^/]+/(files|settings/picture)|me/picture|calendar/import)$', 'web', groups, files11m);
+  // The error log would quote the address of a private calendar.
+  const calendars = answering(`~* "${secret}"`, 'web', groups, '      error_log /dev/null;\n');
   return `daemon off;
 ${runsAsRoot()}worker_processes ${workers()};
 worker_rlimit_nofile ${files};
@@ -30,7 +35,9 @@ error_log logs/nginx.error.log warn;
 events { worker_connections ${Math.min(files - 64, 32_768)}; }
 
 http {
-  log_format answered '$time_iso8601 $remote_addr "$request_method $uri" $status $upstream_name $request_time $upstream_response_time';
+  # The address of a private calendar is its secret: the log has a mask in its place.
+  map $uri $logged { "~*${secret}" /calendar/-; default $uri; }
+  log_format answered '$time_iso8601 $remote_addr "$request_method $logged" $status $upstream_name $request_time $upstream_response_time';
   access_log logs/nginx.access.log answered buffer=32k flush=1s;
   client_body_temp_path temp/body; proxy_temp_path temp/proxy; fastcgi_temp_path temp/fastcgi; uwsgi_temp_path temp/uwsgi; scgi_temp_path temp/scgi;
   server_tokens off;
@@ -72,7 +79,7 @@ ${tls === undefined ? '' : tlsLines(tls)}    # Said here and nowhere outside: wh
     proxy_set_header tracestate "";
     proxy_set_header baggage "";
 ${perAddress({ connections, requests })}    # Calls of realtime nodes to the Api. The Api refuses them at this port, too.
-${nothing}${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${forms}${answering('/', 'web', groups)}${elsewhere(groups)}  }
+${nothing}${apis}${messages}${answering('/hubs/', 'realtime', groups, live)}${streams}${forms}${calendars}${answering('/', 'web', groups)}${elsewhere(groups)}  }
 ${inside.map(({ port, kind }) => insideServer(port, kind, [...groups, nodes], messageSide)).join('')}${beside}}
 `;
 }

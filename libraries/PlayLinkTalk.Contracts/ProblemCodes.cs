@@ -33,7 +33,7 @@ public static class ProblemCodes
     public const string PushOff = "push-off";
     /// <summary>409. The account has as many passkeys as are allowed.</summary>
     public const string TooManyPasskeys = "too-many-passkeys";
-    /// <summary>403. The change needs a fresh proof: <c>POST /api/sessions/current/confirm</c>.</summary>
+    /// <summary>403. The change needs a fresh proof: <c>POST /api/sessions/current/confirm</c>, or a sign-in.</summary>
     public const string ReauthenticationNeeded = "reauthentication-needed";
     /// <summary>409. The account has a second factor already: remove it first.</summary>
     public const string SecondFactorExists = "second-factor-exists";
@@ -65,6 +65,8 @@ public static class ProblemCodes
     public const string ProviderFailed = "provider-failed";
     /// <summary>After a provider's sign-in: the person is linked to another account, or the account to another person.</summary>
     public const string AlreadyLinked = "already-linked";
+    /// <summary>After a provider's proof: the person there is not the one that is linked to the account.</summary>
+    public const string OtherPerson = "other-person";
     /// <summary>409. Nothing else signs in to the account.</summary>
     public const string LastWayIn = "last-way-in";
     /// <summary>409. The caller is a member already.</summary>

@@ -15,10 +15,11 @@ internal sealed class TicketMatches : ITicketMatches
     public Task<IReadOnlySet<Guid>> UnansweredAsync(PlayLinkDb db, IEnumerable<TicketRow> tickets, CancellationToken cancellationToken) =>
         ProposalViews.UnansweredAsync(db, tickets, cancellationToken);
 
-    public Task<Guid?> FindWithinAsync(PlayLinkDb db, Guid account, DateTimeOffset from, DateTimeOffset to,
-        CancellationToken cancellationToken) =>
+    public Task<PlanInTheWay?> FindWithinAsync(
+        PlayLinkDb db, Guid account, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
         MatchReader.Mine(db, account).Where(m => m.CalledOffAt == null && m.StartsAt < to && m.EndsAt > from)
-            .OrderBy(m => m.StartsAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancellationToken);
+            .OrderBy(m => m.StartsAt).Select(m => new PlanInTheWay(PlanInTheWay.Match, m.Id, m.Sport, m.StartsAt, m.EndsAt))
+            .FirstOrDefaultAsync(cancellationToken);
 
     public Task GiveUpAsync(Work work, TicketRow ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
         ProposedSeats.GiveUpAsync(work, ticket, now, cancellationToken);

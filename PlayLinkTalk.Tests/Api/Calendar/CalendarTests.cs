@@ -129,10 +129,11 @@ public sealed class CalendarTests(ApiServer api) : IClassFixture<ApiServer>
     {
         var (mia, bo) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"));
         await mia.AskForGameAsync(fromHours: 2, hours: 3, district: "ulsan-ulju");
-        await bo.AskForGameAsync(fromHours: 2, hours: 3, district: "ulsan-ulju");
+        var game = await bo.AskForGameAsync(fromHours: 2, hours: 3, district: "ulsan-ulju");
         CreateEntry entry = new("Class", api.Now.AddHours(1), api.Now.AddHours(6));
 
-        Assert.Equal(ProblemCodes.OverlappingPlan, (await mia.Api.Calendar.TryAddAsync(entry)).Problem!.Code);
+        var refused = (await mia.Api.Calendar.TryAddAsync(entry)).Problem!;
+        Assert.Equal((ProblemCodes.OverlappingPlan, game.MatchId), (refused.Code, refused.MatchId));
         (await mia.Api.Calendar.TryAddAsync(entry with { Fixed = false })).OrThrow();
         (await mia.Api.Calendar.TryAddAsync(entry with { OverPlans = true })).OrThrow();
     }

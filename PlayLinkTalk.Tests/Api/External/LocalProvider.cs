@@ -26,6 +26,9 @@ internal sealed class LocalProvider : IAsyncDisposable
     /// <summary>What it says of the person, JSON.</summary>
     public string Person { get; set; } = "{}";
 
+    /// <summary>The query of the last visit.</summary>
+    public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>The person refuses.</summary>
     public bool Denies { get; set; }
 
@@ -63,8 +66,9 @@ internal sealed class LocalProvider : IAsyncDisposable
     }
 
     private IResult Authorize(string client_id, string redirect_uri, string state, string response_type, string code_challenge,
-        string code_challenge_method)
+        string code_challenge_method, HttpRequest request)
     {
+        Asked = request.Query.ToDictionary(part => part.Key, part => part.Value.ToString());
         if (client_id != ClientId || response_type != "code" || code_challenge_method != "S256")
         {
             return Results.BadRequest();

@@ -103,6 +103,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("PUT", "/api/players/{accountId:guid}/liked", Access.Own, "/api/players/{account}/liked"),
         new("DELETE", "/api/players/{accountId:guid}/liked", Access.Own, "/api/players/{account}/liked"),
         new("GET", "/api/sessions", Access.Own, "/api/sessions"),
+        new("GET", "/api/sessions/current/confirm", Access.Own, "/api/sessions/current/confirm"),
         new("POST", "/api/sessions/current/confirm", Access.Own, "/api/sessions/current/confirm", "{}"),
         new("GET", "/api/me/second-factor", Access.Own, "/api/me/second-factor"),
         new("POST", "/api/me/second-factor", Access.Own, "/api/me/second-factor", "{}"),

@@ -25,8 +25,8 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.All(holders.Values, name => Assert.Equal("first", name));
         Assert.Equal(
             [
-                "account-erasure", "activity-sweep", "exports", "guest-ending", "late-changes", "letters", "match-mails", "matcher",
-                "outbox", "party-invitations", "pushes", "reminders", "search-index", "session-sweep", "token-sweep",
+                "account-erasure", "exports", "guest-ending", "late-changes", "letters", "match-mails", "matcher",
+                "old-rows", "outbox", "party-invitations", "pushes", "reminders", "search-index", "session-sweep", "token-sweep",
                 "unanswered-seats", "upload-sweep", "vote-deadlines",
             ], holders.Keys.Order());
     }

@@ -62,6 +62,40 @@ public sealed class BrakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edited_post_counts_as_a_new_one_and_keeps_its_links()
+    {
+        var players = await _api.JoinAsync(2);
+        var room = (await players[0].OpenGroupAsync(players[1])).Id;
+        var posts = new List<Guid>();
+        for (var n = 0; n < 4; n++)
+        {
+            posts.Add((await players[0].Api.Posts.TryWriteAsync(new(PostCategory.Free, "Title", $"Text {n}"))).OrThrow().Id);
+        }
+
+        foreach (var post in posts[..3])
+        {
+            (await players[0].Api.Posts.TryEditAsync(post, new(Text: Advert))).OrThrow();
+            (await players[0].Api.Posts.TryEditAsync(post, new(Text: Advert))).OrThrow();
+        }
+
+        var refused = (await players[0].Api.Posts.TryEditAsync(posts[3], new(Text: Advert))).Problem!;
+
+        Assert.Equal(
+            (ProblemCodes.RateLimited, 429, TimeSpan.FromMinutes(10)), (refused.Code, refused.Status, refused.RetryAfter!.Value));
+        var kept = (await players[0].Api.Posts.FindAsync(posts[3]))!;
+        Assert.Equal(("Text 3", 1), (kept.Text, kept.Version));
+        // Four links are allowed in all: those that an edit keeps do not count again.
+        (await players[0].Api.Posts.TryEditAsync(posts[3], new(Text: "https://a.example https://b.example"))).OrThrow();
+        for (var n = 0; n < 3; n++)
+        {
+            (await players[0].Api.Posts.TryEditAsync(posts[3], new(Text: $"https://a.example https://b.example {n}"))).OrThrow();
+        }
+
+        await players[0].SayAsync(room, "https://c.example https://d.example");
+        Assert.Equal(ProblemCodes.RateLimited, (await SendAsync(players[0], room, "see http://c.example")).Problem!.Code);
+    }
+
+    [Fact]
     public async Task Links_have_a_sum_of_their_own()
     {
         var players = await _api.JoinAsync(2);

@@ -25,8 +25,10 @@ public sealed class PartyTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal([(NotificationKinds.PartyJoined, friend.Id)], await FriendTests.ToldAsync(mia));
         Assert.Equal(party.Id, Assert.Single((await friend.Api.Parties.ListAsync()).Items).Id);
         // The window is taken: the friend plays in the party's game.
+        var clash = (await friend.Api.Tickets.TryCreateAsync(friend.Wish("tennis-singles"))).Problem!;
         Assert.Equal(
-            ProblemCodes.OverlappingPlan, (await friend.Api.Tickets.TryCreateAsync(friend.Wish("tennis-singles"))).Problem!.Code);
+            (ProblemCodes.OverlappingPlan, party.Id, "basketball-3x3", ticket.Earliest),
+            (clash.Code, clash.PartyId, clash.Sport, clash.StartsAt));
         var others = await bo.Api.Tickets.CreateAsync(bo.Wish("basketball-3x3", district: "jeju-jeju") with { Seats = 3 });
 
         var match = await friend.MatchAsync(others.MatchId!.Value);

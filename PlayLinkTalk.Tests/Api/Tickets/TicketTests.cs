@@ -72,6 +72,9 @@ public sealed class TicketTests : IAsyncLifetime
             var refused = await players[0].Api.Tickets.TryCreateAsync(players[0].Wish("running", from, hours));
             Assert.Equal((409, ProblemCodes.OverlappingPlan), (refused.Problem!.Status, refused.Problem.Code));
             Assert.Equal((waiting.Id, null), (refused.Problem.TicketId, refused.Problem.MatchId));
+            Assert.Equal(
+                ("tennis-singles", waiting.Earliest, waiting.Latest),
+                (refused.Problem.Sport, refused.Problem.StartsAt, refused.Problem.EndsAt));
         }
 
         await players[0].AskForGameAsync("running", 4, 2, "incheon-bupyeong");
@@ -82,6 +85,7 @@ public sealed class TicketTests : IAsyncLifetime
             players[0].Wish("running") with { Earliest = game.EndsAt.AddMinutes(-1), Latest = game.EndsAt.AddMinutes(90) });
         Assert.Equal(
             (ProblemCodes.OverlappingPlan, game.Id, null), (around.Problem!.Code, around.Problem.MatchId, around.Problem.TicketId));
+        Assert.Equal(("tennis-singles", game.StartsAt), (around.Problem.Sport, around.Problem.StartsAt));
     }
 
     [Fact]

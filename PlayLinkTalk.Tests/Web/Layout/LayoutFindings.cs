@@ -54,5 +54,16 @@ internal static class LayoutFindings
         }
         """;
 
+    private const string Unfold = """
+        () => {
+          const folded = [...document.querySelectorAll('main details.fold:not([open])')];
+          for (const each of folded) each.open = true;
+          return folded.length;
+        }
+        """;
+
+    /// <summary>Opens the sections that wait for a tap, and says how many there were.</summary>
+    public static Task<int> UnfoldAsync(IPage page) => page.EvaluateAsync<int>(Unfold);
+
     public static async Task<IReadOnlyList<string>> OfAsync(IPage page) => await page.EvaluateAsync<string[]>(Script);
 }

@@ -11,6 +11,10 @@ public sealed class LayoutTests(LayoutStage stage) : IClassFixture<LayoutStage>
     /// <summary>Three phones upright, one on its side, a 1280 px window at 200 % zoom, and a desktop.</summary>
     private static readonly (int Width, int Height)[] Windows = [(320, 568), (360, 640), (390, 844), (740, 360), (640, 360), (1280, 800)];
 
+    /// <summary>The sections of a member's own page, each filled with the longest data.</summary>
+    private static readonly string[] MyPages =
+        ["/me", "/me/history", "/me/statistics", "/me/activity", "/settings", "/me/security", "/me/data"];
+
     [NeedsTheory(SystemChromium.Program)]
     [InlineData("ko", true)]
     [InlineData("en", true)]
@@ -29,10 +33,17 @@ public sealed class LayoutTests(LayoutStage stage) : IClassFixture<LayoutStage>
                 await page.SetViewportSizeAsync(width, height);
                 findings.AddRange((await LayoutFindings.OfAsync(page)).Select(finding => $"{path} {width}x{height}: {finding}"));
             }
+
+            await page.SetViewportSizeAsync(Windows[0].Width, Windows[0].Height);
+            if (await LayoutFindings.UnfoldAsync(page) > 0)
+            {
+                findings.AddRange((await LayoutFindings.OfAsync(page)).Select(finding => $"{path} unfolded: {finding}"));
+            }
         }
 
         await page.Context.CloseAsync();
         Assert.True(paths.Count > (signedIn ? 20 : 3), "The pages were not found by their routes.");
+        Assert.Empty(MyPages.Where(path => signedIn && !paths.Contains(path)));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 }

@@ -307,6 +307,8 @@ internal sealed class LongestData
         api.Passkeys.Add(new(Guid.CreateVersion7(), new string('P', 60), start, start));
         api.Providers.AddRange([new("google", "Google"), new("kakao", "Kakao"), new("naver", "Naver")]);
         api.Links.Add(new("google", new string('e', 242) + "@example.com", start, start));
+        // The pages of an account without a password say more.
+        api.Proof = new(false, true);
         api.Export = new(Guid.CreateVersion7(), ExportState.Ready, 100_000, 100_000, start, long.MaxValue / 2, start.AddDays(1));
         foreach (var name in Names)
         {

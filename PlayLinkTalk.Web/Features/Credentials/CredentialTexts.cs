@@ -21,7 +21,7 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
     public required string NewPassword { get; init; }
     public required string PasswordTitle { get; init; }
     public required string PasswordLead { get; init; }
-    public required string PasswordAction { get; init; }
+    public required string FirstPassword { get; init; }
     public required string PasswordChanged { get; init; }
     public required string EmailTitle { get; init; }
     public required string EmailLead { get; init; }
@@ -53,7 +53,7 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
         ResetTitle = "새 비밀번호 정하기", ResetLead = "메일로 받은 코드와 새 비밀번호를 입력해 주세요. 모든 기기에서 로그아웃돼요.", ResetAction = "비밀번호 바꾸기",
         Code = "메일로 받은 코드", CodeHint = "글자와 숫자 25자예요.", CodeMissing = "메일로 받은 코드를 입력해 주세요.",
         CurrentPassword = "현재 비밀번호", NewPassword = "새 비밀번호",
-        PasswordTitle = "비밀번호 바꾸기", PasswordLead = "다른 기기는 모두 로그아웃돼요.", PasswordAction = "비밀번호 바꾸기",
+        PasswordTitle = "비밀번호 바꾸기", PasswordLead = "다른 기기는 모두 로그아웃돼요.", FirstPassword = "비밀번호 정하기",
         PasswordChanged = "비밀번호를 바꿨어요. 다른 기기는 로그아웃됐어요.",
         EmailTitle = "이메일 주소", EmailLead = "새 주소로 코드를 보내요. 코드를 확인하면 주소가 바뀌어요.", EmailAction = "코드 받기",
         EmailSent = "코드를 보냈어요. 메일을 확인해 주세요.", EmailUnverified = "아직 확인되지 않은 주소예요. 같은 주소를 입력하면 코드를 다시 보내 드려요.",
@@ -81,7 +81,7 @@ public sealed record CredentialTexts : ITexts<CredentialTexts>
         ResetAction = "Change the password",
         Code = "Code of the mail", CodeHint = "25 letters and digits.", CodeMissing = "Please enter the code of the mail.",
         CurrentPassword = "Current password", NewPassword = "New password",
-        PasswordTitle = "Change the password", PasswordLead = "Every other device is signed out.", PasswordAction = "Change the password",
+        PasswordTitle = "Change the password", PasswordLead = "Every other device is signed out.", FirstPassword = "Set a password",
         PasswordChanged = "Your password is changed. Other devices were signed out.",
         EmailTitle = "Email address", EmailLead = "We send a code to the new address. It takes effect when you confirm it.",
         EmailAction = "Send a code", EmailSent = "The code is on its way. Look at your mail.",

@@ -42,6 +42,7 @@ public sealed record PartyTexts : ITexts<PartyTexts>
     public required string AgainLead { get; init; }
     public required string Whom { get; init; }
     public required string NobodyLeft { get; init; }
+    public required string SimulatedLeftOut { get; init; }
     public required string Ask { get; init; }
     public required IReadOnlyDictionary<PartyMemberState, string> States { get; init; }
 
@@ -60,7 +61,8 @@ public sealed record PartyTexts : ITexts<PartyTexts>
         BringFriend = "친구 데려오기", BringFriendText = "친구 자리를 잡아 두고 링크를 보내세요.", HoldSeat = "친구 자리 잡기", MyParties = "함께하는 신청",
         Again = "이 사람들과 다시 하기", AgainText = "함께한 사람들을 초대해 다음 경기를 잡아요.",
         AgainTitle = "다시 함께하기", AgainLead = "초대한 사람마다 자리를 잡아 두고, 부족한 자리는 다른 사람으로 채워요.",
-        Whom = "초대할 사람", NobodyLeft = "초대할 수 있는 사람이 없어요.", Ask = "초대하고 경기 찾기",
+        Whom = "초대할 사람", NobodyLeft = "초대할 수 있는 사람이 없어요.",
+        SimulatedLeftOut = "가상 플레이어는 초대에 답할 수 없어서 목록에 없어요.", Ask = "초대하고 경기 찾기",
         States = new Dictionary<PartyMemberState, string>
         {
             [PartyMemberState.Invited] = "답을 기다려요", [PartyMemberState.Accepted] = "함께해요", [PartyMemberState.Seated] = "참가 확정",
@@ -84,7 +86,8 @@ public sealed record PartyTexts : ITexts<PartyTexts>
         MyParties = "Requests you joined",
         Again = "Play again with these people", AgainText = "Invite the players of this game to the next one.",
         AgainTitle = "Play again", AgainLead = "A seat is held for everybody that you invite. Others fill the seats that are missing.",
-        Whom = "Whom to invite", NobodyLeft = "There is nobody to invite.", Ask = "Invite and find a game",
+        Whom = "Whom to invite", NobodyLeft = "There is nobody to invite.",
+        SimulatedLeftOut = "Simulated players are not in the list: they can't answer an invitation.", Ask = "Invite and find a game",
         States = new Dictionary<PartyMemberState, string>
         {
             [PartyMemberState.Invited] = "no answer yet", [PartyMemberState.Accepted] = "plays along",

@@ -8,6 +8,7 @@ namespace PlayLinkTalk.Deploy.Tests.Compose;
 internal static class ComposeCheck
 {
     private static readonly (string Name, string Replicas)[] Replicas = [("api", "2"), ("realtime", "3")];
+    private static readonly string[] Optional = ["Files__", "Push__"];
     private static readonly string[] Stores = ["mysql", "redis"];
 
     public static IEnumerable<string> Faults(ComposeFile file) =>
@@ -108,8 +109,9 @@ internal static class ComposeCheck
         }
     }
 
-    /// <summary>Those of the bucket may be left out: files lie in a volume then.</summary>
-    private static bool IsSecret(string name) => !name.StartsWith("Files__", StringComparison.Ordinal) && IsNamedSo(name);
+    /// <summary>Some may be left out: files lie in a volume then, and no push is offered.</summary>
+    private static bool IsSecret(string name) =>
+        !Optional.Any(start => name.StartsWith(start, StringComparison.Ordinal)) && IsNamedSo(name);
 
     private static bool IsNamedSo(string name) =>
         ((string[])["PASSWORD", "Key", "Secret"]).Any(end => name.EndsWith(end, StringComparison.Ordinal))

@@ -31,6 +31,12 @@ internal sealed class NetworkRules(Cluster cluster)
 
     private static bool Means(JsonNode end, Peer other)
     {
+        if (end.At("ipBlock") is not null)
+        {
+            // Addresses outside of the cluster: LeavesOnlyWhereNeeded looks at them.
+            return false;
+        }
+
         var space = end.At("namespaceSelector");
         var rightSpace = space is null
             ? other.Namespace is null

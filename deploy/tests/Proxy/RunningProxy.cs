@@ -36,6 +36,11 @@ internal sealed partial class RunningProxy : IAsyncDisposable
     /// <summary>The port for https; null without TLS. Any certificate is taken.</summary>
     public HttpClient? Secure { get; }
 
+    /// <summary>What its access log and its error log have so far.</summary>
+    public string Log => string.Concat(
+        ((string[])["access.log", "error.log"]).Select(name => Path.Combine(_folder.FullName, name)).Where(File.Exists)
+            .Select(File.ReadAllText));
+
     /// <summary>Starts it before services at these ports.</summary>
     /// <param name="api">Ports of the Apis.</param>
     /// <param name="realtime">Port of the realtime node.</param>
@@ -144,7 +149,8 @@ internal sealed partial class RunningProxy : IAsyncDisposable
         .Replace("listen 8080", $"listen 127.0.0.1:{port}", StringComparison.Ordinal)
         // Started as root, its workers would run as another user, which cannot write there.
         .Replace("worker_processes auto;", $"worker_processes 1;{User}", StringComparison.Ordinal)
-        .Replace("/dev/stdout", $"{folder}/access.log", StringComparison.Ordinal);
+        .Replace("/dev/stdout", $"{folder}/access.log", StringComparison.Ordinal)
+        .Replace("/dev/stderr", $"{folder}/error.log", StringComparison.Ordinal);
 
     [GeneratedRegex(@"server ([a-z]+):8080 resolve max_fails=0;")]
     private static partial Regex Server();

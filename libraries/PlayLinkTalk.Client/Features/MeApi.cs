@@ -41,15 +41,22 @@ public sealed class MeApi(ApiTransport transport)
     /// <summary>Makes a guest a member. Expected problems: invalid-request with its fields, email-taken, not-a-guest.</summary>
     public Task<ApiResult<Account>> TryUpgradeAsync(UpgradeGuest upgrade, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Account>("/api/me/upgrade", upgrade, cancellationToken);
-    /// <summary>Also signs every other device out. Expected problems: wrong-password, account-locked, invalid-request.</summary>
+    /// <summary>
+    /// Also signs every other device out. Expected problems: wrong-password, reauthentication-needed, account-locked, invalid-request.
+    /// </summary>
     public Task<ApiResult> TryChangePasswordAsync(ChangePassword change, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Post, "/api/me/password", change, cancellationToken);
 
-    /// <summary>Sends a code to the new address. Expected problems: wrong-password, account-locked, email-taken.</summary>
+    /// <summary>
+    /// Sends a code to the new address. Expected problems: wrong-password, reauthentication-needed, account-locked, email-taken.
+    /// </summary>
     public Task<ApiResult> TryChangeEmailAsync(ChangeEmail change, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Post, "/api/me/email", change, cancellationToken);
 
-    /// <summary>Closes the account; a sign-in within 14 days opens it again. Expected problems: wrong-password, account-locked.</summary>
+    /// <summary>
+    /// Closes the account; a sign-in within 14 days opens it again. Expected problems: wrong-password, reauthentication-needed,
+    /// account-locked.
+    /// </summary>
     public Task<ApiResult> TryCloseAsync(CloseAccount closing, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Delete, "/api/me", closing, cancellationToken);
 }

@@ -25,6 +25,10 @@ public sealed class SessionsApi(ApiTransport transport)
     public Task<ApiResult> TryConfirmAsync(ConfirmSession proof, CancellationToken cancellationToken = default) =>
         transport.DoAsync(HttpMethod.Post, "/api/sessions/current/confirm", proof, cancellationToken);
 
+    /// <summary>How the caller can give that proof, and until when the last one counts.</summary>
+    public async Task<SessionProof> GetProofAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<SessionProof>("/api/sessions/current/confirm", cancellationToken).ConfigureAwait(false)).OrThrow();
+
     /// <summary>The caller's signed-in devices.</summary>
     public async Task<Page<Session>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Page<Session>>(Query.Of("/api/sessions", ("cursor", cursor), ("limit", limit)), cancellationToken)

@@ -14,10 +14,15 @@ namespace PlayLinkTalk.Client;
 /// <param name="Challenge">For the second step of a sign-in.</param>
 /// <param name="Until">The end of a suspension; null: none, or a ban.</param>
 /// <param name="Appeal">The pass with which the owner of a suspended account appeals.</param>
+/// <param name="PartyId">The party whose window the caller has accepted, and which is in the way.</param>
+/// <param name="Sport">Of the conflicting plan, where the service says it.</param>
+/// <param name="StartsAt">The start of the conflicting plan.</param>
+/// <param name="EndsAt">The end of the conflicting plan.</param>
 public sealed record ApiProblem(
     string Code, int Status, string Title, string? Detail, IReadOnlyDictionary<string, IReadOnlyList<string>> Errors,
     TimeSpan? RetryAfter = null, string? TraceId = null, Guid? MatchId = null, Guid? TicketId = null,
-    IReadOnlyDictionary<string, string>? Codes = null, string? Challenge = null, DateTimeOffset? Until = null, string? Appeal = null)
+    IReadOnlyDictionary<string, string>? Codes = null, string? Challenge = null, DateTimeOffset? Until = null, string? Appeal = null,
+    Guid? PartyId = null, string? Sport = null, DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null)
 {
     /// <summary>The service did not answer: not running, not reachable, or too slow.</summary>
     public const string Unreachable = "unreachable";

@@ -36,7 +36,7 @@ internal static class ProblemReader
             return root.ValueKind == JsonValueKind.Object && Text(root, "code") is { } code
                 ? new ApiProblem(code, 0, Text(root, "title") ?? code, Text(root, "detail"), Errors(root), null, Text(root, "traceId"),
                     Id(root, "matchId"), Id(root, "ticketId"), Codes(root), Text(root, "challenge"), Time(root, "until"),
-                    Text(root, "appeal"))
+                    Text(root, "appeal"), Id(root, "partyId"), Text(root, "sport"), Time(root, "startsAt"), Time(root, "endsAt"))
                 : null;
         }
         catch (JsonException)

@@ -17,8 +17,9 @@ public sealed record ConfirmSecondFactor(string Code);
 /// <param name="Codes">Shown this once; each works once, in place of a code of the app.</param>
 public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
 
+/// <param name="Password">The account's; absent for an account without one, whose session gave a proof within the last minutes.</param>
 /// <param name="Code">Of the app, or a recovery code.</param>
-public sealed record RemoveSecondFactor(string Password, string Code);
+public sealed record RemoveSecondFactor(string? Password, string Code);
 
 /// <param name="Challenge">From the problem <c>second-factor-needed</c>.</param>
 /// <param name="Code">Of the app, or a recovery code.</param>

@@ -27,6 +27,12 @@ public sealed record Session(
 /// <param name="Code">Of the second factor.</param>
 public sealed record ConfirmSession(string? Password = null, string? Code = null);
 
+/// <summary>How the caller can show again that they are the account's owner. A fresh sign-in, also at a provider, always does.</summary>
+/// <param name="Password">Whether the account has a password.</param>
+/// <param name="Code">Whether it has a second factor.</param>
+/// <param name="FreshUntil">Until when the last proof of this session counts; absent if it does not any more, and for guests.</param>
+public sealed record SessionProof(bool Password, bool Code, DateTimeOffset? FreshUntil = null);
+
 /// <summary>The cookie that belongs to the form tokens of the pages. It is no credential.</summary>
 public static class FormCookie
 {

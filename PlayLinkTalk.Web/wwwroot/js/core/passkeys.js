@@ -8,9 +8,9 @@ export function knowsPasskeys(window) {
     && window.PublicKeyCredential.parseRequestOptionsFromJSON);
 }
 
-/** Makes a passkey on this device for the signed-in member. */
+/** Makes a passkey on this device for the signed-in member. Without a password the session has given its proof elsewhere. */
 export async function add({ name, password }, fetch, credentials, keys) {
-  await post(fetch, '/api/sessions/current/confirm', { password });
+  if (password) await post(fetch, '/api/sessions/current/confirm', { password });
   const { options, state } = await post(fetch, '/api/me/passkeys/options');
   const made = await credentials.create({ publicKey: keys.parseCreationOptionsFromJSON(options) });
   return post(fetch, '/api/me/passkeys', { name, state, credential: made.toJSON() });

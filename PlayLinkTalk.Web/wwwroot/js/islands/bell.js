@@ -16,7 +16,7 @@ export function startBell(talk, api) {
       const unread = await api.unreadNotifications().catch(() => null);
       if (unread === null) return;
       show(bell, unread);
-      bell.setAttribute('aria-label', unread > 0 ? fill(bell.dataset.label, unread) : bell.dataset.none);
+      bell.querySelector('[data-name]').textContent = unread > 0 ? fill(bell.dataset.label, unread) : bell.dataset.none;
     }, 300);
   };
 

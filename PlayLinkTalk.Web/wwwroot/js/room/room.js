@@ -246,7 +246,7 @@ class TalkRoom {
     const place = this.#element.querySelector('[data-member-count]');
     const count = this.#members.size;
     place.querySelector('b').textContent = count;
-    place.setAttribute('aria-label', fill(count === 1 ? place.dataset.one : place.dataset.many, count));
+    place.querySelector('.unseen').textContent = fill(count === 1 ? place.dataset.one : place.dataset.many, count);
   }
 
   /** Scrolls to the first unread message and shows the button to the newest one. */

@@ -16,6 +16,7 @@ internal static class All
         [nameof(Hardened)] = Hardened.Faults,
         [nameof(RolloutsLoseNothing)] = RolloutsLoseNothing.Faults,
         [nameof(TalksOnlyWhereNeeded)] = TalksOnlyWhereNeeded.Faults,
+        [nameof(LeavesOnlyWhereNeeded)] = LeavesOnlyWhereNeeded.Faults,
         [nameof(ServicesReadWhatTheyGet)] = ServicesReadWhatTheyGet.Faults,
         [nameof(MetricsAreRead)] = MetricsAreRead.Faults,
         [nameof(DoorsLeadRight)] = DoorsLeadRight.Faults,

@@ -86,8 +86,14 @@ internal static class DoorsLeadRight
             var redirected = ingress.MapAt("metadata/annotations").GetValueOrDefault(Nginx + "ssl-redirect") != "false";
             return Wrong(wanted, path.TextAt("backend/service/name")).Concat(differing)
                 .Concat(redirected && OfPrograms.Contains(wanted.Path) ? [SentAgain(wanted.Path)] : []);
-        });
+        }).Concat(Calendars(paths));
     }
+
+    /// <summary>The address of a private calendar is its secret.</summary>
+    private static IEnumerable<string> Calendars(IReadOnlyList<(JsonNode Ingress, JsonNode Path)> paths) =>
+        paths.Any(each => each.Path.TextAt("path") == "/calendar" && each.Path.TextAt("pathType") == "Prefix"
+            && each.Ingress.MapAt("metadata/annotations").GetValueOrDefault(Nginx + "enable-access-log") == "false")
+            ? [] : ["the access log has the addresses of private calendars"];
 
     private static IEnumerable<string> Annotations(string path, JsonNode? ingress)
     {
