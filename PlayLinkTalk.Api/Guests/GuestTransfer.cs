@@ -10,7 +10,6 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Guests;
 
