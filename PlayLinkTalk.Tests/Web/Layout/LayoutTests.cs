@@ -43,7 +43,7 @@ public sealed class LayoutTests(LayoutStage stage) : IClassFixture<LayoutStage>
 
         await page.Context.CloseAsync();
         Assert.True(paths.Count > (signedIn ? 20 : 3), "The pages were not found by their routes.");
-        Assert.Empty(MyPages.Where(path => signedIn && !paths.Contains(path)));
+        Assert.DoesNotContain(MyPages, path => signedIn && !paths.Contains(path));
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 }
