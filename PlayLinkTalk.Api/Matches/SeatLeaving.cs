@@ -19,7 +19,10 @@ internal static class SeatLeaving
     public static async Task<IReadOnlyList<PoolEntry>> GiveUpAllAsync(
         Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var kept = await work.Db.MatchWaiting.Where(w => w.AccountId == account && w.OfferHolds)
+            .Join(work.Db.Matches.AsNoTracking(), w => w.MatchId, m => m.Id, (_, m) => m).ToListAsync(cancellationToken);
         await work.Db.MatchWaiting.Where(w => w.AccountId == account).ExecuteDeleteAsync(cancellationToken);
+        kept.ForEach(match => work.TellMatchChanged(match.ToPoolEntry()));
         var coming = await work.Db.Matches.Where(
                 m => m.StartsAt > now && m.CalledOffAt == null && m.ProposedAt == null
                     && m.Players.Any(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked))

@@ -35,6 +35,8 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         [NotificationKinds.MatchCalledOff] = new("경기가 취소됐어요", "Your game is called off"),
         [NotificationKinds.WaitingListLeft] = new("경기 대기가 취소됐어요", "You no longer wait for a game"),
         [NotificationKinds.WaitingListMoved] = new("대기 중인 경기 시간이 바뀌었어요", "A game that you wait for has another start"),
+        [NotificationKinds.SeatOffered] = new("대기 중인 경기에 자리가 났어요", "A seat is free in a game that you wait for"),
+        [NotificationKinds.SeatPassed] = new("자리가 다음 분께 넘어갔어요", "The seat went to the next one"),
         [NotificationKinds.PartyInvited] = new("함께 경기하자는 초대가 왔어요", "You are invited to play together"),
         [NotificationKinds.PartyJoined] = new("친구가 함께하기로 했어요", "A friend plays along"),
         [NotificationKinds.PartyDeclined] = new("초대가 거절됐어요", "Your invitation was declined"),

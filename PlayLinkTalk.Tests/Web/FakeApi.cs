@@ -173,6 +173,7 @@ internal sealed class FakeApi
         app.MapGet("/api/matches/open", () => new Page<JoinableMatch>(Joinable));
         app.MapGet("/api/matches/open/{id:guid}", (Guid id) => Found(OpenGames.Find(game => game.Id == id)));
         app.MapPost("/api/matches/{id:guid}/waiting-list", (Guid id) => new WaitingListPlace(id, false, 0));
+        app.MapPut("/api/matches/{id:guid}/waiting-list/me", (Guid id, AnswerSeatOffer answer) => new WaitingListPlace(id, answer.Take == true, 3));
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
         app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(

@@ -122,6 +122,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         // A player finds their game among their matches, not here.
         new("GET", "/api/matches/open/{matchId:guid}", Access.Own, "/api/matches/open/{match}"),
         new("POST", "/api/matches/{matchId:guid}/waiting-list", Access.Own, "/api/matches/{match}/waiting-list"),
+        new("PUT", "/api/matches/{matchId:guid}/waiting-list/me", Access.Own, "/api/matches/{match}/waiting-list/me", """{"take":true}"""),
         new("DELETE", "/api/matches/{matchId:guid}/waiting-list/me", Access.Own, "/api/matches/{match}/waiting-list/me"),
         new("GET", "/api/parties", Access.Own, "/api/parties"),
         // The address of a party is the permission.

@@ -82,6 +82,12 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.WaitingListLeft, told.Sport), details, $"/games/{told.MatchId}", "close", told.Sport),
                 NotificationKinds.WaitingListMoved => new(
                     Text(texts.WaitingListMoved, told.Sport), details, $"/games/{told.MatchId}", "clock", told.Sport),
+                NotificationKinds.SeatOffered => new(
+                    Text(texts.SeatOffered, told.Sport), told.AnswerBy is { } by
+                        ? $"{details} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Moment(by))}" : details,
+                    $"/games/{told.MatchId}", "clock", told.Sport),
+                NotificationKinds.SeatPassed => new(
+                    Text(texts.SeatPassed, told.Sport), details, $"/games/{told.MatchId}", "out", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationKinds.Replied => new(Text(texts.Replied, null, named), null, href, "talk", null, who),

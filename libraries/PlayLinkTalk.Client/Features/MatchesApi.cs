@@ -53,6 +53,14 @@ public sealed class MatchesApi(ApiTransport transport)
     public Task<ApiResult<WaitingListPlace>> TryAskForSeatAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.PostAsync<WaitingListPlace>($"/api/matches/{matchId}/waiting-list", new object(), cancellationToken);
 
+    /// <summary>
+    /// Takes the seat that is offered to the caller, or lets it go to the next. Expected problems: not-found, answer-too-late.
+    /// </summary>
+    public Task<ApiResult<WaitingListPlace>> TryAnswerOfferAsync(
+        Guid matchId, bool take, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<WaitingListPlace>(
+            HttpMethod.Put, $"/api/matches/{matchId}/waiting-list/me", new AnswerSeatOffer(take), cancellationToken);
+
     /// <summary>Leaves the waiting list. Expected problems: not-found.</summary>
     public Task<ApiResult> TryStopAskingAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/matches/{matchId}/waiting-list/me", cancellationToken);
