@@ -2,7 +2,6 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
-using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -59,8 +58,8 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports().AddReminders().AddModeration()
-            .AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddLobby().AddCalendar().AddReminders()
+            .AddModeration().AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -114,9 +113,9 @@ public static class ApiServices
         routes.MapOpenGames();
         routes.MapProposals();
         routes.MapGameCards();
+        routes.MapAttendance();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
-        routes.MapCalendarImports();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

@@ -37,6 +37,8 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         [NotificationKinds.WaitingListMoved] = new("대기 중인 경기 시간이 바뀌었어요", "A game that you wait for has another start"),
         [NotificationKinds.SeatOffered] = new("대기 중인 경기에 자리가 났어요", "A seat is free in a game that you wait for"),
         [NotificationKinds.SeatPassed] = new("자리가 다음 분께 넘어갔어요", "The seat went to the next one"),
+        [NotificationKinds.LastCall] = new("사람이 모자란 경기가 있어요", "A game lacks players"),
+        [NotificationCodes.Strike] = new("출석 기록이 남았어요", "An entry in your attendance record"),
         [NotificationKinds.PartyInvited] = new("함께 경기하자는 초대가 왔어요", "You are invited to play together"),
         [NotificationKinds.PartyJoined] = new("친구가 함께하기로 했어요", "A friend plays along"),
         [NotificationKinds.PartyDeclined] = new("초대가 거절됐어요", "Your invitation was declined"),

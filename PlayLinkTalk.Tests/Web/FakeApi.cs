@@ -66,6 +66,13 @@ internal sealed class FakeApi
 
     public List<OpenGame> OpenGames { get; } = [];
 
+    public List<Strike> Strikes { get; } = [];
+
+    public CardAttendance? CardAttendance { get; set; }
+
+    /// <summary>Null: an hour before the game, and no player has said anything.</summary>
+    public GameAttendance? Attendance { get; set; }
+
     public List<LikedPlayer> Liked { get; } = [];
 
     public List<Block> Blocks { get; } = [];
@@ -176,8 +183,15 @@ internal sealed class FakeApi
         app.MapPut("/api/matches/{id:guid}/waiting-list/me", (Guid id, AnswerSeatOffer answer) => new WaitingListPlace(id, answer.Take == true, 3));
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
+        app.MapGet("/api/matches/{id:guid}/attendance", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
+        app.MapPost("/api/matches/{id:guid}/attendance", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
+        app.MapGet("/api/me/strikes", () => new Page<Strike>(Strikes));
+        app.MapPost("/api/me/strikes/{id:guid}/appeal", (Guid id) =>
+            new Appeal(Guid.CreateVersion7(), AppealState.Received, "words", DateTimeOffset.UtcNow));
         app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(
-            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last) : null));
+            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last, CardAttendance) : null));
         app.MapGet("/api/matches/{id:guid}/proposals", () => new Page<ChangeProposal>(Last is null ? [] : [Last]));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
@@ -336,4 +350,8 @@ internal sealed class FakeApi
     /// <summary>An entry of the feed as the Api lists it.</summary>
     public static FeedEvent Entry(long seq, string type, object data) =>
         new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+
+    private GameAttendance AttendanceOf(Match game) => Attendance ?? new(
+        game.Id, game.StartsAt.AddHours(-1), game.StartsAt.AddMinutes(-30), game.EndsAt.AddDays(1), null, null,
+        [.. game.Players.Select(player => new PlayerAttendance(player.AccountId, player.Name, false, false))]);
 }

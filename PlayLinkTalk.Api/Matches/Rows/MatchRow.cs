@@ -33,6 +33,8 @@ internal sealed class MatchRow
     /// <summary>The account that changed it last.</summary>
     public Guid? BringBy { get; set; }
     public DateTimeOffset? BringAt { get; set; }
+    /// <summary>When others were last told that it lacks players; null while it has enough.</summary>
+    public DateTimeOffset? LastCallAt { get; set; }
     /// <summary>The place as players read it; null until they have agreed.</summary>
     public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote);
     public List<MatchPlayerRow> Players { get; set; } = [];

@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Api.Matches.WaitingLists;
 /// too few players. What is due stands in the database: a restart forgets nothing.
 /// </summary>
 internal sealed class LateChanges(
-    CallingOff calling, SeatOffers offers, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
+    CallingOff calling, SeatOffers offers, LastCalls calls, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
     IOptions<MatchOptions> options, TimeProvider time,
     ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
@@ -26,6 +26,7 @@ internal sealed class LateChanges(
         await offers.CloseAsync(cancellationToken);
         await offers.OfferAsync(cancellationToken);
         await offers.TellAsync(cancellationToken);
+        await calls.CallAsync(cancellationToken);
         await CallOffAsync(cancellationToken);
     }
 

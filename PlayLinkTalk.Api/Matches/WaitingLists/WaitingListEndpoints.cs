@@ -25,6 +25,7 @@ internal static class WaitingListEndpoints
         services.AddSingleton<JoinableMatches>();
         services.AddSingleton<FreeSeats>();
         services.AddSingleton<SeatOffers>();
+        services.AddSingleton<LastCalls>();
         services.AddSingleton<WaitingListSeats>();
         services.AddLeasedJob<LateChanges>();
         return services;

@@ -118,6 +118,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/tickets", Access.Own, "/api/tickets", "{}"),
         new("GET", "/api/tickets", Access.Own, "/api/tickets"),
         new("GET", "/api/matches", Access.Own, "/api/matches"),
+        new("GET", "/api/me/strikes", Access.Own, "/api/me/strikes"),
         new("GET", "/api/matches/open", Access.Own, "/api/matches/open"),
         // A player finds their game among their matches, not here.
         new("GET", "/api/matches/open/{matchId:guid}", Access.Own, "/api/matches/open/{match}"),
@@ -206,6 +207,10 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("DELETE", "/api/matches/{matchId:guid}/players/me", Access.Theirs, "/api/matches/{match}/players/me"),
         new("POST", "/api/matches/{matchId:guid}/players/me/accept", Access.Theirs, "/api/matches/{proposed}/players/me/accept"),
         new("POST", "/api/matches/{matchId:guid}/players/me/decline", Access.Theirs, "/api/matches/{proposed}/players/me/decline"),
+        new("GET", "/api/matches/{matchId:guid}/attendance", Access.Theirs, "/api/matches/{match}/attendance"),
+        new("POST", "/api/matches/{matchId:guid}/attendance", Access.Theirs, "/api/matches/{played}/attendance",
+            """{"late":["{asker}"]}"""),
+        new("POST", "/api/me/strikes/{strikeId:guid}/appeal", Access.Theirs, "/api/me/strikes/{strike}/appeal", """{"words":"I came"}"""),
         new("GET", "/api/matches/{matchId:guid}/card", Access.Theirs, "/api/matches/{match}/card"),
         new("PUT", "/api/matches/{matchId:guid}/bring", Access.Theirs, "/api/matches/{match}/bring", """{"text":"Balls"}"""),
         new("GET", "/api/matches/{matchId:guid}/proposals", Access.Theirs, "/api/matches/{match}/proposals"),

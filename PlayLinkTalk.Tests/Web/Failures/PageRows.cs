@@ -62,6 +62,8 @@ internal static class PageRows
             Gone = (GamesTexts.Korean.Gone, GamesTexts.English.Gone),
         },
         Row("/me", "GET /api/blocks"),
+        Row("/me/strikes", "GET /api/me/strikes"),
+        Row("/matches/{MatchId:guid}/attendance", $"GET /api/matches/{Id}/attendance", $"/matches/{Id}/attendance"),
         Row("/me/history", "GET /api/me/history"),
         Row("/me/statistics", "GET /api/me/statistics"),
         Row("/me/activity", "GET /api/me/activity"),

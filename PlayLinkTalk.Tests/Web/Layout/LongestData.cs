@@ -314,7 +314,8 @@ internal sealed class LongestData
             string[] codes =
             [
                 "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
-                NotificationKinds.SeatOffered, NotificationKinds.SeatPassed, NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
+                NotificationKinds.SeatOffered, NotificationKinds.SeatPassed, NotificationKinds.LastCall, NotificationCodes.Strike,
+                NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,

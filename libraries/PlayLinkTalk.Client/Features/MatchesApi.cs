@@ -94,6 +94,18 @@ public sealed class MatchesApi(ApiTransport transport)
             Query.Of($"/api/matches/{matchId}/proposals", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
+    /// <summary>Who comes and who is there; null for accounts that do not play in the game.</summary>
+    public async Task<GameAttendance?> AttendanceAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameAttendance>($"/api/matches/{matchId}/attendance", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>
+    /// Confirms, checks in, or says who was missing. Expected problems: invalid-request with its fields, not-found, not-yet,
+    /// already-started, already-ended, too-many-codes, check-in-first.
+    /// </summary>
+    public Task<ApiResult<GameAttendance>> TryWriteAttendanceAsync(
+        Guid matchId, WriteAttendance act, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameAttendance>($"/api/matches/{matchId}/attendance", act, cancellationToken);
+
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
             Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)),

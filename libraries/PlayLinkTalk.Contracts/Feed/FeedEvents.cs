@@ -109,6 +109,9 @@ public static class NotificationCodes
     /// <summary>A report of the account was decided.</summary>
     public const string ReportDecided = "report-decided";
 
+    /// <summary>Two players stated a fault of the account in a game.</summary>
+    public const string Strike = "attendance-strike";
+
     /// <summary>A moderator warns the account because of a report about it.</summary>
     public const string Warned = "moderation-warning";
 }
@@ -151,10 +154,11 @@ public sealed record NotificationsRead(long Seq, long ReadSeq);
 /// <summary>A game, or an entry of the account's calendar, begins soon.</summary>
 /// <param name="MatchId">The game, with its room, sport and district; absent for an entry.</param>
 /// <param name="EntryId">The entry, with its title; absent for a game.</param>
+/// <param name="Confirm">True when players confirm that they come from now on.</param>
 /// <param name="Leave">True for the last reminder of a game: it is time to leave.</param>
 public sealed record ReminderEvent(
     long Seq, Guid? MatchId, Guid? RoomId, string? Sport, string? District, DateTimeOffset StartsAt, Guid? EntryId = null,
-    string? Title = null, bool? Leave = null);
+    string? Title = null, bool? Leave = null, bool? Confirm = null);
 
 /// <param name="LastSeq">The newest notable entry.</param>
 /// <param name="Unread">Notable entries after the read mark.</param>

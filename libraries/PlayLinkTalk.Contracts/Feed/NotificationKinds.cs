@@ -25,6 +25,9 @@ public static class NotificationKinds
     /// <summary>A seat that was offered to the account went to the next. The account stays on the waiting list.</summary>
     public const string SeatPassed = "seat-passed";
 
+    /// <summary>A game that the account could play in lacks players and is called off soon.</summary>
+    public const string LastCall = "last-call";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -60,7 +63,7 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied,
+        MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, LastCall, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied,
         PostCommented, FriendRequest, FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
     ];
 
