@@ -57,10 +57,10 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddLobby().AddCalendar().AddReminders()
-            .AddModeration().AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
-            .AddOutputCache().AddDescription();
+            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
+            .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
+            .AddCalendar().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard()
+            .AddAnnouncements().AddPush().AddMatchMails().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -114,6 +114,7 @@ public static class ApiServices
         routes.MapProposals();
         routes.MapGameCards();
         routes.MapAttendance();
+        routes.MapAfterwards();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
         routes.MapRooms();

@@ -47,6 +47,8 @@ internal static class PersonalRows
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, (Guid?)null), cancellationToken);
         await db.AttendanceStatements.Where(s => s.AboutId == id || s.ById == id).ExecuteDeleteAsync(cancellationToken);
         await db.Strikes.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PlayerRatings.Where(r => r.AboutId == id || r.ById == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Activities.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PartyMembers.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
     }

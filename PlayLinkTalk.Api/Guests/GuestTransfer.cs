@@ -135,6 +135,20 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ById, account), cancellationToken);
         await db.AttendanceStatements.Where(s => s.AboutId == guest && !said.Contains(s.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AboutId, account), cancellationToken);
+        var results = await db.ResultWinners.Where(w => w.AccountId == account).Select(w => w.MatchId).ToListAsync(cancellationToken);
+        await db.ResultWinners.Where(w => w.AccountId == guest && !results.Contains(w.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);
+        await db.MatchResults.Where(r => r.ById == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
+        var rated = await db.PlayerRatings.Where(r => r.ById == account || r.AboutId == account).Select(r => r.MatchId)
+            .ToListAsync(cancellationToken);
+        await db.PlayerRatings.Where(r => r.ById == guest && !rated.Contains(r.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
+        await db.PlayerRatings.Where(r => r.AboutId == guest && !rated.Contains(r.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.AboutId, account), cancellationToken);
+        var levels = await db.PlayerLevels.Where(l => l.AccountId == account).Select(l => l.Sport).ToListAsync(cancellationToken);
+        await db.PlayerLevels.Where(l => l.AccountId == guest && !levels.Contains(l.Sport))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account), cancellationToken);
         var strikes = await db.Strikes.Where(s => s.AccountId == account).Select(s => s.MatchId).ToListAsync(cancellationToken);
         await db.Strikes.Where(s => s.AccountId == guest && !strikes.Contains(s.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, account), cancellationToken);

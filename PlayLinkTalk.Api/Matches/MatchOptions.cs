@@ -73,6 +73,22 @@ public sealed class MatchOptions
     [Range(0, 24 * 60)]
     public double CallAnswerMinutes { get; set; } = 10;
 
+    /// <summary>How long after the end players state the result, in hours.</summary>
+    [Range(1, 24 * 30)]
+    public double ResultHours { get; set; } = 72;
+
+    /// <summary>When a result that is not disputed confirms itself, in hours after it was stated.</summary>
+    [Range(0.1, 24 * 30)]
+    public double ResultConfirmHours { get; set; } = 24;
+
+    /// <summary>When a result is final, in hours after it was stated.</summary>
+    [Range(0.1, 24 * 30)]
+    public double ResultDisputeHours { get; set; } = 48;
+
+    /// <summary>How long after the end players rate each other, in hours.</summary>
+    [Range(1, 24 * 30)]
+    public double RatingHours { get; set; } = 72;
+
     /// <summary>How often matches that are about to start are looked at, in seconds.</summary>
     [Range(0.1, 600)]
     public double CheckSeconds { get; set; } = 5;

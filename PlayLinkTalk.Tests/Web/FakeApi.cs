@@ -70,6 +70,8 @@ internal sealed class FakeApi
 
     public CardAttendance? CardAttendance { get; set; }
 
+    public GameSummary? Summary { get; set; }
+
     /// <summary>Null: an hour before the game, and no player has said anything.</summary>
     public GameAttendance? Attendance { get; set; }
 
@@ -187,6 +189,14 @@ internal sealed class FakeApi
             Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
         app.MapPost("/api/matches/{id:guid}/attendance", (Guid id) => Found(
             Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
+        app.MapGet("/api/matches/{id:guid}/summary", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? SummaryOf(game) : null));
+        foreach (var act in (string[])["result", "result/dispute", "ratings"])
+        {
+            app.MapPost($"/api/matches/{{id:guid}}/{act}", (Guid id) => Found(
+                Matches.Find(match => match.Id == id) is { } game ? SummaryOf(game) : null));
+        }
+
         app.MapGet("/api/me/strikes", () => new Page<Strike>(Strikes));
         app.MapPost("/api/me/strikes/{id:guid}/appeal", (Guid id) =>
             new Appeal(Guid.CreateVersion7(), AppealState.Received, "words", DateTimeOffset.UtcNow));
@@ -350,6 +360,10 @@ internal sealed class FakeApi
     /// <summary>An entry of the feed as the Api lists it.</summary>
     public static FeedEvent Entry(long seq, string type, object data) =>
         new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+
+    private GameSummary SummaryOf(Match game) => Summary ?? new(
+        game.Id, [.. game.Players.Select(player => new SummaryPlayer(player.AccountId, player.Name, false))], null, true,
+        DateTimeOffset.UtcNow.AddDays(3));
 
     private GameAttendance AttendanceOf(Match game) => Attendance ?? new(
         game.Id, game.StartsAt.AddHours(-1), game.StartsAt.AddMinutes(-30), game.EndsAt.AddDays(1), null, null,

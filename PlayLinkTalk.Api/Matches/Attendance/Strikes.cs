@@ -12,7 +12,9 @@ internal static class Strikes
 
     /// <summary>3 for absent, 2 for left, 1 for late, halved with every 90 days; 0 when an appeal was granted.</summary>
     public static double Weight(StrikeRow strike, DateTimeOffset now) =>
-        strike.LiftedAt is not null ? 0 : Begin(strike.Fault) / Math.Pow(2, Math.Max(0, Math.Floor((now - strike.At).TotalDays / HalfDays)));
+        strike.LiftedAt is not null
+            ? 0
+            : Begin(strike.Fault) / Math.Pow(2, Math.Max(0, Math.Floor((now - strike.At).TotalDays / HalfDays)));
 
     /// <summary>The player is told, and may appeal.</summary>
     public static void Add(Work work, MatchRow match, Guid account, AttendanceFault fault, DateTimeOffset now)

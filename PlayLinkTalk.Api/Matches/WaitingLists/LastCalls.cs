@@ -57,7 +57,8 @@ internal sealed class LastCalls(
 
         var listed = await db.MatchWaiting.Where(w => w.MatchId == match.Id).Select(w => w.AccountId).ToListAsync(cancellationToken);
         var waiting = await db.Tickets
-            .Where(t => t.Sport == match.Sport && t.State == TicketState.Waiting && t.Earliest <= match.StartsAt && t.Latest >= match.EndsAt)
+            .Where(t => t.Sport == match.Sport && t.State == TicketState.Waiting
+                && t.Earliest <= match.StartsAt && t.Latest >= match.EndsAt)
             .OrderBy(t => t.CreatedAt).Select(t => new { t.AccountId, t.District, t.RadiusKm }).ToListAsync(cancellationToken);
         var here = catalogue.District(match.District);
         var near = waiting.Where(t => PlayCatalogue.DistanceKm(here, catalogue.District(t.District)) <= t.RadiusKm * Wider)

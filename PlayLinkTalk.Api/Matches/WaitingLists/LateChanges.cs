@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Afterwards;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Tickets;
@@ -13,7 +14,8 @@ namespace PlayLinkTalk.Api.Matches.WaitingLists;
 /// too few players. What is due stands in the database: a restart forgets nothing.
 /// </summary>
 internal sealed class LateChanges(
-    CallingOff calling, SeatOffers offers, LastCalls calls, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
+    CallingOff calling, SeatOffers offers, LastCalls calls, AfterGames after, IDbContextFactory<PlayLinkDb> contexts,
+    IMatcher matcher, MatchingMetrics metrics,
     IOptions<MatchOptions> options, TimeProvider time,
     ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
@@ -28,6 +30,7 @@ internal sealed class LateChanges(
         await offers.TellAsync(cancellationToken);
         await calls.CallAsync(cancellationToken);
         await CallOffAsync(cancellationToken);
+        await after.DoAsync(lease, cancellationToken);
     }
 
     private async Task CallOffAsync(CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ internal static class WaitingPlaces
     public static async Task<WaitingListPlace?> FindAsync(
         PlayLinkDb db, Guid matchId, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await db.MatchWaiting.AsNoTracking().SingleOrDefaultAsync(w => w.MatchId == matchId && w.AccountId == account, cancellationToken)
-            is not { } mine)
+        var places = db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId && w.AccountId == account);
+        if (await places.SingleOrDefaultAsync(cancellationToken) is not { } mine)
         {
             return null;
         }

@@ -64,6 +64,7 @@ internal static class PageRows
         Row("/me", "GET /api/blocks"),
         Row("/me/strikes", "GET /api/me/strikes"),
         Row("/matches/{MatchId:guid}/attendance", $"GET /api/matches/{Id}/attendance", $"/matches/{Id}/attendance"),
+        Row("/matches/{MatchId:guid}/summary", $"GET /api/matches/{Id}/summary", $"/matches/{Id}/summary"),
         Row("/me/history", "GET /api/me/history"),
         Row("/me/statistics", "GET /api/me/statistics"),
         Row("/me/activity", "GET /api/me/activity"),

@@ -81,7 +81,8 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         NothingMissing = "all fine", Send = "Say it",
         Strikes = "Attendance record", StrikesText = "Late or absent, and appeals",
         StrikesLead =
-            "An entry needs two players that say the same. It halves every 90 days. A game that lacked players and was called off counts for none.",
+            "An entry needs two players that say the same. It halves every 90 days. "
+            + "A game that lacked players and was called off counts for none.",
         NoStrikes = "Nothing on record.", Weight = "{0} points", Lifted = "lifted", Appeal = "Appeal",
         AppealWords = "What is wrong about it", AppealWrong = "1 to 1,000 characters.", AppealSend = "Send",
         AppealWaits = "A moderator looks at your appeal.", AppealGranted = "Your appeal was granted: {0}",

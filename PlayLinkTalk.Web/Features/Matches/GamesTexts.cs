@@ -57,13 +57,14 @@ public sealed record GamesTexts : ITexts<GamesTexts>
         Empty = "No games nearby yet", EmptyText = "Ask first, and we find people to play with.", FindGame = "Find a game", All = "See all",
         Left = new("{0} seat left", "{0} seats left"), Full = "Full", Join = "Join", Ask = "Ask for a seat", Stop = "Stop asking",
         Asked = "Asked", AskedNext = "When a seat gets free, we ask one after the other.",
-        AskedNear = "A seat is free. Open the game to take it.", Next = "You are next", Ahead = new("{0} member before you", "{0} members before you"),
+        AskedNear = "A seat is free. Open the game to take it.", Next = "You are next",
+        Ahead = new("{0} member before you", "{0} members before you"),
         Offered = "A seat is free",
         OfferedText = "It is kept for you until {0}. Then the next one is asked, and you wait on as the last.",
         OfferedToAllText = "The game begins soon, so all who wait were told. The first to tap has it.",
         Take = "Take the seat", Pass = "Not this time", Rules = "How the waiting list works",
-        RulesText = "Free seats are offered in the order of asking. You have 2 hours to answer up to 16 hours before the start, 30 minutes up to "
-            + "2 hours before it, then 10 minutes. From 22:00 to 9:00 nothing rings for games more than 16 hours away. In the last hour "
+        RulesText = "Free seats are offered in the order of asking. You have 2 hours to answer up to 16 hours before the start, "
+            + "30 minutes up to 2 hours before it, then 10 minutes. From 22:00 to 9:00 nothing rings for games more than 16 hours away. In the last hour "
             + "all who wait are told, and the first to tap has the seat.",
         Players = "Who plays", InYourDistrict = "in your district", Away = "about {0} km from your district",
         Least = "at least {0} players",

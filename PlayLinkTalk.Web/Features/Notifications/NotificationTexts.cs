@@ -29,6 +29,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string SeatOffered { get; init; }
     public required string SeatPassed { get; init; }
     public required string LastCall { get; init; }
+    public required string GameOver { get; init; }
+    public required string ResultStated { get; init; }
+    public required string ResultDisputed { get; init; }
     public required string Strike { get; init; }
     public required string Confirm { get; init; }
     public required string RoomInvited { get; init; }
@@ -83,6 +86,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ChangeProposed = "{1}님이 {0} 경기 변경을 제안했어요", MatchChanged = "{0} 경기가 변경됐어요",
         WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요", WaitingListMoved = "대기 중인 {0} 경기의 시간이 바뀌었어요",
         SeatOffered = "{0} 경기에 자리가 났어요", SeatPassed = "{0} 경기의 자리가 다음 분께 넘어갔어요",
+        GameOver = "{0} 경기, 어땠나요?", ResultStated = "{0} 경기 결과가 올라왔어요", ResultDisputed = "{0} 경기 결과에 이의가 있어요",
         LastCall = "{0} 경기에 사람이 모자라요. 함께하실래요?", Strike = "{0} 경기 출석 기록이 남았어요", Confirm = "참석을 확인해 주세요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         Replied = "{1}님이 답장했어요", PostCommented = "{1}님이 내 글에 댓글을 남겼어요",
@@ -118,6 +122,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         ChangeProposed = "{1} proposes a change: {0}", MatchChanged = "Your game has changed: {0}",
         WaitingListLeft = "Another time, you no longer wait for it: {0}", WaitingListMoved = "You wait for it, at another time: {0}",
         SeatOffered = "A seat is free: {0}", SeatPassed = "The seat went to the next one: {0}",
+        GameOver = "How was it? {0}", ResultStated = "The result was stated: {0}", ResultDisputed = "The result is disputed: {0}",
         LastCall = "Players are missing, do you come? {0}", Strike = "An entry in your attendance record: {0}",
         Confirm = "confirm that you come",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",

@@ -28,7 +28,8 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     $"/calendar/entries/{own}", "calendar", null),
             FeedEventTypes.Reminder when Read<ReminderEvent>() is { District: { } district } reminder =>
                 new(Text(reminder.Leave == true ? texts.Leave : texts.Reminder, reminder.Sport),
-                    reminder.Confirm == true ? $"{Where(reminder.StartsAt, district)} · {texts.Confirm}" : Where(reminder.StartsAt, district),
+                    reminder.Confirm == true
+                        ? $"{Where(reminder.StartsAt, district)} · {texts.Confirm}" : Where(reminder.StartsAt, district),
                     reminder.Confirm == true ? $"/matches/{reminder.MatchId}/attendance" : $"/matches/{reminder.MatchId}", "clock",
                     reminder.Sport),
             FeedEventTypes.Ticket when Read<TicketEvent>() is { } ticket => OfTicket(ticket),
@@ -88,6 +89,12 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.SeatOffered, told.Sport), told.AnswerBy is { } by
                         ? $"{details} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Moment(by))}" : details,
                     $"/games/{told.MatchId}", "clock", told.Sport),
+                NotificationKinds.GameOver => new(
+                    Text(texts.GameOver, told.Sport), details, $"/matches/{told.MatchId}/summary", "heart", told.Sport),
+                NotificationKinds.ResultStated => new(
+                    Text(texts.ResultStated, told.Sport), details, $"/matches/{told.MatchId}/summary", "check", told.Sport),
+                NotificationKinds.ResultDisputed => new(
+                    Text(texts.ResultDisputed, told.Sport), details, $"/matches/{told.MatchId}/summary", "alert", told.Sport),
                 NotificationKinds.LastCall => new(
                     Text(texts.LastCall, told.Sport), details, $"/games/{told.MatchId}", "alert", told.Sport),
                 NotificationCodes.Strike => new(Text(texts.Strike, told.Sport), details, "/me/strikes", "alert", told.Sport),

@@ -106,6 +106,24 @@ public sealed class MatchesApi(ApiTransport transport)
         Guid matchId, WriteAttendance act, CancellationToken cancellationToken = default) =>
         transport.PostAsync<GameAttendance>($"/api/matches/{matchId}/attendance", act, cancellationToken);
 
+    /// <summary>A game that is over; null before, and for accounts that did not play in it.</summary>
+    public async Task<GameSummary?> SummaryAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameSummary>($"/api/matches/{matchId}/summary", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>States the result. Expected problems: invalid-request with its fields, not-found, already-decided.</summary>
+    public Task<ApiResult<GameSummary>> TryStateResultAsync(
+        Guid matchId, StateResult result, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/result", result, cancellationToken);
+
+    /// <summary>Disputes the result that another player stated. Expected problems: not-found, already-decided.</summary>
+    public Task<ApiResult<GameSummary>> TryDisputeResultAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/result/dispute", new object(), cancellationToken);
+
+    /// <summary>Rates other players of the game. Expected problems: invalid-request with its fields, not-found, already-ended.</summary>
+    public Task<ApiResult<GameSummary>> TryRateAsync(
+        Guid matchId, IReadOnlyList<PlayerRating> ratings, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/ratings", new RatePlayers(ratings), cancellationToken);
+
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
             Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)),

@@ -28,6 +28,15 @@ public static class NotificationKinds
     /// <summary>A game that the account could play in lacks players and is called off soon.</summary>
     public const string LastCall = "last-call";
 
+    /// <summary>A game of the account is over: how was it?</summary>
+    public const string GameOver = "game-over";
+
+    /// <summary>A player stated the result of a game of the account.</summary>
+    public const string ResultStated = "result-stated";
+
+    /// <summary>A player disputed the result of a game of the account.</summary>
+    public const string ResultDisputed = "result-disputed";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -63,7 +72,8 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, LastCall, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied,
+        MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, LastCall, WaitingListLeft, WaitingListMoved, GameOver,
+        ResultStated, ResultDisputed, RoomInvited, Mentioned, Replied,
         PostCommented, FriendRequest, FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
     ];
 

@@ -82,7 +82,8 @@ public sealed class AttendanceTests : IAsyncLifetime
         var real = (await LookAsync(table, 1)).Code!;
         for (var guess = 0; guess < 10; guess++)
         {
-            Assert.Equal(ProblemCodes.InvalidRequest, (await CheckInAsync(table, 0, real == $"00000{guess}" ? "111111" : $"00000{guess}")).Problem!.Code);
+            var wrong = real == $"00000{guess}" ? "111111" : $"00000{guess}";
+            Assert.Equal(ProblemCodes.InvalidRequest, (await CheckInAsync(table, 0, wrong)).Problem!.Code);
         }
 
         Assert.Equal(ProblemCodes.TooManyCodes, (await CheckInAsync(table, 0, real)).Problem!.Code);

@@ -41,7 +41,8 @@ public sealed class OfferTimesTests
         var offer = Offer(now, start);
 
         Assert.Equal(
-            (Midnight.AddHours(tell).AddMinutes(tellMinute), Midnight.AddHours(until).AddMinutes(untilMinute)), (offer.TellAt, offer.Until));
+            (Midnight.AddHours(tell).AddMinutes(tellMinute), Midnight.AddHours(until).AddMinutes(untilMinute)),
+            (offer.TellAt, offer.Until));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed class SeatOfferTests : IAsyncLifetime
         await OfferedAsync(waiting[0], game);
         var (late, ticket) = (await _api.JoinAsync("Late"), await _api.JoinAsync("Ticket"));
 
-        Assert.Equal((false, 1), ((await late.Api.Matches.TryAskForSeatAsync(game)).OrThrow() is var place ? (place.Seated, place.Ahead) : default));
+        var place = (await late.Api.Matches.TryAskForSeatAsync(game)).OrThrow();
+        Assert.Equal((false, 1), (place.Seated, place.Ahead));
         Assert.Equal(2, (await late.Api.Matches.FindOpenAsync(game))!.SeatsTaken);
         var wish = await ticket.AskForGameAsync(fromHours: 5);
         Assert.Null(wish.MatchId);
