@@ -100,14 +100,15 @@ internal static class AttendanceEndpoints
         var found = await mine.OrderByDescending(s => s.Id).Take(paging.Size + 1).Select(s => new
         {
             Row = s,
-            Match = db.Matches.First(m => m.Id == s.MatchId),
+            Sport = db.Matches.Where(m => m.Id == s.MatchId).Select(m => m.Sport).FirstOrDefault(),
+            StartsAt = db.Matches.Where(m => m.Id == s.MatchId).Select(m => m.StartsAt).FirstOrDefault(),
             State = db.Appeals.Where(a => a.StrikeId == s.Id).Select(a => (AppealState?)a.State).FirstOrDefault(),
             Answer = db.Appeals.Where(a => a.StrikeId == s.Id).Select(a => a.Answer).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         var now = time.Now();
         return TypedResults.Ok(paging.PageOf(
             found.ConvertAll(s => new Strike(
-                s.Row.Id, s.Row.MatchId, s.Match.Sport, s.Match.StartsAt, s.Row.Fault, s.Row.At, Strikes.Weight(s.Row, now), s.State,
+                s.Row.Id, s.Row.MatchId, s.Sport!, s.StartsAt, s.Row.Fault, s.Row.At, Strikes.Weight(s.Row, now), s.State,
                 s.Answer)),
             strike => Paging.Encode(strike.Id)));
     }

@@ -69,18 +69,20 @@ internal static class WaitingListEndpoints
             .Where(m => near.Contains(m.District) && (sport == null || m.Sport == sport)
                 && !db.ScheduleEntries.Any(e => e.AccountId == caller.AccountId && e.StartsAt < m.EndsAt && e.EndsAt > m.StartsAt))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(paging.Size + 1)
-            .Select(m => new
-            {
-                Match = m,
-                Kept = db.MatchWaiting.Count(w => w.MatchId == m.Id && w.OfferHolds && w.AccountId != caller.AccountId),
-                Mine = db.MatchWaiting.FirstOrDefault(w => w.MatchId == m.Id && w.AccountId == caller.AccountId),
-            })
             .ToListAsync(cancellationToken);
+        var ids = found.ConvertAll(m => m.Id);
+        var places = (await db.MatchWaiting.AsNoTracking()
+            .Where(w => ids.Contains(w.MatchId) && (w.AccountId == caller.AccountId || w.OfferHolds)).ToListAsync(cancellationToken))
+            .ToLookup(w => w.MatchId);
         var now = time.Now();
-        var games = found.ConvertAll(game => new JoinableMatch(
-            game.Match.Id, game.Match.Sport, game.Match.District, game.Match.StartsAt, game.Match.EndsAt,
-            Math.Min(game.Match.SeatsTaken + game.Kept, game.Match.MaxPlayers), game.Match.MinPlayers, game.Match.MaxPlayers,
-            game.Mine is not null, game.Mine is { } mine ? WaitingPlaces.OfferOf(mine, now) : null));
+        var games = found.ConvertAll(m =>
+        {
+            var mine = places[m.Id].FirstOrDefault(w => w.AccountId == caller.AccountId);
+            var kept = places[m.Id].Count(w => w.OfferHolds && w != mine);
+            return new JoinableMatch(
+                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, Math.Min(m.SeatsTaken + kept, m.MaxPlayers), m.MinPlayers, m.MaxPlayers,
+                mine is not null, mine is null ? null : WaitingPlaces.OfferOf(mine, now));
+        });
         return TypedResults.Ok(paging.PageOf(games, match => new Position(match.StartsAt, match.Id).ToCursor()));
     }
 

@@ -25,12 +25,14 @@ internal sealed class WaitingListSeats(
         List<MatchWaitingRow> list;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            list = await db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId).OrderBy(w => w.Id).ToListAsync(cancellationToken);
-            if (list.Find(w => w.AccountId == account) is { OfferUntil: null }
-                && !await free.In(db).AnyAsync(m => m.Id == matchId, cancellationToken))
+            // In this order: the last seat may be offered to the caller at this moment.
+            if (!await free.In(db).AnyAsync(m => m.Id == matchId, cancellationToken) && !await db.MatchWaiting.AnyAsync(
+                w => w.MatchId == matchId && w.AccountId == account && w.OfferUntil != null, cancellationToken))
             {
                 return false;
             }
+
+            list = await db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId).OrderBy(w => w.Id).ToListAsync(cancellationToken);
         }
 
         foreach (var place in list.TakeWhile(w => w.AccountId != account))
@@ -60,15 +62,18 @@ internal sealed class WaitingListSeats(
         await PlanLock.TakeAsync(db, [account], cancellationToken);
         var match = await (await joinable.ForAsync(db, account, cancellationToken))
             .SingleOrDefaultAsync(m => m.Id == matchId, cancellationToken);
-        var asked = await db.MatchWaiting.AsNoTracking()
-            .SingleOrDefaultAsync(w => w.MatchId == matchId && w.AccountId == account, cancellationToken);
-        if (match is null || asked is null || await JoinableMatches.OverlapsAsync(db, account, match, cancellationToken)
-            // Holds the game before its list: of this and an offer to another member the second one sees what the first has done.
-            || await db.Matches.Where(m => m.Id == match.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken) == 0
+        if (match is null || await JoinableMatches.OverlapsAsync(db, account, match, cancellationToken))
+        {
+            return Outcome.NotThem;
+        }
+
+        // Holds the game before its list: of this and an offer the second one sees what the first has done.
+        await db.Matches.Where(m => m.Id == match.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        var places = db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId && w.AccountId == account);
+        if (await places.SingleOrDefaultAsync(cancellationToken) is not { } asked
             // The offer may be ending at this moment.
-            || await db.MatchWaiting.Where(w => w.MatchId == matchId && w.AccountId == account && w.OfferHolds == asked.OfferHolds)
-                .ExecuteDeleteAsync(cancellationToken) == 0)
+            || await places.Where(w => w.OfferHolds == asked.OfferHolds).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return Outcome.NotThem;
         }
