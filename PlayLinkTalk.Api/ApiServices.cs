@@ -17,6 +17,8 @@ using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Afterwards;
+using PlayLinkTalk.Api.Matches.Attendance;
 using PlayLinkTalk.Api.Matches.Card;
 using PlayLinkTalk.Api.Matches.Forming;
 using PlayLinkTalk.Api.Matches.Proposals;

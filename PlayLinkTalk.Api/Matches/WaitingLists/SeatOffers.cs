@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Settings;
+using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Matches.WaitingLists;
