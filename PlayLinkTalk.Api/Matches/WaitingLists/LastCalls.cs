@@ -19,6 +19,7 @@ internal sealed class LastCalls(
 {
     private const int MostAtOnce = 100;
     private const int MostReaders = 50;
+    private const int MostTickets = 1000;
 
     /// <summary>Tickets are told of games up to so many times their distance away.</summary>
     private const double Wider = 2;
@@ -59,7 +60,8 @@ internal sealed class LastCalls(
         var waiting = await db.Tickets
             .Where(t => t.Sport == match.Sport && t.State == TicketState.Waiting
                 && t.Earliest <= match.StartsAt && t.Latest >= match.EndsAt)
-            .OrderBy(t => t.CreatedAt).Select(t => new { t.AccountId, t.District, t.RadiusKm }).ToListAsync(cancellationToken);
+            .OrderBy(t => t.CreatedAt).Select(t => new { t.AccountId, t.District, t.RadiusKm }).Take(MostTickets)
+            .ToListAsync(cancellationToken);
         var here = catalogue.District(match.District);
         var near = waiting.Where(t => PlayCatalogue.DistanceKm(here, catalogue.District(t.District)) <= t.RadiusKm * Wider)
             .Select(t => t.AccountId);
