@@ -44,12 +44,12 @@ public sealed class ResultTests : IAsyncLifetime
         await MoveToAsync(_api.Now.AddHours(24));
         Assert.Equal(ResultState.Final, await StateAsync(table));
 
-        Assert.Equal((3.3, 20), await PlayedAsync(table, 0));
-        Assert.Equal((2.7, 20), await PlayedAsync(table, 1));
+        Assert.Equal(((double?)3.3, (int?)20), await PlayedAsync(table, 0));
+        Assert.Equal(((double?)2.7, (int?)20), await PlayedAsync(table, 1));
         var late = await (await SignInAsync(table, 1)).Api.Matches.TryDisputeResultAsync(table.Id);
         Assert.Equal(ProblemCodes.AlreadyDecided, late.Problem!.Code);
         await MoveToAsync(_api.Now.AddHours(48));
-        Assert.Equal((3.3, 20), await PlayedAsync(table, 0));
+        Assert.Equal(((double?)3.3, (int?)20), await PlayedAsync(table, 0));
     }
 
     [Fact]
