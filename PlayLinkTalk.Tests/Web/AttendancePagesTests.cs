@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Moderation;

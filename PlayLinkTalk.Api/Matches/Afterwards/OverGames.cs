@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Matches;

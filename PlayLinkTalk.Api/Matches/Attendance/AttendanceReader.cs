@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches.Attendance;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
-using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matching;
 
