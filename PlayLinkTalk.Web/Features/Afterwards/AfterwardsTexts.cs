@@ -28,15 +28,11 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
     public required string NoLevel { get; init; }
     public required string Why { get; init; }
     public required string Send { get; init; }
-    public required string Manner { get; init; }
-    public required string MannerText { get; init; }
-    public required string PlayedLevel { get; init; }
     public required string ScoreWrong { get; init; }
     public required string ReasonsWrong { get; init; }
     public required IReadOnlyDictionary<ResultState, string> States { get; init; }
     public required IReadOnlyDictionary<Manner, string> Manners { get; init; }
     public required IReadOnlyDictionary<PlayedLevel, string> Levels { get; init; }
-    public required IReadOnlyDictionary<string, string> Reasons { get; init; }
 
     public static AfterwardsTexts Korean { get; } = new()
     {
@@ -45,7 +41,6 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
         State = "결과 올리기", Winners = "승리: {0}", Draw = "무승부", StatedBy = "{0}님이 올렸어요", Dispute = "결과가 달라요",
         Rate = "10초 평가", RateLead = "누가 평가했는지 보이지 않고, 다섯 명 이상 모였을 때만 합쳐서 보여요.", RateClosed = "평가 기간이 끝났어요.",
         Rated = "평가했어요", Skip = "건너뛰기", Level = "실력", NoLevel = "잘 모르겠어요", Why = "이유 (선택)", Send = "보내기",
-        Manner = "매너 {0}점", MannerText = "최근 평가 {0}건", PlayedLevel = "경기 실력 {0} · 신뢰도 {1}%",
         ScoreWrong = "40자 이내 한 줄로 적어 주세요.", ReasonsWrong = "이유는 매너에 맞게 세 개까지 고를 수 있어요.",
         States = new Dictionary<ResultState, string>
         {
@@ -54,19 +49,13 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
         },
         Manners = new Dictionary<Manner, string>
         {
-            [Contracts.Matches.Manner.Good] = "좋았어요", [Contracts.Matches.Manner.Fine] = "보통",
-            [Contracts.Matches.Manner.Bad] = "아쉬웠어요",
+            [Manner.Good] = "좋았어요", [Manner.Fine] = "보통",
+            [Manner.Bad] = "아쉬웠어요",
         },
         Levels = new Dictionary<PlayedLevel, string>
         {
-            [Contracts.Matches.PlayedLevel.Lower] = "표시보다 낮아요", [Contracts.Matches.PlayedLevel.Right] = "딱 맞아요",
-            [Contracts.Matches.PlayedLevel.Higher] = "표시보다 높아요",
-        },
-        Reasons = new Dictionary<string, string>
-        {
-            [MannerReasons.OnTime] = "시간을 지켜요", [MannerReasons.Friendly] = "친절해요", [MannerReasons.Fair] = "정정당당해요",
-            [MannerReasons.TeamPlay] = "함께 잘 뛰어요", [MannerReasons.Late] = "늦었어요", [MannerReasons.Rude] = "무례했어요",
-            [MannerReasons.Rough] = "거칠었어요", [MannerReasons.Unfair] = "반칙이 잦아요",
+            [PlayedLevel.Lower] = "표시보다 낮아요", [PlayedLevel.Right] = "딱 맞아요",
+            [PlayedLevel.Higher] = "표시보다 높아요",
         },
     };
 
@@ -78,7 +67,6 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
         Rate = "Rate in ten seconds", RateLead = "Others never see who said what: only five or more ratings together are shown.",
         RateClosed = "The time to rate is over.", Rated = "rated", Skip = "skip", Level = "Level", NoLevel = "can't say",
         Why = "Why (if you like)", Send = "Send",
-        Manner = "Manner {0}", MannerText = "of {0} recent ratings", PlayedLevel = "by results {0} · {1} % sure",
         ScoreWrong = "One line of at most 40 characters.", ReasonsWrong = "At most three reasons that go with the manner.",
         States = new Dictionary<ResultState, string>
         {
@@ -88,19 +76,13 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
         },
         Manners = new Dictionary<Manner, string>
         {
-            [Contracts.Matches.Manner.Good] = "good", [Contracts.Matches.Manner.Fine] = "fine",
-            [Contracts.Matches.Manner.Bad] = "not good",
+            [Manner.Good] = "good", [Manner.Fine] = "fine",
+            [Manner.Bad] = "not good",
         },
         Levels = new Dictionary<PlayedLevel, string>
         {
-            [Contracts.Matches.PlayedLevel.Lower] = "below the stated one", [Contracts.Matches.PlayedLevel.Right] = "as stated",
-            [Contracts.Matches.PlayedLevel.Higher] = "above the stated one",
-        },
-        Reasons = new Dictionary<string, string>
-        {
-            [MannerReasons.OnTime] = "on time", [MannerReasons.Friendly] = "friendly", [MannerReasons.Fair] = "fair",
-            [MannerReasons.TeamPlay] = "plays with others", [MannerReasons.Late] = "late", [MannerReasons.Rude] = "rude",
-            [MannerReasons.Rough] = "rough", [MannerReasons.Unfair] = "unfair",
+            [PlayedLevel.Lower] = "below the stated one", [PlayedLevel.Right] = "as stated",
+            [PlayedLevel.Higher] = "above the stated one",
         },
     };
 }
