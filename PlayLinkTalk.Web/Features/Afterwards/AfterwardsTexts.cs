@@ -11,7 +11,6 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
     public required string Result { get; init; }
     public required string NoResult { get; init; }
     public required string ResultLead { get; init; }
-    public required string Won { get; init; }
     public required string Score { get; init; }
     public required string ScoreHint { get; init; }
     public required string State { get; init; }
@@ -23,7 +22,6 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
     public required string RateLead { get; init; }
     public required string RateClosed { get; init; }
     public required string Rated { get; init; }
-    public required string Skip { get; init; }
     public required string Level { get; init; }
     public required string NoLevel { get; init; }
     public required string Why { get; init; }
@@ -37,10 +35,10 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
     public static AfterwardsTexts Korean { get; } = new()
     {
         Title = "경기 정리", Open = "결과와 평가", Result = "경기 결과", NoResult = "아직 결과가 없어요.",
-        ResultLead = "이긴 사람을 골라 주세요. 아무도 고르지 않으면 무승부예요.", Won = "승리", Score = "점수", ScoreHint = "예: 21:15 (선택)",
+        ResultLead = "이긴 사람을 골라 주세요. 아무도 고르지 않으면 무승부예요.", Score = "점수", ScoreHint = "예: 21:15 (선택)",
         State = "결과 올리기", Winners = "승리: {0}", Draw = "무승부", StatedBy = "{0}님이 올렸어요", Dispute = "결과가 달라요",
         Rate = "10초 평가", RateLead = "누가 평가했는지 보이지 않고, 다섯 명 이상 모였을 때만 합쳐서 보여요.", RateClosed = "평가 기간이 끝났어요.",
-        Rated = "평가했어요", Skip = "건너뛰기", Level = "실력", NoLevel = "잘 모르겠어요", Why = "이유 (선택)", Send = "보내기",
+        Rated = "평가했어요", Level = "실력", NoLevel = "잘 모르겠어요", Why = "이유 (선택)", Send = "보내기",
         ScoreWrong = "40자 이내 한 줄로 적어 주세요.", ReasonsWrong = "이유는 매너에 맞게 세 개까지 고를 수 있어요.",
         States = new Dictionary<ResultState, string>
         {
@@ -62,10 +60,10 @@ public sealed record AfterwardsTexts : ITexts<AfterwardsTexts>
     public static AfterwardsTexts English { get; } = new()
     {
         Title = "After the game", Open = "Result and ratings", Result = "Result", NoResult = "No result yet.",
-        ResultLead = "Choose who won. None chosen: a draw.", Won = "won", Score = "Score", ScoreHint = "for example 21:15, if you like",
+        ResultLead = "Choose who won. None chosen: a draw.", Score = "Score", ScoreHint = "for example 21:15, if you like",
         State = "State the result", Winners = "Won: {0}", Draw = "A draw", StatedBy = "stated by {0}", Dispute = "That is wrong",
         Rate = "Rate in ten seconds", RateLead = "Others never see who said what: only five or more ratings together are shown.",
-        RateClosed = "The time to rate is over.", Rated = "rated", Skip = "skip", Level = "Level", NoLevel = "can't say",
+        RateClosed = "The time to rate is over.", Rated = "rated", Level = "Level", NoLevel = "can't say",
         Why = "Why (if you like)", Send = "Send",
         ScoreWrong = "One line of at most 40 characters.", ReasonsWrong = "At most three reasons that go with the manner.",
         States = new Dictionary<ResultState, string>
