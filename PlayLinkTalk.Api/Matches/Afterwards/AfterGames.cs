@@ -32,7 +32,7 @@ internal sealed class AfterGames(
         List<ResultRow> due;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            var since = _asked - Slack > now - Asked ? _asked - Slack : now - Asked;
+            var since = _asked > now - Asked + Slack ? _asked - Slack : now - Asked;
             over = await db.Matches.AsNoTracking()
                 .Where(m => m.EndsAt > since && m.EndsAt <= now && m.OverToldAt == null && m.CalledOffAt == null && m.ProposedAt == null)
                 .OrderBy(m => m.EndsAt).Take(MostAtOnce).ToListAsync(cancellationToken);
