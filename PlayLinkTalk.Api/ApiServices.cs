@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
+using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
@@ -61,8 +62,8 @@ public static class ApiServices
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
-            .AddCalendar().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard()
-            .AddAnnouncements().AddPush().AddMatchMails().AddOutputCache().AddDescription();
+            .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
+            .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -119,6 +120,7 @@ public static class ApiServices
         routes.MapAfterwards();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
+        routes.MapCalendarImports();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();
