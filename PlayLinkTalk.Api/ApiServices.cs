@@ -18,6 +18,8 @@ using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Lobby;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.Matches;
+using PlayLinkTalk.Api.Matches.Afterwards;
+using PlayLinkTalk.Api.Matches.Attendance;
 using PlayLinkTalk.Api.Matches.Card;
 using PlayLinkTalk.Api.Matches.Forming;
 using PlayLinkTalk.Api.Matches.Proposals;
@@ -58,10 +60,10 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports().AddReminders().AddModeration()
-            .AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
-            .AddOutputCache().AddDescription();
+            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
+            .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
+            .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
+            .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -114,6 +116,8 @@ public static class ApiServices
         routes.MapOpenGames();
         routes.MapProposals();
         routes.MapGameCards();
+        routes.MapAttendance();
+        routes.MapAfterwards();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();

@@ -42,6 +42,13 @@ internal static class PersonalRows
         await db.Blocks.Where(b => b.BlockerId == id || b.BlockedId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Friendships.Where(f => f.AccountId == id || f.OtherId == id).ExecuteDeleteAsync(cancellationToken);
         await db.LikedPlayers.Where(l => l.AccountId == id || l.LikedId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Attendances.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Attendances.Where(a => a.CheckedInBy == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, (Guid?)null), cancellationToken);
+        await db.AttendanceStatements.Where(s => s.AboutId == id || s.ById == id).ExecuteDeleteAsync(cancellationToken);
+        await db.Strikes.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PlayerRatings.Where(r => r.AboutId == id || r.ById == id).ExecuteDeleteAsync(cancellationToken);
+        await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Activities.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PartyMembers.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
     }

@@ -75,6 +75,13 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<MatchWaitingRow> MatchWaiting => Set<MatchWaitingRow>();
     public DbSet<ChangeProposalRow> ChangeProposals => Set<ChangeProposalRow>();
     public DbSet<ChangeVoteRow> ChangeVotes => Set<ChangeVoteRow>();
+    public DbSet<AttendanceRow> Attendances => Set<AttendanceRow>();
+    public DbSet<AttendanceStatementRow> AttendanceStatements => Set<AttendanceStatementRow>();
+    public DbSet<StrikeRow> Strikes => Set<StrikeRow>();
+    public DbSet<ResultRow> MatchResults => Set<ResultRow>();
+    public DbSet<ResultWinnerRow> ResultWinners => Set<ResultWinnerRow>();
+    public DbSet<PlayerRatingRow> PlayerRatings => Set<PlayerRatingRow>();
+    public DbSet<PlayerLevelRow> PlayerLevels => Set<PlayerLevelRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<CalendarEntryRow> CalendarEntries => Set<CalendarEntryRow>();
     public DbSet<SentReminderRow> SentReminders => Set<SentReminderRow>();

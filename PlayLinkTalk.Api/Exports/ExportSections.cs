@@ -61,6 +61,18 @@ internal static class ExportSections
             .Select(r => new { r.Id, r.SubjectKind, r.SubjectId, r.Reason, r.Words, r.State, r.CreatedAt }));
         await ListAsync("appeals", db.Appeals.Where(a => a.AccountId == id).OrderBy(a => a.CreatedAt)
             .Select(a => new { a.Words, a.State, a.CreatedAt, a.Answer, a.DecidedAt }));
+        await ListAsync("attendances", db.Attendances.Where(a => a.AccountId == id).OrderBy(a => a.MatchId)
+            .Select(a => new { a.MatchId, a.ConfirmedAt, a.CheckedInAt }));
+        await ListAsync("attendanceStatements", db.AttendanceStatements.Where(s => s.ById == id).OrderBy(s => s.MatchId)
+            .ThenBy(s => s.AboutId).Select(s => new { s.MatchId, s.AboutId, s.Fault, s.At }));
+        await ListAsync("strikes", db.Strikes.Where(s => s.AccountId == id).OrderBy(s => s.At)
+            .Select(s => new { s.MatchId, s.Fault, s.At, s.LiftedAt }));
+        await ListAsync("playerRatings", db.PlayerRatings.Where(r => r.ById == id).OrderBy(r => r.At).ThenBy(r => r.AboutId)
+            .Select(r => new { r.MatchId, r.AboutId, r.Manner, r.Level, r.Reasons, r.At }));
+        await ListAsync("playedLevels", db.PlayerLevels.Where(l => l.AccountId == id).OrderBy(l => l.Sport)
+            .Select(l => new { l.Sport, l.Level, l.Games }));
+        await ListAsync("results", db.MatchResults.Where(r => r.ById == id).OrderBy(r => r.StatedAt)
+            .Select(r => new { r.MatchId, r.Score, r.State, r.StatedAt }));
         await ListAsync("files", db.Uploads
             .Where(u => u.AccountId == id && (u.State == UploadStage.Ready || u.State == UploadStage.Pending)).OrderBy(u => u.CreatedAt)
             .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt }),

@@ -4,6 +4,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
@@ -55,7 +56,7 @@ internal sealed class GuestEnding(
             await RoomMembership.LeaveAsync(work, room, guest, cancellationToken);
         }
 
-        await db.MatchWaiting.Where(w => w.AccountId == guest).ExecuteDeleteAsync(cancellationToken);
+        await SeatLeaving.LeaveListsAsync(work, guest, cancellationToken);
         await PersonalRows.DeleteAsync(work, guest, cancellationToken);
         GuestAccounts.End(await db.Accounts.SingleAsync(a => a.Id == guest, cancellationToken));
     }

@@ -102,6 +102,7 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
         await db.MatchWaiting.Where(w => w.AccountId == guest && !lists.Contains(w.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);
         await MoveVotesAsync(db, guest, account, cancellationToken);
+        await MoveAttendanceAsync(db, guest, account, cancellationToken);
         var parties = await db.PartyMembers.Where(m => m.AccountId == account).Select(m => m.PartyId).ToListAsync(cancellationToken);
         await db.PartyMembers.Where(m => m.AccountId == guest && !parties.Contains(m.PartyId))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.AccountId, account), cancellationToken);
@@ -117,6 +118,39 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.ProposerId, account), cancellationToken);
         await db.Matches.Where(m => m.BringBy == guest)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.BringBy, account), cancellationToken);
+    }
+
+    private static async Task MoveAttendanceAsync(PlayLinkDb db, Guid guest, Guid account, CancellationToken cancellationToken)
+    {
+        // Lists, because MySQL reads no table that the same statement changes.
+        var games = await db.Attendances.Where(a => a.AccountId == account).Select(a => a.MatchId).ToListAsync(cancellationToken);
+        await db.Attendances.Where(a => a.AccountId == guest && !games.Contains(a.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccountId, account), cancellationToken);
+        await db.Attendances.Where(a => a.CheckedInBy == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, account), cancellationToken);
+        var said = await db.AttendanceStatements.Where(s => s.ById == account || s.AboutId == account).Select(s => s.MatchId)
+            .ToListAsync(cancellationToken);
+        await db.AttendanceStatements.Where(s => s.ById == guest && !said.Contains(s.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ById, account), cancellationToken);
+        await db.AttendanceStatements.Where(s => s.AboutId == guest && !said.Contains(s.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AboutId, account), cancellationToken);
+        var results = await db.ResultWinners.Where(w => w.AccountId == account).Select(w => w.MatchId).ToListAsync(cancellationToken);
+        await db.ResultWinners.Where(w => w.AccountId == guest && !results.Contains(w.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);
+        await db.MatchResults.Where(r => r.ById == guest)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
+        var rated = await db.PlayerRatings.Where(r => r.ById == account || r.AboutId == account).Select(r => r.MatchId)
+            .ToListAsync(cancellationToken);
+        await db.PlayerRatings.Where(r => r.ById == guest && !rated.Contains(r.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
+        await db.PlayerRatings.Where(r => r.AboutId == guest && !rated.Contains(r.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.AboutId, account), cancellationToken);
+        var levels = await db.PlayerLevels.Where(l => l.AccountId == account).Select(l => l.Sport).ToListAsync(cancellationToken);
+        await db.PlayerLevels.Where(l => l.AccountId == guest && !levels.Contains(l.Sport))
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account), cancellationToken);
+        var strikes = await db.Strikes.Where(s => s.AccountId == account).Select(s => s.MatchId).ToListAsync(cancellationToken);
+        await db.Strikes.Where(s => s.AccountId == guest && !strikes.Contains(s.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, account), cancellationToken);
     }
 
     private static async Task MoveRoomsAsync(

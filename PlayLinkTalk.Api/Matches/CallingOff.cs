@@ -23,10 +23,11 @@ internal sealed class CallingOff(
         var now = time.Now();
         var full = now.AddMinutes(matching.Value.LeadMinutes);
         var closes = options.Value.CallOffMinutes is { } minutes ? now.AddMinutes(minutes) : full;
+        var (late, called) = (now.AddMinutes(options.Value.CalledMinutes), now.AddMinutes(-options.Value.CallAnswerMinutes));
         // Strictly before: at the minute itself a ticket may still get a seat. A proposal that can't be completed any more keeps
         // no player from another match; while enough seats are held, it waits for answers.
         return db.Matches.Where(m => m.CalledOffAt == null && m.StartsAt > now && m.SeatsTaken < m.MinPlayers
-            && m.StartsAt < (m.ProposedAt != null ? full : closes));
+            && (m.StartsAt < (m.ProposedAt != null ? full : closes) || (m.LastCallAt <= called && m.StartsAt < late)));
     }
 
     /// <summary>Null when it was not due any more.</summary>

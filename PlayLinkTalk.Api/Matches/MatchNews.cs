@@ -16,6 +16,10 @@ internal static class MatchNews
     public const string WaitingListMoved = NotificationKinds.WaitingListMoved;
     public const string WaitingListLeft = NotificationKinds.WaitingListLeft;
 
+    /// <summary>A seat of the match is offered to the reader until that time.</summary>
+    public static void TellOffer(Work work, Guid reader, MatchRow match, DateTimeOffset until) =>
+        Append(work, reader, NotificationKinds.SeatOffered, match, null, null, until);
+
     /// <summary>What happened to the match as such.</summary>
     public static void Tell(Work work, IEnumerable<Guid> readers, string code, MatchRow match)
     {
@@ -37,8 +41,9 @@ internal static class MatchNews
         }
     }
 
-    private static void Append(Work work, Guid reader, string code, MatchRow match, Guid? about, string? name) =>
+    private static void Append(
+        Work work, Guid reader, string code, MatchRow match, Guid? about, string? name, DateTimeOffset? answerBy = null) =>
         work.Events.AppendFeed(reader, FeedEventTypes.Notification, seq => new NotificationEvent(
-            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt, Place: match.Place),
-            notable: true);
+            seq, code, match.Id, match.RoomId, about, name, match.Sport, match.District, match.StartsAt, Place: match.Place,
+            AnswerBy: answerBy), notable: true);
 }

@@ -19,7 +19,7 @@ internal static class SeatLeaving
     public static async Task<IReadOnlyList<PoolEntry>> GiveUpAllAsync(
         Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await work.Db.MatchWaiting.Where(w => w.AccountId == account).ExecuteDeleteAsync(cancellationToken);
+        await LeaveListsAsync(work, account, cancellationToken);
         var coming = await work.Db.Matches.Where(
                 m => m.StartsAt > now && m.CalledOffAt == null && m.ProposedAt == null
                     && m.Players.Any(p => p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked))
@@ -34,6 +34,15 @@ internal static class SeatLeaving
         }
 
         return left;
+    }
+
+    /// <summary>The account's places on waiting lists. Seats that were kept for it are free.</summary>
+    public static async Task LeaveListsAsync(Work work, Guid account, CancellationToken cancellationToken)
+    {
+        var kept = await work.Db.MatchWaiting.Where(w => w.AccountId == account && w.OfferHolds)
+            .Join(work.Db.Matches.AsNoTracking(), w => w.MatchId, m => m.Id, (_, m) => m).ToListAsync(cancellationToken);
+        await work.Db.MatchWaiting.Where(w => w.AccountId == account).ExecuteDeleteAsync(cancellationToken);
+        kept.ForEach(match => work.TellMatchChanged(match.ToPoolEntry()));
     }
 
     public static async Task<(ProblemHttpResult? Problem, PoolEntry? Left)> GiveUpAsync(

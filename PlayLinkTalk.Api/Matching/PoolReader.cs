@@ -103,9 +103,13 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
             .Join(db.MatchPlayers, m => m.Id, p => p.MatchId, (_, p) => p)
             .Where(p => p.Answer == SeatAnswer.Declined || p.Answer == SeatAnswer.Withdrawn)
             .Select(p => new { p.MatchId, p.AccountId }).ToListAsync(cancellationToken)).ToLookup(p => p.MatchId, p => p.AccountId);
+        var kept = await open.Join(db.MatchWaiting.Where(w => w.OfferHolds), m => m.Id, w => w.MatchId, (_, w) => w.MatchId)
+            .GroupBy(id => id).Select(held => new { Match = held.Key, Seats = held.Count() })
+            .ToDictionaryAsync(held => held.Match, held => held.Seats, cancellationToken);
         return rows.ConvertAll(m => new OpenMatch(m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, [.. ofMatch[m.Id]])
         {
             Declined = declined.Contains(m.Id) ? declined[m.Id].ToHashSet() : OpenMatch.Nobody,
+            KeptSeats = kept.GetValueOrDefault(m.Id),
         });
     }
 

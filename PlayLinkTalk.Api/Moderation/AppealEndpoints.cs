@@ -13,11 +13,12 @@ namespace PlayLinkTalk.Api.Moderation;
 /// <summary>Appeals of members that can't sign in: the pass of the refused sign-in says which account they own.</summary>
 internal static class AppealEndpoints
 {
-    private const int LongestWords = 1000;
+    public const int LongestWords = 1000;
 
     public static void MapAppeals(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/appeals", CreateAsync).RequireRateLimiting(RateLimitPolicies.SignIns);
+        routes.MapStrikeAppeals();
         routes.MapAppealQueue();
     }
 
@@ -44,7 +45,7 @@ internal static class AppealEndpoints
             // Locks the account: of two appeals at once the second one finds the first.
             var suspension = await SessionGate.FindSuspensionAsync(work, account, now, ct);
             var first = await work.Db.Appeals.AsNoTracking()
-                .SingleOrDefaultAsync(a => a.AccountId == account && a.SuspendedAt == suspendedAt, ct);
+                .SingleOrDefaultAsync(a => a.AccountId == account && a.SuspendedAt == suspendedAt && a.StrikeId == null, ct);
             if (first is not null)
             {
                 return (first, false);
@@ -66,7 +67,7 @@ internal static class AppealEndpoints
         return row is null ? Gone() : isNew ? TypedResults.Created("/api/appeals", View(row)) : TypedResults.Ok(View(row));
     }
 
-    private static Appeal View(AppealRow row) => new(row.Id, row.State, row.Words, row.CreatedAt, row.Answer);
+    public static Appeal View(AppealRow row) => new(row.Id, row.State, row.Words, row.CreatedAt, row.Answer);
 
     private static ProblemHttpResult Gone() => Problem.Of(
         StatusCodes.Status400BadRequest, ProblemCodes.InvalidToken, "The pass is too old, or the suspension is over: sign in again.");

@@ -106,6 +106,17 @@ internal static class AppealQueue
         }
 
         db.AuditLog.Add(AuditRow.Of(moderator, "decide-appeal", "account", appeal.AccountId, $"{state}: {answer}", now));
+        if (appeal.StrikeId is { } strike)
+        {
+            if (grant)
+            {
+                await db.Strikes.Where(s => s.Id == strike).ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.LiftedAt, now), cancellationToken);
+            }
+
+            return (Verdict.Done, null);
+        }
+
         // A later suspension stays: it was not appealed against.
         var lifted = grant ? await db.Suspensions.Where(s => s.AccountId == appeal.AccountId && s.At == appeal.SuspendedAt)
             .ExecuteDeleteAsync(cancellationToken) : 0;
@@ -123,7 +134,8 @@ internal static class AppealQueue
         }).ToListAsync(cancellationToken);
         return found.ConvertAll(a => new ModeratedAppeal(
             a.Row.Id, new PlayerName(a.Row.AccountId, a.Account ?? ""), new PlayerName(a.Row.ById, a.By ?? ""), a.Row.Reason, a.Row.Until,
-            a.Row.Words, a.Row.State, a.Row.CreatedAt, a.Row.State == AppealState.Received && a.Row.ById != moderator, a.Row.Answer));
+            a.Row.Words, a.Row.State, a.Row.CreatedAt, a.Row.State == AppealState.Received && a.Row.ById != moderator, a.Row.Answer,
+            a.Row.StrikeId is not null ? true : null));
     }
 
     private enum Verdict { Done, Unknown, Late, Own }

@@ -161,7 +161,8 @@ internal static class PartyEndpoints
         {
             DateTimeOffset? freed = more < 0 ? now : match.SeatFreedAt;
             if (await work.Db.Matches
-                .Where(m => m.Id == match.Id && m.SeatsTaken + more <= m.MaxPlayers && (more < 0 || m.StartsAt >= closes))
+                .Where(m => m.Id == match.Id && (more < 0 || (m.StartsAt >= closes
+                    && m.SeatsTaken + more + work.Db.MatchWaiting.Count(w => w.MatchId == m.Id && w.OfferHolds) <= m.MaxPlayers)))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + more).SetProperty(m => m.SeatFreedAt, freed),
                     cancellationToken) == 0)

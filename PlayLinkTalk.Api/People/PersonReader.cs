@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Friends;
+using PlayLinkTalk.Api.Matches.Afterwards;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts.Accounts;
@@ -71,14 +73,20 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
         var profile = settings.Profile.Admits(isFriend, isOwner);
         var games = settings.Games.Admits(isFriend, isOwner);
         var played = games ? await PlayedAsync(id, cancellationToken) : [];
+        var levels = profile ? await LevelsAsync(id, cancellationToken) : [];
         var common = isOwner ? [] : await CommonAsync(viewer, id, cancellationToken);
         return new(
             id, account.DisplayName, account.Simulated, guest, profile ? account.About : null,
             settings.District.Admits(isFriend, isOwner) ? account.District : null,
-            profile ? Together(account, played) : [], games ? played.Values.Sum() : null,
+            profile ? Together(account, played, levels) : [], games ? played.Values.Sum() : null,
             [.. common.Take(MostCommon)], common.Count, isFriend, request, Blocked: false,
-            await MemberPictures.OfAsync(db, viewer, id, cancellationToken));
+            await MemberPictures.OfAsync(db, viewer, id, cancellationToken),
+            profile ? await Standings.MannerAsync(db, id, cancellationToken) : null);
     }
+
+    private Task<Dictionary<string, PlayerLevelRow>> LevelsAsync(Guid account, CancellationToken cancellationToken) =>
+        db.PlayerLevels.AsNoTracking().Where(l => l.AccountId == account && l.Games > 0)
+            .ToDictionaryAsync(l => l.Sport, cancellationToken);
 
     private static (bool IsFriend, FriendState? Request) Tie(FriendState? state) =>
         (state == FriendState.Friends, state == FriendState.Friends ? null : state);
@@ -86,10 +94,14 @@ internal sealed class PersonReader(PlayLinkDb db, TimeProvider time)
     private static SportLevel[] Sports(AccountRow account) =>
         [.. account.Sports.OrderBy(s => s.Sport, StringComparer.Ordinal).Select(s => new SportLevel(s.Sport, s.Level))];
 
-    private static IReadOnlyList<PersonSport> Together(AccountRow account, Dictionary<string, int> played) =>
+    private static IReadOnlyList<PersonSport> Together(
+        AccountRow account, Dictionary<string, int> played, Dictionary<string, PlayerLevelRow> levels) =>
     [
         .. account.Sports.Select(s => s.Sport).Union(played.Keys)
-            .Select(sport => new PersonSport(sport, account.Sports.Find(s => s.Sport == sport)?.Level, played.GetValueOrDefault(sport)))
+            .Select(sport => new PersonSport(
+                sport, account.Sports.Find(s => s.Sport == sport)?.Level, played.GetValueOrDefault(sport),
+                levels.GetValueOrDefault(sport) is { } level ? Math.Round(level.Level, 1) : null,
+                levels.GetValueOrDefault(sport) is { } known ? Levels.Reliability(known.Games) : null))
             .OrderByDescending(sport => sport.Played).ThenBy(sport => sport.Sport, StringComparer.Ordinal),
     ];
 

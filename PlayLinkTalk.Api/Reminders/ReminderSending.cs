@@ -16,6 +16,9 @@ internal sealed record DueGame(ScheduleEntryRow Plan, MatchRow Match);
 /// </summary>
 internal sealed class ReminderSending
 {
+    /// <summary>Players confirm that they come in the last hour.</summary>
+    private const int ConfirmMinutes = 60;
+
     private readonly Work _work;
     private readonly DateTimeOffset _now;
     private readonly ReminderOptions _options;
@@ -61,7 +64,7 @@ internal sealed class ReminderSending
         {
             Send(plan.AccountId, match.Id, match.StartsAt, before, plan.RemindAt!.Value, seq => new ReminderEvent(
                 seq, match.Id, match.RoomId, match.Sport, match.District, match.StartsAt,
-                Leave: before == _options.MinutesBefore ? true : null));
+                Leave: before == _options.MinutesBefore ? true : null, Confirm: before <= ConfirmMinutes ? true : null));
         }
 
         plan.RemindAt = ReminderPlan.Next(match.StartsAt, minutes, _now);

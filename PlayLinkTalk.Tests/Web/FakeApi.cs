@@ -66,6 +66,15 @@ internal sealed class FakeApi
 
     public List<OpenGame> OpenGames { get; } = [];
 
+    public List<Strike> Strikes { get; } = [];
+
+    public CardAttendance? CardAttendance { get; set; }
+
+    public GameSummary? Summary { get; set; }
+
+    /// <summary>Null: an hour before the game, and no player has said anything.</summary>
+    public GameAttendance? Attendance { get; set; }
+
     public List<LikedPlayer> Liked { get; } = [];
 
     public List<Block> Blocks { get; } = [];
@@ -176,10 +185,26 @@ internal sealed class FakeApi
         app.MapGet("/api/matches/open", () => new Page<JoinableMatch>(Joinable));
         app.MapGet("/api/matches/open/{id:guid}", (Guid id) => Found(OpenGames.Find(game => game.Id == id)));
         app.MapPost("/api/matches/{id:guid}/waiting-list", (Guid id) => new WaitingListPlace(id, false, 0));
+        app.MapPut("/api/matches/{id:guid}/waiting-list/me", (Guid id, AnswerSeatOffer answer) => new WaitingListPlace(id, answer.Take == true, 3));
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
+        app.MapGet("/api/matches/{id:guid}/attendance", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
+        app.MapPost("/api/matches/{id:guid}/attendance", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? AttendanceOf(game) : null));
+        app.MapGet("/api/matches/{id:guid}/summary", (Guid id) => Found(
+            Matches.Find(match => match.Id == id) is { } game ? SummaryOf(game) : null));
+        foreach (var act in (string[])["result", "result/dispute", "ratings"])
+        {
+            app.MapPost($"/api/matches/{{id:guid}}/{act}", (Guid id) => Found(
+                Matches.Find(match => match.Id == id) is { } game ? SummaryOf(game) : null));
+        }
+
+        app.MapGet("/api/me/strikes", () => new Page<Strike>(Strikes));
+        app.MapPost("/api/me/strikes/{id:guid}/appeal", (Guid id) =>
+            new Appeal(Guid.CreateVersion7(), AppealState.Received, "words", DateTimeOffset.UtcNow));
         app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(
-            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last) : null));
+            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last, CardAttendance) : null));
         app.MapGet("/api/matches/{id:guid}/proposals", () => new Page<ChangeProposal>(Last is null ? [] : [Last]));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
@@ -338,4 +363,12 @@ internal sealed class FakeApi
     /// <summary>An entry of the feed as the Api lists it.</summary>
     public static FeedEvent Entry(long seq, string type, object data) =>
         new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+
+    private GameSummary SummaryOf(Match game) => Summary ?? new(
+        game.Id, [.. game.Players.Select(player => new SummaryPlayer(player.AccountId, player.Name, false))], null, true,
+        DateTimeOffset.UtcNow.AddDays(3));
+
+    private GameAttendance AttendanceOf(Match game) => Attendance ?? new(
+        game.Id, game.StartsAt.AddHours(-1), game.StartsAt.AddMinutes(-30), game.EndsAt.AddDays(1), null, null,
+        [.. game.Players.Select(player => new PlayerAttendance(player.AccountId, player.Name, false, false))]);
 }

@@ -62,6 +62,31 @@ public sealed class GamePageTests : IAsyncLifetime
         Assert.Contains(web.Api.Calls, call => call.Call == $"DELETE /api/matches/{_game}/waiting-list/me");
     }
 
+    [Theory]
+    [InlineData("ko", "앞에 2명이 기다려요", "자리가 났어요", "참여하기")]
+    [InlineData("en", "2 members before you", "It is kept for you until", "Take the seat")]
+    public async Task A_waiting_member_sees_the_place_and_takes_the_seat_that_is_offered(
+        string language, string ahead, string offered, string take)
+    {
+        Open(taken: 12);
+        web.Api.OpenGames[0] = web.Api.OpenGames[0] with { Asked = true, Waiting = new(_game, false, 2) };
+        using var browser = web.Open(language, signedIn: true);
+        Assert.Contains(ahead, await browser.ReadAsync($"/games/{_game}"));
+        web.Api.OpenGames[0] = web.Api.OpenGames[0] with
+        {
+            Waiting = new(_game, false, 0, new(DateTimeOffset.UtcNow.AddMinutes(30), Kept: true)),
+        };
+
+        var page = await browser.ReadAsync($"/games/{_game}");
+        using var passed = await browser.PostAsync($"/games/{_game}", "seat", ("Choice", "pass"));
+        using var taken = await browser.PostAsync($"/games/{_game}", "seat", ("Choice", "take"));
+
+        Assert.Contains(offered, page);
+        Assert.Contains(take, page);
+        Assert.EndsWith($"/games/{_game}", passed.Headers.Location!.OriginalString);
+        Assert.EndsWith($"/matches/{_game}", taken.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task A_seat_that_is_refused_says_why()
     {

@@ -30,6 +30,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string OpenRequest { get; init; }
     public required string OpenParty { get; init; }
     public required string AlreadyMatched { get; init; }
+    public required string NotYet { get; init; }
+    public required string TooManyCodes { get; init; }
+    public required string CheckInFirst { get; init; }
     public required string AlreadyEnded { get; init; }
     public required string AlreadyStarted { get; init; }
     public required string AnswerTooLate { get; init; }
@@ -81,7 +84,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyMatched = "이미 경기가 잡혔어요. 경기 화면에서 참가를 취소할 수 있어요.",
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
-        AnswerTooLate = "응답 시간이 지났어요.",
+        AnswerTooLate = "응답 시간이 지났어요.", NotYet = "아직 할 수 없어요.",
+        TooManyCodes = "코드를 여러 번 잘못 입력했어요. 내 코드를 다른 참가자에게 보여 주세요.", CheckInFirst = "현장에서 체크인한 사람만 알릴 수 있어요.",
         AlreadyDeclined = "이미 거절한 경기예요.",
         SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         Suspended = "이용이 정지된 계정이에요. 사유: {0}",
@@ -127,7 +131,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyMatched = "Your game has been made already. You can leave it on its page.",
         AlreadyEnded = "This request is over already.",
         AlreadyStarted = "The game has begun, so you can't leave it any more.",
-        AnswerTooLate = "The time to answer is over.",
+        AnswerTooLate = "The time to answer is over.", NotYet = "It is too early for that.",
+        TooManyCodes = "Too many wrong codes. Show your code to another player instead.",
+        CheckInFirst = "Only players that have checked in can say it.",
         AlreadyDeclined = "You have declined this game.",
         SeatWithdrawn = "Things have changed and this game does not fit any more. We keep looking.",
         Suspended = "This account is suspended. Reason: {0}",
@@ -174,6 +180,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.OverlappingEntry => OverlappingEntry,
         ProblemCodes.TooManyEntries => TooManyEntries,
         ProblemCodes.AlreadyMatched => AlreadyMatched,
+        ProblemCodes.NotYet => NotYet,
+        ProblemCodes.TooManyCodes => TooManyCodes,
+        ProblemCodes.CheckInFirst => CheckInFirst,
         ProblemCodes.AlreadyEnded => AlreadyEnded,
         ProblemCodes.AlreadyStarted => AlreadyStarted,
         ProblemCodes.AnswerTooLate => AnswerTooLate,

@@ -91,6 +91,12 @@ public static class ProblemCodes
     public const string TooManyEntries = "too-many-entries";
     /// <summary>409. The ticket already has its game: leave the match instead.</summary>
     public const string AlreadyMatched = "already-matched";
+    /// <summary>409. The time for it has not come.</summary>
+    public const string NotYet = "not-yet";
+    /// <summary>409. The player typed too many wrong check-in codes in this game.</summary>
+    public const string TooManyCodes = "too-many-codes";
+    /// <summary>409. Only players that have checked in may do it.</summary>
+    public const string CheckInFirst = "check-in-first";
     /// <summary>409. The ticket or match has ended.</summary>
     public const string AlreadyEnded = "already-ended";
     /// <summary>409. The game has started and can no longer be left.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
@@ -9,7 +10,7 @@ using PlayLinkTalk.Contracts.Matches;
 namespace PlayLinkTalk.Api.Matches.Card;
 
 /// <summary>Reads the card of a game and its proposals for one of its players; for other accounts they do not exist.</summary>
-internal sealed class CardReader(PlayLinkDb db, MatchReader matches)
+internal sealed class CardReader(PlayLinkDb db, MatchReader matches, IOptions<MatchOptions> options, TimeProvider time)
 {
     public async Task<GameCard?> FindAsync(Guid matchId, Guid reader, CancellationToken cancellationToken)
     {
@@ -28,7 +29,23 @@ internal sealed class CardReader(PlayLinkDb db, MatchReader matches)
         return new(
             match,
             note is { Bring: { } text, BringBy: { } by, BringAt: { } at } ? new(text, names.GetValueOrDefault(by), at) : null,
-            proposals.FirstOrDefault(p => p.State == ChangeState.Open), proposals.FirstOrDefault(p => p.State != ChangeState.Open));
+            proposals.FirstOrDefault(p => p.State == ChangeState.Open), proposals.FirstOrDefault(p => p.State != ChangeState.Open),
+            await AttendanceAsync(match, reader, cancellationToken));
+    }
+
+    /// <summary>Null while players do not confirm.</summary>
+    private async Task<CardAttendance?> AttendanceAsync(Match match, Guid reader, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        if (match.State == MatchState.CalledOff || now < match.StartsAt.AddMinutes(-options.Value.ConfirmMinutes) || now >= match.EndsAt)
+        {
+            return null;
+        }
+
+        var players = match.Players.Select(player => player.AccountId).ToHashSet();
+        var rows = (await db.Attendances.AsNoTracking().Where(a => a.MatchId == match.Id).ToListAsync(cancellationToken))
+            .FindAll(a => players.Contains(a.AccountId) && (a.ConfirmedAt ?? a.CheckedInAt) is not null);
+        return new(rows.Count, rows.Exists(a => a.AccountId == reader), rows.Count(a => a.CheckedInAt is not null));
     }
 
     /// <summary>Newest first.</summary>

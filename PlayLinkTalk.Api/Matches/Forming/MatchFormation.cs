@@ -135,7 +135,10 @@ internal sealed class MatchFormation(
             .Where(m => m.Id == match.Id && m.CalledOffAt == null && m.StartsAt == match.StartsAt && m.StartsAt >= closes
                 && m.SeatsTaken + seats <= m.MaxPlayers)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + seats), cancellationToken);
-        if (seated == 0)
+        // Looked at with the game held: a seat may just have been offered to its waiting list, and is kept for the answer.
+        if (seated == 0 || await work.Db.Matches.AnyAsync(
+            m => m.Id == match.Id && m.SeatsTaken + work.Db.MatchWaiting.Count(w => w.MatchId == m.Id && w.OfferHolds) > m.MaxPlayers,
+            cancellationToken))
         {
             throw new RefusedException<Formation>(new Refused([], [], match.Id));
         }

@@ -33,6 +33,10 @@ internal sealed class MatchRow
     /// <summary>The account that changed it last.</summary>
     public Guid? BringBy { get; set; }
     public DateTimeOffset? BringAt { get; set; }
+    /// <summary>When others were last told that it lacks players; null while it has enough.</summary>
+    public DateTimeOffset? LastCallAt { get; set; }
+    /// <summary>When its players were asked how it was.</summary>
+    public DateTimeOffset? OverToldAt { get; set; }
     /// <summary>The place as players read it; null until they have agreed.</summary>
     public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote);
     public List<MatchPlayerRow> Players { get; set; } = [];
@@ -74,6 +78,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, I
         match.HasIndex(m => m.BringBy);
         match.HasIndex(m => m.StartsAt);
         match.HasIndex(m => m.CreatedAt);
+        match.HasIndex(m => m.EndsAt);
         match.HasMany(m => m.Players).WithOne().HasForeignKey(p => p.MatchId);
     }
 

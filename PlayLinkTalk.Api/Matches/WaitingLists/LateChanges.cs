@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Afterwards;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Tickets;
@@ -9,11 +10,12 @@ using PlayLinkTalk.Api.Tickets;
 namespace PlayLinkTalk.Api.Matches.WaitingLists;
 
 /// <summary>
-/// Looks for matches with a free seat and a waiting list, and for those that are about to start with too few players. What is due
-/// stands in the database: a restart forgets nothing.
+/// Offers free seats to waiting lists, takes back what was not answered, and looks for matches that are about to start with
+/// too few players. What is due stands in the database: a restart forgets nothing.
 /// </summary>
 internal sealed class LateChanges(
-    CallingOff calling, WaitingListSeats seats, IDbContextFactory<PlayLinkDb> contexts, IMatcher matcher, MatchingMetrics metrics,
+    CallingOff calling, SeatOffers offers, LastCalls calls, AfterGames after, IDbContextFactory<PlayLinkDb> contexts,
+    IMatcher matcher, MatchingMetrics metrics,
     IOptions<MatchOptions> options, TimeProvider time,
     ILogger<LateChanges> logger) : LeasedJob("late-changes", TimeSpan.FromSeconds(options.Value.CheckSeconds), time, logger)
 {
@@ -22,16 +24,13 @@ internal sealed class LateChanges(
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
-        await GiveSeatsAsync(cancellationToken);
+        await offers.EndAsync(cancellationToken);
+        await offers.CloseAsync(cancellationToken);
+        await offers.OfferAsync(cancellationToken);
+        await offers.TellAsync(cancellationToken);
+        await calls.CallAsync(cancellationToken);
         await CallOffAsync(cancellationToken);
-    }
-
-    private async Task GiveSeatsAsync(CancellationToken cancellationToken)
-    {
-        foreach (var match in await FindAsync(seats.Due, cancellationToken))
-        {
-            await seats.GiveAsync(match.Id, cancellationToken);
-        }
+        await after.DoAsync(lease, cancellationToken);
     }
 
     private async Task CallOffAsync(CancellationToken cancellationToken)

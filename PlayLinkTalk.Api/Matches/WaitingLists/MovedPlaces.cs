@@ -33,6 +33,8 @@ internal static class MovedPlaces
         Guid[] kept = [.. near.Except(busy)];
         Guid[] ended = [.. places.Select(w => w.AccountId).Except(kept)];
         await db.MatchWaiting.Where(w => w.MatchId == match.Id && ended.Contains(w.AccountId)).ExecuteDeleteAsync(cancellationToken);
+        // A seat was offered for the start of before.
+        await SeatOffers.WithdrawAsync(db.MatchWaiting.Where(w => w.MatchId == match.Id), cancellationToken);
         MatchNews.Tell(work, kept, MatchNews.WaitingListMoved, match);
         MatchNews.Tell(work, ended, MatchNews.WaitingListLeft, match);
     }

@@ -16,7 +16,8 @@ internal static class OpenGameEndpoint
         routes.MapGroup("/api/matches").RequireAuthorization().MapGet("/open/{matchId:guid}", GetAsync);
 
     private static async Task<Results<Ok<OpenGame>, ProblemHttpResult>> GetAsync(
-        Guid matchId, Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, CancellationToken cancellationToken)
+        Guid matchId, Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var open = await joinable.ForAsync(db, caller.AccountId, cancellationToken);
         if (await open.SingleOrDefaultAsync(m => m.Id == matchId, cancellationToken) is not { } match)
@@ -33,11 +34,14 @@ internal static class OpenGameEndpoint
                     .Select(s => (int?)s.Level).FirstOrDefault(),
                 p.Seats, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
             .ToListAsync(cancellationToken);
-        var asked = await db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, cancellationToken);
+        var place = await WaitingPlaces.FindAsync(db, matchId, caller.AccountId, time.Now(), cancellationToken);
+        var kept = await db.MatchWaiting.CountAsync(
+            w => w.MatchId == matchId && w.OfferHolds && w.AccountId != caller.AccountId, cancellationToken);
         var home = await db.Accounts.Where(a => a.Id == caller.AccountId).Select(a => a.District).SingleAsync(cancellationToken);
         var distance = PlayCatalogue.DistanceKm(catalogue.District(home), catalogue.District(match.District));
         return TypedResults.Ok(new OpenGame(
             match.Id, match.Sport, match.District, (int)Math.Round(distance), match.StartsAt, match.EndsAt,
-            match.SeatsTaken, match.MinPlayers, match.MaxPlayers, asked, players, match.AgreedPlace));
+            Math.Min(match.SeatsTaken + kept, match.MaxPlayers), match.MinPlayers, match.MaxPlayers, place is not null, players,
+            match.AgreedPlace, place));
     }
 }

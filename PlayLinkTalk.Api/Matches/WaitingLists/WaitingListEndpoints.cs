@@ -23,6 +23,9 @@ internal static class WaitingListEndpoints
     public static IServiceCollection AddWaitingLists(this IServiceCollection services)
     {
         services.AddSingleton<JoinableMatches>();
+        services.AddSingleton<FreeSeats>();
+        services.AddSingleton<SeatOffers>();
+        services.AddSingleton<LastCalls>();
         services.AddSingleton<WaitingListSeats>();
         services.AddLeasedJob<LateChanges>();
         return services;
@@ -33,12 +36,13 @@ internal static class WaitingListEndpoints
         var matches = routes.MapGroup("/api/matches").RequireAuthorization();
         matches.MapGet("/open", ListAsync);
         matches.MapPost("/{matchId:guid}/waiting-list", AskAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        matches.MapPut("/{matchId:guid}/waiting-list/me", AnswerAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         matches.MapDelete("/{matchId:guid}/waiting-list/me", StopAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 
     private static async Task<Results<Ok<Page<JoinableMatch>>, ProblemHttpResult>> ListAsync(
-        Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, string? sport, string? district, double? radiusKm,
-        string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, JoinableMatches joinable, PlayCatalogue catalogue, TimeProvider time, string? sport,
+        string? district, double? radiusKm, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         var errors = new FieldErrors();
@@ -65,11 +69,21 @@ internal static class WaitingListEndpoints
             .Where(m => near.Contains(m.District) && (sport == null || m.Sport == sport)
                 && !db.ScheduleEntries.Any(e => e.AccountId == caller.AccountId && e.StartsAt < m.EndsAt && e.EndsAt > m.StartsAt))
             .OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(paging.Size + 1)
-            .Select(m => new JoinableMatch(
-                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, m.SeatsTaken, m.MinPlayers, m.MaxPlayers,
-                db.MatchWaiting.Any(w => w.MatchId == m.Id && w.AccountId == caller.AccountId)))
             .ToListAsync(cancellationToken);
-        return TypedResults.Ok(paging.PageOf(found, match => new Position(match.StartsAt, match.Id).ToCursor()));
+        var ids = found.ConvertAll(m => m.Id);
+        var places = (await db.MatchWaiting.AsNoTracking()
+            .Where(w => ids.Contains(w.MatchId) && (w.AccountId == caller.AccountId || w.OfferHolds)).ToListAsync(cancellationToken))
+            .ToLookup(w => w.MatchId);
+        var now = time.Now();
+        var games = found.ConvertAll(m =>
+        {
+            var mine = places[m.Id].FirstOrDefault(w => w.AccountId == caller.AccountId);
+            var kept = places[m.Id].Count(w => w.OfferHolds && w != mine);
+            return new JoinableMatch(
+                m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, Math.Min(m.SeatsTaken + kept, m.MaxPlayers), m.MinPlayers, m.MaxPlayers,
+                mine is not null, mine is null ? null : WaitingPlaces.OfferOf(mine, now));
+        });
+        return TypedResults.Ok(paging.PageOf(games, match => new Position(match.StartsAt, match.Id).ToCursor()));
     }
 
     private static async Task<Results<Ok<WaitingListPlace>, ProblemHttpResult>> AskAsync(
@@ -112,17 +126,67 @@ internal static class WaitingListEndpoints
             return problem;
         }
 
-        await seats.GiveAsync(matchId, cancellationToken);
-        var seated = await db.MatchPlayers.AnyAsync(p => p.MatchId == matchId && p.AccountId == caller.AccountId && p.LeftAt == null,
-            cancellationToken);
-        var ahead = await db.MatchWaiting.CountAsync(w => w.MatchId == matchId
-            && db.MatchWaiting.Any(mine => mine.MatchId == matchId && mine.AccountId == caller.AccountId && w.Id.CompareTo(mine.Id) < 0),
-                cancellationToken);
-        return TypedResults.Ok(new WaitingListPlace(matchId, seated, ahead));
+        return await seats.SeatAsync(matchId, caller.AccountId, cancellationToken)
+            ? TypedResults.Ok(new WaitingListPlace(matchId, Seated: true, 0))
+            : await WaitingPlaces.FindAsync(db, matchId, caller.AccountId, time.Now(), cancellationToken) is { } place
+                ? TypedResults.Ok(place)
+                : TypedResults.Ok(new WaitingListPlace(matchId, await IsSeatedAsync(db, matchId, caller.AccountId, cancellationToken), 0));
     }
+
+    /// <summary>Takes the seat that is offered, or lets it go to the next.</summary>
+    private static async Task<Results<Ok<WaitingListPlace>, ProblemHttpResult>> AnswerAsync(
+        Guid matchId, AnswerSeatOffer request, Caller caller, WriteTransaction write, WaitingListSeats seats, SeatOffers offers,
+        PlayLinkDb db, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var errors = new FieldErrors();
+        errors.Require(request.Take is not null, "take", "true or false");
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var mine = await db.MatchWaiting.AsNoTracking()
+            .SingleOrDefaultAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, cancellationToken);
+        if (mine is null)
+        {
+            // The same answer again, after it was lost on the way.
+            return request.Take == true && await IsSeatedAsync(db, matchId, caller.AccountId, cancellationToken)
+                ? TypedResults.Ok(new WaitingListPlace(matchId, Seated: true, 0))
+                : Problem.NotFound();
+        }
+
+        if (request.Take == true && WaitingPlaces.OfferOf(mine, time.Now()) is not null
+            && await seats.TakeAsync(matchId, caller.AccountId, cancellationToken))
+        {
+            return TypedResults.Ok(new WaitingListPlace(matchId, Seated: true, 0));
+        }
+
+        if (request.Take == true || !await write.RunAsync((work, ct) => offers.PassAsync(work, mine, ct), cancellationToken))
+        {
+            return Problem.Conflict(ProblemCodes.AnswerTooLate, "No seat is offered any more. The place on the list stays.");
+        }
+
+        return await WaitingPlaces.FindAsync(db, matchId, caller.AccountId, time.Now(), cancellationToken) is { } place
+            ? TypedResults.Ok(place)
+            : Problem.NotFound();
+    }
+
+    private static Task<bool> IsSeatedAsync(PlayLinkDb db, Guid matchId, Guid account, CancellationToken cancellationToken) =>
+        db.MatchPlayers.AnyAsync(
+            p => p.MatchId == matchId && p.AccountId == account && p.LeftAt == null && p.Answer != SeatAnswer.Asked, cancellationToken);
 
     private static async Task<Results<NoContent, ProblemHttpResult>> StopAsync(
         Guid matchId, Caller caller, WriteTransaction write, CancellationToken cancellationToken) =>
-        await write.RunAsync((work, ct) => work.Db.MatchWaiting.Where(w => w.MatchId == matchId && w.AccountId == caller.AccountId)
-            .ExecuteDeleteAsync(ct), cancellationToken) == 0 ? Problem.NotFound() : TypedResults.NoContent();
+        await write.RunAsync(async (work, ct) =>
+        {
+            var ended = await work.Db.MatchWaiting.Where(w => w.MatchId == matchId && w.AccountId == caller.AccountId)
+                .ExecuteDeleteAsync(ct);
+            if (ended > 0 && await work.Db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.Id == matchId, ct) is { } match)
+            {
+                // A seat may have been kept for the caller.
+                work.TellMatchChanged(match.ToPoolEntry());
+            }
+
+            return ended;
+        }, cancellationToken) == 0 ? Problem.NotFound() : TypedResults.NoContent();
 }

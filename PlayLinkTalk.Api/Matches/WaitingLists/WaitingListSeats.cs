@@ -10,69 +10,77 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matches.WaitingLists;
 
 /// <summary>
-/// Gives free seats to those on a game's waiting list, in the order of asking, each in one transaction that checks every
-/// hard rule again. Waiting tickets come first: only they get a seat for a moment after it became free. An account that asked for
-/// exactly this match has accepted it: the list is not asked again.
+/// Seats members of waiting lists, each in one transaction that checks every hard rule again: with the seat that is kept for the member,
+/// or with a free one when none on the list comes before.
 /// </summary>
 internal sealed class WaitingListSeats(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, JoinableMatches joinable, IMatcher matcher,
-    IOptions<MatchOptions> options,
-    IOptions<MatchingSettings> matching, IOptions<ReminderOptions> reminders, TimeProvider time)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, JoinableMatches joinable, FreeSeats free, SeatOffers offers,
+    IMatcher matcher, IOptions<MatchOptions> options, IOptions<ReminderOptions> reminders, TimeProvider time)
 {
     private enum Outcome { Seated, NotThem, NoSeat }
 
-    /// <summary>Matches with a free seat and a waiting list.</summary>
-    public IQueryable<MatchRow> Due(PlayLinkDb db) => WithFreeSeat(db).Where(m => db.MatchWaiting.Any(w => w.MatchId == m.Id));
-
-    public async Task GiveAsync(Guid matchId, CancellationToken cancellationToken)
+    /// <summary>For a member that asks now. Those that wait longer are offered the free seats first, unless the game begins soon.</summary>
+    public async Task<bool> SeatAsync(Guid matchId, Guid account, CancellationToken cancellationToken)
     {
-        List<(MatchWaitingRow Asked, PoolEntry Match)> list;
+        List<MatchWaitingRow> list;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
-            list = [.. (await Due(db).Where(m => m.Id == matchId)
-                .Join(db.MatchWaiting, m => m.Id, w => w.MatchId, (m, w) => new { Match = m, Asked = w })
-                .OrderBy(w => w.Asked.Id).ToListAsync(cancellationToken)).Select(w => (w.Asked, w.Match.ToPoolEntry()))];
+            // In this order: the last seat may be offered to the caller at this moment.
+            if (!await free.In(db).AnyAsync(m => m.Id == matchId, cancellationToken) && !await db.MatchWaiting.AnyAsync(
+                w => w.MatchId == matchId && w.AccountId == account && w.OfferUntil != null, cancellationToken))
+            {
+                return false;
+            }
+
+            list = await db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId).OrderBy(w => w.Id).ToListAsync(cancellationToken);
         }
 
-        foreach (var (asked, match) in list)
+        foreach (var place in list.TakeWhile(w => w.AccountId != account))
         {
-            var outcome = await write.RunAsync((work, ct) => SeatAsync(work, asked, ct), cancellationToken);
-            if (outcome == Outcome.NoSeat)
-            {
-                return;
-            }
-
-            if (outcome == Outcome.Seated)
-            {
-                matcher.MatchChanged(match.Id);
-                matcher.AccountsChanged([asked.AccountId]);
-            }
+            await offers.OfferAsync(place, cancellationToken);
         }
+
+        return await TakeAsync(matchId, account, cancellationToken);
     }
 
-    private IQueryable<MatchRow> WithFreeSeat(PlayLinkDb db)
+    /// <summary>Takes the seat that is kept for the account, or a free one.</summary>
+    public async Task<bool> TakeAsync(Guid matchId, Guid account, CancellationToken cancellationToken)
     {
-        var now = time.Now();
-        var (closes, settled) = (now.AddMinutes(matching.Value.LeadMinutes), now.AddSeconds(-options.Value.TicketsFirstSeconds));
-        return db.Matches.AsNoTracking().Where(m => m.CalledOffAt == null && m.StartsAt > closes && m.SeatsTaken < m.MaxPlayers
-            && (m.SeatFreedAt == null || m.SeatFreedAt <= settled));
+        if (await write.RunAsync((work, ct) => TakeAsync(work, matchId, account, ct), cancellationToken) != Outcome.Seated)
+        {
+            return false;
+        }
+
+        matcher.MatchChanged(matchId);
+        matcher.AccountsChanged([account]);
+        return true;
     }
 
-    private async Task<Outcome> SeatAsync(Work work, MatchWaitingRow asked, CancellationToken cancellationToken)
+    private async Task<Outcome> TakeAsync(Work work, Guid matchId, Guid account, CancellationToken cancellationToken)
     {
         var (db, now) = (work.Db, time.Now());
-        await PlanLock.TakeAsync(db, [asked.AccountId], cancellationToken);
-        var match = await (await joinable.ForAsync(db, asked.AccountId, cancellationToken))
-            .SingleOrDefaultAsync(m => m.Id == asked.MatchId, cancellationToken);
-        if (match is null || await JoinableMatches.OverlapsAsync(db, asked.AccountId, match, cancellationToken)
-            || await db.MatchWaiting.Where(w => w.MatchId == asked.MatchId && w.AccountId == asked.AccountId)
-                .ExecuteDeleteAsync(cancellationToken) == 0)
+        await PlanLock.TakeAsync(db, [account], cancellationToken);
+        var match = await (await joinable.ForAsync(db, account, cancellationToken))
+            .SingleOrDefaultAsync(m => m.Id == matchId, cancellationToken);
+        if (match is null || await JoinableMatches.OverlapsAsync(db, account, match, cancellationToken))
         {
             return Outcome.NotThem;
         }
 
-        // Only at the start that was checked: the players may just have agreed on another one.
-        if (await WithFreeSeat(db).Where(m => m.Id == match.Id && m.StartsAt == match.StartsAt)
+        // Holds the game before its list: of this and an offer the second one sees what the first has done.
+        await db.Matches.Where(m => m.Id == match.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        var places = db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId && w.AccountId == account);
+        if (await places.SingleOrDefaultAsync(cancellationToken) is not { } asked
+            // The offer may be ending at this moment.
+            || await places.Where(w => w.OfferHolds == asked.OfferHolds).ExecuteDeleteAsync(cancellationToken) == 0)
+        {
+            return Outcome.NotThem;
+        }
+
+        // Only at the start that was checked: the players may just have agreed on another one. A seat that was kept counts as free now.
+        if (await (asked.OfferHolds ? free.Open(db).Where(m => m.SeatsTaken < m.MaxPlayers) : free.In(db))
+            .Where(m => m.Id == match.Id && m.StartsAt == match.StartsAt)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken + 1), cancellationToken) == 0)
         {
             throw new RefusedException<Outcome>(Outcome.NoSeat);

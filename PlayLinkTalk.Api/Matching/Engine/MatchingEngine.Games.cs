@@ -28,6 +28,7 @@ public sealed partial class MatchingEngine
 
         // A ticket in an unanswered proposal keeps its seat even if the game changed otherwise.
         game.Set(district, match.StartsAt, match.EndsAt);
+        game.KeptSeats = match.KeptSeats;
         game.Declined = match.Declined.Count > 0 ? [.. match.Declined] : null;
         foreach (var player in players.Where(player => game.Players.TrueForAll(joining => joining.Id != player.Id)))
         {

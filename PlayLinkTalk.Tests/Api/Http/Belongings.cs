@@ -3,10 +3,12 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
+using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Tests.Api.Uploads;
 
 namespace PlayLinkTalk.Tests.Api.Http;
@@ -62,6 +64,7 @@ internal sealed class Belongings
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
         belongings._things["played"] = await PlayAsync(api, owner, friend, district, day + 8);
+        belongings._things["strike"] = await StrikeAsync(api, owner, friend, belongings._things["played"]);
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
         belongings._things["party"] = (await owner.Api.Parties.TrySetAsync(belongings._things["ticket"], new(2))).OrThrow().Id;
         (await friend.Api.Parties.TryJoinAsync(belongings._things["party"])).OrThrow();
@@ -98,6 +101,25 @@ internal sealed class Belongings
         await db.ScheduleEntries.Where(e => e.MatchId == game.MatchId).ExecuteUpdateAsync(set => set
             .SetProperty(e => e.StartsAt, start).SetProperty(e => e.EndsAt, end).SetProperty(e => e.RemindAt, (DateTimeOffset?)null));
         return game.MatchId!.Value;
+    }
+
+    /// <summary>The owner was there, but late, as others have said; and a result of the friend is disputed.</summary>
+    private static async Task<Guid> StrikeAsync(ApiServer api, Player owner, Player friend, Guid played)
+    {
+        var strike = new StrikeRow
+        {
+            Id = Guid.CreateVersion7(), AccountId = owner.Id, MatchId = played, Fault = AttendanceFault.Late, At = api.Now,
+        };
+        await using var db = api.OpenDatabase();
+        db.Attendances.Add(new() { MatchId = played, AccountId = owner.Id, CheckedInAt = api.Now });
+        db.Strikes.Add(strike);
+        db.MatchResults.Add(new()
+        {
+            MatchId = played, ById = friend.Id, Score = Secret, State = ResultState.Disputed, Attempts = 1, StatedAt = api.Now,
+            ConfirmsAt = api.Now.AddDays(1), DisputeUntil = api.Now.AddDays(2),
+        });
+        await db.SaveChangesAsync();
+        return strike.Id;
     }
 
     /// <summary>The exchange with an authenticator is not what is looked at here.</summary>

@@ -14,7 +14,11 @@ public sealed class CallOffTests : IAsyncLifetime
 {
     private ApiServer _api = null!;
 
-    public async Task InitializeAsync() => _api = await ApiServer.StartAsync();
+    public async Task InitializeAsync() => _api = await ApiServer.StartAsync(new()
+    {
+        // Only the end of refills: the published times have tests of their own.
+        Settings = new Dictionary<string, string?> { ["Matches:CalledMinutes"] = "0" },
+    });
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
 

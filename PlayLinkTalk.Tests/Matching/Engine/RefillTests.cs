@@ -44,6 +44,20 @@ public sealed class RefillTests
     }
 
     [Fact]
+    public void A_seat_that_is_kept_for_the_waiting_list_is_not_filled_until_it_is_free()
+    {
+        var engine = NewEngine();
+        EngineTicket[] players = [Ticket("doubles"), Ticket("doubles"), Ticket("doubles")];
+        var waiting = Ticket("doubles");
+        var match = new OpenMatch(Guid.CreateVersion7(), "doubles", "mapo", Noon.AddHours(1), Noon.AddHours(2), players) { KeptSeats = 1 };
+        Assert.Empty(engine.AddMatch(match, Noon));
+        Assert.Empty(engine.Add(waiting, Noon));
+
+        var refill = Assert.IsType<Refill>(Assert.Single(engine.AddMatch(match with { KeptSeats = 0 }, Noon)));
+        Assert.Equal([waiting.Id], refill.Tickets);
+    }
+
+    [Fact]
     public void A_refill_observes_the_rules_of_the_players_in_the_game()
     {
         Assert.True(Joins(Ticket("running", gender: Gender.Female)));

@@ -316,6 +316,8 @@ internal sealed class LongestData
             string[] codes =
             [
                 "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
+                NotificationKinds.SeatOffered, NotificationKinds.SeatPassed, NotificationKinds.LastCall, NotificationCodes.Strike,
+                NotificationKinds.GameOver, NotificationKinds.ResultStated, NotificationKinds.ResultDisputed,
                 NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,

@@ -8,5 +8,8 @@ internal static class CardLink
     /// <summary>What the players have agreed on, with the forms to change it.</summary>
     public static string Game(Guid room) => $"/rooms/{room}/game";
 
+    /// <summary>Where the member says that it comes.</summary>
+    public static string Confirm(Guid room) => $"/rooms/{room}/confirm";
+
     public static string Vote(Guid room) => $"/rooms/{room}/vote";
 }

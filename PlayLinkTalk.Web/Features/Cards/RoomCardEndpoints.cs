@@ -15,6 +15,7 @@ internal static class RoomCardEndpoints
     {
         routes.MapGet("/rooms/{roomId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
         routes.MapPost("/rooms/{roomId:guid}/vote", VoteAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapPost("/rooms/{roomId:guid}/confirm", ConfirmAsync).WithMetadata(new MembersOnlyAttribute());
     }
 
     private static async Task<RazorComponentResult<RoomCard>> CardAsync(
@@ -36,6 +37,21 @@ internal static class RoomCardEndpoints
         if (proposal is { } id && yes is { } vote
             && (await api.Matches.TryVoteAsync(match, id, vote, cancellationToken)).Problem is { } problem
             && problem.Code != ProblemCodes.AlreadyDecided)
+        {
+            throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
+        }
+
+        return TypedResults.LocalRedirect(CardLink.Room(roomId));
+    }
+
+    /// <summary>The member comes. A tap that was too late finds in the room what has happened since.</summary>
+    private static async Task<RedirectHttpResult> ConfirmAsync(
+        Guid roomId, PlayLinkApi api, [FromForm(Name = "Confirm")] bool? confirm, CancellationToken cancellationToken)
+    {
+        var match = await MatchOfAsync(roomId, api, cancellationToken);
+        if (confirm == true
+            && (await api.Matches.TryWriteAttendanceAsync(match, new(Confirm: true), cancellationToken)).Problem is { } problem
+            && problem.Code is not (ProblemCodes.NotYet or ProblemCodes.AlreadyStarted or ProblemCodes.AlreadyEnded))
         {
             throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
         }

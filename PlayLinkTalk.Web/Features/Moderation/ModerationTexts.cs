@@ -31,6 +31,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string DaysLong { get; init; }
     public required string HoursLong { get; init; }
     public required string MinutesLong { get; init; }
+    public required string OfStrike { get; init; }
     public required string Appeals { get; init; }
     public required string AppealsTitle { get; init; }
     public required string AppealsLead { get; init; }
@@ -64,6 +65,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         DecisionWrong = "이 신고에는 쓸 수 없는 처리이거나 내용이 빠졌어요.", Operator = "운영자",
         Figures = "대기 {0}건 · 지난 7일 처리 {1}건 · 정지 중 {2}명", Median = "처리까지 보통 {0}", NoMedian = "아직 처리한 신고가 없어요.",
         DaysLong = "{0}일", HoursLong = "{0}시간", MinutesLong = "{0}분",
+        OfStrike = "출석 기록: 참가자 두 명이 알렸어요",
         Appeals = "이의 신청 ({0})", AppealsTitle = "이의 신청", AppealsLead = "정지한 사람이 아닌 다른 운영자가 결정해요.", NoAppeals = "기다리는 이의 신청이 없어요.",
         SuspendedBy = "정지한 사람: {0}", Until = "{0}까지", NoEnd = "기한 없음", AppealWords = "회원의 말", Answer = "회원에게 보낼 답변",
         AnswerHint = "500자까지 입력할 수 있어요.", AnswerWrong = "답변을 500자 이내로 입력해 주세요.", Grant = "정지 풀기", Reject = "정지 유지하기",
@@ -94,6 +96,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",
         Figures = "{0} waiting · {1} decided in 7 days · {2} suspended", Median = "Usually decided after {0}",
         NoMedian = "No decisions yet.", DaysLong = "{0} days", HoursLong = "{0} hours", MinutesLong = "{0} min",
+        OfStrike = "Attendance record: two players stated it",
         Appeals = "Appeals ({0})", AppealsTitle = "Appeals",
         AppealsLead = "Another moderator than the one that suspended decides.",
         NoAppeals = "No appeals wait.", SuspendedBy = "Suspended by {0}", Until = "until {0}", NoEnd = "without an end",

@@ -26,6 +26,14 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string MatchChanged { get; init; }
     public required string WaitingListLeft { get; init; }
     public required string WaitingListMoved { get; init; }
+    public required string SeatOffered { get; init; }
+    public required string SeatPassed { get; init; }
+    public required string LastCall { get; init; }
+    public required string GameOver { get; init; }
+    public required string ResultStated { get; init; }
+    public required string ResultDisputed { get; init; }
+    public required string Strike { get; init; }
+    public required string Confirm { get; init; }
     public required string RoomInvited { get; init; }
     public required string Mentioned { get; init; }
     public required string Replied { get; init; }
@@ -77,6 +85,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         PlayerJoined = "{1}님이 {0} 경기에 참여했어요", PlayerLeft = "{1}님이 {0} 경기 참가를 취소했어요", MatchCalledOff = "{0} 경기가 취소됐어요",
         ChangeProposed = "{1}님이 {0} 경기 변경을 제안했어요", MatchChanged = "{0} 경기가 변경됐어요",
         WaitingListLeft = "{0} 경기 시간이 바뀌어 대기가 취소됐어요", WaitingListMoved = "대기 중인 {0} 경기의 시간이 바뀌었어요",
+        SeatOffered = "{0} 경기에 자리가 났어요", SeatPassed = "{0} 경기의 자리가 다음 분께 넘어갔어요",
+        GameOver = "{0} 경기, 어땠나요?", ResultStated = "{0} 경기 결과가 올라왔어요", ResultDisputed = "{0} 경기 결과에 이의가 있어요",
+        LastCall = "{0} 경기에 사람이 모자라요. 함께하실래요?", Strike = "{0} 경기 출석 기록이 남았어요", Confirm = "참석을 확인해 주세요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         Replied = "{1}님이 답장했어요", PostCommented = "{1}님이 내 글에 댓글을 남겼어요",
         SignedIn = "새 기기에서 로그인했어요",
@@ -110,6 +121,10 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         PlayerJoined = "{1} joined your game: {0}", PlayerLeft = "{1} left your game: {0}", MatchCalledOff = "Called off: {0}",
         ChangeProposed = "{1} proposes a change: {0}", MatchChanged = "Your game has changed: {0}",
         WaitingListLeft = "Another time, you no longer wait for it: {0}", WaitingListMoved = "You wait for it, at another time: {0}",
+        SeatOffered = "A seat is free: {0}", SeatPassed = "The seat went to the next one: {0}",
+        GameOver = "How was it? {0}", ResultStated = "The result was stated: {0}", ResultDisputed = "The result is disputed: {0}",
+        LastCall = "Players are missing, do you come? {0}", Strike = "An entry in your attendance record: {0}",
+        Confirm = "confirm that you come",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
         Replied = "{1} replied to you", PostCommented = "{1} commented on your post",
         SignedIn = "Signed in on another device",

@@ -27,8 +27,11 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 new(string.Format(CultureInfo.InvariantCulture, texts.EntryReminder, reminder.Title), time.Moment(reminder.StartsAt),
                     $"/calendar/entries/{own}", "calendar", null),
             FeedEventTypes.Reminder when Read<ReminderEvent>() is { District: { } district } reminder =>
-                new(Text(reminder.Leave == true ? texts.Leave : texts.Reminder, reminder.Sport), Where(reminder.StartsAt, district),
-                    $"/matches/{reminder.MatchId}", "clock", reminder.Sport),
+                new(Text(reminder.Leave == true ? texts.Leave : texts.Reminder, reminder.Sport),
+                    reminder.Confirm == true
+                        ? $"{Where(reminder.StartsAt, district)} · {texts.Confirm}" : Where(reminder.StartsAt, district),
+                    reminder.Confirm == true ? $"/matches/{reminder.MatchId}/attendance" : $"/matches/{reminder.MatchId}", "clock",
+                    reminder.Sport),
             FeedEventTypes.Ticket when Read<TicketEvent>() is { } ticket => OfTicket(ticket),
             FeedEventTypes.Notification when Read<NotificationEvent>() is { } told => Told(told),
             _ => new(texts.Other, null, "/notifications", "bell", null),
@@ -82,6 +85,21 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.WaitingListLeft, told.Sport), details, $"/games/{told.MatchId}", "close", told.Sport),
                 NotificationKinds.WaitingListMoved => new(
                     Text(texts.WaitingListMoved, told.Sport), details, $"/games/{told.MatchId}", "clock", told.Sport),
+                NotificationKinds.SeatOffered => new(
+                    Text(texts.SeatOffered, told.Sport), told.AnswerBy is { } by
+                        ? $"{details} · {string.Format(CultureInfo.InvariantCulture, texts.AnswerBy, time.Moment(by))}" : details,
+                    $"/games/{told.MatchId}", "clock", told.Sport),
+                NotificationKinds.GameOver => new(
+                    Text(texts.GameOver, told.Sport), details, $"/matches/{told.MatchId}/summary", "heart", told.Sport),
+                NotificationKinds.ResultStated => new(
+                    Text(texts.ResultStated, told.Sport), details, $"/matches/{told.MatchId}/summary", "check", told.Sport),
+                NotificationKinds.ResultDisputed => new(
+                    Text(texts.ResultDisputed, told.Sport), details, $"/matches/{told.MatchId}/summary", "alert", told.Sport),
+                NotificationKinds.LastCall => new(
+                    Text(texts.LastCall, told.Sport), details, $"/games/{told.MatchId}", "alert", told.Sport),
+                NotificationCodes.Strike => new(Text(texts.Strike, told.Sport), details, "/me/strikes", "alert", told.Sport),
+                NotificationKinds.SeatPassed => new(
+                    Text(texts.SeatPassed, told.Sport), details, $"/games/{told.MatchId}", "out", told.Sport),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationKinds.Replied => new(Text(texts.Replied, null, named), null, href, "talk", null, who),

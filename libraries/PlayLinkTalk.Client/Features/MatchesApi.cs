@@ -53,6 +53,14 @@ public sealed class MatchesApi(ApiTransport transport)
     public Task<ApiResult<WaitingListPlace>> TryAskForSeatAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.PostAsync<WaitingListPlace>($"/api/matches/{matchId}/waiting-list", new object(), cancellationToken);
 
+    /// <summary>
+    /// Takes the seat that is offered to the caller, or lets it go to the next. Expected problems: not-found, answer-too-late.
+    /// </summary>
+    public Task<ApiResult<WaitingListPlace>> TryAnswerOfferAsync(
+        Guid matchId, bool take, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<WaitingListPlace>(
+            HttpMethod.Put, $"/api/matches/{matchId}/waiting-list/me", new AnswerSeatOffer(take), cancellationToken);
+
     /// <summary>Leaves the waiting list. Expected problems: not-found.</summary>
     public Task<ApiResult> TryStopAskingAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/matches/{matchId}/waiting-list/me", cancellationToken);
@@ -85,6 +93,36 @@ public sealed class MatchesApi(ApiTransport transport)
         (await transport.GetAsync<Page<ChangeProposal>>(
             Query.Of($"/api/matches/{matchId}/proposals", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Who comes and who is there; null for accounts that do not play in the game.</summary>
+    public async Task<GameAttendance?> AttendanceAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameAttendance>($"/api/matches/{matchId}/attendance", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>
+    /// Confirms, checks in, or says who was missing. Expected problems: invalid-request with its fields, not-found, not-yet,
+    /// already-started, already-ended, too-many-codes, check-in-first.
+    /// </summary>
+    public Task<ApiResult<GameAttendance>> TryWriteAttendanceAsync(
+        Guid matchId, WriteAttendance act, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameAttendance>($"/api/matches/{matchId}/attendance", act, cancellationToken);
+
+    /// <summary>A game that is over; null before, and for accounts that did not play in it.</summary>
+    public async Task<GameSummary?> SummaryAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameSummary>($"/api/matches/{matchId}/summary", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>States the result. Expected problems: invalid-request with its fields, not-found, already-decided.</summary>
+    public Task<ApiResult<GameSummary>> TryStateResultAsync(
+        Guid matchId, StateResult result, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/result", result, cancellationToken);
+
+    /// <summary>Disputes the result that another player stated. Expected problems: not-found, already-decided.</summary>
+    public Task<ApiResult<GameSummary>> TryDisputeResultAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/result/dispute", new object(), cancellationToken);
+
+    /// <summary>Rates other players of the game. Expected problems: invalid-request with its fields, not-found, already-ended.</summary>
+    public Task<ApiResult<GameSummary>> TryRateAsync(
+        Guid matchId, IReadOnlyList<PlayerRating> ratings, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<GameSummary>($"/api/matches/{matchId}/ratings", new RatePlayers(ratings), cancellationToken);
 
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(

@@ -1,4 +1,6 @@
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Past;
 
 namespace PlayLinkTalk.Client;
@@ -14,6 +16,16 @@ public sealed class PastApi(ApiTransport transport)
 
     public async Task<PlayStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<PlayStatistics>("/api/me/statistics", cancellationToken).ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Faults that two players stated, latest first.</summary>
+    public async Task<Page<Strike>> StrikesAsync(
+        string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<Strike>>(Query.Of("/api/me/strikes", ("cursor", cursor), ("limit", limit)), cancellationToken)
+            .ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Appeals against a strike; again: what became of it. Expected problems: invalid-request, not-found.</summary>
+    public Task<ApiResult<Appeal>> TryAppealAsync(Guid strikeId, string words, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Appeal>($"/api/me/strikes/{strikeId}/appeal", new AppealStrike(words), cancellationToken);
 
     /// <summary>What the account did, latest first.</summary>
     public async Task<Page<ActivityEntry>> ActivityAsync(

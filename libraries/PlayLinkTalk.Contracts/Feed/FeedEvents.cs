@@ -109,6 +109,9 @@ public static class NotificationCodes
     /// <summary>A report of the account was decided.</summary>
     public const string ReportDecided = "report-decided";
 
+    /// <summary>Two players stated a fault of the account in a game.</summary>
+    public const string Strike = "attendance-strike";
+
     /// <summary>A moderator warns the account because of a report about it.</summary>
     public const string Warned = "moderation-warning";
 }
@@ -116,6 +119,7 @@ public static class NotificationCodes
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>
 /// <param name="Place">Where in the district the game is played, if its players have agreed on it.</param>
 /// <param name="PartyId">The party that the notification is about.</param>
+/// <param name="AnswerBy">Until when an answer is waited for; absent where none is.</param>
 /// <param name="Code">
 /// What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client
 /// words it.
@@ -123,7 +127,7 @@ public static class NotificationCodes
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null, string? Place = null,
-    Guid? PostId = null, Guid? PartyId = null);
+    Guid? PostId = null, Guid? PartyId = null, DateTimeOffset? AnswerBy = null);
 
 /// <summary><see cref="Hidden"/>: the account left a direct room; it returns with the next message.</summary>
 public enum RoomChange { Joined, Left, Renamed, Hidden }
@@ -150,10 +154,11 @@ public sealed record NotificationsRead(long Seq, long ReadSeq);
 /// <summary>A game, or an entry of the account's calendar, begins soon.</summary>
 /// <param name="MatchId">The game, with its room, sport and district; absent for an entry.</param>
 /// <param name="EntryId">The entry, with its title; absent for a game.</param>
+/// <param name="Confirm">True when players confirm that they come from now on.</param>
 /// <param name="Leave">True for the last reminder of a game: it is time to leave.</param>
 public sealed record ReminderEvent(
     long Seq, Guid? MatchId, Guid? RoomId, string? Sport, string? District, DateTimeOffset StartsAt, Guid? EntryId = null,
-    string? Title = null, bool? Leave = null);
+    string? Title = null, bool? Leave = null, bool? Confirm = null);
 
 /// <param name="LastSeq">The newest notable entry.</param>
 /// <param name="Unread">Notable entries after the read mark.</param>

@@ -19,6 +19,24 @@ public static class NotificationKinds
     /// <summary>A game has another start, and the account keeps its place on the waiting list.</summary>
     public const string WaitingListMoved = "waiting-list-moved";
 
+    /// <summary>A seat is free in a game that the account waits for; <c>answerBy</c> is until when it can be taken.</summary>
+    public const string SeatOffered = "seat-offered";
+
+    /// <summary>A seat that was offered to the account went to the next. The account stays on the waiting list.</summary>
+    public const string SeatPassed = "seat-passed";
+
+    /// <summary>A game that the account could play in lacks players and is called off soon.</summary>
+    public const string LastCall = "last-call";
+
+    /// <summary>A game of the account is over: how was it?</summary>
+    public const string GameOver = "game-over";
+
+    /// <summary>A player stated the result of a game of the account.</summary>
+    public const string ResultStated = "result-stated";
+
+    /// <summary>A player disputed the result of a game of the account.</summary>
+    public const string ResultDisputed = "result-disputed";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -54,8 +72,9 @@ public static class NotificationKinds
     public static IReadOnlyList<string> All { get; } =
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
-        MatchChanged, MatchCalledOff, WaitingListLeft, WaitingListMoved, RoomInvited, Mentioned, Replied, PostCommented, FriendRequest,
-        FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
+        MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, LastCall, WaitingListLeft, WaitingListMoved, GameOver,
+        ResultStated, ResultDisputed, RoomInvited, Mentioned, Replied,
+        PostCommented, FriendRequest, FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
     ];
 
     /// <summary>Whether the kind is listed for an account that has not chosen.</summary>

@@ -11,7 +11,9 @@ public sealed record MatchPlace(string Name, string? Note = null);
 /// <param name="Bring">What to bring; absent while no player has written it.</param>
 /// <param name="Proposal">The open proposal to change the game; absent if there is none.</param>
 /// <param name="Last">The proposal that ended last; absent if none has.</param>
-public sealed record GameCard(Match Match, BringNote? Bring, ChangeProposal? Proposal, ChangeProposal? Last);
+/// <param name="Attendance">Who comes; absent until players confirm, and after the game.</param>
+public sealed record GameCard(
+    Match Match, BringNote? Bring, ChangeProposal? Proposal, ChangeProposal? Last, CardAttendance? Attendance = null);
 
 /// <param name="ChangedBy">The player that changed it last. Absent when the reader blocks the player.</param>
 public sealed record BringNote(string Text, PlayerName? ChangedBy, DateTimeOffset ChangedAt);

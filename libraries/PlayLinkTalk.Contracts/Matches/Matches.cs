@@ -19,12 +19,24 @@ public sealed record Match(
     Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players, MatchPlace? Place = null);
 
 /// <summary>A future game that the caller may join, without the players' names.</summary>
-/// <param name="SeatsTaken">If it equals <paramref name="MaxPlayers"/>, a seat may still become free.</param>
+/// <param name="SeatsTaken">
+/// With seats that are offered to others on its waiting list. If it equals <paramref name="MaxPlayers"/>, a seat may still become free.
+/// </param>
 /// <param name="Asked">Whether the caller is on its waiting list.</param>
+/// <param name="Offer">The seat that is offered to the caller; absent if none is.</param>
 public sealed record JoinableMatch(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int SeatsTaken, int MinPlayers, int MaxPlayers,
-    bool Asked);
+    bool Asked, SeatOffer? Offer = null);
 
-/// <param name="Seated">The caller got a free seat: the game is one of the caller's matches.</param>
-/// <param name="Ahead">The number of earlier requests; 0 when seated.</param>
-public sealed record WaitingListPlace(Guid MatchId, bool Seated, int Ahead);
+/// <param name="Seated">The caller has a seat: the game is one of the caller's matches.</param>
+/// <param name="Ahead">The number of members that come before the caller; 0 when seated.</param>
+/// <param name="Offer">The seat that is offered to the caller; absent if none is.</param>
+public sealed record WaitingListPlace(Guid MatchId, bool Seated, int Ahead, SeatOffer? Offer = null);
+
+/// <summary>A free seat for a member of the waiting list. Not taking it costs the place, not the list.</summary>
+/// <param name="Until">When it goes to the next.</param>
+/// <param name="Kept">Whether it is kept for the member; otherwise all on the list are offered it, and the first to take it has it.</param>
+public sealed record SeatOffer(DateTimeOffset Until, bool Kept);
+
+/// <param name="Take">True takes the offered seat; false lets it go to the next, and the place is the last one. Required.</param>
+public sealed record AnswerSeatOffer(bool? Take);

@@ -27,10 +27,13 @@ public sealed record Appeal(Guid Id, AppealState State, string Words, DateTimeOf
 /// <param name="CreatedAt">When it was made.</param>
 /// <param name="MayDecide">Whether the caller may decide it.</param>
 /// <param name="Answer">What the member is told.</param>
+/// <param name="Strike">
+/// True: it is about a strike, whose reason is the fault that two players stated, and no moderator suspended. Absent: a suspension.
+/// </param>
 public sealed record ModeratedAppeal(
     Guid Id, PlayerName Account, PlayerName SuspendedBy, string Reason, DateTimeOffset? Until, string Words, AppealState State,
-    DateTimeOffset CreatedAt, bool MayDecide, string? Answer = null);
+    DateTimeOffset CreatedAt, bool MayDecide, string? Answer = null, bool? Strike = null);
 
-/// <param name="Grant">Required: whether the suspension ends.</param>
+/// <param name="Grant">Required: whether the suspension or strike ends.</param>
 /// <param name="Answer">Required: the member reads it. At most 500 characters.</param>
 public sealed record DecideAppeal(bool? Grant, string Answer);

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Contracts.People;
 
@@ -20,13 +21,17 @@ public sealed record PersonSummary(
 /// <param name="CommonFriends">The number of friends of both.</param>
 /// <param name="Blocked">Whether the caller blocks the account: then only the name is shown.</param>
 /// <param name="Picture">The file of its picture; absent when it has none, or is blocked.</param>
+/// <param name="Manner">Absent while fewer than five members have rated it, and for those that do not see its sports.</param>
 public sealed record PersonProfile(
     Guid Id, string Name, bool Simulated, bool? Guest, string? About, string? District, IReadOnlyList<PersonSport> Sports, int? GamesPlayed,
-    IReadOnlyList<PlayerName> Common, int CommonFriends, bool Friend, FriendState? Request, bool Blocked, Guid? Picture = null);
+    IReadOnlyList<PlayerName> Common, int CommonFriends, bool Friend, FriendState? Request, bool Blocked, Guid? Picture = null,
+    MannerScore? Manner = null);
 
 /// <param name="Level">As stated; absent if only played.</param>
 /// <param name="Played">Games that are over.</param>
-public sealed record PersonSport(string Sport, int? Level, int Played);
+/// <param name="PlayedLevel">1 to 5 with one decimal, by results; absent without one.</param>
+/// <param name="Reliability">How well that level is known, in percent.</param>
+public sealed record PersonSport(string Sport, int? Level, int Played, double? PlayedLevel = null, int? Reliability = null);
 
 /// <summary>How a member is shown from now on.</summary>
 /// <param name="Picture">Address of the picture; empty: it has none now. Null: not changed.</param>

@@ -17,4 +17,7 @@ public sealed record OpenMatch(
 
     /// <summary>Accounts that declined, did not answer, or left: the game is not proposed to them again.</summary>
     public IReadOnlySet<Guid> Declined { get; init; } = Nobody;
+
+    /// <summary>Free seats that are offered to its waiting list: they are not filled. 0 unless set.</summary>
+    public int KeptSeats { get; init; }
 }

@@ -44,7 +44,10 @@ internal sealed class PoolGame(Sport sport)
 
     public int Seats { get; private set; }
 
-    public int FreeSeats => sport.MaxPlayers - Seats;
+    /// <summary>Seats that are offered to its waiting list.</summary>
+    public int KeptSeats { get; set; }
+
+    public int FreeSeats => Math.Max(0, sport.MaxPlayers - Seats - KeptSeats);
 
     /// <summary>Exists, but too few are left or have said yes.</summary>
     public bool LacksPlayers => State == GameState.Open && Seats < sport.MinPlayers;

@@ -107,6 +107,8 @@ public sealed class WaitingListTests : IAsyncLifetime
         Assert.True((await players[0].Api.Matches.TryLeaveAsync(game)).Succeeded);
         await SeatedAsync(first, game);
 
+        var offered = JsonSerializer.Deserialize<NotificationEvent>((await mine.NextAsync()).Data.Span, WireJson.Options)!;
+        Assert.Equal((NotificationKinds.SeatOffered, game), (offered.Code, offered.MatchId!.Value));
         var matched = await mine.NextAsync();
         Assert.Equal(FeedEventTypes.Matched, matched.Type);
         Assert.Equal(game, JsonSerializer.Deserialize<MatchedEvent>(matched.Data.Span, WireJson.Options)!.MatchId);
@@ -124,7 +126,7 @@ public sealed class WaitingListTests : IAsyncLifetime
         var (game, players) = await GameAsync();
         var (listed, waiting) = (await _api.JoinAsync("Listed"), await _api.JoinAsync("Waiting"));
         await listed.Api.Matches.TryAskForSeatAsync(game);
-        var ticket = await waiting.AskForGameAsync();
+        var ticket = await waiting.AskForGameAsync(fromHours: 3);
 
         Assert.True((await players[0].Api.Matches.TryLeaveAsync(game)).Succeeded);
 
@@ -180,8 +182,8 @@ public sealed class WaitingListTests : IAsyncLifetime
         }
 
         var partner = await _api.JoinAsync();
-        await busy.AskForGameAsync("squash");
-        var other = (await partner.AskForGameAsync("squash")).MatchId!.Value;
+        await busy.AskForGameAsync("squash", fromHours: 3);
+        var other = (await partner.AskForGameAsync("squash", fromHours: 3)).MatchId!.Value;
         await players[1].Api.Blocks.TryAddAsync(enemy.Id);
         var clash = (await busy.Api.Matches.TryAskForSeatAsync(game)).Problem!;
         Assert.Equal((ProblemCodes.OverlappingPlan, other), (clash.Code, clash.MatchId));
@@ -209,14 +211,20 @@ public sealed class WaitingListTests : IAsyncLifetime
 
     private async Task<(Guid Match, Player[] Players)> GameAsync(string sport = "tennis-singles")
     {
+        // More than an hour ahead: the list is asked in its order.
         var players = await _api.JoinAsync(2);
-        await players[0].AskForGameAsync(sport);
-        return ((await players[1].AskForGameAsync(sport)).MatchId!.Value, players);
+        await players[0].AskForGameAsync(sport, fromHours: 3);
+        return ((await players[1].AskForGameAsync(sport, fromHours: 3)).MatchId!.Value, players);
     }
 
-    private Task SeatedAsync(Player player, Guid match) => Patience.UntilAsync(async () =>
+    /// <summary>Takes the seat that is offered.</summary>
+    private async Task SeatedAsync(Player player, Guid match)
     {
-        _api.Clock.Advance(TimeSpan.FromMilliseconds(500));
-        return await player.Api.Matches.FindAsync(match) is not null;
-    }, "the seat is taken");
+        await Patience.UntilAsync(async () =>
+        {
+            _api.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            return (await player.Api.Matches.FindOpenAsync(match))?.Waiting?.Offer is not null;
+        }, "the seat is offered");
+        Assert.True((await player.Api.Matches.TryAnswerOfferAsync(match, take: true)).OrThrow().Seated);
+    }
 }
