@@ -45,6 +45,9 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads;
+using PlayLinkTalk.Api.Venues.Booking;
+using PlayLinkTalk.Api.Venues.Search;
+using PlayLinkTalk.Api.Venues.Seeding;
 
 namespace PlayLinkTalk.Api;
 
@@ -61,6 +64,7 @@ public static class ApiServices
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
             .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports().AddReminders().AddModeration()
             .AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddVenues().AddBookings().AddVenueSeeding()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -117,6 +121,8 @@ public static class ApiServices
         routes.MapCalendar();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();
+        routes.MapVenues();
+        routes.MapBookings();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

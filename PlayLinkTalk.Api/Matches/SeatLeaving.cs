@@ -6,6 +6,7 @@ using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -65,8 +66,12 @@ internal static class SeatLeaving
         await db.Matches.Where(m => m.Id == matchId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats)
                 .SetProperty(m => m.SeatFreedAt, now), cancellationToken);
-        await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
+        if (await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken) > 0)
+        {
+            await CourtBook.FreeGameAsync(db, matchId, cancellationToken);
+        }
+
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);
