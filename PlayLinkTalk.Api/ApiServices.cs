@@ -46,6 +46,7 @@ using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads;
 using PlayLinkTalk.Api.Venues.Booking;
+using PlayLinkTalk.Api.Venues.Managing;
 using PlayLinkTalk.Api.Venues.Search;
 using PlayLinkTalk.Api.Venues.Seeding;
 
@@ -123,6 +124,8 @@ public static class ApiServices
         routes.MapCalendarImports();
         routes.MapVenues();
         routes.MapBookings();
+        routes.MapManagers();
+        routes.MapVenueAdmin();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

@@ -8,5 +8,8 @@ internal static class CardLink
     /// <summary>What the players have agreed on, with the forms to change it.</summary>
     public static string Game(Guid room) => $"/rooms/{room}/game";
 
+    /// <summary>The form that proposes a court.</summary>
+    public static string Court(Guid room) => $"/rooms/{room}/court";
+
     public static string Vote(Guid room) => $"/rooms/{room}/vote";
 }
