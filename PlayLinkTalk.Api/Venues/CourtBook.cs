@@ -41,9 +41,10 @@ internal static class CourtBook
 
         // A transaction that was not committed a moment ago may have taken them meanwhile: what is taken is left out, and counted.
         var values = string.Join(", ", cells.Select((_, at) => $"({{0}}, {{{at + 2}}}, {{1}})"));
-        var insert = (db.IsSqlite ? "INSERT OR IGNORE" : "INSERT IGNORE") + " INTO court_cells (CourtId, StartsAt, BookingId) VALUES ";
+        var insert = (db.IsSqlite ? "INSERT OR IGNORE" : "INSERT IGNORE") + " INTO court_cells (CourtId, StartsAt, BookingId) VALUES "
+            + values;
         object[] parameters = [booking.CourtId, booking.Id, .. cells.Select(cell => (object)cell.UtcDateTime)];
-        if (await db.Database.ExecuteSqlRawAsync(insert + values, parameters, cancellationToken) == cells.Count)
+        if (await db.Database.ExecuteSqlRawAsync(insert, parameters, cancellationToken) == cells.Count)
         {
             await db.InsertAsync([booking], cancellationToken);
             return true;

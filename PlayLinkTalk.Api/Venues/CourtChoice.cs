@@ -5,7 +5,8 @@ namespace PlayLinkTalk.Api.Venues;
 
 /// <summary>A court with what decides whether it can be used.</summary>
 internal sealed record CourtChoice(
-    Guid CourtId, Guid VenueId, string Venue, string Court, double Lat, double Lon, bool NeedsBooking, int Opens, int Closes, int ClosedDays)
+    Guid CourtId, Guid VenueId, string Venue, string Court, double Lat, double Lon, bool NeedsBooking, int Opens, int Closes,
+    int ClosedDays)
 {
     /// <summary>Null when there is no such court, or when it does not have the sport.</summary>
     /// <param name="sport">Null: any.</param>

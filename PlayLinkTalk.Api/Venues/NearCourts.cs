@@ -29,7 +29,7 @@ internal static class NearCourts
             from s in db.CourtSports
             where s.VenueId == v.Id && s.Sport == sport
                 && (!v.NeedsBooking
-                    || !db.CourtCells.Any(c => c.CourtId == s.CourtId && c.StartsAt >= start && c.StartsAt < until))
+                    || !db.CourtCells.Any(x => x.CourtId == s.CourtId && x.StartsAt >= start && x.StartsAt < until))
             join c in db.Courts on s.CourtId equals c.Id
             let distance = ((v.Lat - area.Lat) * (v.Lat - area.Lat) * area.LatScale)
                 + ((v.Lon - area.Lon) * (v.Lon - area.Lon) * area.LonScale)

@@ -18,7 +18,7 @@ public sealed class VenueOptions
     [Range(0.1, 50)]
     public double NearKm { get; set; } = 10;
 
-    /// <summary>Courts to come that an account may have at a time, beside those of its games. Managers have no limit at their own.</summary>
+    /// <summary>Courts to come that an account may have, beside those of its games. Managers have no limit at their own venues.</summary>
     [Range(1, 1000)]
     public int MostBookingsPerAccount { get; set; } = 5;
 

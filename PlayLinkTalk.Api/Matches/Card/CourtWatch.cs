@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts.Venues;
 
@@ -108,7 +109,7 @@ internal sealed class CourtWatch(
     }
 
     private Task<bool> HoldAsync(
-        PlayLinkDb db, Rows.MatchRow match, CourtChoice choice, DateTimeOffset now, CancellationToken cancellationToken)
+        PlayLinkDb db, MatchRow match, CourtChoice choice, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var booking = GameCourts.BookingOf(match, choice, match.StartsAt, BookingState.Held, now);
         booking.HeldUntil = now.AddMinutes(options.Value.HoldMinutes);

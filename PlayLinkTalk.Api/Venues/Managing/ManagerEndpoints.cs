@@ -33,9 +33,9 @@ internal static class ManagerEndpoints
             return problem;
         }
 
-        var mine = db.VenueManagers.Where(m => m.AccountId == caller.AccountId && (last == null || m.VenueId.CompareTo(last.Value) > 0))
-            .OrderBy(m => m.VenueId).Select(m => m.VenueId).Take(paging.Size + 1);
-        var ids = await mine.ToListAsync(cancellationToken);
+        var mine = db.VenueManagers.Where(m => m.AccountId == caller.AccountId);
+        mine = last is { } after ? mine.Where(m => m.VenueId.CompareTo(after) > 0) : mine;
+        var ids = await mine.OrderBy(m => m.VenueId).Select(m => m.VenueId).Take(paging.Size + 1).ToListAsync(cancellationToken);
         var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
             .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
         return TypedResults.Ok(paging.PageOf(ids.ConvertAll(id => VenueView.Of(rows[id], managed: true)), v => Paging.Encode(v.Id)));

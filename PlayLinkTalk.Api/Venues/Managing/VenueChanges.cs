@@ -23,7 +23,7 @@ internal static class VenueChanges
         return row;
     }
 
-    /// <summary>Tracks a new venue with its courts.</summary>
+    /// <summary>Inserts new venues with their courts.</summary>
     public static async Task AddAsync(PlayLinkDb db, IReadOnlyList<VenueRow> venues, CancellationToken cancellationToken)
     {
         CourtRow[] courts = [.. venues.SelectMany(v => v.Courts)];

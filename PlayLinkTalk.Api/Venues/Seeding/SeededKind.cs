@@ -4,7 +4,8 @@ namespace PlayLinkTalk.Api.Venues.Seeding;
 
 /// <summary>A kind of place as it is invented for many districts.</summary>
 internal sealed record SeededKind(
-    string Key, string Ko, string En, VenueKind Kind, string? Price, int OpensHour, int ClosesHour, DayOfWeek[] Closed, SeededCourt[] Courts)
+    string Key, string Ko, string En, VenueKind Kind, string? Price, int OpensHour, int ClosesHour, DayOfWeek[] Closed,
+    SeededCourt[] Courts)
 {
     /// <summary>In every district.</summary>
     public static readonly SeededKind[] Everywhere =

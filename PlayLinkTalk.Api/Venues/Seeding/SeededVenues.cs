@@ -70,7 +70,10 @@ internal static class SeededVenues
     private static CourtRow Court(Guid venue, Guid id, SeededCourt court, int place, IReadOnlySet<string> sports) => new()
     {
         Id = id, VenueId = venue, Place = place, Name = court.Name, Surface = court.Surface, Indoor = court.Indoor,
-        Sports = [.. court.Sports.Where(sports.Contains).Select(sport => new CourtSportRow { VenueId = venue, CourtId = id, Sport = sport })],
+        Sports =
+        [
+            .. court.Sports.Where(sports.Contains).Select(sport => new CourtSportRow { VenueId = venue, CourtId = id, Sport = sport }),
+        ],
     };
 
     private static double Shift(ulong bits) => ((bits % 2001 / 1000.0) - 1) * Spread;

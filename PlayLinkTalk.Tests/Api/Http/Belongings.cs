@@ -134,8 +134,9 @@ internal sealed class Belongings
     {
         var booking = new CourtBookingRow
         {
-            Id = Guid.CreateVersion7(), CourtId = court, VenueId = venue, StartsAt = api.Now.AddDays(2), EndsAt = api.Now.AddDays(2).AddHours(1),
-            State = BookingState.Held, AccountId = owner.Id, HeldUntil = api.Now.AddMinutes(10), CreatedAt = api.Now,
+            Id = Guid.CreateVersion7(), CourtId = court, VenueId = venue, StartsAt = api.Now.AddDays(2),
+            EndsAt = api.Now.AddDays(2).AddHours(1), State = BookingState.Held, AccountId = owner.Id,
+            HeldUntil = api.Now.AddMinutes(10), CreatedAt = api.Now,
         };
         await using var db = api.OpenDatabase();
         db.CourtBookings.Add(booking);
