@@ -60,7 +60,7 @@ internal static class SeededVenues
             Price = kind.Price,
             Opens = kind.OpensHour * 60,
             Closes = kind.ClosesHour * 60,
-            ClosedDays = KoreanDay.BitsOf(kind.Closed),
+            ClosedDays = kind.RestsADay ? KoreanDay.BitsOf([(DayOfWeek)(hash / 7 % 7)]) : 0,
             NeedsBooking = kind.Kind != VenueKind.Park,
             CreatedAt = now,
             Courts = [.. kind.Courts.Select((court, place) => Court(id, IdOf($"{key}:{place}"), court, place, sports))],

@@ -23,7 +23,7 @@ public sealed class ManagerTests : IAsyncLifetime
     [Fact]
     public async Task An_admin_adds_a_venue_and_its_manager_changes_it_until_dismissed()
     {
-        var (admin, manager) = (await AdminAsync(), await _api.JoinAsync("Manager"));
+        var (admin, manager) = (await AdminAsync(), await _api.JoinAsync("Max"));
         var added = (await admin.Api.Venues.TryAddAsync(New("Hall"))).OrThrow();
         Assert.Equal(404, (await manager.Api.Venues.TryAddAsync(New("Other"))).Problem!.Status);
         Assert.Equal("name", Assert.Single((await admin.Api.Venues.TryAddAsync(New("Hall"))).Problem!.Errors).Key);
@@ -80,7 +80,7 @@ public sealed class ManagerTests : IAsyncLifetime
     {
         var (venue, other) = (Place.Row(), Place.Row(at: Place.North(1)));
         await _api.AddAsync(venue, other);
-        var (admin, manager) = (await AdminAsync(), await _api.JoinAsync("Manager"));
+        var (admin, manager) = (await AdminAsync(), await _api.JoinAsync("Max"));
         (await admin.Api.Venues.TryAppointAsync(venue.Id, manager.Id)).OrThrow();
         var table = await Table.SitAsync(_api);
         var proposal = (await table.Players[0].Api.Matches.TryProposeAsync(table.Id, new(CourtId: venue.Court()))).OrThrow();
@@ -89,7 +89,7 @@ public sealed class ManagerTests : IAsyncLifetime
         Assert.Equal(BookingState.Booked, own.State);
 
         var day = (await manager.Api.Venues.DayAsync(venue.Id, DateOnly.FromDateTime(_api.Now.UtcDateTime)))!.Items;
-        Assert.Equal([(null, "Manager"), ("billiards", null)], day.Select(b => (b.Sport, b.Name)));
+        Assert.Equal([(null, "Max"), ("billiards", null)], day.Select(b => (b.Sport, b.Name)));
         Assert.Null(await table.Players[0].Api.Venues.DayAsync(venue.Id, DateOnly.FromDateTime(_api.Now.UtcDateTime)));
         Assert.Equal(404, (await table.Players[0].Api.Venues.TryEndAtAsync(venue.Id, day[1].Id)).Problem!.Status);
         (await manager.Api.Venues.TryEndAtAsync(venue.Id, day[1].Id)).OrThrow();
@@ -176,7 +176,7 @@ public sealed class ManagerTests : IAsyncLifetime
 
     private async Task<Player> AdminAsync()
     {
-        var player = await _api.JoinAsync("Admin");
+        var player = await _api.JoinAsync("Ada");
         Assert.True(await _api.Services.GetRequiredService<FirstAdmin>().AppointAsync(player.Email, CancellationToken.None));
         return await _api.SignInAsync(player.Email);
     }

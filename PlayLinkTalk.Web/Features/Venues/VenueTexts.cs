@@ -41,6 +41,7 @@ public sealed record VenueTexts : ITexts<VenueTexts>
     public required string BookText { get; init; }
     public required string Court { get; init; }
     public required string Start { get; init; }
+    public required string StartWrong { get; init; }
     public required string Minutes { get; init; }
     public required string Hold { get; init; }
     public required string Bookings { get; init; }
@@ -98,7 +99,8 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         Free = "예약 없이 이용", NoBooking = "예약 없이 누구나 이용할 수 있어요.", ByBooking = "예약제", Room = "회의실",
         Directions = "길찾기", PhoneMap = "지도 앱", Hours = "운영 시간", AllDay = "24시간", ClosedOn = "{0} 휴무",
         Courts = "코트", Indoor = "실내", Outdoor = "야외", Taken = "예약된 시간", AllFree = "이 날은 모두 비어 있어요",
-        Book = "예약하기", BookText = "먼저 10분 동안 잡아 두고, 확정하면 예약돼요.", Court = "코트", Start = "시작 시간", Minutes = "이용 시간",
+        Book = "예약하기", BookText = "먼저 10분 동안 잡아 두고, 확정하면 예약돼요.", Court = "코트", Start = "시작 시간",
+        StartWrong = "시작 시간을 10분 단위로 골라 주세요.", Minutes = "이용 시간",
         Hold = "잡아 두기", Bookings = "내 예약", BookingsText = "잡아 둔 코트와 예약한 코트", NoBookings = "예약한 코트가 없어요",
         HeldUntil = "{0}까지 확정해 주세요", Booked = "예약됨", Confirm = "예약 확정", End = "예약 취소",
         SlotTaken = "방금 다른 예약이 잡혔어요. 다른 시간이나 코트를 골라 주세요.", HoldExpired = "확정 시간이 지났어요. 다시 잡아 주세요.",
@@ -129,7 +131,7 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         Directions = "Directions", PhoneMap = "Map app", Hours = "Hours", AllDay = "Around the clock", ClosedOn = "closed on {0}",
         Courts = "Courts", Indoor = "indoor", Outdoor = "outdoor", Taken = "Taken", AllFree = "Free all of this day",
         Book = "Book", BookText = "It is held for 10 minutes first, and booked when you confirm.", Court = "Court", Start = "Start",
-        Minutes = "Length", Hold = "Hold it", Bookings = "My bookings", BookingsText = "Courts that you hold or booked",
+        StartWrong = "Choose a time in steps of ten minutes.", Minutes = "Length", Hold = "Hold it", Bookings = "My bookings", BookingsText = "Courts that you hold or booked",
         NoBookings = "No court is booked", HeldUntil = "Confirm it by {0}", Booked = "Booked", Confirm = "Confirm", End = "Cancel the booking",
         SlotTaken = "It has just been taken. Choose another time or court.", HoldExpired = "It was held for too long. Hold it again.",
         TooManyBookings = "You have too many bookings. Cancel one first.", GuestBooking = "Sign up to book.",
