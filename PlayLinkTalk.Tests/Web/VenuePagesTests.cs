@@ -95,7 +95,7 @@ public sealed class VenuePagesTests : IAsyncLifetime
         Assert.Contains("Bo", await browser.ReadAsync($"/venues/{venue.Id}/day?date={day}"), StringComparison.Ordinal);
         using (var ended = await browser.PostAsync($"/venues/{venue.Id}/day?date={day}", "end", ("Booking", $"{booking.Id}")))
         {
-            Assert.Equal($"/venues/{venue.Id}/day", Path(ended));
+            Assert.Equal($"/venues/{venue.Id}/day?date={day}", Path(ended));
         }
 
         Assert.Empty((await bo.Api.Venues.BookingsAsync()).Items);
