@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
-using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.ServiceDefaults.Problems;

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Venues;

@@ -41,8 +41,15 @@ public sealed class GameCourtTests : IAsyncLifetime
         var card = await table.CardAsync(2);
         Assert.Equal((proposal.Place, null), (card.Match.Place, card.Courts));
         Assert.Equal([(venue.Court(), BookingState.Booked, null)], await BookingsAsync(table));
+        // The hold of a member ends meanwhile: what is booked stays.
+        Assert.Null(await TryBookAsync(far, table));
         _api.Clock.Advance(TimeSpan.FromMinutes(11));
-        await Task.Delay(100);
+        await UntilAsync(
+            async () =>
+            {
+                await using var db = _api.OpenDatabase();
+                return await db.CourtBookings.CountAsync() == 1;
+            }, "the holds are over");
         Assert.Equal(ProblemCodes.SlotTaken, await TryBookAsync(venue, table));
         await Invariants.HoldAsync(_api);
     }
