@@ -27,7 +27,7 @@ public sealed class CourtStoryTests
         await mia.Page.GotoAsync($"/rooms/{room}");
 
         await mia.Page.ClickAsync(".room-card summary");
-        var offer = mia.Page.Locator(".room-card__body .offers li").First;
+        var offer = mia.Page.Locator(".room-card__body .court-offers li").First;
         await Assertions.Expect(offer).ToContainTextAsync("근린공원");
         await NotWiderAsync(mia);
         await offer.Locator("button").ClickAsync();

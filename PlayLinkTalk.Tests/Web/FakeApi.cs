@@ -189,7 +189,7 @@ internal sealed class FakeApi
         app.MapDelete("/api/matches/{id:guid}/waiting-list/me", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/matches/{id:guid}", (Guid id) => Found(Matches.Find(match => match.Id == id)));
         app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(
-            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last, Courts) : null));
+            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last, Proposal is null ? Courts : null) : null));
         app.MapGet("/api/matches/{id:guid}/proposals", () => new Page<ChangeProposal>(Last is null ? [] : [Last]));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));

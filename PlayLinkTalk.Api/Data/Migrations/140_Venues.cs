@@ -8,8 +8,13 @@ namespace PlayLinkTalk.Api.Data.Migrations;
 [Migration("20261129000140_Venues")]
 internal sealed class CreateVenues : Migration
 {
+    private const string CourtsToVenues = "FK_courts_venues_VenueId";
+    private const string SportsToCourts = "FK_court_sports_courts_CourtId";
+
     protected override void Up(MigrationBuilder migrationBuilder)
     {
+        // SQLite makes references with their table only; MySQL converts no columns that others refer to.
+        var isMySql = ActiveProvider?.EndsWith("MySql", StringComparison.Ordinal) == true;
         migrationBuilder.CreateTable(
             name: "venues",
             columns: table => new
@@ -45,7 +50,10 @@ internal sealed class CreateVenues : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_courts", x => x.Id);
-                table.ForeignKey("FK_courts_venues_VenueId", x => x.VenueId, "venues", "Id", onDelete: ReferentialAction.Cascade);
+                if (!isMySql)
+                {
+                    table.ForeignKey(CourtsToVenues, x => x.VenueId, "venues", "Id", onDelete: ReferentialAction.Cascade);
+                }
             });
         migrationBuilder.CreateTable(
             name: "court_sports",
@@ -58,7 +66,10 @@ internal sealed class CreateVenues : Migration
             constraints: table =>
             {
                 table.PrimaryKey("PK_court_sports", x => new { x.VenueId, x.Sport, x.CourtId });
-                table.ForeignKey("FK_court_sports_courts_CourtId", x => x.CourtId, "courts", "Id", onDelete: ReferentialAction.Cascade);
+                if (!isMySql)
+                {
+                    table.ForeignKey(SportsToCourts, x => x.CourtId, "courts", "Id", onDelete: ReferentialAction.Cascade);
+                }
             });
         migrationBuilder.CreateTable(
             name: "venue_managers",
@@ -76,6 +87,13 @@ internal sealed class CreateVenues : Migration
         migrationBuilder.CreateIndex(name: "IX_courts_VenueId", table: "courts", column: "VenueId");
         migrationBuilder.CreateIndex(name: "IX_court_sports_CourtId", table: "court_sports", column: "CourtId");
         migrationBuilder.CreateIndex(name: "IX_venue_managers_AccountId", table: "venue_managers", column: "AccountId");
+        if (isMySql)
+        {
+            migrationBuilder.AddForeignKey(
+                CourtsToVenues, "courts", "VenueId", "venues", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
+            migrationBuilder.AddForeignKey(
+                SportsToCourts, "court_sports", "CourtId", "courts", principalColumn: "Id", onDelete: ReferentialAction.Cascade);
+        }
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

@@ -13,13 +13,9 @@ internal static class ComparedByBytes
             return;
         }
 
-        // Tables that refer to each other can only be converted one after the other.
-        migration.Sql("SET FOREIGN_KEY_CHECKS = 0");
         foreach (var table in tables)
         {
             migration.Sql($"ALTER TABLE {table} CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin");
         }
-
-        migration.Sql("SET FOREIGN_KEY_CHECKS = 1");
     }
 }
