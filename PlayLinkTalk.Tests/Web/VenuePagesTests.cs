@@ -29,7 +29,9 @@ public sealed class VenuePagesTests : IAsyncLifetime
         Assert.Contains("<svg class=\"map\"", list, StringComparison.Ordinal);
         Assert.Contains("map__pin", list, StringComparison.Ordinal);
         var page = await browser.ReadAsync($"/venues/{venue.Id}");
-        foreach (var app in (string[])["geo:37.557,126.916?q=", "https://map.kakao.com/link/to/", "nmap://route/public?", "https://www.google.com/maps/dir/"])
+        string[] apps =
+            ["geo:37.557,126.916?q=", "https://map.kakao.com/link/to/", "nmap://route/public?", "https://www.google.com/maps/dir/"];
+        foreach (var app in apps)
         {
             Assert.Contains($"href=\"{app}", page, StringComparison.Ordinal);
         }

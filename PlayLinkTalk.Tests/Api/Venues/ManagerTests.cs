@@ -107,7 +107,8 @@ public sealed class ManagerTests : IAsyncLifetime
         var admin = await AdminAsync();
 
         var added = (await admin.Api.Venues.TryImportAsync(
-            $"{Names}\r\n\"Hall, north\",facility,Street 1,seoul-mapo,37.56,126.92,06:00,26:00,3,wood,yes,badminton-singles;squash,\"10 \"\"won\"\"\",monday;sunday\r\n"
+            $"{Names}\r\n\"Hall, north\",facility,Street 1,seoul-mapo,37.56,126.92,06:00,26:00,3,wood,yes,"
+            + "badminton-singles;squash,\"10 \"\"won\"\"\",monday;sunday\r\n"
             + "Park,park,Street 2,seoul-mapo,37.55,126.91,00:00,48:00,1,asphalt,no,running,,\n")).OrThrow();
 
         Assert.Equal(2, added.Added);

@@ -17,7 +17,8 @@ internal static class Place
         var (id, (lat, lon)) = (Guid.CreateVersion7(), at ?? Mapo);
         return new VenueRow
         {
-            Id = id, Kind = kind, Name = name ?? $"Hall {id:N}"[..20], Address = $"Street {id}", District = "seoul-mapo", Lat = lat, Lon = lon,
+            Id = id, Kind = kind, Name = name ?? $"Hall {id:N}"[..20], Address = $"Street {id}",
+            District = "seoul-mapo", Lat = lat, Lon = lon,
             Opens = opens, Closes = closes, ClosedDays = closedDays, NeedsBooking = kind != VenueKind.Park, CreatedAt = ManualClock.Start,
             Courts =
             [

@@ -43,7 +43,8 @@ public sealed class VenueSearchTests : IAsyncLifetime
         var start = new DateTimeOffset(2030, 5, 1, 10, 0, 0, TimeSpan.Zero);
         var (free, taken, park) = (Place.Row("Free"), Place.Row("Taken"), Place.Row("Park", kind: VenueKind.Park));
         await _api.AddAsync(
-            free, taken, park, Place.Row("Early", opens: 360, closes: 1140), Place.Row("Closed on Wednesdays", closes: 1440, closedDays: 1 << 3),
+            free, taken, park, Place.Row("Early", opens: 360, closes: 1140),
+            Place.Row("Closed on Wednesdays", closes: 1440, closedDays: 1 << 3),
             Place.Row("Open past midnight", opens: 600, closes: 1560), Place.Row("Two", courts: 2));
         foreach (var court in (Guid[])[taken.Court(), await CourtAsync("Two")])
         {

@@ -37,16 +37,20 @@ internal static class MapDrawing
             ((Width / 2.0) + ((atLon - lon) * east * scale), (Height / 2.0) - ((atLat - lat) * KmOfDegree * scale));
 
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg class="map" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Encoded(title)}">""")
+        svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<svg class="map" viewBox="0 0 {Width} {Height}" role="img" aria-label="{Encoded(title)}">""")
             .Append(CultureInfo.InvariantCulture, $"""<rect class="map__ground" width="{Width}" height="{Height}" rx="18"/>""");
         foreach (var part in (double[])[1, .5])
         {
             svg.Append(
-                CultureInfo.InvariantCulture, $"""<circle class="map__ring" cx="{Width / 2}" cy="{Height / 2}" r="{km * part * scale:0.#}"/>""");
+                CultureInfo.InvariantCulture,
+                $"""<circle class="map__ring" cx="{Width / 2}" cy="{Height / 2}" r="{km * part * scale:0.#}"/>""");
         }
 
+        var top = (Height / 2.0) - (km * scale) - 4;
         svg.Append(CultureInfo.InvariantCulture,
-            $"""<text class="map__scale" x="{Width / 2}" y="{(Height / 2.0) - (km * scale) - 4:0.#}" text-anchor="middle">{km:0.#} km</text>""");
+            $"""<text class="map__scale" x="{Width / 2}" y="{top:0.#}" text-anchor="middle">{km:0.#} km</text>""");
         Names(svg, places.Select(place => (At(place.Lat, place.Lon), nameOf(place))));
         // The nearest one lies on top.
         for (var pin = pins.Count - 1; pin >= 0; pin--)

@@ -70,7 +70,9 @@ public sealed class VenuesApi(ApiTransport transport)
     public Task<ApiResult<Venue>> TryAddAsync(CreateVenue venue, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Venue>("/api/venues", venue, cancellationToken);
 
-    /// <summary>For admins: all lines or none. Expected problems: invalid-request with fields such as <c>lines[3].lat</c>, not-found.</summary>
+    /// <summary>
+    /// For admins: all lines or none. Expected problems: invalid-request with fields such as <c>lines[3].lat</c>, not-found.
+    /// </summary>
     public Task<ApiResult<ImportedVenues>> TryImportAsync(string csv, CancellationToken cancellationToken = default) =>
         transport.PostAsync<ImportedVenues>("/api/venues/import", new ImportVenues(csv), cancellationToken);
 
