@@ -47,6 +47,10 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads;
+using PlayLinkTalk.Api.Venues.Booking;
+using PlayLinkTalk.Api.Venues.Managing;
+using PlayLinkTalk.Api.Venues.Search;
+using PlayLinkTalk.Api.Venues.Seeding;
 
 namespace PlayLinkTalk.Api;
 
@@ -63,7 +67,8 @@ public static class ApiServices
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
             .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
-            .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails().AddOutputCache().AddDescription();
+            .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -121,6 +126,10 @@ public static class ApiServices
         routes.MapCalendar();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();
+        routes.MapVenues();
+        routes.MapBookings();
+        routes.MapManagers();
+        routes.MapVenueAdmin();
         routes.MapRooms();
         routes.MapReadMarks();
         routes.MapMessageChanges();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Rooms.Rows;
+using PlayLinkTalk.Api.Venues;
 
 namespace PlayLinkTalk.Api.Closing;
 
@@ -51,5 +52,6 @@ internal static class PersonalRows
         await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Activities.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PartyMembers.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await CourtBook.FreeAccountAsync(db, id, cancellationToken);
     }
 }

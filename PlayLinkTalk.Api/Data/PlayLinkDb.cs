@@ -28,6 +28,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads.Rows;
+using PlayLinkTalk.Api.Venues.Rows;
 
 namespace PlayLinkTalk.Api.Data;
 
@@ -82,6 +83,12 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ResultWinnerRow> ResultWinners => Set<ResultWinnerRow>();
     public DbSet<PlayerRatingRow> PlayerRatings => Set<PlayerRatingRow>();
     public DbSet<PlayerLevelRow> PlayerLevels => Set<PlayerLevelRow>();
+    public DbSet<VenueRow> Venues => Set<VenueRow>();
+    public DbSet<CourtRow> Courts => Set<CourtRow>();
+    public DbSet<CourtSportRow> CourtSports => Set<CourtSportRow>();
+    public DbSet<VenueManagerRow> VenueManagers => Set<VenueManagerRow>();
+    public DbSet<CourtBookingRow> CourtBookings => Set<CourtBookingRow>();
+    public DbSet<CourtCellRow> CourtCells => Set<CourtCellRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<CalendarEntryRow> CalendarEntries => Set<CalendarEntryRow>();
     public DbSet<SentReminderRow> SentReminders => Set<SentReminderRow>();

@@ -44,6 +44,10 @@ internal static class ExportSections
         {
             m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, m.Place, m.CalledOffAt, p.Level, p.Seats, p.JoinedAt, p.LeftAt,
         }).OrderBy(m => m.StartsAt));
+        await ListAsync("courts", db.CourtBookings.Where(b => b.AccountId == id).OrderBy(b => b.StartsAt).Select(b => new
+        {
+            b.Id, b.VenueId, b.CourtId, b.StartsAt, b.EndsAt, b.State, b.CreatedAt,
+        }));
         await ListAsync("rooms", db.RoomMembers.Where(m => m.AccountId == id).Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new
         {
             r.Id, r.Kind, r.Title, r.MatchId, m.JoinedAt, r.LastSeq,

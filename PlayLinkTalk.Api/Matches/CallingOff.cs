@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -52,6 +53,7 @@ internal sealed class CallingOff(
         var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         await db.ScheduleEntries.Where(e => e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
+        await CourtBook.FreeGameAsync(db, matchId, cancellationToken);
         await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await db.MatchPlayers.Where(p => p.MatchId == matchId && p.AnswerBy != null)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AnswerBy, (DateTimeOffset?)null), cancellationToken);

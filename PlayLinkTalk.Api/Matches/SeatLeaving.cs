@@ -6,6 +6,7 @@ using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -15,7 +16,7 @@ namespace PlayLinkTalk.Api.Matches;
 /// <summary>Gives up seats within the caller's transaction: the refill starts, and the other players are told.</summary>
 internal static class SeatLeaving
 {
-    /// <summary>Every seat of the account in a game that has not begun, and its places on waiting lists.</summary>
+    /// <summary>Every seat of the account in a game that has not begun, its places on waiting lists, and the courts that it booked.</summary>
     public static async Task<IReadOnlyList<PoolEntry>> GiveUpAllAsync(
         Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -33,6 +34,8 @@ internal static class SeatLeaving
             }
         }
 
+        await CourtBook.FreeAsync(
+            work.Db, work.Db.CourtBookings.Where(b => b.AccountId == account && b.EndsAt > now), cancellationToken);
         return left;
     }
 
@@ -74,8 +77,12 @@ internal static class SeatLeaving
         await db.Matches.Where(m => m.Id == matchId)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken - mine.Seats)
                 .SetProperty(m => m.SeatFreedAt, now), cancellationToken);
-        await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken);
+        if (await db.Matches.Where(m => m.Id == matchId && m.SeatsTaken == 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.CalledOffAt, now), cancellationToken) > 0)
+        {
+            await CourtBook.FreeGameAsync(db, matchId, cancellationToken);
+        }
+
         await db.ScheduleEntries.Where(e => e.AccountId == account && e.MatchId == matchId).ExecuteDeleteAsync(cancellationToken);
         await OpenVotes.CountAgainAsync(db, matchId, now, cancellationToken);
         await RoomMembership.LeaveAsync(work, match.RoomId, account, cancellationToken);

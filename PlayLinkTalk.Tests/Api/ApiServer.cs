@@ -202,6 +202,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         [$"Matching:Confirm:{AskingSport}"] = $"{AnswerSeconds}",
         // A test that reads mails names a folder.
         ["Mail:Transport"] = "None",
+        // Tests of venues add their own.
+        ["Venues:Seed"] = "false",
         ["Files:Folder"] = Files,
         ["RateLimits:RecoveriesPerMinutePerAddress"] = "1000000",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",

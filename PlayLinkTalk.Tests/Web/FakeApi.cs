@@ -6,6 +6,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
+using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
@@ -98,6 +99,15 @@ internal sealed class FakeApi
     public List<CalendarEntry> Entries { get; } = [];
 
     public List<CalendarItem> Plans { get; } = [];
+
+    public List<Venue> Venues { get; } = [];
+
+    public List<CourtBooking> Bookings { get; } = [];
+
+    public List<VenueBooking> VenueBookings { get; } = [];
+
+    /// <summary>What the card of every game offers.</summary>
+    public List<CourtOffer>? Courts { get; set; }
 
     /// <summary>What a search finds.</summary>
     public List<PersonSummary> People { get; } = [];
@@ -204,7 +214,8 @@ internal sealed class FakeApi
         app.MapPost("/api/me/strikes/{id:guid}/appeal", (Guid id) =>
             new Appeal(Guid.CreateVersion7(), AppealState.Received, "words", DateTimeOffset.UtcNow));
         app.MapGet("/api/matches/{id:guid}/card", (Guid id) => Found(
-            Matches.Find(match => match.Id == id) is { } game ? new GameCard(game, Bring, Proposal, Last, CardAttendance) : null));
+            Matches.Find(match => match.Id == id) is { } game
+                ? new GameCard(game, Bring, Proposal, Last, CardAttendance, Proposal is null ? Courts : null) : null));
         app.MapGet("/api/matches/{id:guid}/proposals", () => new Page<ChangeProposal>(Last is null ? [] : [Last]));
         app.MapDelete("/api/matches/{id:guid}/players/me", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/matches/{id:guid}/players/me/accept", (Guid id) => Found(Tickets.Find(ticket => ticket.Proposal?.MatchId == id)));
@@ -236,6 +247,20 @@ internal sealed class FakeApi
         app.MapGet("/api/me/calendar-feed", () => new CalendarFeedState(DateTimeOffset.UtcNow));
         app.MapPost("/api/me/calendar-feed", () => new CalendarFeed($"/calendar/{new string('W', 43)}.ics"));
         app.MapDelete("/api/me/calendar-feed", TypedResults.NoContent);
+        app.MapGet("/api/venues", () => new Page<Venue>(Venues, Venues.Count > 1 ? "more" : null));
+        app.MapGet("/api/venues/managed", () => new Page<Venue>(Venues));
+        app.MapGet("/api/venues/{id:guid}", (Guid id) => Found(Venues.Find(venue => venue.Id == id)));
+        app.MapGet("/api/venues/{id:guid}/times", (Guid id) => new Page<CourtDay>(
+            [.. Venues.Where(venue => venue.Id == id).SelectMany(venue => venue.Courts).Select(court => new CourtDay(
+                court.Id, [.. VenueBookings.Select(booking => new TakenTime(booking.StartsAt, booking.EndsAt))]))]));
+        app.MapGet("/api/venues/{id:guid}/day", (Guid id) => new Page<VenueBooking>(VenueBookings));
+        app.MapPatch("/api/venues/{id:guid}", (Guid id) => Found(Venues.Find(venue => venue.Id == id)));
+        app.MapDelete("/api/venues/{id:guid}/bookings/{booking:guid}", TypedResults.NoContent);
+        app.MapPost("/api/venues/import", () => new ImportedVenues(1));
+        app.MapPost("/api/courts/{id:guid}/bookings", () => TypedResults.Created("/", Bookings[0]));
+        app.MapGet("/api/bookings", () => new Page<CourtBooking>(Bookings));
+        app.MapPost("/api/bookings/{id:guid}/confirm", () => Bookings[0]);
+        app.MapDelete("/api/bookings/{id:guid}", TypedResults.NoContent);
         app.MapGet("/api/friends", () => new Page<Friend>(Friends));
         app.MapPost("/api/friends", () => TypedResults.Created("/", Friends[0]));
         app.MapDelete("/api/friends/{id:guid}", (Guid id) => TypedResults.NoContent());

@@ -49,6 +49,7 @@ public sealed class PlayLinkApi
         Uploads = new(transport);
         Presence = new(transport);
         Calendar = new(transport);
+        Venues = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -108,6 +109,8 @@ public sealed class PlayLinkApi
     public UploadsApi Uploads { get; }
 
     public CalendarApi Calendar { get; }
+
+    public VenuesApi Venues { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -119,6 +119,12 @@ public static class ProblemCodes
     public const string TooFewPlayers = "too-few-players";
     /// <summary>409. The game has had as many proposals as it may have.</summary>
     public const string TooManyProposals = "too-many-proposals";
+    /// <summary>409. The court is taken at that time: <c>alternatives</c> are up to three others.</summary>
+    public const string SlotTaken = "slot-taken";
+    /// <summary>409. The court was held for too long without a confirmation.</summary>
+    public const string HoldExpired = "hold-expired";
+    /// <summary>409. The account has as many courts to come as it may have.</summary>
+    public const string TooManyBookings = "too-many-bookings";
     /// <summary>409. It is decided: votes for a proposal count no more, or another moderator was first.</summary>
     public const string AlreadyDecided = "already-decided";
     /// <summary>409. The operation does not apply to this kind of room.</summary>

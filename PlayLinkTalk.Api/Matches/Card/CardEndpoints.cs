@@ -19,6 +19,7 @@ internal static class CardEndpoints
         services.AddSingleton<VoteSettlement>();
         services.AddSingleton<Voting>();
         services.AddLeasedJob<VoteDeadlines>();
+        services.AddLeasedJob<CourtWatch>();
         return services;
     }
 

@@ -1,16 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Api.Matches.Card;
 
 /// <summary>Reads the card of a game and its proposals for one of its players; for other accounts they do not exist.</summary>
-internal sealed class CardReader(PlayLinkDb db, MatchReader matches, IOptions<MatchOptions> options, TimeProvider time)
+internal sealed class CardReader(
+    PlayLinkDb db, MatchReader matches, PlayCatalogue catalogue, IOptions<MatchOptions> options, IOptions<VenueOptions> venues,
+    TimeProvider time)
 {
     public async Task<GameCard?> FindAsync(Guid matchId, Guid reader, CancellationToken cancellationToken)
     {
@@ -20,17 +25,17 @@ internal sealed class CardReader(PlayLinkDb db, MatchReader matches, IOptions<Ma
             return null;
         }
 
-        var note = await db.Matches.AsNoTracking().Where(m => m.Id == matchId).Select(m => new { m.Bring, m.BringBy, m.BringAt })
-            .SingleAsync(cancellationToken);
+        var note = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         var rows = await db.ChangeProposals.AsNoTracking().Where(p => p.MatchId == matchId)
             .OrderByDescending(p => p.CreatedAt).ThenByDescending(p => p.Id).Take(2).ToListAsync(cancellationToken);
         var names = await NamesAsync([.. rows.Select(p => p.ProposerId), note.BringBy ?? Guid.Empty], reader, cancellationToken);
         var proposals = await ViewAsync(rows, names, reader, cancellationToken);
+        var open = proposals.FirstOrDefault(p => p.State == ChangeState.Open);
         return new(
             match,
             note is { Bring: { } text, BringBy: { } by, BringAt: { } at } ? new(text, names.GetValueOrDefault(by), at) : null,
-            proposals.FirstOrDefault(p => p.State == ChangeState.Open), proposals.FirstOrDefault(p => p.State != ChangeState.Open),
-            await AttendanceAsync(match, reader, cancellationToken));
+            open, proposals.FirstOrDefault(p => p.State != ChangeState.Open),
+            await AttendanceAsync(match, reader, cancellationToken), await CourtsAsync(note, match, open, cancellationToken));
     }
 
     /// <summary>Null while players do not confirm.</summary>
@@ -46,6 +51,20 @@ internal sealed class CardReader(PlayLinkDb db, MatchReader matches, IOptions<Ma
         var rows = (await db.Attendances.AsNoTracking().Where(a => a.MatchId == match.Id).ToListAsync(cancellationToken))
             .FindAll(a => players.Contains(a.AccountId) && (a.ConfirmedAt ?? a.CheckedInAt) is not null);
         return new(rows.Count, rows.Exists(a => a.AccountId == reader), rows.Count(a => a.CheckedInAt is not null));
+    }
+
+    /// <summary>Null where a place is agreed, or voted on, and for games that have begun.</summary>
+    private async Task<IReadOnlyList<CourtOffer>?> CourtsAsync(
+        MatchRow row, Match match, ChangeProposal? open, CancellationToken cancellationToken)
+    {
+        if (row.Place is not null || open?.Place is not null || match.State is not (MatchState.Open or MatchState.Full))
+        {
+            return null;
+        }
+
+        var offers = await GameCourts.OffersAsync(
+            db, GameArea.Of(catalogue, venues.Value, row), row, time.Now(), cancellationToken);
+        return offers.Count > 0 ? offers : null;
     }
 
     /// <summary>Newest first.</summary>

@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Rooms;
 
@@ -44,6 +45,17 @@ internal sealed class VoteSettlement(
             && (start <= now || !await StartFit.FitsAsync(work.Db, match, start, cancellationToken)))
         {
             state = ChangeState.Unfit;
+        }
+
+        if (state == ChangeState.Accepted && proposal.CourtId is not null
+            && !await GameCourts.BookAsync(work.Db, match, proposal, proposal.StartsAt ?? match.StartsAt, now, cancellationToken))
+        {
+            state = ChangeState.Unfit;
+        }
+
+        if (state != ChangeState.Accepted && proposal.CourtId is not null)
+        {
+            await GameCourts.ReleaseAsync(work.Db, match.Id, cancellationToken);
         }
 
         (proposal.State, proposal.EndedAt, proposal.OpenFor, proposal.DueAt) = (state, now, null, null);
@@ -91,14 +103,26 @@ internal sealed class VoteSettlement(
         if (proposal.Place is not null)
         {
             (match.Place, match.PlaceNote) = (proposal.Place, proposal.PlaceNote);
+            (match.VenueId, match.CourtId, match.CourtDueAt) = (proposal.VenueId, proposal.CourtId, null);
+            if (proposal.CourtId is null)
+            {
+                await CourtBook.FreeGameAsync(work.Db, match.Id, cancellationToken);
+            }
         }
 
+        var hasCourt = true;
         if (proposal.StartsAt is { } start)
         {
             await MoveAsync(work, held, start, now, cancellationToken);
+            hasCourt = proposal.CourtId is not null || await GameCourts.MoveAsync(work.Db, match, now, cancellationToken);
         }
 
         MatchNews.Tell(work, held.Voters, MatchNews.Changed, match);
+        if (!hasCourt)
+        {
+            await work.Db.SaveAsync(cancellationToken);
+            await RoomNotice.AddAsync(work, match.RoomId, NoticeCodes.CourtLost, now, cancellationToken);
+        }
     }
 
     /// <summary>The plans and reminders of all players, and whatever else rests on the start.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Venues;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Rooms;
@@ -12,7 +14,9 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Matches.Card;
 
 /// <summary>Takes proposals and votes, each in one transaction that excludes the others of the same game and the deadline.</summary>
-internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, IOptions<MatchOptions> options, TimeProvider time)
+internal sealed class Voting(
+    WriteTransaction write, VoteSettlement settlement, PlayCatalogue catalogue, IOptions<MatchOptions> options,
+    IOptions<VenueOptions> venues, TimeProvider time)
 {
     /// <summary>Opens a proposal with the proposer's vote in favour. A retry finds the one that it opened.</summary>
     public async Task<(ProblemHttpResult? Problem, Guid Id)> ProposeAsync(
@@ -38,9 +42,15 @@ internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, 
             }
 
             var deadline = DeadlineOf(held.Match, change);
-            return await RefusalAsync(work.Db, held, change, deadline, ct) is { } refusal
-                ? (refusal, default, before)
-                : (null, await OpenAsync(work, held, change, caller, deadline, ct), before);
+            if (await RefusalAsync(work.Db, held, change, deadline, ct) is { } refusal)
+            {
+                return (refusal, default, before);
+            }
+
+            var (taken, court) = await HoldAsync(work.Db, held.Match, change, ct);
+            return taken is not null
+                ? (taken, default, before)
+                : (null, await OpenAsync(work, held, change, court, caller, deadline, ct), before);
         }, cancellationToken);
         settlement.Tell(decided);
         return (problem, id);
@@ -124,9 +134,20 @@ internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, 
             return Problem.Invalid("startsAt", $"more than {options.Value.VoteEndsMinutesBefore} minutes from now");
         }
 
-        if (change.StartsAt == match.StartsAt || (change.Place is not null && change.Place == match.AgreedPlace))
+        if (change.StartsAt == match.StartsAt)
         {
-            return Problem.Invalid(change.StartsAt == match.StartsAt ? "startsAt" : "place", "different from the present one");
+            return Problem.Invalid("startsAt", "different from the present one");
+        }
+
+        if (change.Place is { } place && (place.Name, place.Note) == (match.Place, match.PlaceNote))
+        {
+            return Problem.Invalid("place", "different from the present one");
+        }
+
+        if (change.CourtId is { } court && court == match.CourtId)
+        {
+            // With another start it is kept by itself, if it is free then.
+            return Problem.Invalid("courtId", "different from the present one");
         }
 
         if (held.Voters.Count < VoteCount.FewestVotes)
@@ -144,14 +165,36 @@ internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, 
             : null;
     }
 
+    /// <summary>Keeps the proposed court free while the players vote; the refusal when it is none for this game, or taken.</summary>
+    private async Task<(ProblemHttpResult? Refusal, CourtChoice? Court)> HoldAsync(
+        PlayLinkDb db, MatchRow match, ProposeChange change, CancellationToken cancellationToken)
+    {
+        if (change.CourtId is not { } id)
+        {
+            return default;
+        }
+
+        if (await CourtChoice.FindAsync(db, id, match.Sport, cancellationToken) is not { } court)
+        {
+            return (Problem.Invalid("courtId", "a court for the game's sport"), null);
+        }
+
+        var refusal = await GameCourts.HoldAsync(
+            db, GameArea.Of(catalogue, venues.Value, match), match, court, change.StartsAt?.ToUniversalTime() ?? match.StartsAt,
+            time.Now(), cancellationToken);
+        return (refusal, court);
+    }
+
     private async Task<Guid> OpenAsync(
-        Work work, HeldProposal held, ProposeChange change, Guid caller, DateTimeOffset deadline, CancellationToken cancellationToken)
+        Work work, HeldProposal held, ProposeChange change, CourtChoice? court, Guid caller, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
     {
         var (match, now) = (held.Match, time.Now());
         var proposal = new ChangeProposalRow
         {
             Id = Guid.CreateVersion7(now), MatchId = match.Id, OpenFor = match.Id, ProposerId = caller,
-            Place = change.Place?.Name, PlaceNote = change.Place?.Note, StartsAt = change.StartsAt?.ToUniversalTime(),
+            Place = court?.Venue ?? change.Place?.Name, PlaceNote = court?.Court ?? change.Place?.Note,
+            VenueId = court?.VenueId, CourtId = court?.CourtId, StartsAt = change.StartsAt?.ToUniversalTime(),
             CreatedAt = now, Deadline = deadline, DueAt = deadline, State = ChangeState.Open,
         };
         work.Db.ChangeProposals.Add(proposal);
@@ -167,7 +210,8 @@ internal sealed class Voting(WriteTransaction write, VoteSettlement settlement, 
     }
 
     private static bool Says(ChangeProposalRow open, ProposeChange change, Guid caller) =>
-        open.ProposerId == caller && open.NewPlace == change.Place && open.StartsAt == change.StartsAt;
+        open.ProposerId == caller && open.CourtId == change.CourtId && open.StartsAt == change.StartsAt
+        && (open.CourtId is not null || (open.Place, open.PlaceNote) == (change.Place?.Name, change.Place?.Note));
 
     private static ProblemHttpResult IsOpen(ChangeProposalRow open)
     {

@@ -94,6 +94,7 @@ internal sealed class MatchFormation(
         var waits = tickets.Select(t => TicketWait.Of(t.Ticket, now)).ToArray();
         var all = await WithPartiesAsync(work, match, tickets, now, cancellationToken);
         match.RoomId = MatchRooms.Open(work, catalogue, match, all.Select(t => t.Ticket.AccountId), now);
+        match.CourtDueAt = now;
         Seat(work, match, all, now);
         await TellFriendsAsync(work, match, all, cancellationToken);
         return new Formed(

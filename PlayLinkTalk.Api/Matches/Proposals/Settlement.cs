@@ -103,6 +103,7 @@ internal sealed class Settlement(PlayCatalogue catalogue, TicketReturn tickets, 
         {
             match.ProposedAt = null;
             match.RoomId = MatchRooms.Open(work, catalogue, match, accounts, now);
+            match.CourtDueAt = now;
         }
         else
         {

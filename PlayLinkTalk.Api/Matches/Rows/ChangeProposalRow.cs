@@ -27,8 +27,11 @@ internal sealed class ChangeProposalRow
     public int Yes { get; set; }
     public int No { get; set; }
     public int Players { get; set; }
+    /// <summary>The venue of the new place; null for one in words. <see cref="Place"/> is its name then.</summary>
+    public Guid? VenueId { get; set; }
+    public Guid? CourtId { get; set; }
     /// <summary>The place as players read it; null: it stays.</summary>
-    public MatchPlace? NewPlace => Place is null ? null : new(Place, PlaceNote);
+    public MatchPlace? NewPlace => Place is null ? null : new(Place, PlaceNote, VenueId, CourtId);
 }
 
 /// <summary>A player's vote. It does not count any more when the player has left the game.</summary>

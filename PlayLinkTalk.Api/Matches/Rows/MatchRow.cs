@@ -37,8 +37,14 @@ internal sealed class MatchRow
     public DateTimeOffset? LastCallAt { get; set; }
     /// <summary>When its players were asked how it was.</summary>
     public DateTimeOffset? OverToldAt { get; set; }
+    /// <summary>The venue of the place; null for a place in the players' words. <see cref="Place"/> is its name then.</summary>
+    public Guid? VenueId { get; set; }
+    /// <summary>The court, together with the venue.</summary>
+    public Guid? CourtId { get; set; }
+    /// <summary>When a court is looked for; null when none is.</summary>
+    public DateTimeOffset? CourtDueAt { get; set; }
     /// <summary>The place as players read it; null until they have agreed.</summary>
-    public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote);
+    public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote, VenueId, CourtId);
     public List<MatchPlayerRow> Players { get; set; } = [];
 }
 
@@ -77,6 +83,7 @@ internal sealed class MatchConfiguration : IEntityTypeConfiguration<MatchRow>, I
         match.Ignore(m => m.AgreedPlace);
         match.HasIndex(m => m.BringBy);
         match.HasIndex(m => m.StartsAt);
+        match.HasIndex(m => m.CourtDueAt);
         match.HasIndex(m => m.CreatedAt);
         match.HasIndex(m => m.EndsAt);
         match.HasMany(m => m.Players).WithOne().HasForeignKey(p => p.MatchId);

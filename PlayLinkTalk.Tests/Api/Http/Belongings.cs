@@ -5,10 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Passkeys;
+using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Tests.Api.Uploads;
 
 namespace PlayLinkTalk.Tests.Api.Http;
@@ -58,6 +60,8 @@ internal sealed class Belongings
         belongings._things["upload"] = (await owner.UploadAsync(Encoding.UTF8.GetBytes(Secret), $"{Secret}.txt")).Id;
         belongings._things["entry"] = (await owner.Api.Calendar.TryAddAsync(new(
             Secret, api.Now.AddDays(30), api.Now.AddDays(30).AddHours(1)))).OrThrow().Id;
+        (belongings._things["venue"], belongings._things["court"]) = await GiveVenueAsync(api, owner);
+        belongings._things["booking"] = await GiveBookingAsync(api, owner, belongings._things["venue"], belongings._things["court"]);
         belongings._texts["calendar"] = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
         belongings._things["room"] = room.Id;
@@ -136,6 +140,32 @@ internal sealed class Belongings
         return passkey.Id;
     }
 
+    /// <summary>A venue that the owner manages.</summary>
+    private static async Task<(Guid Venue, Guid Court)> GiveVenueAsync(ApiServer api, Player owner)
+    {
+        var venue = Venues.Place.Row(at: (38.6, 131.9));
+        await using var db = api.OpenDatabase();
+        db.Venues.Add(venue);
+        db.VenueManagers.Add(new() { VenueId = venue.Id, AccountId = owner.Id, Since = api.Now });
+        await db.SaveChangesAsync();
+        return (venue.Id, venue.Courts[0].Id);
+    }
+
+    /// <summary>Held, as for a member that does not manage the venue.</summary>
+    private static async Task<Guid> GiveBookingAsync(ApiServer api, Player owner, Guid venue, Guid court)
+    {
+        var booking = new CourtBookingRow
+        {
+            Id = Guid.CreateVersion7(), CourtId = court, VenueId = venue, StartsAt = api.Now.AddDays(2),
+            EndsAt = api.Now.AddDays(2).AddHours(1), State = BookingState.Held, AccountId = owner.Id,
+            HeldUntil = api.Now.AddMinutes(10), CreatedAt = api.Now,
+        };
+        await using var db = api.OpenDatabase();
+        db.CourtBookings.Add(booking);
+        await db.SaveChangesAsync();
+        return booking.Id;
+    }
+
     /// <summary>A path or body with the things' ids in it.</summary>
     public string In(string text) => _things.Aggregate(
         _texts.Aggregate(text, (filled, each) => filled.Replace($"{{{each.Key}}}", each.Value, StringComparison.Ordinal)),
@@ -156,7 +186,7 @@ internal sealed class Belongings
             (await api.Rooms.ListAsync()).Items.Where(room => _things.ContainsValue(room.Id)), await api.Blocks.ListAsync(),
             await api.Friends.ListAsync(), await api.Settings.GetAsync(),
             await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
-            (await api.Notifications.ListAsync()).Unread,
+            (await api.Notifications.ListAsync()).Unread, await api.Venues.BookingsAsync(), await api.Venues.ManagedAsync(),
         }, WireJson.Options);
     }
 }

@@ -25,7 +25,7 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.All(holders.Values, name => Assert.Equal("first", name));
         Assert.Equal(
             [
-                "account-erasure", "exports", "guest-ending", "late-changes", "letters", "match-mails", "matcher",
+                "account-erasure", "courts", "exports", "guest-ending", "late-changes", "letters", "match-mails", "matcher",
                 "old-rows", "outbox", "party-invitations", "pushes", "reminders", "search-index", "session-sweep", "token-sweep",
                 "unanswered-seats", "upload-sweep", "vote-deadlines",
             ], holders.Keys.Order());

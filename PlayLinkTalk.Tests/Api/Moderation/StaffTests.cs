@@ -14,7 +14,12 @@ namespace PlayLinkTalk.Tests.Api.Moderation;
 
 public sealed class StaffTests(ApiServer api) : IClassFixture<ApiServer>
 {
-    private static readonly string[] Admins = ["PUT /api/moderation/accounts/{accountId:guid}/role"];
+    private static readonly string[] Admins =
+    [
+        "PUT /api/moderation/accounts/{accountId:guid}/role", "POST /api/venues", "POST /api/venues/import",
+        "GET /api/venues/{venueId:guid}/managers", "PUT /api/venues/{venueId:guid}/managers/{accountId:guid}",
+        "DELETE /api/venues/{venueId:guid}/managers/{accountId:guid}",
+    ];
 
     public static TheoryData<string> Doors => [.. Door.All.Where(door => door.Access == Access.Staff).Select(door => door.Name)];
 

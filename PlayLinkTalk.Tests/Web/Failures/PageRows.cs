@@ -4,6 +4,7 @@ using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Web.Features.Matches;
 
 namespace PlayLinkTalk.Tests.Web.Failures;
@@ -100,6 +101,13 @@ internal static class PageRows
         Row("/calendar/import", "GET /api/calendar/import") with { MayBeMissing = true },
         Row("/calendar/settings", "GET /api/me/calendar-feed"),
         Row("/calendar/entries/{EntryId:guid}", $"GET /api/entries/{Id}"),
+        Row("/venues", "GET /api/venues"),
+        Row("/venues/bookings", "GET /api/bookings"),
+        Row("/venues/managed", "GET /api/venues/managed"),
+        Row("/venues/import", null),
+        Row("/venues/{VenueId:guid}", $"GET /api/venues/{Id}"),
+        Row("/venues/{VenueId:guid}/day", $"GET /api/venues/{Id}/day"),
+        Row("/venues/{VenueId:guid}/edit", $"GET /api/venues/{Id}"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
         Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
         Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
@@ -125,6 +133,12 @@ internal static class PageRows
         api.Entries.Add(new(
             Id, "치과", null, start, start.AddHours(1), "2030-05-02T09:30", "Asia/Seoul", 60, null, true, [1440, 30]));
         api.Players.Add(new(Id, "준"));
+        api.Venues.Add(new(
+            Id, VenueKind.Facility, "마포구 실내체육관", "Indoor Gym, Mapo-gu", null, "서울 마포구 운동로 1", "seoul-mapo", 37.55, 126.91,
+            "시간당 15,000원", 360, 1320, [DayOfWeek.Monday], true, [new(Id, "A코트", ["badminton-doubles"], CourtSurface.Wood, true)], 1.2,
+            true));
+        api.Bookings.Add(new(Id, Id, Id, "마포구 실내체육관", "A코트", start, start.AddHours(1), BookingState.Held, start));
+        api.VenueBookings.Add(new(Id, Id, start, start.AddHours(1), BookingState.Booked, null, "준"));
         api.Parties.Add(new(Id, "tennis-singles", "seoul-mapo", start, start.AddHours(3), null, null, 1, true));
         api.Reports.Add(new(
             Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,

@@ -14,6 +14,7 @@ using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Tests.Web.Layout;
 
@@ -61,6 +62,8 @@ internal sealed class LongestData
         AddReports();
         AddPlans();
         AddImport();
+        AddVenues();
+        AddOffers();
     }
 
     /// <summary>Paths of a page for the parameters of its route.</summary>
@@ -84,6 +87,8 @@ internal sealed class LongestData
             room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}"]),
         "/calendar/entries/{EntryId:guid}" => api.Entries.Select(entry => $"/calendar/entries/{entry.Id}"),
         "/calendar" => ["/calendar", "/calendar?view=week", "/calendar?view=month"],
+        "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit" =>
+            api.Venues.Select(venue => route.Replace("{VenueId:guid}", $"{venue.Id}")),
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
         _ when !route.Contains('{') => [route],
@@ -146,6 +151,30 @@ internal sealed class LongestData
         : new ImportedEntry(
             1, state, new string('W', 120), start, "2030-05-06T10:00", "America/Argentina/ComodRivadavia", 20_160, "FREQ=DAILY",
             new string('W', 80), true))]);
+
+    private void AddVenues()
+    {
+        var everySport = EmbeddedList.Read<SportInfo>("sports.json").Select(each => each.Id).Take(10).ToArray();
+        foreach (var (name, kind) in Names.Zip([VenueKind.Facility, VenueKind.Park, VenueKind.MeetingRoom, VenueKind.Facility]))
+        {
+            var (id, court) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            api.Venues.Add(new(
+                id, kind, name + name, new string('W', 60), new string('W', 60), new string('W', 120), district, 37.55, 126.91,
+                new string('W', 80), 0, 2880, [.. Enum.GetValues<DayOfWeek>().Take(6)], kind != VenueKind.Park,
+                [new(court, new string('W', 30), everySport, CourtSurface.Turf, false), new(Guid.CreateVersion7(), "1", [], CourtSurface.Hard, true)],
+                49.9, true));
+            api.VenueBookings.Add(new(Guid.CreateVersion7(), court, start, start.AddHours(1), BookingState.Booked, null, name));
+            api.Bookings.Add(new(
+                Guid.CreateVersion7(), court, id, new string('W', 60), new string('W', 30), start, start.AddHours(1), BookingState.Held, start));
+        }
+    }
+
+    private void AddOffers() => api.Courts =
+    [
+        .. Enumerable.Range(0, 3).Select(index => new CourtOffer(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), new string('W', 60), new string('W', 60), new string('W', 30), new string('W', 120),
+            49.9, index > 0, index == 0 ? start : null)),
+    ];
 
     private void AddLobby() => api.Lobby = new(
         [.. api.OpenGames.Select(game => new LobbyGame(game.Id, sport, district, start, 25, true))],

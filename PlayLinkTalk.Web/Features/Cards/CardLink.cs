@@ -11,5 +11,8 @@ internal static class CardLink
     /// <summary>Where the member says that it comes.</summary>
     public static string Confirm(Guid room) => $"/rooms/{room}/confirm";
 
+    /// <summary>The form that proposes a court.</summary>
+    public static string Court(Guid room) => $"/rooms/{room}/court";
+
     public static string Vote(Guid room) => $"/rooms/{room}/vote";
 }

@@ -16,6 +16,7 @@ internal static class RoomCardEndpoints
         routes.MapGet("/rooms/{roomId:guid}/card", CardAsync).WithMetadata(new MembersOnlyAttribute(), new FragmentAttribute());
         routes.MapPost("/rooms/{roomId:guid}/vote", VoteAsync).WithMetadata(new MembersOnlyAttribute());
         routes.MapPost("/rooms/{roomId:guid}/confirm", ConfirmAsync).WithMetadata(new MembersOnlyAttribute());
+        routes.MapPost("/rooms/{roomId:guid}/court", CourtAsync).WithMetadata(new MembersOnlyAttribute());
     }
 
     private static async Task<RazorComponentResult<RoomCard>> CardAsync(
@@ -52,6 +53,22 @@ internal static class RoomCardEndpoints
         if (confirm == true
             && (await api.Matches.TryWriteAttendanceAsync(match, new(Confirm: true), cancellationToken)).Problem is { } problem
             && problem.Code is not (ProblemCodes.NotYet or ProblemCodes.AlreadyStarted or ProblemCodes.AlreadyEnded))
+        {
+            throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
+        }
+
+        return TypedResults.LocalRedirect(CardLink.Room(roomId));
+    }
+
+    /// <summary>
+    /// Proposes a court that the card offers. What was taken, or proposed by another player, meanwhile is seen on the card.
+    /// </summary>
+    private static async Task<RedirectHttpResult> CourtAsync(
+        Guid roomId, PlayLinkApi api, [FromForm(Name = "Court")] Guid? court, CancellationToken cancellationToken)
+    {
+        var match = await MatchOfAsync(roomId, api, cancellationToken);
+        if (court is { } id
+            && (await api.Matches.TryProposeAsync(match, new(CourtId: id), cancellationToken)).Problem is { Status: not 409 } problem)
         {
             throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
         }

@@ -65,6 +65,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string MatchChanged { get; init; }
     public required string ChangeDeclined { get; init; }
     public required string ChangeUnfit { get; init; }
+    public required string CourtLost { get; init; }
     public required string OtherNotice { get; init; }
 
     public static RoomTexts Korean { get; } = new()
@@ -89,7 +90,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         PinnedBy = "{0}님이 메시지를 고정했어요", Pictured = "{0}님이 채팅방 사진을 바꿨어요", Muted = "알림 꺼짐",
         CalledOff = "인원이 부족해 취소됐어요",
         ChangeProposed = "{0}님이 변경 제안을 올렸어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
-        ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요", OtherNotice = "새 소식이 있어요",
+        ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요",
+        CourtLost = "이 시간에 코트를 쓸 수 없게 됐어요. 위에서 다른 코트를 골라 주세요", OtherNotice = "새 소식이 있어요",
     };
 
     public static RoomTexts English { get; } = new()
@@ -119,7 +121,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         CalledOff = "Too few players were left: the game is called off",
         ChangeProposed = "{0} proposes a change: please vote above", MatchChanged = "You agreed: the game has changed, see above",
         ChangeDeclined = "The proposed change was not accepted", ChangeUnfit = "The proposed time no longer suited everybody",
-        OtherNotice = "There is news",
+        CourtLost = "The court is not free at this time any more: see above for others", OtherNotice = "There is news",
     };
 
     /// <summary>Why a message was refused, by problem code; null if the general text applies.</summary>
@@ -157,6 +159,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [NoticeCodes.MatchChanged] = MatchChanged,
         [NoticeCodes.ChangeDeclined] = ChangeDeclined,
         [NoticeCodes.ChangeUnfit] = ChangeUnfit,
+        [NoticeCodes.CourtLost] = CourtLost,
         [""] = OtherNotice,
     };
 

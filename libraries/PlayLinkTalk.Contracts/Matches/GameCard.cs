@@ -1,19 +1,27 @@
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Contracts.Matches;
 
-/// <summary>Where exactly a game is played, within its district, in its players' words.</summary>
+/// <summary>Where exactly a game is played: a place in its players' words, or a court of a venue.</summary>
 /// <param name="Name">1 to 80 characters in one line.</param>
-/// <param name="Note">How to find it: at most 80 characters in one line; absent if there is none.</param>
-public sealed record MatchPlace(string Name, string? Note = null);
+/// <param name="Note">How to find it, or the court: at most 80 characters in one line; absent if there is none.</param>
+/// <param name="VenueId">The venue; absent for a place in words. Never in a request.</param>
+/// <param name="CourtId">The court of the venue, together with it.</param>
+public sealed record MatchPlace(string Name, string? Note = null, Guid? VenueId = null, Guid? CourtId = null);
 
 /// <summary>What the players of a game agree on, pinned at the top of its room.</summary>
 /// <param name="Bring">What to bring; absent while no player has written it.</param>
 /// <param name="Proposal">The open proposal to change the game; absent if there is none.</param>
 /// <param name="Last">The proposal that ended last; absent if none has.</param>
 /// <param name="Attendance">Who comes; absent until players confirm, and after the game.</param>
+/// <param name="Courts">
+/// Up to three courts that are free then, nearest first, of which the first may be held for this game; absent where a place is agreed
+/// or voted on.
+/// </param>
 public sealed record GameCard(
-    Match Match, BringNote? Bring, ChangeProposal? Proposal, ChangeProposal? Last, CardAttendance? Attendance = null);
+    Match Match, BringNote? Bring, ChangeProposal? Proposal, ChangeProposal? Last, CardAttendance? Attendance = null,
+    IReadOnlyList<CourtOffer>? Courts = null);
 
 /// <param name="ChangedBy">The player that changed it last. Absent when the reader blocks the player.</param>
 public sealed record BringNote(string Text, PlayerName? ChangedBy, DateTimeOffset ChangedAt);
@@ -40,9 +48,11 @@ public sealed record ChangeProposal(
     Guid Id, Guid MatchId, PlayerName? Proposer, MatchPlace? Place, DateTimeOffset? StartsAt, DateTimeOffset CreatedAt,
     DateTimeOffset Deadline, ChangeState State, int Yes, int No, int Players, bool? Mine = null, DateTimeOffset? EndedAt = null);
 
-/// <summary>At least one of the two.</summary>
+/// <summary>A place, a start, or both.</summary>
+/// <param name="Place">In words; not together with a court.</param>
 /// <param name="StartsAt">On a ten-minute mark.</param>
-public sealed record ProposeChange(MatchPlace? Place = null, DateTimeOffset? StartsAt = null);
+/// <param name="CourtId">A court for the game's sport. It is held while the players vote, and booked when they agree.</param>
+public sealed record ProposeChange(MatchPlace? Place = null, DateTimeOffset? StartsAt = null, Guid? CourtId = null);
 
 /// <param name="Yes">Required.</param>
 public sealed record CastVote(bool? Yes);

@@ -31,6 +31,9 @@ public static class NoticeCodes
     /// <summary>The players agreed, but the proposed start no longer fitted all of them.</summary>
     public const string ChangeUnfit = "change-unfit";
 
+    /// <summary>The game has no court any more: its card offers others.</summary>
+    public const string CourtLost = "court-lost";
+
     /// <summary>
     /// An earlier message was edited or deleted, or its reactions changed: <see cref="Message.Changed"/> is that message now. Such
     /// an entry has a position, and clients show no line for it.

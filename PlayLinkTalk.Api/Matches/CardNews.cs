@@ -2,7 +2,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 
-namespace PlayLinkTalk.Api.Matches.Card;
+namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>Tells open rooms that the card of their game has changed.</summary>
 internal static class CardNews

@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Catalogue;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Venues.Rows;
+using PlayLinkTalk.Api.Venues.Search;
+using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Venues;
+using PlayLinkTalk.ServiceDefaults.Problems;
+
+namespace PlayLinkTalk.Api.Venues.Managing;
+
+/// <summary>The venues that the caller manages: for others what is here does not exist.</summary>
+internal static class ManagerEndpoints
+{
+    public static void MapManagers(this IEndpointRouteBuilder routes)
+    {
+        var venues = routes.MapGroup("/api/venues").RequireAuthorization();
+        venues.MapGet("/managed", ListAsync);
+        venues.MapGet("/{venueId:guid}/day", DayAsync);
+        venues.MapPatch("/{venueId:guid}", ChangeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        venues.MapDelete("/{venueId:guid}/bookings/{bookingId:guid}", EndAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+    }
+
+    private static async Task<Results<Ok<Page<Venue>>, ProblemHttpResult>> ListAsync(
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+    {
+        var paging = new Paging(cursor, limit);
+        if (paging.BeginById(out var last) is { } problem)
+        {
+            return problem;
+        }
+
+        var mine = db.VenueManagers.Where(m => m.AccountId == caller.AccountId);
+        mine = last is { } after ? mine.Where(m => m.VenueId.CompareTo(after) > 0) : mine;
+        var ids = await mine.OrderBy(m => m.VenueId).Select(m => m.VenueId).Take(paging.Size + 1).ToListAsync(cancellationToken);
+        var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
+            .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
+        return TypedResults.Ok(paging.PageOf(ids.ConvertAll(id => VenueView.Of(rows[id], managed: true)), v => Paging.Encode(v.Id)));
+    }
+
+    /// <param name="date">A day in Korea: <c>2030-05-01</c>. Absent: today.</param>
+    private static async Task<Results<Ok<Page<VenueBooking>>, ProblemHttpResult>> DayAsync(
+        Guid venueId, Caller caller, PlayLinkDb db, TimeProvider time, string? date, CancellationToken cancellationToken)
+    {
+        if (!await db.Venues.AnyAsync(v => v.Id == venueId, cancellationToken)
+            || !await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken))
+        {
+            return Problem.NotFound();
+        }
+
+        if (!VenueEndpoints.TryReadDay(date, time, out var day))
+        {
+            return Problem.Invalid("date", "a day such as 2030-05-01");
+        }
+
+        var (start, end) = (KoreanDay.Midnight(day), KoreanDay.Midnight(day.AddDays(1)));
+        var (earliest, now) = (start.AddDays(-1), time.Now());
+        var bookings = await (
+            from b in db.CourtBookings.AsNoTracking()
+            where b.VenueId == venueId && b.StartsAt < end && b.StartsAt > earliest && b.EndsAt > start
+                && (b.HeldUntil == null || b.HeldUntil > now)
+            orderby b.StartsAt, b.Id
+            select new VenueBooking(
+                b.Id, b.CourtId, b.StartsAt, b.EndsAt, b.State,
+                db.Matches.Where(m => m.Id == b.MatchId).Select(m => m.Sport).FirstOrDefault(),
+                db.Accounts.Where(a => a.Id == b.AccountId).Select(a => a.DisplayName).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return TypedResults.Ok(new Page<VenueBooking>(bookings));
+    }
+
+    private static async Task<Results<Ok<Venue>, ProblemHttpResult>> ChangeAsync(
+        Guid venueId, ChangeVenue change, Caller caller, WriteTransaction write, PlayLinkDb db, PlayCatalogue catalogue, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var kind = await db.Venues.Where(v => v.Id == venueId).Select(v => (VenueKind?)v.Kind).SingleOrDefaultAsync(cancellationToken);
+        if (kind is null || !await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken))
+        {
+            return Problem.NotFound();
+        }
+
+        var errors = VenueRules.Validate(change, kind.Value, catalogue);
+        if (errors.Any)
+        {
+            return errors.ToProblem();
+        }
+
+        var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
+        {
+            var venue = await FindAsync(work.Db.Venues, venueId, ct);
+            if (venue is null || !await VenueRights.MayManageAsync(work.Db, caller.AccountId, venueId, ct))
+            {
+                return Problem.NotFound();
+            }
+
+            var (name, address) = (change.Name ?? venue.Name, change.Address ?? venue.Address);
+            return await work.Db.Venues.AnyAsync(v => v.Id != venueId && v.Name == name && v.Address == address, ct)
+                ? Problem.Invalid("name", "no other venue has it at this address")
+                : await VenueChanges.TryApplyAsync(work, venue, change, time.Now(), ct)
+                    ? null
+                    : Problem.Invalid("courts", "courts of this venue, or new ones without an id");
+        }, cancellationToken);
+        return problem is not null
+            ? problem
+            : TypedResults.Ok(VenueView.Of((await FindAsync(db.Venues.AsNoTracking(), venueId, cancellationToken))!, managed: true));
+    }
+
+    /// <summary>Ends a booking. The players of a game are told, and find other courts on its card.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
+        Guid venueId, Guid bookingId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken) =>
+        await write.RunAsync(
+            async (work, ct) => await VenueRights.MayManageAsync(work.Db, caller.AccountId, venueId, ct)
+                ? await VenueChanges.EndAsync(
+                    work, work.Db.CourtBookings.Where(b => b.Id == bookingId && b.VenueId == venueId), time.Now(), ct)
+                : 0,
+            cancellationToken) > 0 ? TypedResults.NoContent() : Problem.NotFound();
+
+    private static Task<VenueRow?> FindAsync(IQueryable<VenueRow> venues, Guid id, CancellationToken cancellationToken) =>
+        venues.Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery().SingleOrDefaultAsync(v => v.Id == id, cancellationToken);
+}
