@@ -59,8 +59,8 @@ public static class ApiServices
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching().AddMatches()
-            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports().AddReminders().AddModeration()
-            .AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddForming().AddProposals().AddWaitingLists().AddGameCards().AddLobby().AddCalendar().AddCalendarImports()
+            .AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;

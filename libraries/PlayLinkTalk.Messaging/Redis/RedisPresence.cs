@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// Presence of several nodes. Each node counts its own connections and tells Redis of an account's first and last one
 /// only. A node holds a lease; when it expires, the next node that renews its own removes the dead node's accounts. Every key
 /// expires by itself unless its node renews it. What Redis could not be told, or has forgotten, is told with the next renewal.
-/// A process becomes a node with its first connection or listener: one that only asks who is online holds no lease and removes no
+/// A process becomes a node with its first connection or listener: one that only reads presence holds no lease and removes no
 /// accounts, because it would tell no client that they are gone.
 /// </summary>
 public sealed class RedisPresence : IPresence, IAsyncDisposable
