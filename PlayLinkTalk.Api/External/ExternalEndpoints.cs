@@ -47,8 +47,8 @@ internal static class ExternalEndpoints
         [.. Known.Where(known => known.Options(options.Value).IsOn).Select(known => new ExternalProvider(known.Id, known.Name))]));
 
     /// <summary>
-    /// Redirects the browser to the provider. With <c>link</c> for a signed-in member who has given a fresh proof; with <c>prove</c> for
-    /// one who gives it there.
+    /// Redirects the browser to the provider. With <c>link</c> for a signed-in member with a fresh proof; with <c>prove</c> for
+    /// one that gives it there.
     /// </summary>
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> BeginAsync(
         string provider, string? returnUrl, bool? link, bool? prove, HttpContext context, IOptions<ExternalOptions> options,

@@ -41,6 +41,10 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int CalendarFeedsPerMinutePerAddress { get; set; } = 300;
 
+    /// <summary>Calendar files that are read: each may take two seconds of a processor.</summary>
+    [Range(1, 100_000_000)]
+    public int CalendarImportsPerMinutePerAccount { get; set; } = 6;
+
     [Range(1, 100_000_000)]
     public int MessagesPerMinutePerAccount { get; set; } = 120;
 

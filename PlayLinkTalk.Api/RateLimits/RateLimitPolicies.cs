@@ -14,6 +14,7 @@ internal static class RateLimitPolicies
     public const string Changes = "changes";
     public const string Lobby = "lobby";
     /// <summary>Calendars that read a private address, and guesses of one.</summary>
+    public const string CalendarImports = "calendar-imports";
     public const string CalendarFeeds = "calendar-feeds";
     public const string Recoveries = "recoveries";
     /// <summary>Read marks of rooms and of the notifications.</summary>
@@ -32,6 +33,7 @@ internal static class RateLimitPolicies
             limiter.AddPolicy(Accounts, context => ByAddress(context, limits => limits.AccountsPerMinutePerAddress));
             limiter.AddPolicy(SignIns, context => ByAddress(context, limits => limits.SignInsPerMinutePerAddress));
             limiter.AddPolicy(Lobby, context => ByAddress(context, limits => limits.LobbyLooksPerMinutePerAddress));
+            limiter.AddPolicy(CalendarImports, context => ByAccount(context, limits => limits.CalendarImportsPerMinutePerAccount, null));
             limiter.AddPolicy(CalendarFeeds, context => ByAddress(context, limits => limits.CalendarFeedsPerMinutePerAddress));
             limiter.AddPolicy(Recoveries, context => ByAddress(context, limits => limits.RecoveriesPerMinutePerAddress));
             limiter.AddPolicy(Tickets, context => ByAccount(

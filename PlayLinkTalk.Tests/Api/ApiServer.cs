@@ -208,6 +208,7 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         ["RateLimits:RecoveriesPerMinutePerAddress"] = "1000000",
         ["RateLimits:AccountsPerMinutePerAddress"] = "1000000",
         ["RateLimits:SignInsPerMinutePerAddress"] = "1000000",
+        ["RateLimits:CalendarImportsPerMinutePerAccount"] = "1000000",
         ["RateLimits:MessagesPerMinutePerAccount"] = "1000000",
         ["RateLimits:TicketsPerMinutePerAccount"] = "1000000",
         ["RateLimits:ChangesPerMinutePerAccount"] = "1000000",

@@ -50,7 +50,8 @@ public sealed class EverybodyStoryTests
         await bo.SayAsync("둘");
         await mia.Heard("둘").WaitForAsync();
         // A page in the background marks nothing as read: it is read before the other one opens.
-        await Assertions.Expect(bo.Page.Locator("li.msg[data-seq]", new() { HasTextString = "둘" }).Locator("[data-unread]")).ToBeHiddenAsync();
+        var said = bo.Page.Locator("li.msg[data-seq]", new() { HasTextString = "둘" });
+        await Assertions.Expect(said.Locator("[data-unread]")).ToBeHiddenAsync();
         var list = await mia.Page.Context.NewPageAsync();
         await list.GotoAsync("/rooms");
         await Assertions.Expect(list.Locator(".line--unread")).ToHaveCountAsync(0);

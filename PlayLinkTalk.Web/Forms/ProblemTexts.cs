@@ -145,7 +145,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         TooManyTickets = "Guests look for few games at a time. Cancel one, or keep your account first.",
         ProviderUnverified = "That service has no confirmed address of yours. Sign up by email, then link it under Security.",
         ProviderDenied = "The sign-in was cancelled.", ProviderFailed = "The sign-in was not finished. Please try again.",
-        OtherPerson = "The person who signed in there is not the one linked to this account. Choose the linked one.",
+        OtherPerson = "That is another account than the linked one. Choose the linked one.",
         AlreadyLinked = "It is linked to another account.", LastWayIn = "Nothing else signs you in. Set a password first.",
         TooManyFriends = "There are too many friends or requests.",
         NoPartySeat = "No seat is left.", PartyNotOpen = "Seats for friends can't be changed now.",

@@ -82,12 +82,14 @@ public sealed class ProxyTests
         await using var alone = await RunningProxy.StartAsync([api.Port], realtime.Port, StubService.FreePort());
         foreach (var path in (string[])[.. secrets, .. pages])
         {
-            using var answer = await proxy.Http.GetAsync(path);
+            using var answer = await proxy.Http.GetAsync(At(proxy, path));
             Assert.StartsWith("web", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            using var away = await alone.Http.GetAsync(path);
+            using var away = await alone.Http.GetAsync(At(alone, path));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
         }
 
+        // As it is written: what begins with two slashes would name another host.
+        static Uri At(RunningProxy proxy, string path) => new(proxy.Http.BaseAddress!.GetLeftPart(UriPartial.Authority) + path);
         foreach (var each in (RunningProxy[])[proxy, alone])
         {
             var log = await LogAsync(each, "\"GET /calendar/entries/1\"");

@@ -18,7 +18,7 @@ export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, b
   const everyServer = [...groups, nodes].flatMap(({ servers }) => servers);
   const files = openFiles();
   const apis = ['= /api', '/api/'].map((place) => answering(place, 'api', groups, patience(10))).join('')
-    + ['= /api/uploads', '= /api/calendar/import'].map((place) => answering(place, 'api', groups, files11m)).join('');
+    + largeCalls.map((place) => answering(place, 'api', groups, files11m)).join('');
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
   const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
@@ -126,6 +126,9 @@ const large = `      client_max_body_size 512k;
 const patience = (seconds) => `      proxy_read_timeout ${seconds}s;
 `;
 
+/** Calls of the Api with files. */
+const largeCalls = ['= /api/uploads', '= /api/calendar/import'];
+
 /** Files are passed on as they come; the services bound each one. */
 const files11m = `      client_max_body_size 11m;
       proxy_request_buffering off;
@@ -137,7 +140,7 @@ function insideServer(port, kind, groups, messageSide) {
   const questions = kind === 'nodes'
     ? answering('/api/realtime/', kind, group, repeatable(4) + large, '_inside')
       + answering('= /api/realtime/send', kind, group, repeatable(4) + large, messageSide || '_inside')
-    : kind === 'api' ? ['= /api/uploads', '= /api/calendar/import'].map((place) => answering(place, kind, group, files11m, '_inside')).join('') : '';
+    : kind === 'api' ? largeCalls.map((place) => answering(place, kind, group, files11m, '_inside')).join('') : '';
   return `
   server {
     listen 127.0.0.1:${port};

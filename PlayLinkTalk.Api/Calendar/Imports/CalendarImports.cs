@@ -35,9 +35,11 @@ internal sealed class CalendarImports(
         Guid account, string text, CancellationToken cancellationToken)
     {
         string zone;
+        Plans plans;
         await using (var db = await contexts.CreateDbContextAsync(cancellationToken))
         {
             zone = (await AccountSettings.OfAsync(db, account, cancellationToken)).Zone ?? Zones.Default;
+            plans = await Plans.OfAsync(db, account, time.Now(), cancellationToken);
         }
 
         List<FoundEntry> found;
@@ -53,7 +55,7 @@ internal sealed class CalendarImports(
                 return (null, Problem.Invalid("calendar", $"line {fault.Line}: {fault.Reason}"));
             }
 
-            found = Find(events, account, zone, limit.Token);
+            found = Find(events, account, zone, plans, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -86,9 +88,7 @@ internal sealed class CalendarImports(
             return null;
         }
 
-        var plans = await Plans.OfAsync(db, account, time.Now(), cancellationToken);
-        var outcomes = await DecideAsync(db, account, found, cancellationToken);
-        return new([.. outcomes.Select(outcome => View(outcome, plans))]);
+        return new([.. (await DecideAsync(db, account, found, cancellationToken)).Select(View)]);
     }
 
     /// <summary>Makes entries of what waits.</summary>
@@ -112,7 +112,7 @@ internal sealed class CalendarImports(
             var now = time.Now();
             foreach (var outcome in outcomes.Where(outcome => outcome.State is ImportState.New or ImportState.Changed))
             {
-                Apply(work.Db, outcome, now);
+                Apply(work.Db, account, outcome, now);
             }
 
             await work.Db.CalendarImports.Where(i => i.AccountId == account).ExecuteDeleteAsync(ct);
@@ -131,13 +131,16 @@ internal sealed class CalendarImports(
         return text is null ? null : JsonSerializer.Deserialize<List<FoundEntry>>(text, WireJson.Options);
     }
 
-    /// <summary>Entries that the rules of entries allow. A changed or cancelled repetition is taken out of its series.</summary>
+    /// <summary>
+    /// Entries that the rules of entries allow. A changed or cancelled repetition is taken out of its series. Rules are expanded here,
+    /// within the limit, and not again when the file is shown or accepted.
+    /// </summary>
     private List<FoundEntry> Find(
-        IReadOnlyList<EventProperties> events, Guid account, string zone, CancellationToken cancellationToken)
+        IReadOnlyList<EventProperties> events, Guid account, string zone, Plans plans, CancellationToken cancellationToken)
     {
         var moved = events.Select(each => (Uid: each.Find("UID")?.Value.Trim(), Start: EventReader.Recurrence(each, zone)))
             .Where(each => each is { Uid: not null, Start: not null }).ToLookup(each => each.Uid!, each => each.Start!);
-        var found = new Dictionary<(string, string?), FoundEntry>();
+        var found = new Dictionary<Guid, FoundEntry>();
         foreach (var each in events)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -148,93 +151,88 @@ internal sealed class CalendarImports(
 
             if (one is { Recurrence: null, Entry.Repeats.Length: > 0 })
             {
-                one = one with { Skipped = string.Join(' ', one.Skipped.Split(' ').Concat(moved[one.Uid]).Where(start => start != "").Distinct()) };
+                var skipped = one.Skipped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Concat(moved[one.Uid]).Distinct();
+                one = one with { Skipped = string.Join(' ', skipped) };
             }
 
             // The last of several versions counts.
-            found[(one.Uid, one.Recurrence)] = Checked(one, account);
+            var id = IdOf(account, one);
+            found[id] = Checked(one, id, account, plans);
         }
 
         return [.. found.Values.OrderBy(each => each.Line)];
     }
 
-    private FoundEntry Checked(FoundEntry found, Guid account)
+    private FoundEntry Checked(ReadEvent read, Guid id, Guid account, Plans plans)
     {
-        if (found.Entry is not { } entry)
+        if (read.Entry is not { } entry)
         {
-            return found;
+            return new(read.Line, id, read.Title, null, Field: read.Field, Reason: read.Reason);
         }
 
-        var errors = EntryRules.Apply(EntryChanges.New(account, Zones.Default, time.Now()), entry, time.Now());
+        var row = EntryChanges.New(account, Zones.Default, time.Now());
+        var errors = EntryRules.Apply(row, entry, time.Now());
         errors.Require(
-            found.Skipped.Length <= CalendarEntryConfiguration.LongestSkipped, "repeats", "too many repetitions do not take place");
-        if (!errors.Any)
+            read.Skipped.Length <= CalendarEntryConfiguration.LongestSkipped, "repeats", "too many repetitions do not take place");
+        if (errors.Any)
         {
-            return found;
+            var (field, wrong) = errors.All.First();
+            return new(read.Line, id, read.Title, null, Field: field == "localStart" ? "startsAt" : field, Reason: wrong[0]);
         }
 
-        var (field, wrong) = errors.All.First();
-        return found with { Entry = null, Field = field == "localStart" ? "startsAt" : field, Reason = wrong[0] };
+        row.Skipped = read.Skipped;
+        return new(read.Line, id, row.Title, WantedEntry.Of(row), row.Fixed, row.Fixed && plans.Overlap(row));
     }
 
     private async Task<List<Outcome>> DecideAsync(
         PlayLinkDb db, Guid account, List<FoundEntry> found, CancellationToken cancellationToken)
     {
-        var ids = found.Select(each => IdOf(account, each)).ToArray();
+        var ids = found.Select(each => each.Id).ToArray();
         var known = await db.CalendarEntries.Where(e => e.AccountId == account && ids.Contains(e.Id))
             .ToDictionaryAsync(e => e.Id, cancellationToken);
         var now = time.Now();
-        return [.. found.Select((each, at) => Decide(each, ids[at], account, known.GetValueOrDefault(ids[at]), now))];
+        return [.. found.Select(each => Decide(each, known.GetValueOrDefault(each.Id), now))];
     }
 
-    private static Outcome Decide(FoundEntry found, Guid id, Guid account, CalendarEntryRow? known, DateTimeOffset now)
-    {
-        if (found.Entry is not { } entry)
-        {
-            return new(found, ImportState.Refused, null, known);
-        }
-
-        var wanted = EntryChanges.New(account, Zones.Default, now);
-        wanted.Id = id;
-        EntryRules.Apply(wanted, entry, now);
-        wanted.Skipped = found.Skipped;
-        var state = wanted.EndsAt <= now ? ImportState.Over
+    private static Outcome Decide(FoundEntry found, CalendarEntryRow? known, DateTimeOffset now) => new(
+        found, known,
+        found.Wanted is not { } wanted ? ImportState.Refused
+            : wanted.EndsAt <= now ? ImportState.Over
             : known is not { CancelledAt: null } ? ImportState.New
-            : IsSame(known, wanted) ? ImportState.Same : ImportState.Changed;
-        return new(found, state, wanted, known);
-    }
-
-    private static bool IsSame(CalendarEntryRow one, CalendarEntryRow other) =>
-        (one.Title, one.Place, one.LocalStart, one.Zone, one.Minutes, one.Repeats, one.Skipped)
-        == (other.Title, other.Place, other.LocalStart, other.Zone, other.Minutes, other.Repeats, other.Skipped);
+            : WantedEntry.Of(known) == wanted ? ImportState.Same : ImportState.Changed);
 
     /// <summary>Reminders, and whether the time is kept free, are the member's own once the entry is there.</summary>
-    private static void Apply(PlayLinkDb db, Outcome outcome, DateTimeOffset now)
+    private static void Apply(PlayLinkDb db, Guid account, Outcome outcome, DateTimeOffset now)
     {
-        var wanted = outcome.Wanted!;
-        if (outcome.Known is not { } row)
+        var row = outcome.Known;
+        if (row is null)
         {
-            wanted.RemindAt = ReminderPlan.Next(wanted, now);
-            db.CalendarEntries.Add(wanted);
-            return;
+            row = EntryChanges.New(account, Zones.Default, now);
+            (row.Id, row.Fixed, row.Reminders) = (outcome.Found.Id, outcome.Found.Fixed, "");
+            db.CalendarEntries.Add(row);
+        }
+        else
+        {
+            (row.CancelledAt, row.ChangedAt) = (null, now);
+            row.Sequence++;
         }
 
-        (row.Title, row.Place, row.LocalStart, row.Zone, row.Minutes, row.Repeats, row.Skipped, row.StartsAt, row.EndsAt) = (
-            wanted.Title, wanted.Place, wanted.LocalStart, wanted.Zone, wanted.Minutes, wanted.Repeats, wanted.Skipped, wanted.StartsAt,
-            wanted.EndsAt);
-        (row.CancelledAt, row.ChangedAt) = (null, now);
-        row.Sequence++;
+        outcome.Found.Wanted!.ApplyTo(row);
         row.RemindAt = ReminderPlan.Next(row, now);
     }
 
-    private static ImportedEntry View(Outcome outcome, Plans plans) => outcome.Wanted is not { } row
-        ? new(outcome.Found.Line, outcome.State, outcome.Found.Title, Field: outcome.Found.Field, Reason: outcome.Found.Reason)
-        : new(
-            outcome.Found.Line, outcome.State, row.Title, row.StartsAt,
-            row.LocalStart.ToString(EntryRules.LocalFormat, CultureInfo.InvariantCulture), row.Zone, row.Minutes, row.Repeats, row.Place,
-            outcome.State is ImportState.New or ImportState.Changed && row.Fixed && plans.Overlap(row) ? true : null);
+    private static ImportedEntry View(Outcome outcome)
+    {
+        var (found, state) = (outcome.Found, outcome.State);
+        return found.Wanted is not { } wanted
+            ? new(found.Line, state, found.Title, Field: found.Field, Reason: found.Reason)
+            : new(
+                found.Line, state, wanted.Title, wanted.StartsAt,
+                wanted.LocalStart.ToString(EntryRules.LocalFormat, CultureInfo.InvariantCulture), wanted.Zone, wanted.Minutes,
+                wanted.Repeats, wanted.Place, found.Clashes && state is (ImportState.New or ImportState.Changed) ? true : null);
+    }
 
-    private static Guid IdOf(Guid account, FoundEntry found)
+    private static Guid IdOf(Guid account, ReadEvent found)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{account:N} {found.Uid} {found.Recurrence}"));
         // Version 8: made from a name.
@@ -242,5 +240,5 @@ internal sealed class CalendarImports(
         return new Guid(hash.AsSpan(0, 16), bigEndian: true);
     }
 
-    private sealed record Outcome(FoundEntry Found, ImportState State, CalendarEntryRow? Wanted, CalendarEntryRow? Known);
+    private sealed record Outcome(FoundEntry Found, CalendarEntryRow? Known, ImportState State);
 }

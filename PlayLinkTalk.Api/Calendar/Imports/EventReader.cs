@@ -17,8 +17,9 @@ namespace PlayLinkTalk.Api.Calendar.Imports;
 /// <param name="Skipped">As in <see cref="CalendarEntryRow.Skipped"/>.</param>
 /// <param name="Field">What is wrong: <c>startsAt</c>, <c>zone</c>, <c>minutes</c>, <c>repeats</c>.</param>
 /// <param name="Reason">For people.</param>
-internal sealed record FoundEntry(
-    int Line, string Uid, string? Recurrence, string Title, ChangeEntry? Entry, string Skipped, string? Field = null, string? Reason = null);
+internal sealed record ReadEvent(
+    int Line, string Uid, string? Recurrence, string Title, ChangeEntry? Entry, string Skipped, string? Field = null,
+    string? Reason = null);
 
 /// <summary>Reads events as other calendars write them.</summary>
 internal static partial class EventReader
@@ -32,12 +33,12 @@ internal static partial class EventReader
     /// <param name="found">The properties of the event.</param>
     /// <param name="zone">The zone of times that name none, by its IANA name.</param>
     /// <returns>Null when it is cancelled, or one of our own.</returns>
-    public static FoundEntry? Read(EventProperties found, string zone)
+    public static ReadEvent? Read(EventProperties found, string zone)
     {
         var title = Line(found.Find("SUMMARY")?.Text, CalendarEntryConfiguration.LongestTitle)
             ?? Line(found.Find("LOCATION")?.Text, CalendarEntryConfiguration.LongestTitle) ?? Unnamed;
         var uid = found.Find("UID")?.Value.Trim() ?? $"line {found.Line}";
-        FoundEntry Refused(string field, string reason) => new(found.Line, uid, null, title, null, "", field, reason);
+        ReadEvent Refused(string field, string reason) => new(found.Line, uid, null, title, null, "", field, reason);
 
         if (uid.EndsWith(CalendarText.UidSuffix, StringComparison.OrdinalIgnoreCase))
         {
@@ -69,8 +70,8 @@ internal static partial class EventReader
         var shown = start.IsUtc && repeats is null ? start.In(zone) : start;
         var entry = new ChangeEntry(
             title, LocalStart: shown.Local.ToString(EntryRules.LocalFormat, CultureInfo.InvariantCulture), Minutes: minutes,
-            Zone: shown.Zone ?? startZone, Repeats: repeats ?? "", Place: Line(found.Find("LOCATION")?.Text, CalendarEntryConfiguration.LongestPlace) ?? "",
-            Fixed: !start.IsDate && found.Find("TRANSP")?.Value.Trim().ToUpperInvariant() != "TRANSPARENT", Reminders: [], OverPlans: true);
+            Zone: shown.Zone ?? startZone, Repeats: repeats ?? "",
+            Place: Line(found.Find("LOCATION")?.Text, CalendarEntryConfiguration.LongestPlace) ?? "", Fixed: !start.IsDate && found.Find("TRANSP")?.Value.Trim().ToUpperInvariant() != "TRANSPARENT", Reminders: [], OverPlans: true);
         return new(found.Line, uid, Recurrence(found, start), title, entry, Skips(found, start));
     }
 

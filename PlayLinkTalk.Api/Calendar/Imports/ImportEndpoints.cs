@@ -17,8 +17,9 @@ internal static class ImportEndpoints
     {
         var import = routes.MapGroup("/api/calendar/import").RequireAuthorization();
         import.MapGet("", GetAsync);
+        import.MapPost("", SendAsync).RequireRateLimiting(RateLimitPolicies.CalendarImports)
+            .WithMetadata(new RequestSizeLimitAttribute(CalendarFile.MostBytes)).Accepts<string>("text/calendar");
         var changes = import.MapGroup("").RequireRateLimiting(RateLimitPolicies.Changes);
-        changes.MapPost("", SendAsync).WithMetadata(new RequestSizeLimitAttribute(CalendarFile.MostBytes)).Accepts<string>("text/calendar");
         changes.MapPost("/accept", AcceptAsync);
         changes.MapDelete("", DropAsync);
     }
@@ -38,7 +39,8 @@ internal static class ImportEndpoints
         }
 
         var (import, refusal) = await imports.ReadAsync(caller.AccountId, text, cancellationToken);
-        return refusal is not null ? refusal : TypedResults.Ok(import);
+        // Dropped by another page meanwhile.
+        return refusal is not null ? refusal : import is not null ? TypedResults.Ok(import) : Problem.NotFound();
     }
 
     private static async Task<Results<Ok<CalendarImport>, ProblemHttpResult>> GetAsync(

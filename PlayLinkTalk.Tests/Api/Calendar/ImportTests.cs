@@ -78,7 +78,8 @@ public sealed class ImportTests(ApiServer api) : IClassFixture<ApiServer>
             shown.Select(entry => entry.Zone));
         await mia.Api.Calendar.TryAcceptImportAsync();
         var items = (await ItemsAsync(mia)).Items;
-        Assert.Equal(["10:00 6", "10:00 8"], items.Where(item => item.Title == "Series").Select(item => $"{item.StartsAt:HH:mm d}".Replace(" 0", " ", StringComparison.Ordinal)));
+        Assert.Equal(
+            [(6, 10), (8, 10)], items.Where(item => item.Title == "Series").Select(item => (item.StartsAt.Day, item.StartsAt.Hour)));
         Assert.All(items.Where(item => item.Title == "All day"), item => Assert.Null(item.Fixed));
     }
 
@@ -101,7 +102,9 @@ public sealed class ImportTests(ApiServer api) : IClassFixture<ApiServer>
         var shown = (await mia.Api.Calendar.TryImportAsync(
             Calendar(Weekly, Event(["UID:bad", "SUMMARY:Bad", .. start, line])))).OrThrow().Entries;
 
-        Assert.Equal([(3, ImportState.New, null), (12, ImportState.Refused, field)], shown.Select(each => (each.Line, each.State, each.Field)));
+        Assert.Equal(
+            [(3, ImportState.New, null), (12, ImportState.Refused, field)],
+            shown.Select(each => (each.Line, each.State, each.Field)));
         Assert.Equal(new(1, 0), (await mia.Api.Calendar.TryAcceptImportAsync()).OrThrow());
     }
 
@@ -143,6 +146,50 @@ public sealed class ImportTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.True(
             answer.Problem is { Status: 400 } || answer.OrThrow().Entries.All(entry => entry.State == ImportState.Refused),
             $"{answer.Problem?.Code}");
+    }
+
+    [Fact]
+    public async Task An_account_reads_few_files_a_minute()
+    {
+        await using var own = await ApiServer.StartAsync(new()
+        {
+            Settings = new Dictionary<string, string?> { ["RateLimits:CalendarImportsPerMinutePerAccount"] = "1" },
+        });
+        var (mia, bo) = (await own.JoinAsync("Mia"), await own.JoinAsync("Bo"));
+        (await mia.Api.Calendar.TryImportAsync(Calendar(Weekly))).OrThrow();
+
+        Assert.Equal(429, (await mia.Api.Calendar.TryImportAsync(Calendar(Weekly))).Problem!.Status);
+        Assert.Null((await bo.Api.Calendar.TryImportAsync(Calendar(Weekly))).Problem);
+        Assert.NotNull(await mia.Api.Calendar.ImportAsync());
+    }
+
+    [Fact]
+    public async Task What_keeps_the_time_of_a_game_free_is_marked()
+    {
+        var mia = await api.JoinAsync("Mia");
+        var ticket = await mia.AskForGameAsync(fromHours: 2, hours: 3, district: "jeju-seogwipo");
+        var at = ticket.Earliest.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+        var shown = (await mia.Api.Calendar.TryImportAsync(Calendar(
+            Event("UID:busy", "SUMMARY:Busy", $"DTSTART:{at}", "DURATION:PT1H"),
+            Event("UID:free", "SUMMARY:Free", $"DTSTART:{at}", "DURATION:PT1H", "TRANSP:TRANSPARENT")))).OrThrow().Entries;
+
+        Assert.Equal([true, null], shown.Select(entry => entry.Clashes));
+    }
+
+    [Fact]
+    public async Task A_calendar_has_a_bound_also_for_files()
+    {
+        await using var own = await ApiServer.StartAsync(new() { Settings = new Dictionary<string, string?> { ["Calendar:MostEntries"] = "1" } });
+        var mia = await own.JoinAsync("Mia");
+        (await mia.Api.Calendar.TryImportAsync(Calendar(
+            Weekly, Event("UID:second", "SUMMARY:Second", "DTSTART:20300506T100000")))).OrThrow();
+
+        var refused = (await mia.Api.Calendar.TryAcceptImportAsync()).Problem!;
+
+        Assert.Equal((409, ProblemCodes.TooManyEntries), (refused.Status, refused.Code));
+        Assert.Empty((await ItemsAsync(mia)).Items);
+        Assert.NotNull(await mia.Api.Calendar.ImportAsync());
     }
 
     [Fact]

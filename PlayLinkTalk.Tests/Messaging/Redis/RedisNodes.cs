@@ -53,9 +53,16 @@ public class RedisNodes : IAsyncLifetime
         Timeout = Quick.Timeout,
     });
 
-    /// <summary>Over this link, which is the node's from now on.</summary>
-    public IPresence Presence(IConnectionMultiplexer link, RedisMessagingOptions? options = null) => Keep(
-        new RedisPresence(link, options ?? Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance), link);
+    /// <summary>Over this link, which is the node's from now on. It listens, as nodes do.</summary>
+    public IPresence Presence(IConnectionMultiplexer link, RedisMessagingOptions? options = null)
+    {
+        var presence = Asking(link, options);
+        presence.Changed += _ => { };
+        return presence;
+    }
+
+    /// <summary>A process without connections or listeners.</summary>
+    public async Task<IPresence> AskingPresenceAsync() => Asking(await Server.ConnectAsync(), null);
 
     /// <summary>The node dies without a word.</summary>
     public async Task KillAsync(object node)
@@ -81,6 +88,9 @@ public class RedisNodes : IAsyncLifetime
     }
 
     private protected virtual Task<RedisServer> StartServerAsync() => RedisServer.StartAsync();
+
+    private RedisPresence Asking(IConnectionMultiplexer link, RedisMessagingOptions? options) => Keep(
+        new RedisPresence(link, options ?? Quick, TimeProvider.System, NullLogger<RedisPresence>.Instance), link);
 
     private T Keep<T>(T node, IConnectionMultiplexer link) where T : IAsyncDisposable
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Tests.Processes;
 using PlayLinkTalk.Tests.Realtime;
@@ -39,6 +40,31 @@ public sealed class RedisPresenceLossTests : IAsyncLifetime
         Assert.All(changes, change => Assert.False(change.Online));
         Assert.All(changes, change => Assert.Equal(_rooms.Order(), change.Rooms.Order()));
         Assert.Equal([elsewhere], await there.OnlineAsync([.. many, elsewhere], Patience));
+    }
+
+    /// <summary>An Api asks, and has no clients to tell.</summary>
+    [NeedsFact("redis-server")]
+    public async Task A_process_that_only_asks_takes_the_news_from_no_node()
+    {
+        var (dying, asking) = (await _nodes.PresenceAsync(), await _nodes.AskingPresenceAsync());
+        await dying.EnterAsync(_account, "a", _rooms, Patience);
+        await _nodes.KillAsync(dying);
+        await UntilAsync(async () => (await asking.OnlineAsync([_account], Patience)).Count == 0 || await IsOverAsync());
+        var changes = new ConcurrentQueue<PresenceChange>();
+
+        (await _nodes.AskingPresenceAsync()).Changed += changes.Enqueue;
+
+        await Eventually.IsTrue(() => !changes.IsEmpty);
+        Assert.Equal((_account, false), changes.Select(change => (change.AccountId, change.Online)).Single());
+
+        // Long after the lease, when a node would have removed the account.
+        async Task<bool> IsOverAsync()
+        {
+            var lease = (string[])(await _nodes.Server.AskAsync("ZRANGE", Channels.PresenceNodes, "0", "0", "WITHSCORES"))!;
+            var now = (string[])(await _nodes.Server.AskAsync("TIME"))!;
+            return lease.Length == 0
+                || double.Parse(lease[1], CultureInfo.InvariantCulture) + 2000 < 1000 * double.Parse(now[0], CultureInfo.InvariantCulture);
+        }
     }
 
     [NeedsFact("redis-server")]

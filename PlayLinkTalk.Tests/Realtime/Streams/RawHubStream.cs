@@ -52,10 +52,18 @@ internal sealed class RawHubStream : IAsyncDisposable
 
     public string? Type => _response.Content.Headers.ContentType?.MediaType;
 
-    /// <summary>The argument of the next event, which must be this one.</summary>
+    /// <summary>
+    /// The argument of the next event, which must be this one. Presence is passed over unless it is asked for: it is told when the
+    /// grace of an arrival is over, which can be between any two events.
+    /// </summary>
     public async Task<JsonElement> NextAsync(string target)
     {
         var next = await _heard.Reader.ReadAsync(RawHub.Patience);
+        while (next.Target == HubEvents.Presence && target != HubEvents.Presence)
+        {
+            next = await _heard.Reader.ReadAsync(RawHub.Patience);
+        }
+
         return next.Target == target ? next.Argument : throw new InvalidOperationException($"{next.Target} instead of {target}");
     }
 

@@ -18,11 +18,13 @@ internal static class MalformedCalendars
     public static IReadOnlyList<FuzzedBody> All() => [.. Cuts(), .. Raw(), .. Changed()];
 
     /// <summary>Without its last letter, at the latest, the file has no end.</summary>
-    private static IEnumerable<FuzzedBody> Cuts() => Enumerable.Range(0, Right.Length - 2).Select(length => Of($"cut at {length}", Right[..length]));
+    private static IEnumerable<FuzzedBody> Cuts() =>
+        Enumerable.Range(0, Right.Length - 2).Select(length => Of($"cut at {length}", Right[..length]));
 
     private static IEnumerable<FuzzedBody> Raw() => ((string[])
     [
-        " ", "\n", "{}", "null", "\0", "BEGIN", "BEGIN:", ":VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT\nEND:VEVENT", Right + "words", "words\n" + Right,
+        " ", "\n", "{}", "null", "\0", "BEGIN", "BEGIN:", ":VCALENDAR", "END:VCALENDAR", "BEGIN:VEVENT\nEND:VEVENT",
+        Right + "words", "words\n" + Right,
         Right.Replace("END:VEVENT\r\n", "", StringComparison.Ordinal), Right.Replace("BEGIN:VEVENT\r\n", "", StringComparison.Ordinal),
         Right.Replace("UID:", "UID", StringComparison.Ordinal), Right.Replace("UID", "", StringComparison.Ordinal),
         Right.Replace("UID", "U\u0001D", StringComparison.Ordinal), string.Concat(Enumerable.Repeat("BEGIN:VCALENDAR\r\n", 2_000)),

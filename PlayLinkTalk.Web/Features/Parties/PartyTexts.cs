@@ -86,7 +86,7 @@ public sealed record PartyTexts : ITexts<PartyTexts>
         MyParties = "Requests you joined",
         Again = "Play again with these people", AgainText = "Invite the players of this game to the next one.",
         AgainTitle = "Play again", AgainLead = "A seat is held for everybody that you invite. Others fill the seats that are missing.",
-        Whom = "Whom to invite", NobodyLeft = "There is nobody to invite.",
+        Whom = "Whom to invite", NobodyLeft = "No player is left to invite.",
         SimulatedLeftOut = "Simulated players are not in the list: they can't answer an invitation.", Ask = "Invite and find a game",
         States = new Dictionary<PartyMemberState, string>
         {

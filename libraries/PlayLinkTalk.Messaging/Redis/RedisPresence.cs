@@ -7,6 +7,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 /// Presence of several nodes. Each node counts its own connections and tells Redis of an account's first and last one
 /// only. A node holds a lease; when it expires, the next node that renews its own removes the dead node's accounts. Every key
 /// expires by itself unless its node renews it. What Redis could not be told, or has forgotten, is told with the next renewal.
+/// A process becomes a node with its first connection or listener: one that only reads presence holds no lease and removes no
+/// accounts, because it would tell no client that they are gone.
 /// </summary>
 public sealed class RedisPresence : IPresence, IAsyncDisposable
 {
@@ -16,21 +18,34 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
     private readonly PresenceTelling _telling;
     private readonly PresenceRenewal _renewal;
     private readonly CancellationTokenSource _ending = new();
-    private readonly Task _renewing;
+    private readonly Lazy<Task> _renewing;
+    private Action<PresenceChange>? _changed;
 
     public RedisPresence(IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisPresence> logger)
     {
         var node = Guid.NewGuid();
         (_options, _time, _logger) = (options, time, logger);
         (_telling, _renewal) = (new(redis, node, options, time, logger), new(redis, node, options, time));
-        _renewing = Task.Run(RenewAsync);
+        _renewing = new(() => Task.Run(RenewAsync));
     }
 
-    public event Action<PresenceChange>? Changed;
+    public event Action<PresenceChange>? Changed
+    {
+        add
+        {
+            _changed += value;
+            BecomeNode();
+        }
+
+        remove => _changed -= value;
+    }
 
     public ValueTask<bool> EnterAsync(
-        Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms, CancellationToken cancellationToken) =>
-        _telling.EnterAsync(accountId, connectionId, rooms, cancellationToken);
+        Guid accountId, string connectionId, IReadOnlyCollection<Guid> rooms, CancellationToken cancellationToken)
+    {
+        BecomeNode();
+        return _telling.EnterAsync(accountId, connectionId, rooms, cancellationToken);
+    }
 
     public ValueTask<bool> LeaveAsync(Guid accountId, string connectionId, CancellationToken cancellationToken) =>
         _telling.LeaveAsync(accountId, connectionId, cancellationToken);
@@ -59,9 +74,15 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        await _renewing;
+        if (_renewing.IsValueCreated)
+        {
+            await _renewing.Value;
+        }
+
         _ending.Dispose();
     }
+
+    private void BecomeNode() => _ = _renewing.Value;
 
     private async Task RenewAsync()
     {
@@ -98,10 +119,10 @@ public sealed class RedisPresence : IPresence, IAsyncDisposable
         if (renewed.Gone.Count > 0)
         {
             MessagingLog.NodeDied(_logger, renewed.Gone.Count);
-            renewed.Gone.ForEach(gone => Changed?.Invoke(gone));
+            renewed.Gone.ForEach(gone => _changed?.Invoke(gone));
         }
 
-        var told = await _telling.TellAgainAsync(everything: !renewed.WasKnown, change => Changed?.Invoke(change), _ending.Token);
+        var told = await _telling.TellAgainAsync(everything: !renewed.WasKnown, change => _changed?.Invoke(change), _ending.Token);
         if (!renewed.WasKnown && told > 0)
         {
             MessagingLog.PresenceRenewed(_logger, told);

@@ -90,7 +90,7 @@ internal static class DoorsLeadRight
     }
 
     /// <summary>The address of a private calendar is its secret.</summary>
-    private static IEnumerable<string> Calendars(IReadOnlyList<(JsonNode Ingress, JsonNode Path)> paths) =>
+    private static IEnumerable<string> Calendars(IReadOnlyList<(JsonObject Ingress, JsonNode Path)> paths) =>
         paths.Any(each => each.Path.TextAt("path") == "/calendar" && each.Path.TextAt("pathType") == "Prefix"
             && each.Ingress.MapAt("metadata/annotations").GetValueOrDefault(Nginx + "enable-access-log") == "false")
             ? [] : ["the access log has the addresses of private calendars"];
