@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Matches.Card;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
