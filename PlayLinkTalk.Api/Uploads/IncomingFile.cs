@@ -20,7 +20,7 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
 
     /// <exception cref="IOException">The client has gone, or the disk is full.</exception>
     public static async Task<(ReceiptVerdict Verdict, IncomingFile? File)> ReceiveAsync(
-        HttpRequest request, IOptions<UploadOptions> options, CancellationToken cancellationToken)
+        HttpRequest request, UploadPace pace, IOptions<UploadOptions> options, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
@@ -36,7 +36,7 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
                 && HeaderUtilities.RemoveQuotes(header.Name).Equals(Part, StringComparison.Ordinal))
             {
                 var name = HeaderUtilities.RemoveQuotes(header.FileNameStar.HasValue ? header.FileNameStar : header.FileName).ToString();
-                return await KeepAsync(section.Body, name, options.Value, cancellationToken);
+                return await KeepAsync(section.Body, name, pace, options.Value, cancellationToken);
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
     public ValueTask DisposeAsync() => content.DisposeAsync();
 
     private static async Task<(ReceiptVerdict, IncomingFile?)> KeepAsync(
-        Stream body, string name, UploadOptions options, CancellationToken cancellationToken)
+        Stream body, string name, UploadPace pace, UploadOptions options, CancellationToken cancellationToken)
     {
         var kept = Open(options.Incoming);
         try
@@ -61,6 +61,7 @@ internal sealed class IncomingFile(Stream content, string? name) : IAsyncDisposa
                     return (ReceiptVerdict.TooLarge, null);
                 }
 
+                await pace.PassAsync(read, cancellationToken);
                 await kept.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 

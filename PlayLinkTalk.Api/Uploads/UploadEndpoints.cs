@@ -28,6 +28,8 @@ internal static class UploadEndpoints
         services.AddFileStore();
         services.AddServiceMetrics<UploadMetrics>();
         services.AddSingleton<UploadWork>().AddSingleton<UploadClaims>().AddSingleton<UploadIntake>().AddSingleton<UploadPlaces>();
+        // The disk knows no clock but the real one.
+        services.AddSingleton(all => new UploadPace(all.GetRequiredService<IOptions<UploadOptions>>(), TimeProvider.System));
         services.AddSingleton<KeptFiles>();
         services.AddHostedService<ImageDecoders>();
         services.AddLeasedJob<UploadSweep>();
@@ -46,8 +48,9 @@ internal static class UploadEndpoints
     }
 
     private static async Task<Results<Created<Upload>, Ok<Upload>, ProblemHttpResult, RetryLater>> SendAsync(
-        Guid? clientUploadId, Caller caller, HttpRequest request, UploadIntake intake, UploadPlaces places, UploadMetrics metrics,
-        IOptions<UploadOptions> options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
+        Guid? clientUploadId, Caller caller, HttpRequest request, UploadIntake intake, UploadPlaces places, UploadPace pace,
+        UploadMetrics metrics, IOptions<UploadOptions> options, ILoggerFactory loggers, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         if (clientUploadId == Guid.Empty)
         {
@@ -76,7 +79,7 @@ internal static class UploadEndpoints
         {
             using var limit = new CancellationTokenSource(LongestReceipt, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-            var (received, file) = await IncomingFile.ReceiveAsync(request, options, either.Token);
+            var (received, file) = await IncomingFile.ReceiveAsync(request, pace, options, either.Token);
             if (file is null)
             {
                 metrics.Count(UploadMetrics.Refused);

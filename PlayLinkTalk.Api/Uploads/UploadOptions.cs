@@ -34,6 +34,13 @@ public sealed class UploadOptions
     [Range(1, 10_000)]
     public int MostAtOnce { get; set; } = 128;
 
+    /// <summary>
+    /// Bytes a second in which one process receives all uploads together; more of them arrive more slowly. It keeps the disk free for
+    /// messages.
+    /// </summary>
+    [Range(64 * 1024, 1L << 40)]
+    public long BytesPerSecond { get; set; } = 24L * 1024 * 1024;
+
     /// <summary>Images that one process decodes at the same time. 0: one a core.</summary>
     [Range(0, 256)]
     public int Decoders { get; set; }
