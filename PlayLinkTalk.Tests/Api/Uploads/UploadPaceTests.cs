@@ -34,7 +34,7 @@ public sealed class UploadPaceTests
         _clock.Advance(TimeSpan.FromHours(1));
 
         Assert.True(Pass(Rate).IsCompletedSuccessfully);
-        Assert.False(Pass(1).IsCompleted);
+        Assert.False(Pass(Rate / 100).IsCompleted);
     }
 
     [Fact]
