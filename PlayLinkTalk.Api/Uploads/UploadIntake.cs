@@ -18,8 +18,8 @@ internal sealed record Intake(IntakeVerdict Verdict, UploadRow? Upload = null);
 /// in between is known by its row, and the sweep deletes it.
 /// </summary>
 internal sealed class UploadIntake(
-    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IFileStore store, UploadWork work, IOptions<UploadOptions> options,
-    TimeProvider time)
+    WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IFileStore store, UploadWork work, UploadPace pace,
+    IOptions<UploadOptions> options, TimeProvider time)
 {
     /// <summary>A write into the store takes less.</summary>
     public static readonly TimeSpan LongestWrite = TimeSpan.FromMinutes(10);
@@ -52,6 +52,8 @@ internal sealed class UploadIntake(
             return new(IntakeVerdict.TooManyPixels);
         }
 
+        // Uploads that share a rate end together: they reach the store one after the other.
+        await pace.PassAsync((int)file.Content.Length, cancellationToken);
         var row = new UploadRow
         {
             Id = Guid.CreateVersion7(time.Now()), AccountId = caller.AccountId, ClientUploadId = clientUploadId,

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
-/// Lets all uploads of this process together arrive at no more than a rate, so that many at once leave the disk to messages. What has
-/// been unused for up to <see cref="Burst"/> is available at once: a single photo does not wait.
+/// Lets all uploads of this process together arrive, and then reach the store, at no more than a rate, so that many at once leave the
+/// disk to messages. What has been unused for up to <see cref="Burst"/> is available at once: a single photo does not wait.
 /// </summary>
 internal sealed class UploadPace(IOptions<UploadOptions> options, TimeProvider time)
 {
