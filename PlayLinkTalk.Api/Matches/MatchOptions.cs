@@ -53,7 +53,7 @@ public sealed class MatchOptions
     [Range(1, 24 * 60)]
     public double CheckInMinutes { get; set; } = 30;
 
-    /// <summary>How long after the end players say who was missing, in hours.</summary>
+    /// <summary>How long after the end players name missing players, in hours.</summary>
     [Range(0.1, 24 * 7)]
     public double StatementHours { get; set; } = 24;
 

@@ -71,7 +71,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_player_that_is_there_says_who_is_missing()
+    public async Task A_player_that_is_there_names_missing_players()
     {
         Add(startsInMinutes: -20);
         web.Api.Attendance = View(-20, checkedIn: true);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace PlayLinkTalk.Api.Data.Migrations;
 
-/// <summary>Who comes to games and who did not, strikes with appeals, and last calls of games that lack players.</summary>
+/// <summary>Attendance at games, strikes with appeals, and last calls of games that lack players.</summary>
 [DbContext(typeof(PlayLinkDb))]
 [Migration("20261130000151_Attendance")]
 internal sealed class CreateAttendance : Migration

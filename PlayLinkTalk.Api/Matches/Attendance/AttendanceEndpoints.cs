@@ -10,7 +10,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Matches.Attendance;
 
-/// <summary>Coming to games: confirming, checking in, saying who was missing, and the strikes that follow.</summary>
+/// <summary>Coming to games: confirming, checking in, naming missing players, and the strikes that follow.</summary>
 internal static class AttendanceEndpoints
 {
     /// <summary>Seats of the largest sport.</summary>

@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches.Attendance;
 
-/// <summary>Reads who comes to a game for one of its players; for other accounts it does not exist.</summary>
+/// <summary>Reads the attendance of a game for one of its players; for other accounts it does not exist.</summary>
 internal sealed class AttendanceReader(PlayLinkDb db, MatchReader matches, IOptions<MatchOptions> options, TimeProvider time)
 {
     public async Task<GameAttendance?> FindAsync(Guid matchId, Guid reader, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed class AttendanceReader(PlayLinkDb db, MatchReader matches, IOpti
         faults.TryGetValue(player.AccountId, out var fault) ? fault : null;
 }
 
-/// <summary>When players of a game confirm, check in, and say who was missing.</summary>
+/// <summary>When players of a game confirm, check in, and name missing players.</summary>
 internal readonly record struct AttendanceTimes(DateTimeOffset ConfirmsFrom, DateTimeOffset ChecksInFrom, DateTimeOffset StatedUntil)
 {
     public static AttendanceTimes Of(DateTimeOffset start, DateTimeOffset end, MatchOptions options) => new(

@@ -81,11 +81,14 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             // What is seen counts more than what was said before.
             await work.Db.AttendanceStatements
                 .Where(s => s.MatchId == matchId && both.Contains(s.AboutId) && s.Fault == AttendanceFault.Absent).ExecuteDeleteAsync(ct);
+            await work.Db.Strikes
+                .Where(s => s.MatchId == matchId && both.Contains(s.AccountId) && s.Fault == AttendanceFault.Absent && s.LiftedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.LiftedAt, now), ct);
             CardNews.Tell(work, match.RoomId);
             return null;
         }, cancellationToken);
 
-    /// <summary>A player that was there says who was not. Two that say the same of a player make a strike.</summary>
+    /// <summary>A player that was there names players that were not. Two that say the same of a player make a strike.</summary>
     public Task<ProblemHttpResult?> StateAsync(
         Guid matchId, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults, CancellationToken cancellationToken) =>
         write.RunAsync(async (work, ct) =>
@@ -111,7 +114,7 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
                 .ToListAsync(ct);
             if (!there.Contains(account))
             {
-                return Problem.Conflict(ProblemCodes.CheckInFirst, "Only players that have checked in say who was missing.");
+                return Problem.Conflict(ProblemCodes.CheckInFirst, "Only players that have checked in name missing players.");
             }
 
             Guid[] about = [.. faults.Keys];

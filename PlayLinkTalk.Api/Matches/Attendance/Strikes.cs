@@ -10,7 +10,7 @@ internal static class Strikes
 {
     private const int HalfDays = 90;
 
-    /// <summary>3 for absent, 2 for left, 1 for late, halved with every 90 days; 0 when an appeal was granted.</summary>
+    /// <summary>3 for absent, 2 for left, 1 for late, halved with every 90 days; 0 when it was lifted.</summary>
     public static double Weight(StrikeRow strike, DateTimeOffset now) =>
         strike.LiftedAt is not null
             ? 0

@@ -37,7 +37,7 @@ internal sealed class StrikeRow
     public Guid MatchId { get; set; }
     public AttendanceFault Fault { get; set; }
     public DateTimeOffset At { get; set; }
-    /// <summary>When an appeal against it was granted.</summary>
+    /// <summary>When an appeal against it was granted, or the player checked in after two others had stated it as absent.</summary>
     public DateTimeOffset? LiftedAt { get; set; }
 }
 

@@ -6,7 +6,7 @@ using PlayLinkTalk.Api.Tickets;
 
 namespace PlayLinkTalk.Api.Matches.WaitingLists;
 
-/// <summary>Which games have a seat that nobody holds and that is not kept for an answer.</summary>
+/// <summary>Games with a seat that no player holds and that is not kept for an answer.</summary>
 internal sealed class FreeSeats(IOptions<MatchOptions> options, IOptions<MatchingSettings> matching, TimeProvider time)
 {
     /// <summary>When a game takes no more players.</summary>

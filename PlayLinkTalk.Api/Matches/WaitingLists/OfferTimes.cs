@@ -25,7 +25,7 @@ internal readonly record struct OfferTimes(DateTimeOffset TellAt, DateTimeOffset
     {
         var tellAt = NightEnd(now, start, zone) ?? now;
         var until = tellAt + AnswerTime(start - tellAt);
-        // The hours of a night do not count: who is told in the evening need not answer before the morning.
+        // The hours of a night do not count: a member that is told in the evening need not answer before the morning.
         var evening = NextEvening(tellAt, zone);
         if (until > evening && NightEnd(evening, start, zone) is { } end)
         {

@@ -94,12 +94,12 @@ public sealed class MatchesApi(ApiTransport transport)
             Query.Of($"/api/matches/{matchId}/proposals", ("cursor", cursor), ("limit", limit)), cancellationToken)
             .ConfigureAwait(false)).OrThrow();
 
-    /// <summary>Who comes and who is there; null for accounts that do not play in the game.</summary>
+    /// <summary>The attendance; null for accounts that do not play in the game.</summary>
     public async Task<GameAttendance?> AttendanceAsync(Guid matchId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<GameAttendance>($"/api/matches/{matchId}/attendance", cancellationToken).ConfigureAwait(false)).OrNull();
 
     /// <summary>
-    /// Confirms, checks in, or says who was missing. Expected problems: invalid-request with its fields, not-found, not-yet,
+    /// Confirms, checks in, or names missing players. Expected problems: invalid-request with its fields, not-found, not-yet,
     /// already-started, already-ended, too-many-codes, check-in-first.
     /// </summary>
     public Task<ApiResult<GameAttendance>> TryWriteAttendanceAsync(

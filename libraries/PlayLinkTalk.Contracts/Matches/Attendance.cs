@@ -5,10 +5,10 @@ namespace PlayLinkTalk.Contracts.Matches;
 /// <summary><see cref="Late"/>: came more than ten minutes after the start. <see cref="Left"/>: went long before the end.</summary>
 public enum AttendanceFault { Late, Left, Absent }
 
-/// <summary>Who comes to a game and who is there.</summary>
+/// <summary>The attendance of a game: confirmed players and those that are there.</summary>
 /// <param name="ConfirmsFrom">From when players confirm that they come, until the start.</param>
 /// <param name="ChecksInFrom">From when players check in, until the end of the game.</param>
-/// <param name="StatedUntil">From the start until this time players that were there say who was not.</param>
+/// <param name="StatedUntil">From the start until this time players that were there name those that were not.</param>
 /// <param name="Code">The caller's six digits of now, for another player to type; absent outside of the time of check-ins.</param>
 /// <param name="CodeUntil">When other digits take their place; the last ones stay good for five minutes more.</param>
 /// <param name="Players">In the order of the game.</param>

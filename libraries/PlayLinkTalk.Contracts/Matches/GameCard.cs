@@ -14,7 +14,7 @@ public sealed record MatchPlace(string Name, string? Note = null, Guid? VenueId 
 /// <param name="Bring">What to bring; absent while no player has written it.</param>
 /// <param name="Proposal">The open proposal to change the game; absent if there is none.</param>
 /// <param name="Last">The proposal that ended last; absent if none has.</param>
-/// <param name="Attendance">Who comes; absent until players confirm, and after the game.</param>
+/// <param name="Attendance">The attendance; absent until players confirm, and after the game.</param>
 /// <param name="Courts">
 /// Up to three courts that are free then, nearest first, of which the first may be held for this game; absent where a place is agreed
 /// or voted on.

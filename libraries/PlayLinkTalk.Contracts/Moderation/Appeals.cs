@@ -28,7 +28,7 @@ public sealed record Appeal(Guid Id, AppealState State, string Words, DateTimeOf
 /// <param name="MayDecide">Whether the caller may decide it.</param>
 /// <param name="Answer">What the member is told.</param>
 /// <param name="Strike">
-/// True: it is about a strike, whose reason is the fault that two players stated, and no moderator suspended. Absent: a suspension.
+/// True: it is about a strike: its reason is the fault that two players stated, and no moderator suspended. Absent: a suspension.
 /// </param>
 public sealed record ModeratedAppeal(
     Guid Id, PlayerName Account, PlayerName SuspendedBy, string Reason, DateTimeOffset? Until, string Words, AppealState State,

@@ -128,6 +128,21 @@ public sealed class AttendanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_player_that_comes_after_all_is_no_longer_absent()
+    {
+        var table = await PlayedAsync();
+        var late = table.Players[3];
+        (await SayAsync(table, 0, new(Absent: [late.Id]))).OrThrow();
+        (await SayAsync(table, 1, new(Absent: [late.Id]))).OrThrow();
+        Assert.Equal(3.0, Assert.Single((await late.Api.Past.StrikesAsync()).Items).Weight);
+
+        (await CheckInAsync(table, 3, (await LookAsync(table, 0)).Code!)).OrThrow();
+
+        Assert.Equal(0.0, Assert.Single((await late.Api.Past.StrikesAsync()).Items).Weight);
+        Assert.Null((await LookAsync(table, 0)).Players.Single(player => player.AccountId == late.Id).Outcome);
+    }
+
+    [Fact]
     public async Task A_strike_fades_and_a_granted_appeal_lifts_it()
     {
         var table = await PlayedAsync();
