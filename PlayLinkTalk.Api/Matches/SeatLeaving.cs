@@ -16,7 +16,7 @@ namespace PlayLinkTalk.Api.Matches;
 /// <summary>Gives up seats within the caller's transaction: the refill starts, and the other players are told.</summary>
 internal static class SeatLeaving
 {
-    /// <summary>Every seat of the account in a game that has not begun, its places on waiting lists, and the courts that it booked.</summary>
+    /// <summary>Every seat of the account in a game that has not begun, its places on waiting lists, and its booked courts.</summary>
     public static async Task<IReadOnlyList<PoolEntry>> GiveUpAllAsync(
         Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -164,7 +164,7 @@ public sealed class ExternalPagesTests : IAsyncLifetime
         Hand(browser, new(ProblemCodes.OtherPerson));
         using (var said = await browser.GetAsync("/me/proof?external=1&returnUrl=%2Fme%2Fclose"))
         {
-            Assert.Contains("That is another account than the linked one", await said.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Contains("That is another account than the linked one", await said.Content.ReadAsStringAsync());
         }
 
         web.Api.Proof = new(false, false, DateTimeOffset.UtcNow.AddMinutes(9));

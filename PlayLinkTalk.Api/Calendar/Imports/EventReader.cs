@@ -71,7 +71,8 @@ internal static partial class EventReader
         var entry = new ChangeEntry(
             title, LocalStart: shown.Local.ToString(EntryRules.LocalFormat, CultureInfo.InvariantCulture), Minutes: minutes,
             Zone: shown.Zone ?? startZone, Repeats: repeats ?? "",
-            Place: Line(found.Find("LOCATION")?.Text, CalendarEntryConfiguration.LongestPlace) ?? "", Fixed: !start.IsDate && found.Find("TRANSP")?.Value.Trim().ToUpperInvariant() != "TRANSPARENT", Reminders: [], OverPlans: true);
+            Place: Line(found.Find("LOCATION")?.Text, CalendarEntryConfiguration.LongestPlace) ?? "",
+            Fixed: !start.IsDate && found.Find("TRANSP")?.Value.Trim().ToUpperInvariant() != "TRANSPARENT", Reminders: [], OverPlans: true);
         return new(found.Line, uid, Recurrence(found, start), title, entry, Skips(found, start));
     }
 

@@ -10,7 +10,8 @@ namespace PlayLinkTalk.Api.Calendar.Imports;
 /// <param name="Field">Of a refused one: what is wrong.</param>
 /// <param name="Reason">For people.</param>
 internal sealed record FoundEntry(
-    int Line, Guid Id, string Title, WantedEntry? Wanted, bool Fixed = false, bool Clashes = false, string? Field = null, string? Reason = null);
+    int Line, Guid Id, string Title, WantedEntry? Wanted, bool Fixed = false, bool Clashes = false, string? Field = null,
+    string? Reason = null);
 
 /// <summary>The fields of a <see cref="CalendarEntryRow"/> that a file decides.</summary>
 internal sealed record WantedEntry(

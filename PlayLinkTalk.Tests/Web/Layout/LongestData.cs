@@ -148,7 +148,8 @@ internal sealed class LongestData
                 ResultState.Stated, [.. game.Players.Select(player => player.AccountId)], new string('W', 40), me, now, now.AddDays(1),
                 now.AddDays(2), true),
             true, now.AddDays(3));
-        foreach (var (fault, appeal) in Enum.GetValues<AttendanceFault>().Zip((AppealState?[])[null, AppealState.Received, AppealState.Rejected]))
+        AppealState?[] appeals = [null, AppealState.Received, AppealState.Rejected];
+        foreach (var (fault, appeal) in Enum.GetValues<AttendanceFault>().Zip(appeals))
         {
             api.Strikes.Add(new(
                 Guid.CreateVersion7(), game.Id, sport, start, fault, now, 2.9, appeal, appeal is null ? null : new string('W', 500)));
@@ -377,7 +378,8 @@ internal sealed class LongestData
                 NotificationKinds.GameOver, NotificationKinds.ResultStated, NotificationKinds.ResultDisputed,
                 NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
-                NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented, NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
+                NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented,
+                NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
                 NotificationCodes.ReportDecided, NotificationCodes.Warned, NotificationCodes.ExportReady,
                 NotificationCodes.ProviderLinked, NotificationCodes.ProviderUnlinked,

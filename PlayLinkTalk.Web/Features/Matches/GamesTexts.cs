@@ -64,7 +64,8 @@ public sealed record GamesTexts : ITexts<GamesTexts>
         OfferedToAllText = "The game begins soon, so all who wait were told. The first to tap has it.",
         Take = "Take the seat", Pass = "Not this time", Rules = "How the waiting list works",
         RulesText = "Free seats are offered in the order of asking. You have 2 hours to answer up to 16 hours before the start, "
-            + "30 minutes up to 2 hours before it, then 10 minutes. From 22:00 to 9:00 nothing rings for games more than 16 hours away. In the last hour "
+            + "30 minutes up to 2 hours before it, then 10 minutes. From 22:00 to 9:00 nothing rings for games more than 16 "
+            + "hours away. In the last hour "
             + "all who wait are told, and the first to tap has the seat.",
         Players = "Who plays", InYourDistrict = "in your district", Away = "about {0} km from your district",
         Least = "at least {0} players",
