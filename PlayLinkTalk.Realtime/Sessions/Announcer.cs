@@ -143,13 +143,18 @@ internal sealed class Announcer(
         }
     }
 
-    /// <summary>A known one with another end was withdrawn: the clients hear its new end, and streams that open later nothing.</summary>
+    /// <summary>
+    /// A known one with an earlier end was withdrawn: the clients hear its new end, and streams that open later nothing. A later end
+    /// comes from an answer that is older than the withdrawal.
+    /// </summary>
     private void Take(Announcement announced, ReadOnlyMemory<byte> data)
     {
         Frame frame;
         lock (_gate)
         {
-            if (_current.TryGetValue(announced.Id, out var held) && held.Announced.Until == announced.Until)
+            var now = time.GetUtcNow();
+            var isTold = _current.TryGetValue(announced.Id, out var held) && held.Announced.Until > now;
+            if (held.Announced?.Until <= announced.Until || (!isTold && announced.Until <= now))
             {
                 return;
             }

@@ -16,8 +16,16 @@ internal static class RawHttp
     /// <summary>Sends the text and returns all that comes until the other side closes; empty where it only closes.</summary>
     public static async Task<string> AskAsync(Uri address, string request)
     {
-        using var socket = await SendAsync(address, request);
-        return await ReadAsync(socket);
+        try
+        {
+            using var socket = await SendAsync(address, request);
+            return await ReadAsync(socket);
+        }
+        catch (SocketException reset) when (reset.SocketErrorCode is SocketError.ConnectionReset or SocketError.Shutdown)
+        {
+            // Closed before the request was sent.
+            return "";
+        }
     }
 
     /// <summary>Sends the text and keeps the connection open.</summary>
@@ -27,10 +35,18 @@ internal static class RawHttp
     public static async Task<Socket> SendAsync(Uri address, string request, string from = "127.0.0.1")
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
-        await socket.ConnectAsync(IPAddress.Loopback, address.Port);
-        await socket.SendAsync(Encoding.ASCII.GetBytes(request));
-        return socket;
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
+            await socket.ConnectAsync(IPAddress.Loopback, address.Port);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(request));
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     /// <summary>All that comes until the other side closes.</summary>

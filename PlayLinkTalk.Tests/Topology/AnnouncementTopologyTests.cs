@@ -31,7 +31,7 @@ public sealed class AnnouncementTopologyTests(SharedTopology topology)
 
             Assert.Equal(2, members.Select(member => member.StreamNode).Distinct().Count());
             var until = DateTimeOffset.UtcNow.AddMinutes(5).ToString("O", CultureInfo.InvariantCulture);
-            var database = $"Data Source={Path.Combine(topology.Script.Folder, "data", "playlinktalk.db")}";
+            var database = $"Data Source={topology.Script.Database}";
 
             var outcome = await ApiProcess.RunAsync(
                 new Dictionary<string, string?>

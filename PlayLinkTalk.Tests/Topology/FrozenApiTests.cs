@@ -24,7 +24,7 @@ public sealed class FrozenApiTests(SharedTopology topology)
         using var http = new HttpClient { BaseAddress = topology.Front, Timeout = Patience };
         var said = new List<string>();
 
-        await topology.Script.Running.FreezeAsync("api2", CancellationToken.None);
+        await topology.Script.FreezeApiAsync("api2");
         try
         {
             for (var round = 0; round < Rounds; round++)

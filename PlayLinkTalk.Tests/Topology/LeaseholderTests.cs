@@ -39,7 +39,7 @@ public sealed class LeaseholderTests(SharedTopology topology)
         var other = OtherThan(holder);
         var waiting = await AskAsync(UrlOf(holder), 20);
 
-        await topology.Script.Running.FreezeAsync(holder, CancellationToken.None);
+        await topology.Script.FreezeApiAsync(holder);
         var completing = await AskAsync(UrlOf(other), 20);
         await MatchedAsync(UrlOf(other), waiting, completing);
         await topology.Script.Running.ThawAsync(holder, CancellationToken.None);

@@ -1,5 +1,7 @@
 using System.Net.NetworkInformation;
+using Microsoft.Data.Sqlite;
 using PlayLinkTalk.Load.Topologies;
+using SQLitePCL;
 
 namespace PlayLinkTalk.Tests.Topology;
 
@@ -31,6 +33,9 @@ public sealed class TestTopology(string? repository = null)
 
     public Uri Front => Running.Front;
 
+    /// <summary>The file that all its Apis share.</summary>
+    public string Database => Path.Combine(Folder, "data", "playlinktalk.db");
+
     /// <summary>The processes that are up in the folder.</summary>
     internal RunningTopology Running => RunningTopology.Of(Folder);
 
@@ -44,6 +49,36 @@ public sealed class TestTopology(string? repository = null)
         if (outcome.Exit != 0)
         {
             throw new InvalidOperationException($"eng/topology {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}");
+        }
+    }
+
+    /// <summary>
+    /// Freezes an Api between two transactions. SQLite has one lock for all writers: with an Api that is frozen while it holds it, every
+    /// other one waits.
+    /// </summary>
+    internal async Task FreezeApiAsync(string name)
+    {
+        await Running.FreezeAsync(name, CancellationToken.None);
+        while (!await IsFreeAsync())
+        {
+            await Running.ThawAsync(name, CancellationToken.None);
+            await Running.FreezeAsync(name, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Whether the lock of the database is free within two seconds; a transaction of the other Apis ends sooner.</summary>
+    private async Task<bool> IsFreeAsync()
+    {
+        await using var database = new SqliteConnection($"Data Source={Database};Default Timeout=2;Pooling=False");
+        await database.OpenAsync();
+        try
+        {
+            await using var transaction = database.BeginTransaction(deferred: false);
+            return true;
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode == raw.SQLITE_BUSY)
+        {
+            return false;
         }
     }
 
