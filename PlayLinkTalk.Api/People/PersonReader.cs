@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Friends;
-using PlayLinkTalk.Api.Matches.Afterwards;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Settings;

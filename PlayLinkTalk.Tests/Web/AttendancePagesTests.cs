@@ -65,7 +65,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
         Assert.Contains("value=\"123456\"", page);
         Assert.Contains("042042", page);
         Assert.Contains("<svg class=\"qr\"", page);
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], [unread.StatusCode, wrong.StatusCode]);
+        Assert.Equal([HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity], [unread.StatusCode, wrong.StatusCode]);
         Assert.Contains("six digits", await wrong.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Found, right.StatusCode);
     }
@@ -103,7 +103,7 @@ public sealed class AttendancePagesTests : IAsyncLifetime
 
         Assert.All(said, words => Assert.Contains(words, page));
         Assert.Equal(HttpStatusCode.Found, appealed.StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, empty.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
         web.Api.Strikes[0] = strike with { Weight = 0, Appeal = AppealState.Granted, Answer = "We believe you" };
         Assert.Contains("We believe you", await browser.ReadAsync("/me/strikes"));
     }

@@ -35,7 +35,7 @@ public sealed class SummaryPageTests : IAsyncLifetime
 
         Assert.All(said, words => Assert.Contains(words, page));
         Assert.All([stated, rated, nothing], answer => Assert.Equal(HttpStatusCode.Found, answer.StatusCode));
-        Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
         Assert.Single(web.Api.Calls, call => call.Call == $"POST /api/matches/{_match}/result");
         Assert.Single(web.Api.Calls, call => call.Call == $"POST /api/matches/{_match}/ratings");
     }

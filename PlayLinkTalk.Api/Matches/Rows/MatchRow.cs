@@ -33,16 +33,16 @@ internal sealed class MatchRow
     /// <summary>The account that changed it last.</summary>
     public Guid? BringBy { get; set; }
     public DateTimeOffset? BringAt { get; set; }
-    /// <summary>When others were last told that it lacks players; null while it has enough.</summary>
-    public DateTimeOffset? LastCallAt { get; set; }
-    /// <summary>When its players were asked how it was.</summary>
-    public DateTimeOffset? OverToldAt { get; set; }
     /// <summary>The venue of the place; null for a place in the players' words. <see cref="Place"/> is its name then.</summary>
     public Guid? VenueId { get; set; }
     /// <summary>The court, together with the venue.</summary>
     public Guid? CourtId { get; set; }
     /// <summary>When a court is looked for; null when none is.</summary>
     public DateTimeOffset? CourtDueAt { get; set; }
+    /// <summary>When others were last told that it lacks players; null while it has enough.</summary>
+    public DateTimeOffset? LastCallAt { get; set; }
+    /// <summary>When its players were asked how it was.</summary>
+    public DateTimeOffset? OverToldAt { get; set; }
     /// <summary>The place as players read it; null until they have agreed.</summary>
     public MatchPlace? AgreedPlace => Place is null ? null : new(Place, PlaceNote, VenueId, CourtId);
     public List<MatchPlayerRow> Players { get; set; } = [];

@@ -88,7 +88,9 @@ internal sealed class SeatOffers(
         await write.RunAsync((work, ct) => WithdrawAsync(Beaten(work.Db), ct), cancellationToken);
 
         static IQueryable<MatchWaitingRow> Beaten(PlayLinkDb db) => db.MatchWaiting.Where(
-            w => w.OfferUntil != null && !w.OfferHolds && db.Matches.Any(m => m.Id == w.MatchId && m.SeatsTaken >= m.MaxPlayers));
+            // A comparison, since a test for null goes by no index.
+            w => w.OfferUntil > DateTimeOffset.UnixEpoch && !w.OfferHolds
+                && db.Matches.Any(m => m.Id == w.MatchId && m.SeatsTaken >= m.MaxPlayers));
     }
 
     /// <summary>Lets an offered seat go to the next.</summary>

@@ -77,6 +77,7 @@ public sealed class SqliteQueryPlanTests
         [.. (await StepsAsync(db, text, parameters)).Where(step =>
             step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
             && !step.Contains("CONSTANT ROW", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal)
+            && !step.Contains("-ROW VALUES CLAUSE", StringComparison.Ordinal)
             && !IsSubquery(step, text))];
 
     private static async Task<List<string>> StepsAsync(PlayLinkDb db, string text, string[] parameters)

@@ -1,4 +1,4 @@
-using PlayLinkTalk.Api.Matches.Afterwards;
+using PlayLinkTalk.Api.Matches;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Matches.Afterwards;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Matches;
 
-namespace PlayLinkTalk.Api.Matches.Afterwards;
+namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>What others may read of the ratings of a member: never fewer than five together.</summary>
 internal static class Standings

@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Api.Matches.Afterwards;
+namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
 /// How results move levels: as Elo does, on the scale from 1 to 5. Between players a level apart the better one wins three games of four.
