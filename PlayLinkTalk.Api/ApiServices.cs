@@ -124,6 +124,7 @@ public static class ApiServices
         routes.MapAttendance();
         routes.MapAfterwards();
         routes.MapCalendar();
+        routes.MapGroupEntries();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();
         routes.MapVenues();
