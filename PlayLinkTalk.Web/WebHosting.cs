@@ -87,6 +87,7 @@ public static class WebHosting
         forms.MapMyData();
         forms.MapWaiting();
         forms.MapMatchCard();
+        forms.MapRoomPlans();
         forms.MapRoomList();
         forms.MapRoomMembers();
         forms.MapRoomCard();

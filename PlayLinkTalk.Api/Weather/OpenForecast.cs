@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Matches;
@@ -61,14 +62,14 @@ internal sealed class OpenForecast : IWeather, IDisposable
     /// <summary>The row of the hour. Values that no weather has are an answer in another shape.</summary>
     internal static GameWeather? Read(ReadOnlySpan<byte> json, string hour)
     {
-        var hourly = JsonSerializer.Deserialize<Answer>(json)?.hourly ?? throw new WeatherException("The answer has no hours.");
-        var row = Array.IndexOf(hourly.time ?? [], hour);
-        if (row < 0 || At(hourly.temperature_2m, row) is not { } celsius || At(hourly.weather_code, row) is not { } code)
+        var hours = JsonSerializer.Deserialize<Answer>(json)?.Hours ?? throw new WeatherException("The answer has no hours.");
+        var row = Array.IndexOf(hours.Times ?? [], hour);
+        if (row < 0 || At(hours.Celsius, row) is not { } celsius || At(hours.Codes, row) is not { } code)
         {
             return null;
         }
 
-        var rain = At(hourly.precipitation_probability, row);
+        var rain = At(hours.Rain, row);
         return celsius is < -80 or > 60 || rain is < 0 or > 100 || SkyOf((int)Math.Clamp(code, -1, 100)) is not { } sky
             ? throw new WeatherException("The answer is no weather.")
             : new GameWeather(sky, (int)Math.Round(celsius, MidpointRounding.AwayFromZero), (int?)rain);
@@ -88,10 +89,10 @@ internal sealed class OpenForecast : IWeather, IDisposable
 
     private static double? At(double?[]? column, int row) => column is not null && row < column.Length ? column[row] : null;
 
-    // As the other side writes them.
-#pragma warning disable IDE1006
-    private sealed record Answer(Hourly? hourly);
+    private sealed record Answer([property: JsonPropertyName("hourly")] Hours? Hours);
 
-    private sealed record Hourly(string[]? time, double?[]? temperature_2m, double?[]? precipitation_probability, double?[]? weather_code);
-#pragma warning restore IDE1006
+    private sealed record Hours(
+        [property: JsonPropertyName("time")] string?[]? Times, [property: JsonPropertyName("temperature_2m")] double?[]? Celsius,
+        [property: JsonPropertyName("precipitation_probability")] double?[]? Rain,
+        [property: JsonPropertyName("weather_code")] double?[]? Codes);
 }

@@ -11,8 +11,11 @@ public sealed class WeatherOptions
     /// Address of a service of forecasts that answers as Open-Meteo does: <c>https://weather.example/v1/forecast</c>. It learns districts
     /// and hours of games, and nothing of members.
     /// </summary>
-    [RegularExpression("^https?://.+$")]
     public string? Endpoint { get; set; }
+
+    /// <summary>Whether there is no endpoint, or one that can be asked: http or https, without a query.</summary>
+    public static bool IsUsable(string? endpoint) => endpoint is null
+        || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" });
 
     /// <summary>How long a page waits for a forecast, in seconds; it comes without one then.</summary>
     [Range(0.05, 10)]
