@@ -100,6 +100,8 @@ internal sealed class FakeApi
 
     public List<CalendarItem> Plans { get; } = [];
 
+    public List<FreeWindow> FreeTimes { get; } = [];
+
     public List<Venue> Venues { get; } = [];
 
     public List<CourtBooking> Bookings { get; } = [];
@@ -241,6 +243,11 @@ internal sealed class FakeApi
         app.MapPost("/api/calendar/import/accept", () => new AcceptedImport(1, 0));
         app.MapDelete("/api/calendar/import", TypedResults.NoContent);
         app.MapGet("/api/entries/{id:guid}", (Guid id) => Found(Entries.FirstOrDefault(entry => entry.Id == id)));
+        app.MapPut("/api/entries/{id:guid}/answer", (Guid id) => Found(Entries.FirstOrDefault(entry => entry.Id == id)));
+        app.MapGet("/api/rooms/{id:guid}/entries", (Guid id) => new Page<CalendarEntry>(
+            [.. Entries.Where(entry => entry.Group?.RoomId == id)]));
+        app.MapGet("/api/me/free-time", () => new FreeTime(FreeTimes));
+        app.MapPost("/api/tickets/free-time", () => TypedResults.Created("/", new FreeTickets(Tickets, 0)));
         app.MapPost("/api/entries", () => TypedResults.Created("/", Entries[0]));
         app.MapPatch("/api/entries/{id:guid}", (Guid id) => Entries[0]);
         app.MapDelete("/api/entries/{id:guid}", (Guid id) => TypedResults.NoContent());
