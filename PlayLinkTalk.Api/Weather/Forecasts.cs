@@ -19,7 +19,7 @@ internal sealed class Forecasts(
     public async Task<GameWeather?> ForAsync(string sport, string district, DateTimeOffset startsAt, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (options.Value.Endpoint is null || !OutdoorSports.Has(sport) || startsAt <= now
+        if (!options.Value.IsOn || !OutdoorSports.Has(sport) || startsAt <= now
             || startsAt > now.AddDays(options.Value.DaysAhead) || catalogue.FindDistrict(district) is not { } place)
         {
             return null;

@@ -13,8 +13,11 @@ public sealed class WeatherOptions
     /// </summary>
     public string? Endpoint { get; set; }
 
+    /// <summary>Whether forecasts are asked for.</summary>
+    public bool IsOn => !string.IsNullOrEmpty(Endpoint);
+
     /// <summary>Whether there is no endpoint, or one that can be asked: http or https, without a query.</summary>
-    public static bool IsUsable(string? endpoint) => endpoint is null
+    public static bool IsUsable(string? endpoint) => string.IsNullOrEmpty(endpoint)
         || (Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", Query: "", Fragment: "" });
 
     /// <summary>How long a page waits for a forecast, in seconds; it comes without one then.</summary>

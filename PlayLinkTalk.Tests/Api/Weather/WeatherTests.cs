@@ -124,6 +124,7 @@ public sealed class WeatherTests
 
     [Theory]
     [InlineData(null, true)]
+    [InlineData("", true)]
     [InlineData("https://weather.example/v1/forecast", true)]
     [InlineData("http://127.0.0.1:8080/", true)]
     [InlineData("file:///etc/passwd", false)]
