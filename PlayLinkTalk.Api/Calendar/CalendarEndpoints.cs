@@ -71,7 +71,8 @@ internal static class CalendarEndpoints
     private static async Task<Results<Ok<CalendarEntry>, ProblemHttpResult>> GetAsync(
         Guid entryId, Caller caller, PlayLinkDb db, GroupReader groups, CancellationToken cancellationToken)
     {
-        var own = await EntryChanges.Mine(db, caller.AccountId).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
+        var own = await EntryChanges.Mine(db, caller.AccountId).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
         return (own is null ? await groups.FindAsync(caller.AccountId, entryId, cancellationToken) : EntryChanges.View(own)) is { } entry
             ? TypedResults.Ok(entry)
             : Problem.NotFound();
@@ -84,9 +85,8 @@ internal static class CalendarEndpoints
         if (request.RoomId is { } room)
         {
             var written = await groups.AddAsync(caller.AccountId, room, request, cancellationToken);
-            return await OfRoomAsync(written, reader, caller.AccountId, cancellationToken) is var (entry, refused) && entry is not null
-                ? TypedResults.Created($"/api/entries/{entry.Id}", entry)
-                : refused!;
+            var (entry, refused) = await OfRoomAsync(written, reader, caller.AccountId, cancellationToken);
+            return entry is null ? refused! : TypedResults.Created($"/api/entries/{entry.Id}", entry);
         }
 
         var added = await changes.AddAsync(caller.AccountId, request, cancellationToken);
@@ -100,9 +100,8 @@ internal static class CalendarEndpoints
         if (await IsOfRoomAsync(db, entryId, cancellationToken))
         {
             var written = await groups.ChangeAsync(caller.AccountId, entryId, change, cancellationToken);
-            return await OfRoomAsync(written, reader, caller.AccountId, cancellationToken) is var (entry, refused) && entry is not null
-                ? TypedResults.Ok(entry)
-                : refused!;
+            var (entry, refused) = await OfRoomAsync(written, reader, caller.AccountId, cancellationToken);
+            return entry is null ? refused! : TypedResults.Ok(entry);
         }
 
         var changed = await changes.ChangeAsync(caller.AccountId, entryId, change, cancellationToken);

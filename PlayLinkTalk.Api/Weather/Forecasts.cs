@@ -15,7 +15,7 @@ internal sealed class Forecasts(
     private readonly Lock _lock = new();
     private readonly Dictionary<(string District, DateTimeOffset Hour), Kept> _kept = [];
 
-    /// <summary>Null where it is off, for sports under a roof, for games that have begun or are far ahead, and where there is none.</summary>
+    /// <summary>Null where it is off, for sports under a roof, for games that have begun or are far ahead, and without an answer.</summary>
     public async Task<GameWeather?> ForAsync(string sport, string district, DateTimeOffset startsAt, CancellationToken cancellationToken)
     {
         var now = time.Now();

@@ -37,9 +37,8 @@ internal sealed class OpenForecast : IWeather, IDisposable
     public async Task<GameWeather?> AskAsync(DistrictInfo district, DateTimeOffset hour, CancellationToken cancellationToken)
     {
         var text = hour.UtcDateTime.ToString(HourFormat, CultureInfo.InvariantCulture);
-        var address = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_endpoint}?latitude={district.Lat}&longitude={district.Lon}&hourly={Columns}&start_hour={text}&end_hour={text}&timezone=UTC");
+        var place = string.Create(CultureInfo.InvariantCulture, $"latitude={district.Lat}&longitude={district.Lon}");
+        var address = $"{_endpoint}?{place}&hourly={Columns}&start_hour={text}&end_hour={text}&timezone=GMT";
         try
         {
             using var response = await _http.GetAsync(new Uri(address), cancellationToken);

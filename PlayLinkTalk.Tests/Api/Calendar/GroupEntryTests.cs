@@ -32,7 +32,8 @@ public sealed class GroupEntryTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal(HubEvents.RoomChanged, (await inRoom.NextAsync()).Type);
         var told = JsonSerializer.Deserialize<NotificationEvent>((await feed.NextAsync()).Data.Span, WireJson.Options)!;
         Assert.Equal(
-            (NotificationKinds.EntryAdded, room, entry.Id, "Practice", "Mia"), (told.Code, told.RoomId, told.EntryId, told.Title, told.Name));
+            (NotificationKinds.EntryAdded, room, entry.Id, "Practice", "Mia"),
+            (told.Code, told.RoomId, told.EntryId, told.Title, told.Name));
         Assert.Equal(1, (await bo.Api.Notifications.ListAsync()).Items.Count(each => IsOf(each, entry.Id)));
         Assert.DoesNotContain((await mia.Api.Notifications.ListAsync()).Items, each => IsOf(each, entry.Id));
         Assert.Equal((EntryAnswer?)EntryAnswer.Going, (await ItemAsync(mia, entry.Id))!.Answer);
@@ -93,7 +94,8 @@ public sealed class GroupEntryTests(ApiServer api) : IClassFixture<ApiServer>
 
         foreach (var refused in new[]
         {
-            (await mia.Api.Calendar.TryChangeAsync(entry.Id, new("Mine"))).Problem!, (await cy.Api.Calendar.TryCancelAsync(entry.Id)).Problem!,
+            (await mia.Api.Calendar.TryChangeAsync(entry.Id, new("Mine"))).Problem!,
+            (await cy.Api.Calendar.TryCancelAsync(entry.Id)).Problem!,
         })
         {
             Assert.Equal((403, ProblemCodes.NotOwner), (refused.Status, refused.Code));

@@ -114,7 +114,7 @@ public sealed class EntryReminderTests : IAsyncLifetime
         Assert.Equal([1, 0, 1, 1], await CountsAsync(players));
         await MoveAsync(start.AddHours(-1));
         Assert.Equal([1, 0, 1, 1], await CountsAsync(players));
-        Assert.Equal((room, entry.Id), ((await RemindedAsync(players[3])).Select(told => (told.RoomId!.Value, told.EntryId!.Value)).Single()));
+        Assert.Equal((room, entry.Id), (await RemindedAsync(players[3])).Select(told => (told.RoomId!.Value, told.EntryId!.Value)).Single());
     }
 
     private async Task<int[]> CountsAsync(Player[] players)

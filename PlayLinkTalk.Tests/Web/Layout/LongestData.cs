@@ -146,7 +146,7 @@ internal sealed class LongestData
                 Id = Guid.CreateVersion7(),
                 Group = new(
                     api.Rooms[0].Id, new(Guid.CreateVersion7(), name), true, true, start, EntryAnswer.Maybe,
-                    [.. Names.SelectMany(each => Enum.GetValues<EntryAnswer>().Select(answer => new EntryGuest(Guid.CreateVersion7(), each, answer)))]),
+                    [.. Names.Zip(Enum.GetValues<EntryAnswer>(), (each, answer) => new EntryGuest(Guid.CreateVersion7(), each, answer))]),
             });
             api.Plans.Add(api.Plans[^1] with { Id = api.Entries[^1].Id, RoomId = api.Rooms[0].Id, Answer = EntryAnswer.Maybe });
             api.Plans.Add(new(
