@@ -36,7 +36,7 @@ public sealed class FreeTimeTests(ApiServer api) : IClassFixture<ApiServer>
         var free = (await mia.Api.Tickets.TryFindFreeTimeAsync(60, NoSleep, NoSleep, 1)).OrThrow().Items;
 
         Assert.Equal(
-            [(0.5, 2), (3.5, 5), (6, 9), (13, 15), (16, 24)],
+            ((double, double)[])[(0.5, 2), (3.5, 5), (6, 9), (13, 15), (16, 24)],
             free.Select(window => (Math.Round((window.From - api.Now).TotalHours * 2) / 2, (window.Until - api.Now).TotalHours)));
         Assert.Equal(("2030-05-01T18:00", "2030-05-01T21:00"), (free[2].LocalFrom, free[2].LocalUntil));
     }
@@ -65,9 +65,9 @@ public sealed class FreeTimeTests(ApiServer api) : IClassFixture<ApiServer>
         var gaps = FreeTimeSearch.Gaps(
             [new(start.AddMinutes(61), start.AddMinutes(62)), .. nights], start.AddMinutes(3), start.AddDays(1)).ToArray();
 
-        Assert.Equal([8, 7, 8], nights.Select(night => (night.Until - night.From).TotalHours));
+        Assert.Equal((double[])[8, 7, 8], nights.Select(night => (night.Until - night.From).TotalHours));
         Assert.Equal(
-            [(10d, 60d), (70, 600), (1020, 1440)],
+            ((double, double)[])[(10, 60), (70, 600), (1020, 1440)],
             gaps.Select(gap => ((gap.From - start).TotalMinutes, (gap.Until - start).TotalMinutes)));
     }
 
