@@ -28,15 +28,22 @@ internal sealed class CalendarExport(PlayLinkDb db, PlayCatalogue catalogue, IOp
         return Text(
         [
             .. games, .. entries.Select(e => EventOf(e, e.Sequence, e.CancelledAt is not null, e.ChangedAt)),
-            .. shared.OrderBy(each => each.Entry.Id).Select(each => EventOf(
-                each.Entry, each.Entry.Sequence + (each.Answer?.Changes ?? 0), each.Entry.CancelledAt is not null || each.IsDeclined,
-                each.Answer?.AnsweredAt > each.Entry.ChangedAt ? each.Answer.AnsweredAt : each.Entry.ChangedAt)),
+            .. shared.OrderBy(each => each.Entry.Id).Select(EventOf),
         ]);
     }
 
     /// <summary>One game; null when it is none of the account's.</summary>
     public async Task<string?> WriteGameAsync(Guid account, Guid match, CancellationToken cancellationToken) =>
         await GamesAsync(account, match, DateTimeOffset.UnixEpoch, cancellationToken) is [var game] ? Text([game]) : null;
+
+    /// <summary>Each change of the entry and of the answer counts: the number never falls.</summary>
+    private static CalendarTextEvent EventOf(SharedEntry shared)
+    {
+        var (entry, answer) = shared;
+        var changedAt = answer is not null && answer.AnsweredAt > entry.ChangedAt ? answer.AnsweredAt : entry.ChangedAt;
+        return EventOf(
+            entry, entry.Sequence + (answer?.Changes ?? 0), entry.CancelledAt is not null || shared.IsDeclined, changedAt);
+    }
 
     private static CalendarTextEvent EventOf(CalendarEntryRow entry, int sequence, bool isCancelled, DateTimeOffset changedAt) => new(
         entry.Id, entry.Title, entry.Place, entry.LocalStart, entry.Zone, entry.Minutes, entry.Repeats, entry.SkippedStarts, sequence,

@@ -8,7 +8,6 @@ using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Feed;
-using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Calendar;
@@ -88,7 +87,7 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
 
     /// <summary>Ends an entry, or one repetition of it: by its author, or the owner of the room.</summary>
     public Task<ProblemHttpResult?> EndAsync(Guid account, Guid entry, DateTimeOffset? start, CancellationToken cancellationToken) =>
-        write.RunAsync(async (work, ct) =>
+        write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             var now = time.Now();
             if (await FindAsync(work, account, entry, ct) is not { } row)
@@ -113,7 +112,7 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
 
     /// <summary>By any member. The last answer counts.</summary>
     public Task<ProblemHttpResult?> AnswerAsync(Guid account, Guid entry, AnswerEntry request, CancellationToken cancellationToken) =>
-        write.RunAsync(async (work, ct) =>
+        write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             var now = time.Now();
             await PlanLock.TakeAsync(work.Db, [account], ct);

@@ -38,7 +38,7 @@ internal sealed class FreeTicketIntake(WriteTransaction write, WishCheck wishes,
         errors.Require(
             !ordered.Zip(ordered.Skip(1)).Any(pair => pair.Second.Earliest < pair.First.Latest), "windows", "no two may overlap");
         foreach (var (field, wrong) in ordered.Select(each => wishes.Check(WishFor(wish, each)))
-            .FirstOrDefault(wrong => wrong.Any)?.All ?? [])
+            .FirstOrDefault(found => found.Any)?.All ?? [])
         {
             errors.Require(false, field is "earliest" or "latest" ? "windows" : field, wrong[0]);
         }

@@ -33,9 +33,12 @@ internal static class RoomPlanEndpoints
         if (Enum.TryParse<EntryAnswer>(answer, out var chosen) && Enum.IsDefined(chosen)
             && (await api.Calendar.TryAnswerAsync(entryId, chosen, over == true, cancellationToken)).Problem is { } problem)
         {
-            return problem.Code == ProblemCodes.OverlappingPlan
-                ? TypedResults.LocalRedirect($"{PlanLink.Entry(entryId)}?clash=1")
-                : throw (problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem));
+            if (problem.Code != ProblemCodes.OverlappingPlan)
+            {
+                throw problem.IsNotFound ? new NoSuchPageException() : new ApiException(problem);
+            }
+
+            return TypedResults.LocalRedirect($"{PlanLink.Entry(entryId)}?clash=1");
         }
 
         return TypedResults.LocalRedirect(room is { } of ? PlanLink.Room(of) : PlanLink.Entry(entryId));
