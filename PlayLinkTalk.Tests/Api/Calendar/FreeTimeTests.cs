@@ -111,6 +111,18 @@ public sealed class FreeTimeTests(ApiServer api) : IClassFixture<ApiServer>
     }
 
     [Fact]
+    public async Task A_guest_sees_its_free_time_and_asks_for_one_game_after_the_other()
+    {
+        var signedIn = (await api.Nobody.Accounts.TryStartGuestAsync(new("Guest"))).OrThrow();
+        var guest = new Player(api, signedIn);
+
+        Assert.NotEmpty((await guest.Api.Tickets.TryFindFreeTimeAsync()).OrThrow().Items);
+        var refused = (await guest.Api.Tickets.TryCreateFreeAsync(Wish([Window(5, 8)]))).Problem!;
+
+        Assert.Equal((403, ProblemCodes.MembersOnly), (refused.Status, refused.Code));
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_named()
     {
         var mia = await api.JoinAsync("Mia");
