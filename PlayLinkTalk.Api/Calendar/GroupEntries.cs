@@ -13,7 +13,7 @@ internal sealed record SharedEntry(CalendarEntryRow Entry, EntryAnswerRow? Answe
     public bool IsDeclined => Answer is { Answer: EntryAnswer.No };
 }
 
-/// <summary>A member that is told of an entry.</summary>
+/// <summary>A member that hears of an entry.</summary>
 /// <param name="JoinedAt">What was due before is no news to it.</param>
 internal sealed record EntryReader(Guid EntryId, Guid AccountId, DateTimeOffset JoinedAt);
 

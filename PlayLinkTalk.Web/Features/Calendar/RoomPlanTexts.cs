@@ -45,8 +45,8 @@ public sealed record RoomPlanTexts : ITexts<RoomPlanTexts>
     public static RoomPlanTexts English { get; } = new()
     {
         Title = "Plans of the room", New = "Suggest a plan", Empty = "Nothing planned together yet",
-        EmptyText = "Suggest a date: every member is told, and finds it in the calendar.",
-        SharedWith = "Every member of “{0}” is told, and finds it in the calendar.", By = "Suggested by {0}",
+        EmptyText = "Suggest a date: every member hears of it, and finds it in the calendar.",
+        SharedWith = "Every member of “{0}” hears of it, and finds it in the calendar.", By = "Suggested by {0}",
         Answers = "Will you be there?", NoAnswer = "No answers yet",
         Answer = new Dictionary<EntryAnswer, string>
         {
@@ -54,7 +54,7 @@ public sealed record RoomPlanTexts : ITexts<RoomPlanTexts>
         },
         Clash = "You have a game or a request at this time.", GoAnyway = "Go all the same",
         End = "Call it off", EndOne = "Call this day off", EndReally = "Call it off and tell everybody",
-        EndHint = "Every member is told, and it leaves their calendars.",
+        EndHint = "Every member hears of it, and it leaves their calendars.",
         NotYours = "Only its author can change it; the owner of the room can call it off.", Open = "The plan", More = "There is more.",
     };
 }
