@@ -28,7 +28,7 @@ internal sealed class CalendarExport(PlayLinkDb db, PlayCatalogue catalogue, IOp
         return Text(
         [
             .. games, .. entries.Select(e => EventOf(e, e.Sequence, e.CancelledAt is not null, e.ChangedAt)),
-            .. shared.OrderBy(each => each.Entry.Id).Select(EventOf),
+            .. shared.OrderBy(each => each.Entry.Id).Select(each => EventOf(each)),
         ]);
     }
 
