@@ -114,7 +114,7 @@ public sealed class GroupEntryTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Null(await ItemAsync(bo, entry.Id));
         Assert.Empty((await cy.Api.Calendar.OfRoomAsync(room))!.Items);
         var log = (await cy.Api.Messages.LatestAsync(room)).Items.Select(message => message.Text).ToArray();
-        Assert.Equal([NoticeCodes.EntryAdded, NoticeCodes.EntryChanged, NoticeCodes.EntryEnded], log[^3..]);
+        Assert.Equal((string?[])[NoticeCodes.EntryAdded, NoticeCodes.EntryChanged, NoticeCodes.EntryEnded], log[^3..]);
     }
 
     [Fact]

@@ -109,11 +109,11 @@ public sealed class EntryReminderTests : IAsyncLifetime
         (await players[2].Api.Settings.TryChangeAsync(new(QuietHours: new("12:30", "14:00")))).OrThrow();
 
         await MoveAsync(start.AddHours(-3));
-        Assert.Equal([1, 0, 0, 1], await CountsAsync(players));
+        Assert.Equal((int[])[1, 0, 0, 1], await CountsAsync(players));
         await MoveAsync(start.AddHours(-2));
-        Assert.Equal([1, 0, 1, 1], await CountsAsync(players));
+        Assert.Equal((int[])[1, 0, 1, 1], await CountsAsync(players));
         await MoveAsync(start.AddHours(-1));
-        Assert.Equal([1, 0, 1, 1], await CountsAsync(players));
+        Assert.Equal((int[])[1, 0, 1, 1], await CountsAsync(players));
         Assert.Equal((room, entry.Id), (await RemindedAsync(players[3])).Select(told => (told.RoomId!.Value, told.EntryId!.Value)).Single());
     }
 
