@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
+using PlayLinkTalk.Api.Calendar.FreeTimes;
 using PlayLinkTalk.Api.Calendar.Imports;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Closing;
@@ -51,6 +52,7 @@ using PlayLinkTalk.Api.Venues.Booking;
 using PlayLinkTalk.Api.Venues.Managing;
 using PlayLinkTalk.Api.Venues.Search;
 using PlayLinkTalk.Api.Venues.Seeding;
+using PlayLinkTalk.Api.Weather;
 
 namespace PlayLinkTalk.Api;
 
@@ -66,8 +68,8 @@ public static class ApiServices
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
-            .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
-            .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends().AddPeople()
+            .AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -124,6 +126,8 @@ public static class ApiServices
         routes.MapAttendance();
         routes.MapAfterwards();
         routes.MapCalendar();
+        routes.MapGroupEntries();
+        routes.MapFreeTimes();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();
         routes.MapVenues();

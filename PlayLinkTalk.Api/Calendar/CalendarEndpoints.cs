@@ -10,7 +10,7 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Calendar;
 
-/// <summary>The caller's calendar: games and own entries.</summary>
+/// <summary>The caller's calendar: games, own entries, and those of rooms.</summary>
 internal static class CalendarEndpoints
 {
     private static readonly TimeSpan LongestRange = TimeSpan.FromDays(62);
@@ -19,6 +19,8 @@ internal static class CalendarEndpoints
     {
         services.AddOptions<CalendarOptions>().BindConfiguration(CalendarOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EntryChanges>();
+        services.AddSingleton<GroupChanges>();
+        services.AddScoped<GroupReader>();
         services.AddScoped<CalendarExport>();
         return services;
     }
@@ -67,26 +69,70 @@ internal static class CalendarEndpoints
     }
 
     private static async Task<Results<Ok<CalendarEntry>, ProblemHttpResult>> GetAsync(
-        Guid entryId, Caller caller, PlayLinkDb db, CancellationToken cancellationToken) =>
-        await EntryChanges.Mine(db, caller.AccountId).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken)
-            is { } row ? TypedResults.Ok(EntryChanges.View(row)) : Problem.NotFound();
+        Guid entryId, Caller caller, PlayLinkDb db, GroupReader groups, CancellationToken cancellationToken)
+    {
+        var own = await EntryChanges.Mine(db, caller.AccountId).AsNoTracking()
+            .SingleOrDefaultAsync(e => e.Id == entryId, cancellationToken);
+        return (own is null ? await groups.FindAsync(caller.AccountId, entryId, cancellationToken) : EntryChanges.View(own)) is { } entry
+            ? TypedResults.Ok(entry)
+            : Problem.NotFound();
+    }
 
     private static async Task<Results<Created<CalendarEntry>, ProblemHttpResult>> AddAsync(
-        CreateEntry request, Caller caller, EntryChanges changes, CancellationToken cancellationToken)
+        CreateEntry request, Caller caller, EntryChanges changes, GroupChanges groups, GroupReader reader,
+        CancellationToken cancellationToken)
     {
+        if (request.RoomId is { } room)
+        {
+            var written = await groups.AddAsync(caller.AccountId, room, request, cancellationToken);
+            var (entry, refused) = await OfRoomAsync(written, reader, caller.AccountId, cancellationToken);
+            return entry is null ? refused! : TypedResults.Created($"/api/entries/{entry.Id}", entry);
+        }
+
         var added = await changes.AddAsync(caller.AccountId, request, cancellationToken);
         return added.Refusal is { } refusal ? refusal : TypedResults.Created($"/api/entries/{added.Entry!.Id}", added.Entry);
     }
 
     private static async Task<Results<Ok<CalendarEntry>, ProblemHttpResult>> ChangeAsync(
-        Guid entryId, ChangeEntry change, Caller caller, EntryChanges changes, CancellationToken cancellationToken)
+        Guid entryId, ChangeEntry change, Caller caller, PlayLinkDb db, EntryChanges changes, GroupChanges groups, GroupReader reader,
+        CancellationToken cancellationToken)
     {
+        if (await IsOfRoomAsync(db, entryId, cancellationToken))
+        {
+            var written = await groups.ChangeAsync(caller.AccountId, entryId, change, cancellationToken);
+            var (entry, refused) = await OfRoomAsync(written, reader, caller.AccountId, cancellationToken);
+            return entry is null ? refused! : TypedResults.Ok(entry);
+        }
+
         var changed = await changes.ChangeAsync(caller.AccountId, entryId, change, cancellationToken);
         return changed.Refusal is { } refusal ? refusal : TypedResults.Ok(changed.Entry!);
     }
 
     /// <param name="start">One repetition by its start; absent: all.</param>
     private static async Task<Results<NoContent, ProblemHttpResult>> CancelAsync(
-        Guid entryId, DateTimeOffset? start, Caller caller, EntryChanges changes, CancellationToken cancellationToken) =>
-        await changes.CancelAsync(caller.AccountId, entryId, start, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
+        Guid entryId, DateTimeOffset? start, Caller caller, PlayLinkDb db, EntryChanges changes, GroupChanges groups,
+        CancellationToken cancellationToken)
+    {
+        if (await IsOfRoomAsync(db, entryId, cancellationToken))
+        {
+            return await groups.EndAsync(caller.AccountId, entryId, start, cancellationToken) is { } refusal
+                ? refusal
+                : TypedResults.NoContent();
+        }
+
+        return await changes.CancelAsync(caller.AccountId, entryId, start, cancellationToken)
+            ? TypedResults.NoContent()
+            : Problem.NotFound();
+    }
+
+    private static Task<bool> IsOfRoomAsync(PlayLinkDb db, Guid entry, CancellationToken cancellationToken) =>
+        db.CalendarEntries.AnyAsync(e => e.Id == entry && e.RoomId != null, cancellationToken);
+
+    /// <summary>As its author reads it now, or why it is refused.</summary>
+    private static async Task<(CalendarEntry? Entry, ProblemHttpResult? Refusal)> OfRoomAsync(
+        GroupChanges.Written written, GroupReader reader, Guid account, CancellationToken cancellationToken)
+    {
+        var entry = written.Id is { } id ? await reader.FindAsync(account, id, cancellationToken) : null;
+        return (entry, entry is null ? written.Refusal ?? Problem.NotFound() : null);
+    }
 }

@@ -20,16 +20,34 @@ internal sealed class CalendarExport(PlayLinkDb db, PlayCatalogue catalogue, IOp
         var since = time.Now().AddDays(-options.Value.FeedDays);
         var games = await GamesAsync(account, null, since, cancellationToken);
         var entries = await db.CalendarEntries.AsNoTracking()
-            .Where(e => e.AccountId == account && e.EndsAt > since && (e.CancelledAt == null || e.CancelledAt > since))
+            .Where(e => e.AccountId == account && e.RoomId == null && e.EndsAt > since && (e.CancelledAt == null || e.CancelledAt > since))
             .OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        return Text([.. games, .. entries.Select(e => new CalendarTextEvent(
-            e.Id, e.Title, e.Place, e.LocalStart, e.Zone, e.Minutes, e.Repeats, e.SkippedStarts, e.Sequence, e.CancelledAt is not null,
-            e.ChangedAt))]);
+        var shared = await GroupEntries.WithAnswersAsync(
+            db, account, GroupEntries.Shared(db, account).Where(e => e.EndsAt > since && (e.CancelledAt == null || e.CancelledAt > since)),
+            cancellationToken);
+        return Text(
+        [
+            .. games, .. entries.Select(e => EventOf(e, e.Sequence, e.CancelledAt is not null, e.ChangedAt)),
+            .. shared.OrderBy(each => each.Entry.Id).Select(each => EventOf(each)),
+        ]);
     }
 
     /// <summary>One game; null when it is none of the account's.</summary>
     public async Task<string?> WriteGameAsync(Guid account, Guid match, CancellationToken cancellationToken) =>
         await GamesAsync(account, match, DateTimeOffset.UnixEpoch, cancellationToken) is [var game] ? Text([game]) : null;
+
+    /// <summary>Each change of the entry and of the answer counts: the number never falls.</summary>
+    private static CalendarTextEvent EventOf(SharedEntry shared)
+    {
+        var (entry, answer) = shared;
+        var changedAt = answer is not null && answer.AnsweredAt > entry.ChangedAt ? answer.AnsweredAt : entry.ChangedAt;
+        return EventOf(
+            entry, entry.Sequence + (answer?.Changes ?? 0), entry.CancelledAt is not null || shared.IsDeclined, changedAt);
+    }
+
+    private static CalendarTextEvent EventOf(CalendarEntryRow entry, int sequence, bool isCancelled, DateTimeOffset changedAt) => new(
+        entry.Id, entry.Title, entry.Place, entry.LocalStart, entry.Zone, entry.Minutes, entry.Repeats, entry.SkippedStarts, sequence,
+        isCancelled, changedAt);
 
     private async Task<List<CalendarTextEvent>> GamesAsync(
         Guid account, Guid? one, DateTimeOffset since, CancellationToken cancellationToken)

@@ -20,8 +20,7 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
         write.RunAsync(async (work, ct) =>
         {
             await PlanLock.TakeAsync(work.Db, [account], ct);
-            if (await work.Db.CalendarEntries.CountAsync(e => e.AccountId == account && e.CancelledAt == null, ct)
-                >= options.Value.MostEntries)
+            if (await Mine(work.Db, account).CountAsync(ct) >= options.Value.MostEntries)
             {
                 return Refused(Problem.Conflict(ProblemCodes.TooManyEntries, "The calendar is full."));
             }
@@ -64,32 +63,39 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
                 return false;
             }
 
-            row.Sequence++;
-            row.ChangedAt = now;
-            if (start is { } one && row.Repeats is not null)
-            {
-                if (!Occurrences.Of(row, one, one.AddMinutes(1)).Any(occurrence => occurrence.Start == one))
-                {
-                    throw new RefusedException<bool>(false);
-                }
-
-                var local = Zones.Local(one, Zones.Find(row.Zone)!);
-                var skipped = $"{row.Skipped} {local.ToString(Occurrences.SkippedFormat, CultureInfo.InvariantCulture)}".Trim();
-                // A series with so many exceptions is over.
-                (row.Skipped, row.CancelledAt) = skipped.Length <= CalendarEntryConfiguration.LongestSkipped
-                    ? (skipped, row.CancelledAt) : (row.Skipped, now);
-            }
-            else
-            {
-                row.CancelledAt = now;
-            }
-
-            row.RemindAt = ReminderPlan.Next(row, now);
-            return true;
+            return TryCancel(row, start, now);
         }, cancellationToken);
 
+    /// <summary>Those that the account has for itself.</summary>
     public static IQueryable<CalendarEntryRow> Mine(PlayLinkDb db, Guid account) =>
-        db.CalendarEntries.Where(e => e.AccountId == account && e.CancelledAt == null);
+        db.CalendarEntries.Where(e => e.AccountId == account && e.RoomId == null && e.CancelledAt == null);
+
+    /// <summary>Cancels an entry, or one repetition of it. False, and nothing changes, when it has none that begins then.</summary>
+    public static bool TryCancel(CalendarEntryRow row, DateTimeOffset? start, DateTimeOffset now)
+    {
+        if (start is { } one && row.Repeats is not null)
+        {
+            if (!Occurrences.Of(row, one, one.AddMinutes(1)).Any(occurrence => occurrence.Start == one))
+            {
+                return false;
+            }
+
+            var local = Zones.Local(one, Zones.Find(row.Zone)!);
+            var skipped = $"{row.Skipped} {local.ToString(Occurrences.SkippedFormat, CultureInfo.InvariantCulture)}".Trim();
+            // A series with so many exceptions is over.
+            (row.Skipped, row.CancelledAt) = skipped.Length <= CalendarEntryConfiguration.LongestSkipped
+                ? (skipped, row.CancelledAt) : (row.Skipped, now);
+        }
+        else
+        {
+            row.CancelledAt = now;
+        }
+
+        row.Sequence++;
+        row.ChangedAt = now;
+        row.RemindAt = ReminderPlan.Next(row, now);
+        return true;
+    }
 
     public static CalendarEntryRow New(Guid account, string zone, DateTimeOffset now) => new()
     {
@@ -106,25 +112,43 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
         row.LocalStart.ToString(EntryRules.LocalFormat, CultureInfo.InvariantCulture), row.Zone, row.Minutes, row.Repeats, row.Fixed,
         row.ReminderMinutes);
 
-    private async Task<Changed> ChangeAsync(PlayLinkDb db, CalendarEntryRow row, ChangeEntry change, CancellationToken cancellationToken)
+    /// <summary>Applies a change to an entry, new or stored. Of a refused one nothing is to be kept.</summary>
+    /// <param name="db">Where the plans of its author are.</param>
+    /// <param name="row">The entry.</param>
+    /// <param name="change">What changes.</param>
+    /// <param name="isBusy">Whether its author is there: a fixed entry overlaps no other plan then.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public static async Task<ProblemHttpResult?> ApplyAsync(
+        PlayLinkDb db, CalendarEntryRow row, ChangeEntry change, bool isBusy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.Now();
         var errors = EntryRules.Apply(row, change, now);
         if (errors.Any)
         {
-            return Refused(errors.ToProblem());
+            return errors.ToProblem();
         }
 
-        if (row.Fixed && !change.OverPlans
-            && (await Plans.OfAsync(db, row.AccountId, now, cancellationToken)).FirstWithin(row) is { } plan)
+        if (isBusy && !change.OverPlans && await ClashAsync(db, row, row.AccountId, now, cancellationToken) is { } clash)
         {
-            return Refused(plan.ToProblem("An open ticket or a game lies within this entry."));
+            return clash;
         }
 
         row.ChangedAt = now;
         row.RemindAt = ReminderPlan.Next(row, now);
-        return new Changed(View(row), null);
+        return null;
     }
+
+    /// <summary>Refuses a fixed entry within which an account has an open ticket or a game; null when it has none.</summary>
+    public static async Task<ProblemHttpResult?> ClashAsync(
+        PlayLinkDb db, CalendarEntryRow row, Guid account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        row.Fixed && (await Plans.OfAsync(db, account, now, cancellationToken)).FirstWithin(row) is { } plan
+            ? plan.ToProblem("An open ticket or a game lies within this entry.")
+            : null;
+
+    private async Task<Changed> ChangeAsync(PlayLinkDb db, CalendarEntryRow row, ChangeEntry change, CancellationToken cancellationToken) =>
+        await ApplyAsync(db, row, change, isBusy: true, time.Now(), cancellationToken) is { } refusal
+            ? Refused(refusal)
+            : new Changed(View(row), null);
 
     private static Changed Refused(ProblemHttpResult problem) => new(null, problem);
 }

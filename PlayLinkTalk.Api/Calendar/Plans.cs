@@ -11,6 +11,9 @@ internal sealed class Plans
 {
     private readonly List<PlanInTheWay> _plans = [];
 
+    /// <summary>When they are.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset Until)> Times => _plans.Select(plan => (plan.From, plan.Until));
+
     public static async Task<Plans> OfAsync(PlayLinkDb db, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var plans = new Plans();

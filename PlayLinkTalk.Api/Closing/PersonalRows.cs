@@ -15,6 +15,9 @@ internal static class PersonalRows
         var db = work.Db;
         await db.AccountSports.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.AccountSettings.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        // What the account planned for rooms leaves the calendars of their members, too.
+        await db.EntryAnswers.Where(a => a.AccountId == id || db.CalendarEntries.Any(e => e.Id == a.EntryId && e.AccountId == id))
+            .ExecuteDeleteAsync(cancellationToken);
         await db.CalendarEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SentReminders.Where(r => r.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarImports.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -91,6 +91,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<CourtCellRow> CourtCells => Set<CourtCellRow>();
     public DbSet<ScheduleEntryRow> ScheduleEntries => Set<ScheduleEntryRow>();
     public DbSet<CalendarEntryRow> CalendarEntries => Set<CalendarEntryRow>();
+    public DbSet<EntryAnswerRow> EntryAnswers => Set<EntryAnswerRow>();
     public DbSet<SentReminderRow> SentReminders => Set<SentReminderRow>();
     public DbSet<CalendarImportRow> CalendarImports => Set<CalendarImportRow>();
     public DbSet<CalendarFeedRow> CalendarFeeds => Set<CalendarFeedRow>();

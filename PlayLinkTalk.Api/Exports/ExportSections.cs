@@ -48,6 +48,12 @@ internal static class ExportSections
         {
             b.Id, b.VenueId, b.CourtId, b.StartsAt, b.EndsAt, b.State, b.CreatedAt,
         }));
+        await ListAsync("calendarEntries", db.CalendarEntries.Where(e => e.AccountId == id).OrderBy(e => e.CreatedAt).Select(e => new
+        {
+            e.Id, e.RoomId, e.Title, e.Place, e.LocalStart, e.Zone, e.Minutes, e.Repeats, e.Fixed, e.Reminders, e.CreatedAt, e.CancelledAt,
+        }));
+        await ListAsync("entryAnswers", db.EntryAnswers.Where(a => a.AccountId == id).OrderBy(a => a.AnsweredAt)
+            .Select(a => new { a.EntryId, a.Answer, a.AnsweredAt }));
         await ListAsync("rooms", db.RoomMembers.Where(m => m.AccountId == id).Join(db.Rooms, m => m.RoomId, r => r.Id, (m, r) => new
         {
             r.Id, r.Kind, r.Title, r.MatchId, m.JoinedAt, r.LastSeq,

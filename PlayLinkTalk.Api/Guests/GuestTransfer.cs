@@ -98,6 +98,9 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
         await db.CalendarEntries.Where(e => e.AccountId == guest)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, account), cancellationToken);
         // Lists, because MySQL reads no table that the same statement changes.
+        var answered = await db.EntryAnswers.Where(a => a.AccountId == account).Select(a => a.EntryId).ToListAsync(cancellationToken);
+        await db.EntryAnswers.Where(a => a.AccountId == guest && !answered.Contains(a.EntryId))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccountId, account), cancellationToken);
         var lists = await db.MatchWaiting.Where(w => w.AccountId == account).Select(w => w.MatchId).ToListAsync(cancellationToken);
         await db.MatchWaiting.Where(w => w.AccountId == guest && !lists.Contains(w.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(w => w.AccountId, account), cancellationToken);

@@ -19,6 +19,7 @@ internal static class MatchEndpoints
     public static IServiceCollection AddMatches(this IServiceCollection services)
     {
         services.AddScoped<MatchReader>();
+        services.AddScoped<GameForecast>();
         services.AddScoped<IRoomGames, RoomGames>();
         services.AddOptions<MatchOptions>().BindConfiguration(MatchOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<CallingOff>();
@@ -67,10 +68,12 @@ internal static class MatchEndpoints
     }
 
     private static async Task<Results<Ok<Match>, ProblemHttpResult>> GetAsync(
-        Guid matchId, Caller caller, MatchReader reader, CancellationToken cancellationToken)
+        Guid matchId, Caller caller, MatchReader reader, GameForecast forecast, CancellationToken cancellationToken)
     {
         var found = await reader.ViewAsync(reader.Mine(caller.AccountId).Where(m => m.Id == matchId), caller.AccountId, cancellationToken);
-        return found is [var match] ? TypedResults.Ok(match) : Problem.NotFound();
+        return found is [var match]
+            ? TypedResults.Ok(await forecast.WithWeatherAsync(match, cancellationToken))
+            : Problem.NotFound();
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LeaveAsync(

@@ -25,6 +25,9 @@ internal sealed record PushSubject(string Tag, string Url)
         ReminderEvent { EntryId: { } entry } => new($"entry-{entry:N}", $"/calendar/entries/{entry}"),
         TicketEvent ticket => new($"ticket-{ticket.TicketId:N}", $"/waiting/{ticket.TicketId}"),
         NotificationEvent { MatchId: { } match } => OfMatch(match),
+        NotificationEvent { EntryId: { } entry, RoomId: { } room, Code: NotificationKinds.EntryEnded } =>
+            new($"entry-{entry:N}", $"/rooms/{room}/plans"),
+        NotificationEvent { EntryId: { } entry } => new($"entry-{entry:N}", $"/calendar/entries/{entry}"),
         NotificationEvent { RoomId: { } room, MessageSeq: { } seq } => new($"room-{room:N}", $"/rooms/{room}?at={seq}"),
         NotificationEvent { RoomId: { } room } => new($"room-{room:N}", $"/rooms/{room}"),
         NotificationEvent { PartyId: { } party } => new($"party-{party:N}", $"/party/{party}"),

@@ -42,6 +42,9 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         [NotificationKinds.GameOver] = new("경기 어땠나요?", "How was your game?"),
         [NotificationKinds.ResultStated] = new("경기 결과가 올라왔어요", "The result of your game was stated"),
         [NotificationKinds.ResultDisputed] = new("경기 결과에 이의가 있어요", "The result of your game is disputed"),
+        [NotificationKinds.EntryAdded] = new("채팅방에 새 일정이 있어요", "Your room has a new plan"),
+        [NotificationKinds.EntryChanged] = new("채팅방 일정이 바뀌었어요", "A plan of your room has changed"),
+        [NotificationKinds.EntryEnded] = new("채팅방 일정이 취소됐어요", "A plan of your room is off"),
         [NotificationKinds.PartyInvited] = new("함께 경기하자는 초대가 왔어요", "You are invited to play together"),
         [NotificationKinds.PartyJoined] = new("친구가 함께하기로 했어요", "A friend plays along"),
         [NotificationKinds.PartyDeclined] = new("초대가 거절됐어요", "Your invitation was declined"),
@@ -96,6 +99,8 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
             ReminderEvent { Sport: { } sport, District: { } district } reminder =>
                 Game(sport, district, null, reminder.StartsAt, language),
             ReminderEvent { Title: { } title } reminder => $"{title} · {Moment(reminder.StartsAt, language)}",
+            NotificationEvent { Title: { } title, StartsAt: { } start } told =>
+                Joined(told.Name, $"{title} · {Moment(start, language)}"),
             NotificationEvent { RoomId: { } room, MessageSeq: { } seq } told => Joined(
                 told.Name, await TextAsync(db, room, seq, cancellationToken)),
             NotificationEvent { Sport: { } sport, District: { } district, StartsAt: { } start } told => Joined(

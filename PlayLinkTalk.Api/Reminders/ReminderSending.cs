@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Calendar;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Schedules;
@@ -24,11 +25,12 @@ internal sealed class ReminderSending
     private readonly ReminderOptions _options;
     private readonly HashSet<(Guid Account, Guid Entry, DateTimeOffset Start, int Minutes)> _sent;
     private readonly IReadOnlyDictionary<Guid, AccountSettingsRow> _settings;
+    private readonly ILookup<Guid, EntryReader> _readers;
 
     private ReminderSending(
         Work work, DateTimeOffset now, ReminderOptions options, HashSet<(Guid, Guid, DateTimeOffset, int)> sent,
-        IReadOnlyDictionary<Guid, AccountSettingsRow> settings) =>
-        (_work, _now, _options, _sent, _settings) = (work, now, options, sent, settings);
+        IReadOnlyDictionary<Guid, AccountSettingsRow> settings, ILookup<Guid, EntryReader> readers) =>
+        (_work, _now, _options, _sent, _settings, _readers) = (work, now, options, sent, settings, readers);
 
     /// <summary>Delay of each reminder that was sent since it was due.</summary>
     public List<TimeSpan> Lateness { get; } = [];
@@ -39,13 +41,19 @@ internal sealed class ReminderSending
         CancellationToken cancellationToken)
     {
         Guid[] ids = [.. games.Select(game => game.Match.Id).Concat(entries.Select(entry => entry.Id)).Distinct()];
-        Guid[] accounts = [.. games.Select(game => game.Plan.AccountId).Concat(entries.Select(entry => entry.AccountId)).Distinct()];
+        var readers = await GroupEntries.ReadersAsync(
+            work.Db, [.. entries.Where(entry => entry.RoomId is not null).Select(entry => entry.Id)], cancellationToken);
+        Guid[] accounts =
+        [
+            .. games.Select(game => game.Plan.AccountId).Concat(entries.Select(entry => entry.AccountId))
+                .Concat(readers.SelectMany(of => of.Select(reader => reader.AccountId))).Distinct(),
+        ];
         var sent = await work.Db.SentReminders.AsNoTracking()
             .Where(r => ids.Contains(r.EntryId) && accounts.Contains(r.AccountId) && r.Occurrence > now)
             .Select(r => new { r.AccountId, r.EntryId, r.Occurrence, r.Minutes }).ToListAsync(cancellationToken);
         return new(
             work, now, options, [.. sent.Select(r => (r.AccountId, r.EntryId, r.Occurrence, r.Minutes))],
-            await AccountSettings.OfAsync(work.Db, accounts, cancellationToken));
+            await AccountSettings.OfAsync(work.Db, accounts, cancellationToken), readers);
     }
 
     public void Remind(DueGame due)
@@ -74,26 +82,38 @@ internal sealed class ReminderSending
     {
         var minutes = entry.ReminderMinutes;
         var horizon = _now.AddMinutes(minutes.DefaultIfEmpty(0).Max());
+        var next = ReminderPlan.Next(entry, _now);
         foreach (var occurrence in Occurrences.Of(entry, _now, horizon.AddTicks(1)))
         {
-            // A reminder that lay in the past when the entry was written is no late one.
-            if (ReminderPlan.Due(occurrence.Start, minutes, entry.ChangedAt, _now) is not { } before)
+            foreach (var (account, since) in ReadersOf(entry))
             {
-                continue;
-            }
+                if (ReminderPlan.Due(occurrence.Start, minutes, since, _now) is not { } before
+                    || _sent.Contains((account, entry.Id, occurrence.Start, before)))
+                {
+                    continue;
+                }
 
-            if (Waits(entry.AccountId, occurrence.Start) is { } later)
-            {
-                entry.RemindAt = later;
-                return;
-            }
+                if (Waits(account, occurrence.Start) is { } later)
+                {
+                    next = next < later ? next : later;
+                    continue;
+                }
 
-            Send(entry.AccountId, entry.Id, occurrence.Start, before, entry.RemindAt!.Value, seq => new ReminderEvent(
-                seq, null, null, null, null, occurrence.Start, entry.Id, entry.Title));
+                Send(account, entry.Id, occurrence.Start, before, entry.RemindAt!.Value, seq => new ReminderEvent(
+                    seq, null, entry.RoomId, null, null, occurrence.Start, entry.Id, entry.Title));
+            }
         }
 
-        entry.RemindAt = ReminderPlan.Next(entry, _now);
+        entry.RemindAt = next;
     }
+
+    /// <summary>
+    /// The owner, or the members of a room, and since when they know of it. A reminder that lay in the past then is no late one.
+    /// </summary>
+    private IEnumerable<(Guid Account, DateTimeOffset Since)> ReadersOf(CalendarEntryRow entry) => entry.RoomId is null
+        ? [(entry.AccountId, entry.ChangedAt)]
+        : _readers[entry.Id].Select(
+            reader => (reader.AccountId, reader.JoinedAt > entry.ChangedAt ? reader.JoinedAt : entry.ChangedAt));
 
     /// <summary>The end of the owner's quiet hours, where the start is not before it.</summary>
     private DateTimeOffset? Waits(Guid account, DateTimeOffset start) =>

@@ -82,6 +82,9 @@ internal static class RoomMembership
             return false;
         }
 
+        await work.Db.EntryAnswers
+            .Where(a => a.AccountId == account && work.Db.CalendarEntries.Any(e => e.Id == a.EntryId && e.RoomId == roomId))
+            .ExecuteDeleteAsync(cancellationToken);
         var name = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
         Tell(work, new RoomChanged(roomId, Left, account, name, await MembersAsync(work, roomId, cancellationToken)));

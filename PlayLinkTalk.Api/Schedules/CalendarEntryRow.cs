@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PlayLinkTalk.Api.Schedules;
 
-/// <summary>An entry that a member wrote into the own calendar: once, or repeating by a rule of RFC 5545.</summary>
+/// <summary>
+/// An entry that a member wrote into the own calendar, or for all members of a room: once, or repeating by a rule of RFC 5545.
+/// </summary>
 internal sealed class CalendarEntryRow
 {
     /// <summary>The end of an entry that repeats for ever.</summary>
@@ -39,6 +41,8 @@ internal sealed class CalendarEntryRow
     public DateTimeOffset ChangedAt { get; set; }
     /// <summary>Cancelled entries stay for a while, so that other calendars learn of it.</summary>
     public DateTimeOffset? CancelledAt { get; set; }
+    /// <summary>The room whose members share it; null: it is the account's own.</summary>
+    public Guid? RoomId { get; set; }
 
     public IReadOnlyList<int> ReminderMinutes => [.. Words(Reminders).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
 
@@ -68,5 +72,6 @@ internal sealed class CalendarEntryConfiguration : IEntityTypeConfiguration<Cale
         entry.Ignore(e => e.ReminderMinutes).Ignore(e => e.SkippedStarts);
         entry.HasIndex(e => new { e.AccountId, e.EndsAt });
         entry.HasIndex(e => e.RemindAt);
+        entry.HasIndex(e => new { e.RoomId, e.EndsAt });
     }
 }

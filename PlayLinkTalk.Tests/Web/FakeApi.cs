@@ -100,6 +100,8 @@ internal sealed class FakeApi
 
     public List<CalendarItem> Plans { get; } = [];
 
+    public List<FreeWindow> FreeTimes { get; } = [];
+
     public List<Venue> Venues { get; } = [];
 
     public List<CourtBooking> Bookings { get; } = [];
@@ -235,18 +237,7 @@ internal sealed class FakeApi
         app.MapGet("/api/players/{id:guid}", (Guid id) => Found(NameOf(id)));
         app.MapGet("/api/people/{id:guid}", (Guid id) => Found(Profile(id)));
         app.MapGet("/api/people", () => new Page<PersonSummary>(People));
-        app.MapGet("/api/calendar", () => new Page<CalendarItem>(Plans));
-        app.MapGet("/api/calendar/import", () => Found(Import));
-        app.MapPost("/api/calendar/import", () => Import);
-        app.MapPost("/api/calendar/import/accept", () => new AcceptedImport(1, 0));
-        app.MapDelete("/api/calendar/import", TypedResults.NoContent);
-        app.MapGet("/api/entries/{id:guid}", (Guid id) => Found(Entries.FirstOrDefault(entry => entry.Id == id)));
-        app.MapPost("/api/entries", () => TypedResults.Created("/", Entries[0]));
-        app.MapPatch("/api/entries/{id:guid}", (Guid id) => Entries[0]);
-        app.MapDelete("/api/entries/{id:guid}", (Guid id) => TypedResults.NoContent());
-        app.MapGet("/api/me/calendar-feed", () => new CalendarFeedState(DateTimeOffset.UtcNow));
-        app.MapPost("/api/me/calendar-feed", () => new CalendarFeed($"/calendar/{new string('W', 43)}.ics"));
-        app.MapDelete("/api/me/calendar-feed", TypedResults.NoContent);
+        app.MapCalendar(this);
         app.MapGet("/api/venues", () => new Page<Venue>(Venues, Venues.Count > 1 ? "more" : null));
         app.MapGet("/api/venues/managed", () => new Page<Venue>(Venues));
         app.MapGet("/api/venues/{id:guid}", (Guid id) => Found(Venues.Find(venue => venue.Id == id)));
@@ -374,7 +365,7 @@ internal sealed class FakeApi
         statusCode: status, title: code,
         extensions: new Dictionary<string, object?> { ["code"] = code, ["errors"] = fields.ToDictionary(field => field, field => new[] { "Wrong." }) });
 
-    private static IResult Found<T>(T? found)
+    internal static IResult Found<T>(T? found)
         where T : class => found is null ? Problem(404, ProblemCodes.NotFound) : TypedResults.Ok(found);
 
     private static bool IsForMembers(HttpRequest request) =>

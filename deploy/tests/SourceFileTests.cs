@@ -34,8 +34,8 @@ public sealed class SourceFileTests : IDisposable
         // Applied by themselves, or left to the operator; the base's migrations are replaced by components/migrations.
         string[] ends =
         [
-            "base", "cluster", "components/affinity", "components/due", "overlays/local", "overlays/production",
-            "overlays/production-nginx",
+            "base", "cluster", "components/affinity", "components/due", "components/weather", "overlays/local",
+            "overlays/production", "overlays/production-nginx",
         ];
 
         var unused = Kustomizations().Select(file => Path.GetDirectoryName(file)!).Except(referred)

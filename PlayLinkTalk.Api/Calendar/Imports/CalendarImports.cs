@@ -103,8 +103,7 @@ internal sealed class CalendarImports(
 
             var outcomes = await DecideAsync(work.Db, account, found, ct);
             var added = outcomes.Count(outcome => outcome.State == ImportState.New);
-            if (await work.Db.CalendarEntries.CountAsync(e => e.AccountId == account && e.CancelledAt == null, ct) + added
-                > options.Value.MostEntries)
+            if (await EntryChanges.Mine(work.Db, account).CountAsync(ct) + added > options.Value.MostEntries)
             {
                 return (null, Problem.Conflict(ProblemCodes.TooManyEntries, "The calendar has no place for so many entries."));
             }

@@ -14,8 +14,8 @@ namespace PlayLinkTalk.Api.Matches.Card;
 
 /// <summary>Reads the card of a game and its proposals for one of its players; for other accounts they do not exist.</summary>
 internal sealed class CardReader(
-    PlayLinkDb db, MatchReader matches, PlayCatalogue catalogue, IOptions<MatchOptions> options, IOptions<VenueOptions> venues,
-    TimeProvider time)
+    PlayLinkDb db, MatchReader matches, GameForecast forecast, PlayCatalogue catalogue, IOptions<MatchOptions> options,
+    IOptions<VenueOptions> venues, TimeProvider time)
 {
     public async Task<GameCard?> FindAsync(Guid matchId, Guid reader, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class CardReader(
         var proposals = await ViewAsync(rows, names, reader, cancellationToken);
         var open = proposals.FirstOrDefault(p => p.State == ChangeState.Open);
         return new(
-            match,
+            await forecast.WithWeatherAsync(match, cancellationToken),
             note is { Bring: { } text, BringBy: { } by, BringAt: { } at } ? new(text, names.GetValueOrDefault(by), at) : null,
             open, proposals.FirstOrDefault(p => p.State != ChangeState.Open),
             await AttendanceAsync(match, reader, cancellationToken), await CourtsAsync(note, match, open, cancellationToken));

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Rooms;
 using Xunit;
 
@@ -83,6 +84,28 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.All((string[])["First", "Second", "Third"], word => Assert.DoesNotContain($"{word} words", dump, StringComparison.Ordinal));
         await using var db = _api.OpenDatabase();
         Assert.False(await db.Exports.AnyAsync(e => e.State == ExportStage.Pending || e.State == ExportStage.Ready));
+    }
+
+    [Fact]
+    public async Task What_it_planned_for_rooms_and_its_answers_go_too()
+    {
+        var (player, friend) = (await _api.JoinAsync("Vanishing"), await _api.JoinAsync("Friend"));
+        var room = await friend.OpenGroupAsync(player);
+        (await player.Api.Rooms.TryAcceptAsync(room.Id)).OrThrow();
+        var theirs = (await friend.Api.Calendar.TryAddAsync(new(
+            "Their plan", _api.Now.AddDays(20), _api.Now.AddDays(20).AddHours(1), RoomId: room.Id))).OrThrow();
+        (await player.Api.Calendar.TryAddAsync(new(
+            "My plan", _api.Now.AddDays(21), _api.Now.AddDays(21).AddHours(1), RoomId: room.Id))).OrThrow();
+        (await player.Api.Calendar.TryAnswerAsync(theirs.Id, EntryAnswer.Going)).OrThrow();
+        await player.Api.Me.TryCloseAsync(new(ApiServer.Password, OwnWords.Erase));
+
+        _api.Clock.Advance(TimeSpan.FromDays(14));
+        await EraseAsync();
+
+        var left = (await friend.Api.Calendar.OfRoomAsync(room.Id))!.Items.Single();
+        Assert.Equal(("Their plan", friend.Id), (left.Title, left.Group!.Guests.Single().AccountId));
+        await using var db = _api.OpenDatabase();
+        Assert.False(await db.EntryAnswers.AnyAsync(a => a.AccountId == player.Id));
     }
 
     /// <summary>What the job does when it is due.</summary>

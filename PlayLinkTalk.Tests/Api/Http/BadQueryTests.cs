@@ -13,7 +13,7 @@ public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
     ];
 
     public static TheoryData<string, string> Limits => Cross(
-        [.. Lists, "/api/rooms/{room}/messages"], ["0", "-1", "101", "2147483648", "-99999999999999999999", "ten", "1.5", "1e1", "%00", "٣"]);
+        [.. Lists, "/api/rooms/{room}/messages", "/api/rooms/{room}/entries"], ["0", "-1", "101", "2147483648", "-99999999999999999999", "ten", "1.5", "1e1", "%00", "٣"]);
 
     public static TheoryData<string, string> Cursors => Cross(
         [.. Lists.Except(["/api/demand"])],

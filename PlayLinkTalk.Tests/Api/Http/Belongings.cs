@@ -60,6 +60,8 @@ internal sealed class Belongings
         belongings._things["upload"] = (await owner.UploadAsync(Encoding.UTF8.GetBytes(Secret), $"{Secret}.txt")).Id;
         belongings._things["entry"] = (await owner.Api.Calendar.TryAddAsync(new(
             Secret, api.Now.AddDays(30), api.Now.AddDays(30).AddHours(1)))).OrThrow().Id;
+        belongings._things["shared"] = (await owner.Api.Calendar.TryAddAsync(new(
+            Secret, api.Now.AddDays(31), api.Now.AddDays(31).AddHours(1), RoomId: room.Id))).OrThrow().Id;
         (belongings._things["venue"], belongings._things["court"]) = await GiveVenueAsync(api, owner);
         belongings._things["booking"] = await GiveBookingAsync(api, owner, belongings._things["venue"], belongings._things["court"]);
         belongings._texts["calendar"] = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
@@ -185,6 +187,7 @@ internal sealed class Belongings
             await api.Me.GetAsync(), await api.Sessions.ListAsync(), await api.Tickets.ListAsync(), await api.Matches.UpcomingAsync(),
             (await api.Rooms.ListAsync()).Items.Where(room => _things.ContainsValue(room.Id)), await api.Blocks.ListAsync(),
             await api.Friends.ListAsync(), await api.Settings.GetAsync(),
+            await api.Calendar.FindAsync(_things["shared"]) ?? throw new InvalidOperationException("What the room plans is gone."),
             await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
             (await api.Notifications.ListAsync()).Unread, await api.Venues.BookingsAsync(), await api.Venues.ManagedAsync(),
         }, WireJson.Options);

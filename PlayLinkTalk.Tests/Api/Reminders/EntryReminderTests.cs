@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using Xunit;
@@ -88,6 +89,43 @@ public sealed class EntryReminderTests : IAsyncLifetime
 
         await MoveAsync(_api.Now.AddHours(1));
         Assert.Equal(["After", "Inside"], (await RemindedAsync(player)).Select(reminder => reminder.Title));
+    }
+
+    [Fact]
+    public async Task Every_member_of_a_room_that_has_not_declined_is_reminded_once_after_the_own_quiet_hours()
+    {
+        var players = await _api.JoinAsync(4);
+        var room = (await players[0].OpenGroupAsync(players[1..])).Id;
+        foreach (var player in players[1..])
+        {
+            (await player.Api.Rooms.TryAcceptAsync(room)).OrThrow();
+        }
+
+        var start = _api.Now.AddHours(4);
+        var entry = (await players[0].Api.Calendar.TryAddAsync(
+            new("Practice", start, start.AddHours(1), Reminders: [180], RoomId: room))).OrThrow();
+        (await players[1].Api.Calendar.TryAnswerAsync(entry.Id, EntryAnswer.No)).OrThrow();
+        // In Seoul it is noon.
+        (await players[2].Api.Settings.TryChangeAsync(new(QuietHours: new("12:30", "14:00")))).OrThrow();
+
+        await MoveAsync(start.AddHours(-3));
+        Assert.Equal((int[])[1, 0, 0, 1], await CountsAsync(players));
+        await MoveAsync(start.AddHours(-2));
+        Assert.Equal((int[])[1, 0, 1, 1], await CountsAsync(players));
+        await MoveAsync(start.AddHours(-1));
+        Assert.Equal((int[])[1, 0, 1, 1], await CountsAsync(players));
+        Assert.Equal((room, entry.Id), (await RemindedAsync(players[3])).Select(told => (told.RoomId!.Value, told.EntryId!.Value)).Single());
+    }
+
+    private async Task<int[]> CountsAsync(Player[] players)
+    {
+        var counts = new int[players.Length];
+        for (var at = 0; at < players.Length; at++)
+        {
+            counts[at] = (await RemindedAsync(players[at])).Count;
+        }
+
+        return counts;
     }
 
     /// <summary>Another process takes over at that time.</summary>

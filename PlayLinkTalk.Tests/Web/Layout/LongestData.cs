@@ -87,6 +87,7 @@ internal sealed class LongestData
         "/rooms/{RoomId:guid}/search" => api.Rooms.Select(room => $"/rooms/{room.Id}/search"),
         "/rooms/{RoomId:guid}/messages/{Seq:long}" => api.Rooms.SelectMany(
             room => (string[])[$"/rooms/{room.Id}/messages/1", $"/rooms/{room.Id}/messages/{room.Members.Count}"]),
+        "/rooms/{RoomId:guid}/plans" => api.Rooms.Select(room => $"/rooms/{room.Id}/plans"),
         "/calendar/entries/{EntryId:guid}" => api.Entries.Select(entry => $"/calendar/entries/{entry.Id}"),
         "/calendar" => ["/calendar", "/calendar?view=week", "/calendar?view=month"],
         "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit" =>
@@ -110,7 +111,7 @@ internal sealed class LongestData
                 .Prepend(new(api.Me.Id, Zalgo, 5, 1, false));
             api.Matches.Add(new(
                 Guid.CreateVersion7(), sport, district, start, start.AddHours(3), state, Guid.CreateVersion7(), 28, 22, 28, [.. players],
-                new(new string('W', 80), new string('W', 80))));
+                new(new string('W', 80), new string('W', 80)), new GameWeather(Sky.Storm, -19, 100)));
         }
 
         var name = new Contracts.Accounts.PlayerName(Guid.CreateVersion7(), Names[0]);
@@ -169,6 +170,14 @@ internal sealed class LongestData
             api.Plans.Add(new(
                 CalendarItemKind.Entry, id, start, start.AddHours(1), local, local, api.Entries[^1].Title, new string('W', 80), true,
                 true));
+            api.Entries.Add(api.Entries[^1] with
+            {
+                Id = Guid.CreateVersion7(),
+                Group = new(
+                    api.Rooms[0].Id, new(Guid.CreateVersion7(), name), true, true, start, EntryAnswer.Maybe,
+                    [.. Names.Zip(Enum.GetValues<EntryAnswer>(), (each, answer) => new EntryGuest(Guid.CreateVersion7(), each, answer))]),
+            });
+            api.Plans.Add(api.Plans[^1] with { Id = api.Entries[^1].Id, RoomId = api.Rooms[0].Id, Answer = EntryAnswer.Maybe });
             api.Plans.Add(new(
                 CalendarItemKind.Game, api.Matches[0].Id, start, start.AddHours(1), local, local, null, new string('W', 80), null, null,
                 sport, district, api.Matches[0].RoomId));
@@ -376,6 +385,7 @@ internal sealed class LongestData
                 "player-joined", "player-left", "match-called-off", NotificationKinds.ChangeProposed, NotificationKinds.MatchChanged,
                 NotificationKinds.SeatOffered, NotificationKinds.SeatPassed, NotificationKinds.LastCall, NotificationCodes.Strike,
                 NotificationKinds.GameOver, NotificationKinds.ResultStated, NotificationKinds.ResultDisputed,
+                NotificationKinds.EntryAdded, NotificationKinds.EntryChanged, NotificationKinds.EntryEnded,
                 NotificationKinds.WaitingListLeft, NotificationKinds.WaitingListMoved, "room-invited", NotificationCodes.SignIn,
                 NotificationCodes.FailedSignIns, NotificationKinds.FriendRequest, NotificationKinds.FriendAccepted,
                 NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented,
@@ -389,7 +399,7 @@ internal sealed class LongestData
                 api.Notifications.Add(FakeApi.Entry(
                     api.Notifications.Count + 1, FeedEventTypes.Notification,
                     new NotificationEvent(1, code, Name: name, Sport: sport, District: district, StartsAt: start,
-                        Place: new string('W', 80))));
+                        Place: new string('W', 80), Title: new string('W', 120))));
             }
         }
     }

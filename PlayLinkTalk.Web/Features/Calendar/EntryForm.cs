@@ -16,6 +16,9 @@ public sealed class EntryForm
     public string? Repeats { get; set; }
     public string? Fixed { get; set; }
     public string? OverPlans { get; set; }
+
+    /// <summary>The room whose members share it; empty: the member's own.</summary>
+    public string? Room { get; set; }
     public Dictionary<string, string>? Ahead { get; set; }
 
     public bool Has(int minutes) => Ahead?.ContainsKey(minutes.ToString(CultureInfo.InvariantCulture)) == true;
@@ -35,7 +38,7 @@ public sealed class EntryForm
 
     public CreateEntry ToNew() => new(
         Title ?? "", LocalStart: Local, Minutes: Length, Repeats: Rule, Place: Place, Fixed: Fixed is not null, Reminders: Reminders,
-        OverPlans: OverPlans is not null);
+        OverPlans: OverPlans is not null, RoomId: Guid.TryParse(Room, out var room) ? room : null);
 
     /// <param name="zone">Of the entry: its start is typed on those clocks.</param>
     public ChangeEntry ToChange(string zone) => new(

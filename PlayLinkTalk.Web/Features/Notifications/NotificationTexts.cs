@@ -34,6 +34,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string ResultDisputed { get; init; }
     public required string Strike { get; init; }
     public required string Confirm { get; init; }
+    public required string EntryAdded { get; init; }
+    public required string EntryChanged { get; init; }
+    public required string EntryEnded { get; init; }
     public required string RoomInvited { get; init; }
     public required string Mentioned { get; init; }
     public required string Replied { get; init; }
@@ -88,6 +91,8 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         SeatOffered = "{0} 경기에 자리가 났어요", SeatPassed = "{0} 경기의 자리가 다음 분께 넘어갔어요",
         GameOver = "{0} 경기, 어땠나요?", ResultStated = "{0} 경기 결과가 올라왔어요", ResultDisputed = "{0} 경기 결과에 이의가 있어요",
         LastCall = "{0} 경기에 사람이 모자라요. 함께하실래요?", Strike = "{0} 경기 출석 기록이 남았어요", Confirm = "참석을 확인해 주세요",
+        EntryAdded = "{1}님이 함께할 일정을 올렸어요", EntryChanged = "{1}님이 함께할 일정을 바꿨어요",
+        EntryEnded = "{1}님이 함께할 일정을 취소했어요",
         RoomInvited = "{1}님이 채팅방에 초대했어요", Mentioned = "{1}님이 회원님을 언급했어요",
         Replied = "{1}님이 답장했어요", PostCommented = "{1}님이 내 글에 댓글을 남겼어요",
         SignedIn = "새 기기에서 로그인했어요",
@@ -125,6 +130,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         GameOver = "How was it? {0}", ResultStated = "The result was stated: {0}", ResultDisputed = "The result is disputed: {0}",
         LastCall = "Players are missing, do you come? {0}", Strike = "An entry in your attendance record: {0}",
         Confirm = "confirm that you come",
+        EntryAdded = "{1} suggests a plan", EntryChanged = "{1} changed a plan", EntryEnded = "{1} called a plan off",
         RoomInvited = "{1} invited you to a room", Mentioned = "{1} mentioned you",
         Replied = "{1} replied to you", PostCommented = "{1} commented on your post",
         SignedIn = "Signed in on another device",

@@ -100,6 +100,9 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationCodes.Strike => new(Text(texts.Strike, told.Sport), details, "/me/strikes", "alert", told.Sport),
                 NotificationKinds.SeatPassed => new(
                     Text(texts.SeatPassed, told.Sport), details, $"/games/{told.MatchId}", "out", told.Sport),
+                NotificationKinds.EntryAdded => Planned(texts.EntryAdded),
+                NotificationKinds.EntryChanged => Planned(texts.EntryChanged),
+                NotificationKinds.EntryEnded => Planned(texts.EntryEnded),
                 "room-invited" => new(Text(texts.RoomInvited, told.Sport, named), null, href, "talk", null, who),
                 NotificationCodes.Mentioned => new(Text(texts.Mentioned, told.Sport, named), null, href, "talk", null, who),
                 NotificationKinds.Replied => new(Text(texts.Replied, null, named), null, href, "talk", null, who),
@@ -133,6 +136,12 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                 NotificationCodes.PasskeyRemoved => Security(texts.PasskeyRemoved),
                 _ => new(texts.Other, details, href, "bell", told.Sport),
             };
+
+            // What was called off has no page any more: the room's plans say what is left.
+            Story Planned(string headline) => new(
+                Text(headline, null, named), told.StartsAt is { } at ? $"{told.Title} · {time.Moment(at)}" : told.Title,
+                told.Code == NotificationKinds.EntryEnded ? $"/rooms/{told.RoomId}/plans" : $"/calendar/entries/{told.EntryId}", "calendar",
+                null, who);
         }
 
         // The ids of providers are their names in small letters.

@@ -59,6 +59,10 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string OwnerIs { get; init; }
     public required string PinnedBy { get; init; }
     public required string Pictured { get; init; }
+    public required string Plans { get; init; }
+    public required string EntryAdded { get; init; }
+    public required string EntryChanged { get; init; }
+    public required string EntryEnded { get; init; }
     public required string Muted { get; init; }
     public required string CalledOff { get; init; }
     public required string ChangeProposed { get; init; }
@@ -88,6 +92,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         Owner = "방장", Invited = "초대 중", Settings = "채팅방 설정", Search = "채팅방 찾기", SearchMessages = "메시지 검색", NothingFound = "찾는 채팅방이 없어요",
         Pinned = "고정", Renamed = "{0}님이 채팅방 이름을 ‘{1}’로 바꿨어요", OwnerIs = "{0}님이 방장이 됐어요",
         PinnedBy = "{0}님이 메시지를 고정했어요", Pictured = "{0}님이 채팅방 사진을 바꿨어요", Muted = "알림 꺼짐",
+        Plans = "함께하는 일정", EntryAdded = "{0}님이 일정을 올렸어요: {1}", EntryChanged = "{0}님이 일정을 바꿨어요: {1}",
+        EntryEnded = "{0}님이 일정을 취소했어요: {1}",
         CalledOff = "인원이 부족해 취소됐어요",
         ChangeProposed = "{0}님이 변경 제안을 올렸어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
         ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요",
@@ -117,6 +123,8 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         SearchMessages = "Search messages", NothingFound = "No such room",
         Pinned = "Pinned", Renamed = "{0} named the room “{1}”", OwnerIs = "{0} is the owner now", PinnedBy = "{0} pinned a message",
         Pictured = "{0} changed the picture of the room",
+        Plans = "Plans of the room", EntryAdded = "{0} suggests a plan: {1}", EntryChanged = "{0} changed the plan: {1}",
+        EntryEnded = "{0} called the plan off: {1}",
         Muted = "muted",
         CalledOff = "Too few players were left: the game is called off",
         ChangeProposed = "{0} proposes a change: please vote above", MatchChanged = "You agreed: the game has changed, see above",
@@ -155,6 +163,9 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [NoticeCodes.Owner] = OwnerIs,
         [NoticeCodes.Pinned] = PinnedBy,
         [NoticeCodes.Pictured] = Pictured,
+        [NoticeCodes.EntryAdded] = EntryAdded,
+        [NoticeCodes.EntryChanged] = EntryChanged,
+        [NoticeCodes.EntryEnded] = EntryEnded,
         [NoticeCodes.ChangeProposed] = ChangeProposed,
         [NoticeCodes.MatchChanged] = MatchChanged,
         [NoticeCodes.ChangeDeclined] = ChangeDeclined,

@@ -12,10 +12,12 @@ internal static class Overlays
     /// <summary>Production with what is optional.</summary>
     public const string ProductionWithAffinity = "production-nginx with components/affinity";
     public const string ProductionWithDue = "production with components/due";
+    public const string ProductionWithWeather = "production with components/weather";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Cluster>>> Rendered = new();
 
-    public static IReadOnlyList<string> Names { get; } = [Local, Production, ProductionNginx, ProductionWithAffinity, ProductionWithDue];
+    public static IReadOnlyList<string> Names { get; } = 
+        [Local, Production, ProductionNginx, ProductionWithAffinity, ProductionWithDue, ProductionWithWeather];
 
     public static Task<Cluster> RenderAsync(string name) => Rendered.GetOrAdd(name, _ => new(() => MakeAsync(name))).Value;
 

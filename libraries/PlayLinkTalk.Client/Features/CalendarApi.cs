@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Client;
 
 public sealed class CalendarApi(ApiTransport transport)
 {
-    /// <summary>Games and entries of the caller by their starts.</summary>
+    /// <summary>Games and entries of the caller, own and of rooms, by their starts.</summary>
     /// <param name="from">Null: now.</param>
     /// <param name="to">At most 62 days later; null: 31 days.</param>
     public async Task<Page<CalendarItem>> ListAsync(
@@ -23,20 +23,36 @@ public sealed class CalendarApi(ApiTransport transport)
         return found.Problem is { IsNotFound: true } ? null : found.OrThrow();
     }
 
-    /// <summary>Expected problems: invalid-request, overlapping-plan, too-many-entries.</summary>
+    /// <summary>
+    /// Adds an entry, the caller's own or one that the members of a room share. Expected problems: invalid-request, overlapping-plan,
+    /// too-many-entries, and not-found for a room.
+    /// </summary>
     public Task<ApiResult<CalendarEntry>> TryAddAsync(CreateEntry entry, CancellationToken cancellationToken = default) =>
         transport.PostAsync<CalendarEntry>("/api/entries", entry, cancellationToken);
 
-    /// <summary>Expected problems: invalid-request, not-found, overlapping-plan.</summary>
+    /// <summary>Expected problems: invalid-request, not-found, overlapping-plan; not-owner for the entry of another member.</summary>
     public Task<ApiResult<CalendarEntry>> TryChangeAsync(Guid entryId, ChangeEntry change, CancellationToken cancellationToken = default) =>
         transport.ForAsync<CalendarEntry>(HttpMethod.Patch, $"/api/entries/{entryId}", change, cancellationToken);
 
-    /// <summary>Cancels an entry, or one repetition of it. Expected problems: not-found.</summary>
+    /// <summary>Cancels an entry, or one repetition of it. Expected problems: not-found; not-owner for the entry of another member.</summary>
     /// <param name="entryId">The entry.</param>
     /// <param name="start">The repetition that begins then; null: all.</param>
     /// <param name="cancellationToken">Stops waiting for the answer.</param>
     public Task<ApiResult> TryCancelAsync(Guid entryId, DateTimeOffset? start = null, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync(Query.Of($"/api/entries/{entryId}", ("start", Written(start))), cancellationToken);
+
+    /// <summary>What a room has planned and is not over, by first starts; null when it is no room of the caller.</summary>
+    public async Task<Page<CalendarEntry>?> OfRoomAsync(
+        Guid roomId, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<CalendarEntry>>(
+            Query.Of($"/api/rooms/{roomId}/entries", ("cursor", cursor), ("limit", limit)), cancellationToken).ConfigureAwait(false))
+        .OrNull();
+
+    /// <summary>Answers to an entry of a room. Expected problems: not-found, overlapping-plan.</summary>
+    public Task<ApiResult<CalendarEntry>> TryAnswerAsync(
+        Guid entryId, EntryAnswer answer, bool overPlans = false, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<CalendarEntry>(
+            HttpMethod.Put, $"/api/entries/{entryId}/answer", new AnswerEntry(answer, overPlans), cancellationToken);
 
     /// <summary>A file that was sent and waits to be accepted; null when there is none.</summary>
     public async Task<CalendarImport?> ImportAsync(CancellationToken cancellationToken = default) =>

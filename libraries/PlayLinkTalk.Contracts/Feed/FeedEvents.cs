@@ -120,6 +120,8 @@ public static class NotificationCodes
 /// <param name="Place">Where in the district the game is played, if its players have agreed on it.</param>
 /// <param name="PartyId">The party that the notification is about.</param>
 /// <param name="AnswerBy">Until when an answer is waited for; absent where none is.</param>
+/// <param name="EntryId">The entry of a room that the notification is about.</param>
+/// <param name="Title">Of the entry.</param>
 /// <param name="Code">
 /// What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client
 /// words it.
@@ -127,7 +129,7 @@ public static class NotificationCodes
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null, string? Place = null,
-    Guid? PostId = null, Guid? PartyId = null, DateTimeOffset? AnswerBy = null);
+    Guid? PostId = null, Guid? PartyId = null, DateTimeOffset? AnswerBy = null, Guid? EntryId = null, string? Title = null);
 
 /// <summary><see cref="Hidden"/>: the account left a direct room; it returns with the next message.</summary>
 public enum RoomChange { Joined, Left, Renamed, Hidden }
@@ -152,7 +154,8 @@ public sealed record BlockedBySignal(Guid AccountId, bool Blocked);
 public sealed record NotificationsRead(long Seq, long ReadSeq);
 
 /// <summary>A game, or an entry of the account's calendar, begins soon.</summary>
-/// <param name="MatchId">The game, with its room, sport and district; absent for an entry.</param>
+/// <param name="MatchId">The game, with its sport and district; absent for an entry.</param>
+/// <param name="RoomId">Of the game, or of the entry of a room.</param>
 /// <param name="EntryId">The entry, with its title; absent for a game.</param>
 /// <param name="Confirm">True when players confirm that they come from now on.</param>
 /// <param name="Leave">True for the last reminder of a game: it is time to leave.</param>

@@ -37,6 +37,15 @@ public static class NotificationKinds
     /// <summary>A player disputed the result of a game of the account.</summary>
     public const string ResultDisputed = "result-disputed";
 
+    /// <summary>A member of a common room planned something with it; <c>entryId</c> and <c>title</c> name it.</summary>
+    public const string EntryAdded = "entry-added";
+
+    /// <summary>What a common room has planned has changed.</summary>
+    public const string EntryChanged = "entry-changed";
+
+    /// <summary>What a common room has planned, or one repetition of it, does not take place.</summary>
+    public const string EntryEnded = "entry-ended";
+
     public const string RoomInvited = "room-invited";
     public const string FriendRequest = "friend-request";
     public const string FriendAccepted = "friend-accepted";
@@ -73,7 +82,7 @@ public static class NotificationKinds
     [
         FeedEventTypes.Matched, FeedEventTypes.Reminder, FeedEventTypes.Ticket, PlayerJoined, PlayerLeft, ChangeProposed,
         MatchChanged, MatchCalledOff, SeatOffered, SeatPassed, LastCall, WaitingListLeft, WaitingListMoved, GameOver,
-        ResultStated, ResultDisputed, RoomInvited, Mentioned, Replied,
+        ResultStated, ResultDisputed, EntryAdded, EntryChanged, EntryEnded, RoomInvited, Mentioned, Replied,
         PostCommented, FriendRequest, FriendAccepted, FriendPlaying, PartyInvited, PartyJoined, PartyDeclined, PartyEnded,
     ];
 

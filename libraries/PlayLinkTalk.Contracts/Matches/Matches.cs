@@ -14,9 +14,13 @@ public sealed record MatchPlayer(
     Guid AccountId, string Name, int? Level, int Seats, bool Simulated, bool Blocked = false, bool? Guest = null);
 
 /// <param name="Place">Where in the district; absent until the players have agreed.</param>
+/// <param name="Weather">
+/// For one outdoor game, not in lists; absent under a roof, once it has begun, and where no forecast is known.
+/// </param>
 public sealed record Match(
     Guid Id, string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, MatchState State,
-    Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players, MatchPlace? Place = null);
+    Guid RoomId, int SeatsTaken, int MinPlayers, int MaxPlayers, IReadOnlyList<MatchPlayer> Players, MatchPlace? Place = null,
+    GameWeather? Weather = null);
 
 /// <summary>A future game that the caller may join, without the players' names.</summary>
 /// <param name="SeatsTaken">

@@ -39,7 +39,8 @@ public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
 
 public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
 
-/// <param name="Change">joined, left, renamed, owner, pinned, pictured; card: the card of the room's game has changed.</param>
+/// <param name="Change">joined, left, renamed, owner, pinned, pictured; card: the card of the room's game has changed;
+/// entries: what the room has planned, or an answer to it, has changed.</param>
 /// <param name="Members">All members after the change. Absent in what a node says of the connection's own account.</param>
 /// <param name="Title">The new title.</param>
 /// <param name="Picture">Address of the new picture; empty: it has none now.</param>

@@ -51,6 +51,12 @@ public static class NoticeCodes
     public const string Pinned = "message-pinned";
     /// <summary>The sender gave the room another picture, or took it away.</summary>
     public const string Pictured = "room-pictured";
+    /// <summary>The sender planned something with the room; <see cref="Message.Detail"/> is its title, as in the two that follow.</summary>
+    public const string EntryAdded = "entry-added";
+    /// <summary>The sender changed what is planned.</summary>
+    public const string EntryChanged = "entry-changed";
+    /// <summary>The sender ended what was planned, or one repetition of it.</summary>
+    public const string EntryEnded = "entry-ended";
 }
 
 /// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without gaps.</summary>
