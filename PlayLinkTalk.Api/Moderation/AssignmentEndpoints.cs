@@ -39,21 +39,16 @@ internal static class AssignmentEndpoints
                 return Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator looks at your report.");
             }
 
-            if (await Assignments.TakeAsync(work.Db, reportId, me, now, ct) == 0)
-            {
-                // As it is now: another one was first.
-                report = await work.Db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, ct);
-                return report.State == ReportState.Decided
-                    ? Problem.Conflict(ProblemCodes.AlreadyDecided, "The report is decided.")
-                    : Assigned();
-            }
-
-            if (report.AssignedToId is null)
+            if (await Assignments.TakeAsync(work.Db, reportId, me, now, ct) > 0)
             {
                 work.Db.AuditLog.Add(AuditRow.Of(me, "assign", "report", reportId, "", now));
+                return null;
             }
 
-            return null;
+            // Read once more: another one may have been first.
+            report = await work.Db.Reports.AsNoTracking().SingleAsync(r => r.Id == reportId, ct);
+            return report.State == ReportState.Decided ? Problem.Conflict(ProblemCodes.AlreadyDecided, "The report is decided.")
+                : report.AssignedToId == me ? null : Assigned();
         }, cancellationToken);
         return problem is not null
             ? problem : TypedResults.Ok((await ModerationEndpoints.FindAsync(db, reportId, me, CancellationToken.None))!);

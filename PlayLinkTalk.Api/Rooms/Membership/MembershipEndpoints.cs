@@ -83,20 +83,16 @@ internal static class MembershipEndpoints
             if (existing is null)
             {
                 await invitations.RequireSpaceAsync(work, caller.AccountId, ct);
+                invitations.RequireSlowness(caller.AccountId, act);
             }
 
             var invitation = await invitations.PrepareAsync(work, caller.AccountId, existing?.Id, [request.AccountId], now, act, ct);
-            if (existing is null)
+            if (existing is null && invitation.Strangers.Count > 0
+                && !await newcomers.MayWriteToStrangersAsync(work.Db, caller.AccountId, now, ct))
             {
-                if (invitation.Strangers.Count > 0
-                    && !await newcomers.MayWriteToStrangersAsync(work.Db, caller.AccountId, now, ct))
-                {
-                    throw RoomOutcome.Refuse(Problem.Of(
-                        StatusCodes.Status403Forbidden, ProblemCodes.NewAccount,
-                        "Until your first game you write to members that you share a room with, and to friends."));
-                }
-
-                invitations.RequireSlowness(caller.AccountId, act);
+                throw RoomOutcome.Refuse(Problem.Of(
+                    StatusCodes.Status403Forbidden, ProblemCodes.NewAccount,
+                    "Until your first game you write to members that you share a room with, and to friends."));
             }
 
             var roomId = await DirectRooms.OpenAsync(work, existing, invitation, request.AccountId, now, ct);
