@@ -15,9 +15,8 @@ internal static class ReportRules
         var errors = new FieldErrors();
         if (errors.Require(request.Subject is not null, "subject", "is missing"))
         {
-            errors.Require(Enum.IsDefined(request.Subject!.Kind), "subject.kind", WireWord.All<ReportSubjectKind>());
-            errors.Require(!request.Hide || Hidden.Contains(request.Subject.Kind), "hide", "only with a message, post or comment");
-            errors.Require(request.Subject.Id != Guid.Empty, "subject.id", "the id of what is reported");
+            errors.Require(!request.Hide || Hidden.Contains(request.Subject!.Kind), "hide", "only with a message, post or comment");
+            errors.Require(request.Subject!.Id != Guid.Empty, "subject.id", "the id of what is reported");
         }
 
         errors.Require(request.Reason is not null, "reason", "is missing");

@@ -128,6 +128,12 @@ internal sealed class FakeApi
 
     public List<ModeratedReport> Reports { get; } = [];
 
+    public List<Report> OwnReports { get; } = [];
+
+    public List<TeamThread> Threads { get; } = [];
+
+    public List<PostVersion> Versions { get; } = [];
+
     public List<AuditEntry> Audit { get; } = [];
 
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
@@ -288,13 +294,28 @@ internal sealed class FakeApi
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/moderation/reports", () => new Page<ModeratedReport>(Reports));
         app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => Found(Reports.Find(report => report.Id == id)));
-        app.MapGet("/api/moderation/figures", () => new ModerationFigures(Reports.Count, null, 7, 5400, Appeals.Count, 3));
+        app.MapGet("/api/moderation/figures", () => new ModerationFigures(
+            Reports.Count, null, 7, 5400, Appeals.Count, 3, Reports.Count, 100_000));
+        app.MapPut("/api/moderation/reports/{id:guid}/assignment", (Guid id) => Found(Reports.Find(report => report.Id == id)));
+        app.MapDelete("/api/moderation/reports/{id:guid}/assignment", (Guid id) => TypedResults.NoContent());
+        app.MapPost("/api/moderation/reports/{id:guid}/messages", (Guid id) => TypedResults.Created(
+            "/", new TeamMessage(1, true, "text", DateTimeOffset.UtcNow)));
+        app.MapGet("/api/reports", () => new Page<Report>(OwnReports));
+        app.MapPost("/api/reports", () => TypedResults.Created("/", new Report(
+            Guid.CreateVersion7(), new(ReportSubjectKind.Room, Guid.CreateVersion7()), ReportReason.Spam, "", ReportState.Received,
+            DateTimeOffset.UtcNow)));
+        app.MapGet("/api/me/team-threads", () => new Page<TeamThread>(Threads));
+        app.MapGet("/api/me/team-threads/{id:guid}", (Guid id) => Found(Threads.Find(thread => thread.Id == id)));
+        app.MapPost("/api/me/team-threads/{id:guid}/messages", (Guid id) => TypedResults.Created(
+            "/", new TeamMessage(2, false, "text", DateTimeOffset.UtcNow)));
         app.MapGet("/api/moderation/appeals", () => new Page<ModeratedAppeal>(Appeals));
         app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
         app.MapGet("/api/posts", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
         app.MapGet("/api/posts/{id:guid}", (Guid id) => Found(Posts.Find(post => post.Id == id)));
+        app.MapGet("/api/posts/{id:guid}/versions", (Guid id) => Found(
+            Posts.Exists(post => post.Id == id) ? new Page<PostVersion>(Versions) : null));
         app.MapGet("/api/posts/{id:guid}/comments", (Guid id) => new Page<PostComment>(Comments));
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());

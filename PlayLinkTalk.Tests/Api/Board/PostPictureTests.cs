@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Closing;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
@@ -106,9 +109,8 @@ public sealed class PostPictureTests : IAsyncLifetime
         }
 
         // All bytes go but those that the report keeps.
-        await Patience.UntilAsync(
-            () => Task.FromResult(Tick() && _api.Kept().All(file => file.Contains($"{files[2]:N}", StringComparison.Ordinal))),
-            "the bytes are deleted");
+        await Patience.UntilJobsDidAsync(
+            _api.Clock, () => _api.Kept().All(file => file.Contains($"{files[2]:N}", StringComparison.Ordinal)), "the bytes are deleted");
         Assert.NotEmpty(_api.Kept());
     }
 
@@ -124,11 +126,7 @@ public sealed class PostPictureTests : IAsyncLifetime
             await mia.Api.Me.TryCloseAsync(new(ApiServer.Password, words));
 
             _api.Clock.Advance(TimeSpan.FromDays(14));
-            await Patience.UntilAsync(async () =>
-            {
-                await using var db = _api.OpenDatabase();
-                return Tick() && await db.Accounts.AnyAsync(account => account.Id == mia.Id && account.ErasedAt != null);
-            }, "the account is erased");
+            await EraseAsync();
 
             bo = await _api.SignInAsync(bo.Email);
             Assert.Equal(left, await bo.StatusAsync(shown));
@@ -136,11 +134,13 @@ public sealed class PostPictureTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Lets jobs run that wait for their next turn.</summary>
-    private bool Tick()
+    /// <summary>What the job does when it is due.</summary>
+    private async Task EraseAsync()
     {
-        _api.Clock.Advance(TimeSpan.FromMinutes(1));
-        return true;
+        var job = _api.Services.GetRequiredService<AccountErasure>();
+        await using var db = _api.OpenDatabase();
+        var row = await db.Leases.AsNoTracking().SingleAsync(lease => lease.Name == job.LeaseName);
+        Assert.True(await job.TryDoAsync(new Lease(row.Name, row.HolderId!.Value, row.Token), CancellationToken.None));
     }
 
     private async Task PlayAsync(Player one, Player other)

@@ -1,5 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Feed;
@@ -35,11 +39,11 @@ public sealed class FrozenContextTests : IAsyncLifetime
         (await bo.Api.Messages.TryDeleteAsync(room, message.Seq)).OrThrow();
         await bo.Api.Uploads.TryRemovePictureAsync();
         await bo.Api.Me.UpdateAsync(new(About: "I sell nothing"));
-        for (var n = 0; n < 5; n++)
-        {
-            _api.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Task.Yield();
-        }
+        // One that no report shows is swept meanwhile.
+        var swept = (await bo.UploadAsync(File)).Id;
+        Assert.Null((await bo.Api.Uploads.TrySetPictureAsync(swept)).Problem);
+        await bo.Api.Uploads.TryRemovePictureAsync();
+        await Patience.UntilJobsDidAsync(_api.Clock, () => !Kept(swept), "the bytes are deleted");
 
         var context = (await moderator.Api.Moderation.FindAsync(report))!.Context!;
         Assert.Equal(("I sell shoes", "Bo", (Guid?)face), (context.Profile!.About, context.Profile.Name, context.Profile.Picture));
@@ -71,14 +75,19 @@ public sealed class FrozenContextTests : IAsyncLifetime
         (await admin.Api.Moderation.TryDecideAsync(report, new(ReportDecision.Hide))).OrThrow();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(admin, report, file));
 
+        Assert.True(Kept(file));
         _api.Clock.Advance(TimeSpan.FromDays(366));
 
-        await Patience.UntilAsync(async () =>
+        await _api.Services.GetRequiredService<WriteTransaction>().RunAsync(
+            (work, ct) => _api.Services.GetServices<IOldRows>().OfType<OldContexts>().Single().RemoveAsync(work, 10, ct),
+            CancellationToken.None);
+
+        await using (var db = _api.OpenDatabase())
         {
-            _api.Clock.Advance(TimeSpan.FromMinutes(61));
-            await using var db = _api.OpenDatabase();
-            return !await db.ReportFiles.AnyAsync() && _api.Kept().Length == 0;
-        }, "the context and its files are removed");
+            Assert.False(await db.ReportFiles.AnyAsync());
+        }
+
+        await Patience.UntilJobsDidAsync(_api.Clock, () => !Kept(file), "the bytes are deleted");
     }
 
     [Fact]
@@ -97,7 +106,6 @@ public sealed class FrozenContextTests : IAsyncLifetime
         {
             var log = (await reader.Api.Messages.LatestAsync(room)).Items;
             Assert.Equal((MessageKind.Deleted, true), (log[0].Kind, string.IsNullOrEmpty(log[0].Text)));
-            Assert.Equal(log.Count, log[^1].Seq);
         }
 
         Assert.Equal("bad words", (await admin.Api.Moderation.FindAsync(report))!.Evidence);
@@ -154,6 +162,8 @@ public sealed class FrozenContextTests : IAsyncLifetime
         Assert.True((await mia.Api.Reports.TryCreateAsync(
             new(new(ReportSubjectKind.Venue, Guid.NewGuid()), ReportReason.Other))).Problem!.IsNotFound);
     }
+
+    private bool Kept(Guid file) => _api.Kept().Any(path => path.Contains($"{file:N}", StringComparison.Ordinal));
 
     private static async Task<HttpStatusCode> StatusAsync(Player reader, Guid report, Guid file)
     {

@@ -23,7 +23,7 @@ public sealed class PostForm
     public Dictionary<string, string>? Pictures { get; set; }
 
     /// <summary>What is no id is none.</summary>
-    public IReadOnlyList<Guid> Kept =>
+    public IReadOnlyList<Guid> Kept() =>
     [
         .. (Pictures ?? []).Keys.Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty)
             .Distinct().Take(UploadLimits.MostPerPost),

@@ -18,7 +18,7 @@ internal static class PostPictureSending
         CancellationToken cancellationToken)
     {
         IReadOnlyList<IFormFile> chosen = [.. files.Where(file => file.Length > 0)];
-        var kept = form.Kept;
+        var kept = form.Kept();
         if (kept.Count + chosen.Count > UploadLimits.MostPerPost)
         {
             errors.Add(Field, speech.Texts<BoardTexts>().PicturesWrong);
