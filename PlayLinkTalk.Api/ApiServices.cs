@@ -65,8 +65,8 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
-            .AddRooms().AddMessageChanges().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
-            .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
+            .AddRooms().AddMessageChanges().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume()
+            .AddTickets().AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
             .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
             .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();

@@ -6,6 +6,7 @@ using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
+using PlayLinkTalk.Web.Features.Board;
 using PlayLinkTalk.Web.Features.Cards;
 using PlayLinkTalk.Web.Features.Files;
 using PlayLinkTalk.Web.Features.Legal;
@@ -87,6 +88,7 @@ public static class WebHosting
         forms.MapMyData();
         forms.MapWaiting();
         forms.MapMatchCard();
+        forms.MapWanted();
         forms.MapRoomList();
         forms.MapRoomMembers();
         forms.MapRoomCard();

@@ -20,8 +20,9 @@ internal sealed class Assignments(IOptions<ReportOptions> options, TimeProvider 
         set => set.SetProperty(r => r.AssignedToId, (Guid?)null).SetProperty(r => r.AssignedAt, (DateTimeOffset?)null), cancellationToken);
 
     /// <summary>Takes the report for the moderator; 0: it is decided, or a moderator has it.</summary>
-    public static Task<int> TakeAsync(PlayLinkDb db, Guid report, Guid moderator, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Reports.Where(r => r.Id == report && r.State == ReportState.Received && r.AssignedToId == null).ExecuteUpdateAsync(
+    public static Task<int> TakeAsync(
+        PlayLinkDb db, Guid report, Guid moderator, DateTimeOffset now, CancellationToken cancellationToken) => db.Reports
+        .Where(r => r.Id == report && r.State == ReportState.Received && r.AssignedToId == null).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.AssignedToId, moderator).SetProperty(r => r.AssignedAt, now), cancellationToken);
 
     public async Task<int> RemoveAsync(Work work, int most, CancellationToken cancellationToken)

@@ -27,7 +27,8 @@ internal static class FigureEndpoint
             .Select(r => new { r.CreatedAt, At = r.DecidedAt!.Value }).ToListAsync(cancellationToken);
         return TypedResults.Ok(new ModerationFigures(
             await open.CountAsync(cancellationToken) - await aboutMe.CountAsync(cancellationToken),
-            await open.NotAbout(me).OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt).FirstOrDefaultAsync(cancellationToken),
+            await open.NotAbout(me).OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt)
+                .FirstOrDefaultAsync(cancellationToken),
             await db.Reports.CountAsync(r => r.DecidedAt > week, cancellationToken),
             MedianOf([.. decided.Select(r => (r.At - r.CreatedAt).TotalSeconds).Order()]),
             await db.Appeals.CountAsync(a => a.State == AppealState.Received, cancellationToken),

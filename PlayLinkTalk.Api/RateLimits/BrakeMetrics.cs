@@ -15,7 +15,7 @@ internal sealed class BrakeMetrics : IServiceMetrics
 
     public BrakeMetrics(IMeterFactory meters) => _refusals = meters.Create(MeterName).CreateCounter<long>(
         "playlinktalk.brakes.refusals", "{refusal}",
-        "Acts that a brake held back, by brake: text (one text in many places), links, invitations (of strangers), direct-rooms (new ones).");
+        "Acts that a brake held back: text (one text in many places), links, invitations (of strangers), direct-rooms (new ones).");
 
     public void BeginAtZero()
     {

@@ -49,7 +49,8 @@ public sealed class ModerationPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_report_is_taken_and_its_member_reads_and_answers_without_a_script()
     {
-        var (member, reporter, moderator) = (await site.Api.JoinAsync("Accused"), await site.Api.JoinAsync("Reporter"), await site.Api.AdminAsync());
+        var (member, reporter) = (await site.Api.JoinAsync("Accused"), await site.Api.JoinAsync("Reporter"));
+        var moderator = await site.Api.AdminAsync();
         var other = await site.Api.ModeratorAsync(moderator, "Other");
         var report = await reporter.ReportAsync(member);
         using var staff = site.Open(moderator);

@@ -144,7 +144,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         Suspended = "This account is suspended. Reason: {0}",
         AlreadyAssigned = "Another moderator looks at this report.",
         ThreadFull = "You can't write more for now. Wait for an answer, please.",
-        NewAccount = "After your first game you can write to members that you don't know. Until then you reach friends and players of your games.",
+        NewAccount = "After your first game you can write to members that you don't know. Until then to friends and players of your games.",
         AlreadyDecided = "Another moderator has decided it.", ProtectedAccount = "Your role does not reach this account.",
         OwnDecision = "You suspended this member: another moderator decides.",
         ChangedMeanwhile = "It was changed meanwhile. Open it again to edit it.",

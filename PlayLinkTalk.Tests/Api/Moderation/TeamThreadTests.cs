@@ -16,7 +16,8 @@ public sealed class TeamThreadTests(ApiServer api) : IClassFixture<ApiServer>
     {
         var admin = await api.AdminAsync();
         var moderator = await api.ModeratorAsync(admin, "Keeper-Name");
-        var (reporter, accused, other) = (await api.JoinAsync("Reporter-Name"), await api.JoinAsync("Accused"), await api.JoinAsync("Other"));
+        var (reporter, accused) = (await api.JoinAsync("Reporter-Name"), await api.JoinAsync("Accused"));
+        var other = await api.JoinAsync("Other");
         var report = await reporter.ReportAsync(accused);
 
         var first = (await moderator.Api.Moderation.TryWriteAsync(report, " What happened? ")).OrThrow();

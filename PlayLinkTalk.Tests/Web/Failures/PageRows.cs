@@ -56,6 +56,7 @@ internal static class PageRows
         Row("/board/new", "GET /api/matches"),
         Row("/board/{PostId:guid}", $"GET /api/posts/{Id}"),
         Row("/board/{PostId:guid}/edit", $"GET /api/posts/{Id}"),
+        Part("/board/{postId:guid}/wanted", $"GET /api/posts/{Id}"),
         Row("/board/{PostId:guid}/versions", $"GET /api/posts/{Id}/versions"),
         Row("/me/reports", "GET /api/reports"),
         Row("/me/team", "GET /api/me/team-threads"),
@@ -150,7 +151,8 @@ internal static class PageRows
             ReportState.Received, start, null, null, null, null));
         api.Threads.Add(new(Id, start, start, true, 5, [new(1, true, "내용", start)]));
         api.Posts.Add(new(
-            Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null));
+            Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null,
+            new(Ticket: new(Id, TicketState.Waiting, "football", "seoul-mapo", start, start.AddHours(5)))));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
 

@@ -33,6 +33,7 @@ public sealed record BoardTexts : ITexts<BoardTexts>
     public required string VersionsLead { get; init; }
     public required string NoVersions { get; init; }
     public required string Game { get; init; }
+    public required string Wish { get; init; }
     public required string NoGame { get; init; }
     public required string Publish { get; init; }
     public required string Edit { get; init; }
@@ -77,7 +78,7 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         PicturesHint = "JPEG, PNG, WebP, GIF. 모두 합쳐 10 MB, 10장까지. 첫 경기 전에는 1장을 넣을 수 있어요.",
         PicturesWrong = "사진을 확인해 주세요. 10장까지, 첫 경기 전에는 1장을 넣을 수 있어요.",
         VersionsLead = "고치기 전의 글이에요. 사진은 지금 것만 남아요.", NoVersions = "고친 적이 없어요.",
-        Game = "함께할 경기", NoGame = "선택 안 함", Publish = "올리기", Edit = "수정하기", Save = "저장하기", Delete = "삭제하기",
+        Wish = "함께할 사람을 찾는 신청", Game = "함께할 경기", NoGame = "선택 안 함", Publish = "올리기", Edit = "수정하기", Save = "저장하기", Delete = "삭제하기",
         Like = "좋아요", Unlike = "좋아요 취소", Comments = "댓글", NoComments = "아직 댓글이 없어요.", Comment = "댓글 쓰기",
         CommentWrong = "댓글을 1,000자 이내로 입력해 주세요. 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.", Send = "등록하기", Later = "다음 댓글 보기",
         Search = "글 찾기", SearchWords = "찾을 낱말", SearchHint = "낱말 10개, 100자까지 찾을 수 있어요.", NothingFound = "찾는 글이 없어요.",
@@ -115,8 +116,9 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         Pictures = "Pictures", PictureCount = "pictures {0}", AddPictures = "Add pictures", KeepPicture = "Show this picture",
         PicturesHint = "JPEG, PNG, WebP, GIF. 10 MB in all, at most 10. One until your first game.",
         PicturesWrong = "Please check the pictures: at most 10, and one until your first game.",
-        VersionsLead = "What the post said before it was edited. Of pictures only the present ones are kept.", NoVersions = "It was never edited.",
-        Game = "The game", NoGame = "None", Publish = "Publish", Edit = "Edit", Save = "Save", Delete = "Delete",
+        VersionsLead = "What the post said before it was edited. Of pictures only the present ones are kept.",
+        NoVersions = "It was never edited.",
+        Wish = "Or the wish for a game", Game = "The game", NoGame = "None", Publish = "Publish", Edit = "Edit", Save = "Save", Delete = "Delete",
         Like = "Like", Unlike = "Take back the like", Comments = "Comments", NoComments = "No comments yet.", Comment = "Write a comment",
         CommentWrong = "At most 1,000 characters, please, and 2 links until your first game.", Send = "Send", Later = "More comments",
         Search = "Search", SearchWords = "Words", SearchHint = "At most 10 words and 100 characters.",

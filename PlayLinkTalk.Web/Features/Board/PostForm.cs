@@ -15,6 +15,8 @@ public sealed class PostForm
     public string? Text { get; set; }
     /// <summary>The match of a post that looks for players.</summary>
     public Guid? Match { get; set; }
+    /// <summary>Or its ticket.</summary>
+    public Guid? Ticket { get; set; }
     /// <summary>What the pressed button does: publish, or <c>save</c> or <c>drop</c> the draft.</summary>
     public string? Act { get; set; }
     /// <summary>The version that the form shows.</summary>

@@ -42,7 +42,6 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string Member { get; init; }
     public required string Write { get; init; }
     public required string WriteWrong { get; init; }
-    public required string File { get; init; }
     public required IReadOnlyDictionary<ReportAssignment, string> Assignments { get; init; }
     public required string Figures { get; init; }
     public required string Median { get; init; }
@@ -86,7 +85,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Take = "내가 맡기", Release = "내려놓기", HeldByMe = "내가 맡은 신고예요.", HeldBy = "{0}님이 맡은 신고예요.",
         Profile = "신고 당시 프로필", Since = "가입: {0}",
         Thread = "대상 회원과의 대화", ThreadLead = "회원에게는 ‘운영팀’으로 보여요. 누가 신고했는지는 쓰지 마세요.", NoThread = "아직 주고받은 메시지가 없어요.",
-        Member = "회원", Write = "회원에게 쓰기", WriteWrong = "메시지를 1,000자 이내로 입력해 주세요.", File = "첨부 파일",
+        Member = "회원", Write = "회원에게 쓰기", WriteWrong = "메시지를 1,000자 이내로 입력해 주세요.",
         Assignments = new Dictionary<ReportAssignment, string>
         {
             [ReportAssignment.All] = "전체 {0}", [ReportAssignment.Mine] = "내 신고 {0}", [ReportAssignment.Open] = "맡은 사람 없음 {0}",
@@ -127,7 +126,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         Profile = "Profile at the time", Since = "Member since {0}",
         Thread = "Talk with the member",
         ThreadLead = "The member reads you as the team. Do not write which member made the report.", NoThread = "Nothing was written yet.",
-        Member = "Member", Write = "Write to the member", WriteWrong = "A message of at most 1,000 characters, please.", File = "File",
+        Member = "Member", Write = "Write to the member", WriteWrong = "A message of at most 1,000 characters, please.",
         Assignments = new Dictionary<ReportAssignment, string>
         {
             [ReportAssignment.All] = "All {0}", [ReportAssignment.Mine] = "Mine {0}", [ReportAssignment.Open] = "Not taken {0}",

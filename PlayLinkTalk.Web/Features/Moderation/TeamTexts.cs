@@ -36,7 +36,8 @@ public sealed record TeamTexts : ITexts<TeamTexts>
 
     public static TeamTexts English { get; } = new()
     {
-        Team = "The team", Title = "Talks with our team", Lead = "When our team needs to ask you something, you read it here. Only you and the team see it.",
+        Team = "The team", Title = "Talks with our team",
+        Lead = "When our team needs to ask you something, you read it here. Only you and the team see it.",
         Empty = "The team has not written to you.", You = "You", Opened = "Began {0}", Awaits = "waits for your answer",
         Answer = "Your answer", AnswerHint = "At most 1,000 characters. You can write {0} more times.",
         AnswerWrong = "An answer of at most 1,000 characters, please.", Send = "Send", NoMore = "Please wait for the team's answer.",

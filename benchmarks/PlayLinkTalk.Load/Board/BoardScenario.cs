@@ -18,6 +18,8 @@ internal sealed class BoardScenario : Scenario
     private const double Bar = 50;
     private const int Members = 20;
     private const int CommentsOfPost = 50;
+    private static readonly ReportReason[] Reasons = Enum.GetValues<ReportReason>();
+    private static readonly PostCategory[] Categories = Enum.GetValues<PostCategory>();
     private static readonly Option Posts = new("posts", 1_000_000, "posts of the database");
     private static readonly Option Reports = new("reports", 100_000, "reports of the database, half of them waiting");
     private static readonly Option Entries = new("entries", 10_000, "notifications of the measured member");
@@ -96,7 +98,7 @@ internal sealed class BoardScenario : Scenario
             ("queue, all that waits", _ => "/moderation"),
             ("queue, mine", _ => $"/moderation?assigned={ReportAssignment.Mine}"),
             ("queue, not taken", _ => $"/moderation?assigned={ReportAssignment.Open}"),
-            ("queue, one reason", number => $"/moderation?reason={(ReportReason)(number % Enum.GetValues<ReportReason>().Length)}"),
+            ("queue, one reason", number => $"/moderation?reason={Reasons[number % Reasons.Length]}"),
             ("queue, decided", _ => $"/moderation?state={ReportState.Decided}"),
             ("queue, second page", _ => $"/moderation?cursor={Uri.EscapeDataString(first.NextCursor ?? "")}"),
             ("one report", number => $"/moderation/reports/{first.Items[number % first.Items.Count].Id}"),
@@ -129,7 +131,7 @@ internal sealed class BoardScenario : Scenario
         report.Add(what, latencies, p99Bar: Bar);
     }
 
-    private static string Word(int number) => ((PostCategory)(number % Enum.GetValues<PostCategory>().Length)).ToString().ToLowerInvariant();
+    private static string Word(int number) => $"{Categories[number % Categories.Length]}".ToLowerInvariant();
 
     private static HttpClient Visit(Uri front, LoadPlayer player)
     {
