@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
-using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Moderation;
 

@@ -292,24 +292,7 @@ internal sealed class FakeApi
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
-        app.MapGet("/api/moderation/reports", () => new Page<ModeratedReport>(Reports));
-        app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => Found(Reports.Find(report => report.Id == id)));
-        app.MapGet("/api/moderation/figures", () => new ModerationFigures(
-            Reports.Count, null, 7, 5400, Appeals.Count, 3, Reports.Count, 100_000));
-        app.MapPut("/api/moderation/reports/{id:guid}/assignment", (Guid id) => Found(Reports.Find(report => report.Id == id)));
-        app.MapDelete("/api/moderation/reports/{id:guid}/assignment", (Guid id) => TypedResults.NoContent());
-        app.MapPost("/api/moderation/reports/{id:guid}/messages", (Guid id) => TypedResults.Created(
-            "/", new TeamMessage(1, true, "text", DateTimeOffset.UtcNow)));
-        app.MapGet("/api/reports", () => new Page<Report>(OwnReports));
-        app.MapPost("/api/reports", () => TypedResults.Created("/", new Report(
-            Guid.CreateVersion7(), new(ReportSubjectKind.Room, Guid.CreateVersion7()), ReportReason.Spam, "", ReportState.Received,
-            DateTimeOffset.UtcNow)));
-        app.MapGet("/api/me/team-threads", () => new Page<TeamThread>(Threads));
-        app.MapGet("/api/me/team-threads/{id:guid}", (Guid id) => Found(Threads.Find(thread => thread.Id == id)));
-        app.MapPost("/api/me/team-threads/{id:guid}/messages", (Guid id) => TypedResults.Created(
-            "/", new TeamMessage(2, false, "text", DateTimeOffset.UtcNow)));
-        app.MapGet("/api/moderation/appeals", () => new Page<ModeratedAppeal>(Appeals));
-        app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
+        FakeModeration.Map(this, app);
         app.MapGet("/api/posts", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
@@ -395,7 +378,7 @@ internal sealed class FakeApi
         statusCode: status, title: code,
         extensions: new Dictionary<string, object?> { ["code"] = code, ["errors"] = fields.ToDictionary(field => field, field => new[] { "Wrong." }) });
 
-    private static IResult Found<T>(T? found)
+    internal static IResult Found<T>(T? found)
         where T : class => found is null ? Problem(404, ProblemCodes.NotFound) : TypedResults.Ok(found);
 
     private static bool IsForMembers(HttpRequest request) =>

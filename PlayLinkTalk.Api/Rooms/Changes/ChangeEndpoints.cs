@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;

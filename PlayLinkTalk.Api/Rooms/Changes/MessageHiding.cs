@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Moderation;
 
 namespace PlayLinkTalk.Api.Rooms.Changes;
 
