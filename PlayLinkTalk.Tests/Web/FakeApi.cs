@@ -293,13 +293,7 @@ internal sealed class FakeApi
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         FakeModeration.Map(this, app);
-        app.MapGet("/api/posts", () => new Page<Post>(Posts));
-        app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
-        app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
-        app.MapGet("/api/posts/{id:guid}", (Guid id) => Found(Posts.Find(post => post.Id == id)));
-        app.MapGet("/api/posts/{id:guid}/versions", (Guid id) => Found(
-            Posts.Exists(post => post.Id == id) ? new Page<PostVersion>(Versions) : null));
-        app.MapGet("/api/posts/{id:guid}/comments", (Guid id) => new Page<PostComment>(Comments));
+        FakeBoard.Map(this, app);
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
     }

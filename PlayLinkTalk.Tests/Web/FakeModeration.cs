@@ -14,7 +14,8 @@ internal static class FakeModeration
         app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => FakeApi.Found(api.Reports.Find(report => report.Id == id)));
         app.MapGet("/api/moderation/figures", () => new ModerationFigures(
             api.Reports.Count, null, 7, 5400, api.Appeals.Count, 3, api.Reports.Count, 100_000));
-        app.MapPut("/api/moderation/reports/{id:guid}/assignment", (Guid id) => FakeApi.Found(api.Reports.Find(report => report.Id == id)));
+        app.MapPut(
+            "/api/moderation/reports/{id:guid}/assignment", (Guid id) => FakeApi.Found(api.Reports.Find(report => report.Id == id)));
         app.MapDelete("/api/moderation/reports/{id:guid}/assignment", (Guid id) => TypedResults.NoContent());
         app.MapPost("/api/moderation/reports/{id:guid}/messages", (Guid id) => TypedResults.Created(
             "/", new TeamMessage(1, true, "text", DateTimeOffset.UtcNow)));
