@@ -15,7 +15,7 @@ internal enum BrakedAct { Invite, OpenDirectRoom }
 /// </summary>
 internal sealed class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics metrics, TimeProvider time)
 {
-    /// <summary>Remembered texts of one account. The rates of messages and posts keep it from reaching more.</summary>
+    /// <summary>Remembered texts of one account, and acts. The rates of messages, posts and changes keep it from reaching more.</summary>
     private const int MostRemembered = 512;
     private readonly ConcurrentDictionary<Guid, Memory> _accounts = [];
     private long _sweptAt = time.GetTimestamp();
@@ -136,6 +136,11 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics me
                     // Until so many of the oldest are forgotten that the rest leaves room, or all of them.
                     var last = earlier.FindIndex(each => (excess -= each.Times) <= 0);
                     return (earlier[last < 0 ? ^1 : last].At + back - done.At, brake);
+                }
+
+                if (_done.Count == MostRemembered)
+                {
+                    _done.RemoveAt(0);
                 }
 
                 _done.Add(done);
