@@ -64,7 +64,7 @@ public sealed class ModerationPagesTests : IAsyncLifetime
         Assert.Equal(page, taken.Headers.Location!.OriginalString);
         Assert.Contains("Mine 1", await staff.ReadAsync("/moderation?state=Received&assigned=Mine"));
         Assert.DoesNotContain(page, await colleague.ReadAsync("/moderation?assigned=Open"));
-        Assert.Contains("Admin looks at this report.", await colleague.ReadAsync(page));
+        Assert.Contains("Chief looks at this report.", await colleague.ReadAsync(page));
         var refused = await ReadAsync(await colleague.PostAsync(page, "write", ("Letter", "Hello & bye")), HttpStatusCode.Conflict);
         Assert.Contains("Another moderator looks at this report.", refused);
         Assert.Contains("Hello &amp; bye", refused);

@@ -11,7 +11,7 @@ internal static class Staffing
 {
     public static async Task<Player> AdminAsync(this ApiServer api)
     {
-        var player = await api.JoinAsync("Admin");
+        var player = await api.JoinAsync("Chief");
         Assert.True(await api.Services.GetRequiredService<FirstAdmin>().AppointAsync(player.Email, CancellationToken.None));
         return await api.SignInAsync(player.Email);
     }
