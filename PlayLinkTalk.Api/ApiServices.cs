@@ -28,6 +28,7 @@ using PlayLinkTalk.Api.Matches.WaitingLists;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.MatchMails;
 using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Moderation.Appeals;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Parties;
 using PlayLinkTalk.Api.Passkeys;
@@ -66,10 +67,10 @@ public static class ApiServices
             .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
-            .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
-            .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
-            .AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends().AddPeople()
-            .AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddRooms().AddMessageChanges().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets()
+            .AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards()
+            .AddLobby().AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends()
+            .AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -155,6 +156,8 @@ public static class ApiServices
         routes.MapModeration();
         routes.MapAccountActs();
         routes.MapAudit();
+        routes.MapAssignments();
+        routes.MapTeamThreads();
         routes.MapFigures();
         routes.MapNotes();
         routes.MapAppeals();

@@ -6,6 +6,7 @@ using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
+using PlayLinkTalk.Web.Features.Board;
 using PlayLinkTalk.Web.Features.Calendar;
 using PlayLinkTalk.Web.Features.Cards;
 using PlayLinkTalk.Web.Features.Files;
@@ -89,6 +90,7 @@ public static class WebHosting
         forms.MapWaiting();
         forms.MapMatchCard();
         forms.MapRoomPlans();
+        forms.MapWanted();
         forms.MapRoomList();
         forms.MapRoomMembers();
         forms.MapRoomCard();

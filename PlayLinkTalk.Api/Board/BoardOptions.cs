@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Board;
 
@@ -10,6 +11,13 @@ public sealed class BoardOptions
     /// <summary>Links that a new account may put into a post or comment.</summary>
     [Range(0, 1000)]
     public int MostLinksWhenNew { get; set; } = 2;
+
+    /// <summary>Pictures of a post of a new account.</summary>
+    [Range(0, UploadLimits.MostPerPost)]
+    public int MostPicturesWhenNew { get; set; } = 1;
+
+    /// <summary>Whether a new account opens direct rooms with members that do not know it.</summary>
+    public bool WritesToStrangersWhenNew { get; set; }
 
     /// <summary>Posts of a new account in 24 hours.</summary>
     [Range(1, 100_000)]

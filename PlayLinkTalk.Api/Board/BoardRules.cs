@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Board;
 
@@ -22,6 +23,7 @@ internal static class BoardRules
         errors.Require(post.TicketId is null || isSearch, "ticketId", "only a post that looks for players has one");
         errors.Require(post.MatchId is null || (isSearch && post.TicketId is null), "matchId",
             "only a post that looks for players has one, and not beside a ticket");
+        Read(errors, post.Uploads);
         return errors;
     }
 
@@ -34,6 +36,7 @@ internal static class BoardRules
             Read(errors, change.Text);
         }
 
+        Read(errors, change.Uploads);
         return errors;
     }
 
@@ -60,6 +63,10 @@ internal static class BoardRules
 
     /// <summary>Links in a text that passed the validation.</summary>
     public static int LinksIn(string text) => PostMarkdown.TryRead(text, out var links) ? links : 0;
+
+    private static void Read(FieldErrors errors, IReadOnlyList<Guid>? uploads) => errors.Require(
+        uploads is null || (uploads.Count <= UploadLimits.MostPerPost && uploads.Distinct().Count() == uploads.Count), "uploads",
+        $"at most {UploadLimits.MostPerPost} different uploads");
 
     private static void Read(FieldErrors errors, string? text)
     {

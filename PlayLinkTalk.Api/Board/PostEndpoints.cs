@@ -5,6 +5,8 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -18,6 +20,7 @@ internal static class PostEndpoints
     {
         services.AddOptions<BoardOptions>().BindConfiguration(BoardOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Standing>();
+        services.AddSingleton<INewcomers>(provider => provider.GetRequiredService<Standing>());
         services.AddSingleton<PostViews>();
         services.AddSingleton<IOldRows, OldViews>();
         services.AddScoped<PostReader>();
@@ -121,8 +124,19 @@ internal static class PostEndpoints
                 return Verdict.TooManyPosts;
             }
 
+            var pictures = request.Uploads ?? [];
+            if (await CheckPicturesAsync(work.Db, standing, row.Id, row.AuthorId, pictures, now, ct) is { } refusal)
+            {
+                return refusal;
+            }
+
             work.Db.Posts.Add(row);
             await PostIndex.AddAsync(work, row, ct);
+            if (pictures.Count > 0)
+            {
+                await PostPictures.SetAsync(work, row.Id, row.AuthorId, pictures, ct);
+            }
+
             return Verdict.Done;
         }, cancellationToken);
         return verdict switch
@@ -130,6 +144,7 @@ internal static class PostEndpoints
             Verdict.Unknown => Problem.NotFound(),
             Verdict.TooManyLinks => RefuseLinks(standing),
             Verdict.TooManyPosts => RetryLater.Limited(Standing.Day),
+            Verdict.TooManyPictures or Verdict.NoPicture or Verdict.PictureNotReady => RefusePictures(verdict, standing),
             _ => TypedResults.Created(
                 $"/api/posts/{row.Id}", (await reader.FindAsync(row.Id, caller.AccountId, CancellationToken.None))!),
         };
@@ -174,6 +189,16 @@ internal static class PostEndpoints
                 return Verdict.TooManyLinks;
             }
 
+            if (request.Uploads is { } pictures)
+            {
+                if (await CheckPicturesAsync(work.Db, standing, postId, caller.AccountId, pictures, now, ct) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await PostPictures.SetAsync(work, postId, caller.AccountId, pictures, ct);
+            }
+
             var before = PostIndex.TextOf(post.Title, post.Text);
             if (Change(work.Db, post, request, now))
             {
@@ -194,6 +219,7 @@ internal static class PostEndpoints
             Verdict.Changed => Problem.Conflict(ProblemCodes.ChangedMeanwhile, "The post was changed meanwhile: read it again."),
             Verdict.TooManyLinks => RefuseLinks(standing),
             Verdict.TooMuch => RetryLater.Limited(wait!.Value),
+            Verdict.TooManyPictures or Verdict.NoPicture or Verdict.PictureNotReady => RefusePictures(verdict, standing),
             _ => await reader.FindAsync(postId, caller.AccountId, cancellationToken) is { } post
                 ? TypedResults.Ok(post) : Problem.NotFound(),
         };
@@ -216,10 +242,17 @@ internal static class PostEndpoints
         Guid postId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        return await write.RunAsync((work, ct) => work.Db.Posts
-            .Where(p => p.Id == postId && p.AuthorId == caller.AccountId && p.GoneAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.GoneAt, now), ct), cancellationToken) > 0
-            ? TypedResults.NoContent() : Problem.NotFound();
+        return await write.RunAsync(async (work, ct) =>
+        {
+            var gone = await work.Db.Posts.Where(p => p.Id == postId && p.AuthorId == caller.AccountId && p.GoneAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.GoneAt, now), ct);
+            if (gone > 0)
+            {
+                await PostPictures.DropAsync(work, postId, ct);
+            }
+
+            return gone > 0;
+        }, cancellationToken) ? TypedResults.NoContent() : Problem.NotFound();
     }
 
     /// <summary>What the post said before, newest first.</summary>
@@ -243,8 +276,30 @@ internal static class PostEndpoints
         return TypedResults.Ok(paging.PageOf(page, version => Paging.Encode(version.Version)));
     }
 
+    /// <summary>Null: the post can show them.</summary>
+    private static async Task<Verdict?> CheckPicturesAsync(
+        PlayLinkDb db, Standing standing, Guid post, Guid author, IReadOnlyList<Guid> pictures, DateTimeOffset now,
+        CancellationToken cancellationToken) =>
+        !await standing.MayShowAsync(db, author, pictures.Count, now, cancellationToken) ? (Verdict?)Verdict.TooManyPictures
+        : await PostPictures.CheckAsync(db, post, author, pictures, cancellationToken) switch
+        {
+            UploadVerdict.Missing => Verdict.NoPicture,
+            UploadVerdict.NotReady => Verdict.PictureNotReady,
+            _ => null,
+        };
+
+    private static ProblemHttpResult RefusePictures(Verdict verdict, Standing standing) => verdict switch
+    {
+        Verdict.PictureNotReady => Problem.Conflict(ProblemCodes.UploadNotReady, "A picture is still being checked."),
+        Verdict.NoPicture => Problem.Invalid("uploads", "names no image of the caller that is free"),
+        _ => Problem.Invalid("uploads", $"at most {standing.MostPicturesWhenNew} pictures until you have played a game"),
+    };
+
     internal static ProblemHttpResult RefuseLinks(Standing standing) =>
         Problem.Invalid("text", $"at most {standing.MostLinksWhenNew} links until you have played a game");
 
-    private enum Verdict { Done, Unknown, Changed, TooManyLinks, TooManyPosts, TooMuch }
+    private enum Verdict
+    {
+        Done, Unknown, Changed, TooManyLinks, TooManyPosts, TooMuch, TooManyPictures, NoPicture, PictureNotReady,
+    }
 }

@@ -7,25 +7,30 @@ using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Board;
 
-/// <summary>Reads posts for a member. Posts of accounts that block the reader or that the reader blocks do not exist.</summary>
+/// <summary>
+/// Reads posts for a member. Posts of accounts that block the reader or that the reader blocks do not exist, nor those that the reader
+/// reported and does not want to see again.
+/// </summary>
 internal sealed class PostReader(PlayLinkDb db, TimeProvider time)
 {
     public static IQueryable<PostRow> Visible(PlayLinkDb db, Guid reader) => db.Posts.AsNoTracking().Where(p => p.GoneAt == null
         && !db.Blocks.Any(b => b.BlockerId == reader && b.BlockedId == p.AuthorId)
-        && !db.Blocks.Any(b => b.BlockerId == p.AuthorId && b.BlockedId == reader));
+        && !db.Blocks.Any(b => b.BlockerId == p.AuthorId && b.BlockedId == reader)
+        && !db.HiddenWords.Any(h => h.AccountId == reader && h.SubjectId == p.Id));
 
-    /// <summary>Comments of accounts that block the reader or that the reader blocks do not exist.</summary>
+    /// <summary>The same of comments.</summary>
     public static IQueryable<CommentRow> VisibleComments(PlayLinkDb db, Guid reader) =>
         db.Comments.AsNoTracking().Where(c => c.GoneAt == null
             && !db.Blocks.Any(b => b.BlockerId == reader && b.BlockedId == c.AuthorId)
-            && !db.Blocks.Any(b => b.BlockerId == c.AuthorId && b.BlockedId == reader));
+            && !db.Blocks.Any(b => b.BlockerId == c.AuthorId && b.BlockedId == reader)
+            && !db.HiddenWords.Any(h => h.AccountId == reader && h.SubjectId == c.Id));
 
     public IQueryable<PostRow> Visible(Guid reader) => Visible(db, reader);
 
     public async Task<Post?> FindAsync(Guid postId, Guid reader, CancellationToken cancellationToken) =>
         (await ViewAsync(Visible(reader).Where(p => p.Id == postId), reader, cancellationToken)).FirstOrDefault();
 
-    /// <summary>The posts, newest first: one query, and one each for the tickets and matches that they name.</summary>
+    /// <summary>The posts, newest first: one query, and one each for their pictures, tickets and matches.</summary>
     public async Task<IReadOnlyList<Post>> ViewAsync(IQueryable<PostRow> posts, Guid reader, CancellationToken cancellationToken)
     {
         // Also posts of accounts that are gone: a page is never shorter than its posts.
@@ -43,10 +48,12 @@ internal sealed class PostReader(PlayLinkDb db, TimeProvider time)
                 Liked = db.PostLikes.Any(l => l.PostId == p.Id && l.AccountId == reader),
             }).ToListAsync(cancellationToken);
         var wanted = await WantedAsync(found.ConvertAll(p => p.Row), cancellationToken);
+        var pictures = await PostPictures.OfAsync(db, found.ConvertAll(p => p.Row.Id), cancellationToken);
         return found.ConvertAll(p => new Post(
             p.Row.Id, p.Row.Category, p.Author, p.Row.Title, p.Row.Text,
             PostMarkdown.ToHtml(p.Row.Text), p.Row.Likes, p.Row.Comments, p.Row.Views, p.Row.Version, p.Liked, p.Row.AuthorId == reader,
-            p.Row.CreatedAt, p.Row.ChangedAt, wanted.GetValueOrDefault(p.Row.Id)));
+            p.Row.CreatedAt, p.Row.ChangedAt, wanted.GetValueOrDefault(p.Row.Id),
+            pictures[p.Row.Id].ToList() is { Count: > 0 } shown ? shown : null));
     }
 
     /// <summary>

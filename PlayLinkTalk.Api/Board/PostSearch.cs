@@ -15,7 +15,8 @@ namespace PlayLinkTalk.Api.Board;
 /// </summary>
 internal static class PostSearch
 {
-    private const int BlocksAtOnce = 16;
+    private const int FewBlocks = 16;
+    private const int MostBlocks = 128;
     private const int PostsAtOnce = 200;
 
     public static void MapPostSearch(this IEndpointRouteBuilder posts) =>
@@ -75,9 +76,11 @@ internal static class PostSearch
         string[] tokens = [.. query.Tokens];
         var end = before ?? (await db.SearchPositions.Where(p => p.RoomId == PostIndex.Board).Select(p => (long?)p.Seq)
             .SingleOrDefaultAsync(cancellationToken) ?? 0) + 1;
-        for (var top = Places.BlockOf(end); top >= 0; top -= BlocksAtOnce)
+        // Frequent words are found among the newest posts; rare ones are looked for in fewer and larger steps.
+        var blocks = FewBlocks;
+        for (var top = Places.BlockOf(end); top >= 0; top -= blocks, blocks = Math.Min(2 * blocks, MostBlocks))
         {
-            var (highest, lowest) = (top, top - BlocksAtOnce + 1);
+            var (highest, lowest) = (top, top - blocks + 1);
             var postings = await db.SearchPostings.AsNoTracking()
                 .Where(p => p.RoomId == PostIndex.Board && p.Block >= lowest && p.Block <= highest && tokens.Contains(p.Token))
                 .ToListAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Exports.Rows;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Venues;
 
@@ -29,6 +30,11 @@ internal static class PersonalRows
         await db.ExternalIdentities.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostDrafts.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostViews.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.HiddenWords.Where(h => h.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.TeamMessages.Where(m => db.TeamThreads.Any(t => t.Id == m.ThreadId && t.AccountId == id))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db.TeamThreads.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await Assignments.ReleaseAllAsync(db, id, cancellationToken);
         await db.Appeals.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Suspensions.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Letters.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);

@@ -16,6 +16,7 @@ using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.MatchMails.Rows;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Moderation.Rows;
 using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Push.Rows;
 using PlayLinkTalk.Api.Recovery;
@@ -56,6 +57,9 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ReportContextRow> ReportContexts => Set<ReportContextRow>();
     public DbSet<SuspensionRow> Suspensions => Set<SuspensionRow>();
     public DbSet<ReportNoteRow> ReportNotes => Set<ReportNoteRow>();
+    public DbSet<ReportFileRow> ReportFiles => Set<ReportFileRow>();
+    public DbSet<TeamThreadRow> TeamThreads => Set<TeamThreadRow>();
+    public DbSet<TeamMessageRow> TeamMessages => Set<TeamMessageRow>();
     public DbSet<AppealRow> Appeals => Set<AppealRow>();
     public DbSet<AuditRow> AuditLog => Set<AuditRow>();
     public DbSet<PostRow> Posts => Set<PostRow>();
@@ -64,6 +68,7 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<PostLikeRow> PostLikes => Set<PostLikeRow>();
     public DbSet<PostViewRow> PostViews => Set<PostViewRow>();
     public DbSet<CommentRow> Comments => Set<CommentRow>();
+    public DbSet<HiddenWordRow> HiddenWords => Set<HiddenWordRow>();
     public DbSet<LikedPlayerRow> LikedPlayers => Set<LikedPlayerRow>();
     public DbSet<FriendshipRow> Friendships => Set<FriendshipRow>();
     public DbSet<AccountSettingsRow> AccountSettings => Set<AccountSettingsRow>();

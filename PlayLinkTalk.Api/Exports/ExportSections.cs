@@ -71,6 +71,11 @@ internal static class ExportSections
             .Select(r => new { r.Id, r.SubjectKind, r.SubjectId, r.Reason, r.Words, r.State, r.CreatedAt }));
         await ListAsync("appeals", db.Appeals.Where(a => a.AccountId == id).OrderBy(a => a.CreatedAt)
             .Select(a => new { a.Words, a.State, a.CreatedAt, a.Answer, a.DecidedAt }));
+        await ListAsync("moderators", db.TeamMessages
+            .Join(db.TeamThreads.Where(t => t.AccountId == id), m => m.ThreadId, t => t.Id, (m, _) => m)
+            .OrderBy(m => m.ThreadId).ThenBy(m => m.Seq).Select(m => new { m.ThreadId, m.FromTeam, m.Text, m.At }));
+        await ListAsync("hiddenWords", db.HiddenWords.Where(h => h.AccountId == id).OrderBy(h => h.At)
+            .Select(h => new { h.SubjectId, h.At }));
         await ListAsync("attendances", db.Attendances.Where(a => a.AccountId == id).OrderBy(a => a.MatchId)
             .Select(a => new { a.MatchId, a.ConfirmedAt, a.CheckedInAt }));
         await ListAsync("attendanceStatements", db.AttendanceStatements.Where(s => s.ById == id).OrderBy(s => s.MatchId)
@@ -85,8 +90,11 @@ internal static class ExportSections
             .Select(r => new { r.MatchId, r.Score, r.State, r.StatedAt }));
         await ListAsync("files", db.Uploads
             .Where(u => u.AccountId == id && (u.State == UploadStage.Ready || u.State == UploadStage.Pending)).OrderBy(u => u.CreatedAt)
-            .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt }),
-            u => new { Address = $"/api/files/{u.Id}", u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.IsPicture, u.CreatedAt });
+            .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.PostId, u.IsPicture, u.CreatedAt }),
+            u => new
+            {
+                Address = $"/api/files/{u.Id}", u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.PostId, u.IsPicture, u.CreatedAt,
+            });
         await NotificationsAsync();
 
         void Put<T>(string name, T value)

@@ -45,6 +45,7 @@ internal sealed class AccountSuspension(ITicketMatches matches)
         await db.Appeals.Where(a => a.AccountId == account && a.State == AppealState.Received).ExecuteUpdateAsync(
             set => set.SetProperty(a => a.State, AppealState.Rejected).SetProperty(a => a.Answer, Replaced)
                 .SetProperty(a => a.DecidedById, wanted.ById).SetProperty(a => a.DecidedAt, now), cancellationToken);
+        await Assignments.ReleaseAllAsync(db, account, cancellationToken);
         db.Suspensions.Add(wanted);
         db.AuditLog.Add(wanted.Until is { } until
             ? AuditRow.Of(wanted.ById, "suspend", "account", account, $"until {until:u}: {wanted.Reason}", now)

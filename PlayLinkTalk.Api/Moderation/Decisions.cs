@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Moderation;
@@ -6,10 +7,10 @@ using PlayLinkTalk.Contracts.Moderation;
 namespace PlayLinkTalk.Api.Moderation;
 
 /// <summary>The result of a decision.</summary>
-internal enum DecisionVerdict { Done, Unknown, Late, Own, Protected, Unfit }
+internal enum DecisionVerdict { Done, Unknown, Late, Assigned, Own, Protected, Unfit }
 
 /// <summary>Carries a decision out in one transaction: the report, its effect, the audit log and the reporter's feed.</summary>
-internal sealed class Decisions(AccountSuspension suspensions)
+internal sealed class Decisions(AccountSuspension suspensions, IMessageHiding messages)
 {
     public async Task<(DecisionVerdict Verdict, GivenUp? Gone)> TakeAsync(
         Work work, Guid reportId, DecideReport request, Guid moderator, DateTimeOffset now, CancellationToken cancellationToken)
@@ -29,13 +30,14 @@ internal sealed class Decisions(AccountSuspension suspensions)
 
         var note = request.Note?.Trim() ?? "";
         // Of two moderators the second changes no row.
-        var taken = await db.Reports.Where(r => r.Id == reportId && r.State == ReportState.Received).ExecuteUpdateAsync(
+        var waiting = db.Reports.Where(r => r.Id == reportId && r.State == ReportState.Received);
+        var taken = await waiting.Where(r => r.AssignedToId == null || r.AssignedToId == moderator).ExecuteUpdateAsync(
             set => set.SetProperty(r => r.State, ReportState.Decided).SetProperty(r => r.Decision, decision)
                 .SetProperty(r => r.Note, note).SetProperty(r => r.DecidedById, moderator).SetProperty(r => r.DecidedAt, now),
             cancellationToken);
         if (taken == 0)
         {
-            return (DecisionVerdict.Late, null);
+            return (await waiting.AnyAsync(cancellationToken) ? DecisionVerdict.Assigned : DecisionVerdict.Late, null);
         }
 
         db.AuditLog.Add(AuditRow.Of(moderator, "decide", "report", reportId, $"{decision}: {note}", now));
@@ -57,11 +59,16 @@ internal sealed class Decisions(AccountSuspension suspensions)
             return DecisionVerdict.Own;
         }
 
-        var isPost = report.SubjectKind is ReportSubjectKind.Post or ReportSubjectKind.Comment;
+        if (report.AssignedToId is { } holder && holder != moderator)
+        {
+            return DecisionVerdict.Assigned;
+        }
+
+        var hides = report.SubjectKind is ReportSubjectKind.Post or ReportSubjectKind.Comment or ReportSubjectKind.Message;
         var isKnown = report.AccusedId is { } accused && await db.Accounts.AnyAsync(a => a.Id == accused, cancellationToken);
         return decision switch
         {
-            ReportDecision.Hide when !isPost => DecisionVerdict.Unfit,
+            ReportDecision.Hide when !hides => DecisionVerdict.Unfit,
             ReportDecision.Warn or ReportDecision.Suspend or ReportDecision.Ban when !isKnown => DecisionVerdict.Unfit,
             ReportDecision.Warn or ReportDecision.Suspend or ReportDecision.Ban
                 when !await StaffActs.MayActOnAsync(db, moderator, report.AccusedId!.Value, cancellationToken) => DecisionVerdict.Protected,
@@ -78,7 +85,7 @@ internal sealed class Decisions(AccountSuspension suspensions)
                 await TellAsync(work, report.AccusedId!.Value, NotificationCodes.Warned, cancellationToken);
                 return null;
             case ReportDecision.Hide:
-                await HideAsync(work.Db, report, now, cancellationToken);
+                await HideAsync(work, report, now, cancellationToken);
                 return null;
             case ReportDecision.Suspend or ReportDecision.Ban:
                 return await suspensions.SuspendAsync(work, new()
@@ -91,13 +98,20 @@ internal sealed class Decisions(AccountSuspension suspensions)
         }
     }
 
-    private static async Task HideAsync(PlayLinkDb db, ReportRow report, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task HideAsync(Work work, ReportRow report, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var id = report.SubjectId;
+        var (db, id) = (work.Db, report.SubjectId);
+        if (report.SubjectKind == ReportSubjectKind.Message)
+        {
+            await messages.HideAsync(work, id, now, cancellationToken);
+            return;
+        }
+
         if (report.SubjectKind == ReportSubjectKind.Post)
         {
             await db.Posts.Where(p => p.Id == id && p.GoneAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.GoneAt, now), cancellationToken);
+            await PostPictures.DropAsync(work, id, cancellationToken);
             return;
         }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Moderation;
 
 namespace PlayLinkTalk.Api.Moderation;
@@ -13,20 +14,28 @@ internal static class FigureEndpoint
     public static void MapFigures(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/moderation/figures", ReadAsync).RequireAuthorization(Staff.Moderators);
 
-    private static async Task<Ok<ModerationFigures>> ReadAsync(PlayLinkDb db, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Without the reports about the caller, which do not exist for it.</summary>
+    private static async Task<Ok<ModerationFigures>> ReadAsync(
+        Caller caller, PlayLinkDb db, TimeProvider time, CancellationToken cancellationToken)
     {
-        var now = time.Now();
+        var (now, me) = (time.Now(), caller.AccountId);
         var (week, month) = (now.AddDays(-7), now.AddDays(-30));
         var open = db.Reports.Where(r => r.State == ReportState.Received);
+        // Counted apart: the condition on all of them would read every row instead of the index.
+        var aboutMe = open.Where(r => r.AccusedId == me);
         var decided = await db.Reports.Where(r => r.DecidedAt > month).OrderByDescending(r => r.DecidedAt).Take(DecisionsOfMedian)
             .Select(r => new { r.CreatedAt, At = r.DecidedAt!.Value }).ToListAsync(cancellationToken);
         return TypedResults.Ok(new ModerationFigures(
-            await open.CountAsync(cancellationToken),
-            await open.OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt).FirstOrDefaultAsync(cancellationToken),
+            await open.CountAsync(cancellationToken) - await aboutMe.CountAsync(cancellationToken),
+            await open.NotAbout(me).OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt)
+                .FirstOrDefaultAsync(cancellationToken),
             await db.Reports.CountAsync(r => r.DecidedAt > week, cancellationToken),
             MedianOf([.. decided.Select(r => (r.At - r.CreatedAt).TotalSeconds).Order()]),
             await db.Appeals.CountAsync(a => a.State == AppealState.Received, cancellationToken),
-            await db.Suspensions.CountAsync(s => s.Until == null || s.Until > now, cancellationToken)));
+            await db.Suspensions.CountAsync(s => s.Until == null || s.Until > now, cancellationToken),
+            await open.CountAsync(r => r.AssignedToId == me, cancellationToken),
+            await open.CountAsync(r => r.AssignedToId == null, cancellationToken)
+                - await aboutMe.CountAsync(r => r.AssignedToId == null, cancellationToken)));
     }
 
     private static double? MedianOf(double[] sorted) => sorted.Length == 0

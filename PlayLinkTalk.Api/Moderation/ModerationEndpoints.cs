@@ -27,7 +27,7 @@ internal static class ModerationEndpoints
     }
 
     private static async Task<Results<Ok<Page<ModeratedReport>>, ProblemHttpResult>> ListAsync(
-        Caller caller, PlayLinkDb db, string? state, string? kind, string? reason, string? cursor, int? limit,
+        Caller caller, PlayLinkDb db, string? state, string? kind, string? reason, string? assigned, string? cursor, int? limit,
         CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
@@ -38,9 +38,12 @@ internal static class ModerationEndpoints
 
         var errors = new FieldErrors();
         var (states, kinds, reasons) = (default(ReportState), default(ReportSubjectKind), default(ReportReason));
+        var assignment = ReportAssignment.All;
         errors.Require(state is null || WireWord.TryParse(state, out states), "state", WireWord.All<ReportState>());
         errors.Require(kind is null || WireWord.TryParse(kind, out kinds), "kind", WireWord.All<ReportSubjectKind>());
         errors.Require(reason is null || WireWord.TryParse(reason, out reasons), "reason", WireWord.All<ReportReason>());
+        errors.Require(
+            assigned is null || WireWord.TryParse(assigned, out assignment), "assigned", WireWord.All<ReportAssignment>());
         if (errors.Any)
         {
             return errors.ToProblem();
@@ -50,6 +53,12 @@ internal static class ModerationEndpoints
         var reports = db.Reports.AsNoTracking().NotAbout(caller.AccountId).Where(r => r.State == states);
         reports = kind is null ? reports : reports.Where(r => r.SubjectKind == kinds);
         reports = reason is null ? reports : reports.Where(r => r.Reason == reasons);
+        reports = assignment switch
+        {
+            ReportAssignment.Mine => reports.Where(r => r.AssignedToId == caller.AccountId),
+            ReportAssignment.Open => reports.Where(r => r.AssignedToId == null),
+            _ => reports,
+        };
         // The first condition is where the index is entered.
         reports = last is var (at, id)
             ? reports.Where(r => r.CreatedAt >= at && (r.CreatedAt > at || r.Id.CompareTo(id) > 0)) : reports;
@@ -97,6 +106,7 @@ internal static class ModerationEndpoints
         {
             DecisionVerdict.Unknown => Problem.NotFound(),
             DecisionVerdict.Late => Problem.Conflict(ProblemCodes.AlreadyDecided, "The report is decided."),
+            DecisionVerdict.Assigned => AssignmentEndpoints.Assigned(),
             DecisionVerdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides about your report."),
             DecisionVerdict.Protected => AccountActEndpoints.Protected(),
             DecisionVerdict.Unfit => Problem.Invalid("decision", "does not apply to what is reported"),
@@ -108,7 +118,7 @@ internal static class ModerationEndpoints
     internal static IQueryable<ReportRow> NotAbout(this IQueryable<ReportRow> reports, Guid moderator) =>
         reports.Where(r => r.AccusedId == null || r.AccusedId != moderator);
 
-    private static async Task<ModeratedReport?> FindAsync(
+    internal static async Task<ModeratedReport?> FindAsync(
         PlayLinkDb db, Guid reportId, Guid moderator, CancellationToken cancellationToken)
     {
         var found = await ViewAsync(db, db.Reports.AsNoTracking().NotAbout(moderator).Where(r => r.Id == reportId), cancellationToken);
@@ -119,7 +129,11 @@ internal static class ModerationEndpoints
 
         var context = await db.ReportContexts.Where(c => c.ReportId == reportId).Select(c => c.Context)
             .SingleOrDefaultAsync(cancellationToken);
-        report = report with { Notes = await NoteEndpoint.ListAsync(db, reportId, cancellationToken) };
+        report = report with
+        {
+            Notes = await NoteEndpoint.ListAsync(db, reportId, cancellationToken),
+            Thread = await TeamThreads.OfReportAsync(db, reportId, cancellationToken),
+        };
         return context is null
             ? report : report with { Context = JsonSerializer.Deserialize<FrozenContext>(context, WireJson.Options) };
     }
@@ -132,10 +146,13 @@ internal static class ModerationEndpoints
             Row = r,
             Reporter = db.Accounts.Where(a => a.Id == r.ReporterId).Select(a => a.DisplayName).FirstOrDefault(),
             Accused = db.Accounts.Where(a => a.Id == r.AccusedId).Select(a => a.DisplayName).FirstOrDefault(),
+            Holder = db.Accounts.Where(a => a.Id == r.AssignedToId).Select(a => a.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         return found.ConvertAll(r => new ModeratedReport(
             r.Row.Id, new(r.Row.SubjectKind, r.Row.SubjectId), new PlayerName(r.Row.ReporterId, r.Reporter ?? ""),
             r.Row.AccusedId is { } accused ? new PlayerName(accused, r.Accused ?? "") : null, r.Row.Reason, r.Row.Words, r.Row.Evidence,
-            r.Row.State, r.Row.CreatedAt, r.Row.Decision, r.Row.Note, r.Row.DecidedById, r.Row.DecidedAt));
+            r.Row.State, r.Row.CreatedAt, r.Row.Decision, r.Row.Note, r.Row.DecidedById, r.Row.DecidedAt,
+            AssignedTo: r.Row.AssignedToId is { } holder ? new PlayerName(holder, r.Holder ?? "") : null,
+            AssignedAt: r.Row.AssignedAt));
     }
 }

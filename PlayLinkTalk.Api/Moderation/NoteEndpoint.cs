@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation.Rows;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Moderation;

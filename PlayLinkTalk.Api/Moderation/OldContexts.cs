@@ -6,7 +6,9 @@ using PlayLinkTalk.Contracts.Moderation;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <summary>What surrounded the subjects of reports that were decided long ago. Reports and their decisions stay.</summary>
+/// <summary>
+/// What surrounded the subjects of reports that were decided long ago, and their hold on files. Reports and their decisions stay.
+/// </summary>
 internal sealed class OldContexts(IOptions<ReportOptions> options, TimeProvider time) : IOldRows
 {
     public async Task<int> RemoveAsync(Work work, int most, CancellationToken cancellationToken)
@@ -15,6 +17,7 @@ internal sealed class OldContexts(IOptions<ReportOptions> options, TimeProvider 
         var old = await work.Db.Reports.Where(r => r.State == ReportState.Decided && r.DecidedAt < before)
             .Join(work.Db.ReportContexts, r => r.Id, c => c.ReportId, (r, _) => new { r.Id, r.DecidedAt })
             .OrderBy(r => r.DecidedAt).Select(r => r.Id).Take(most).ToListAsync(cancellationToken);
+        await work.Db.ReportFiles.Where(f => old.Contains(f.ReportId)).ExecuteDeleteAsync(cancellationToken);
         return await work.Db.ReportContexts.Where(c => old.Contains(c.ReportId)).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -7,6 +7,7 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -25,7 +26,9 @@ internal static class ReportEndpoints
         services.AddSingleton<FirstAdmin>();
         services.AddSingleton<AccountSuspension>();
         services.AddSingleton<Decisions>();
+        services.AddSingleton<TeamThreads>();
         services.AddSingleton<IOldRows, OldContexts>();
+        services.AddSingleton<IOldRows, Assignments>();
         Staff.AddPolicies(services);
         return services;
     }
@@ -95,6 +98,7 @@ internal static class ReportEndpoints
         var mine = db.Reports.Where(r => r.ReporterId == reporter);
         if (await mine.AsNoTracking().SingleOrDefaultAsync(r => r.SubjectKind == kind && r.SubjectId == id, cancellationToken) is { } first)
         {
+            await HideAsync(work, reporter, request, now, cancellationToken);
             return (Verdict.Repeated, first);
         }
 
@@ -119,7 +123,39 @@ internal static class ReportEndpoints
         };
         db.Reports.Add(row);
         db.ReportContexts.Add(new() { ReportId = row.Id, Context = JsonSerializer.Serialize(thing.Context, WireJson.Options) });
+        await FrozenFiles.HoldAsync(work, row.Id, thing.Context, cancellationToken);
+        await HideAsync(work, reporter, request, now, cancellationToken);
         return (Verdict.Added, row);
+    }
+
+    /// <summary>The reporter no longer sees what it reports: a message as if it had removed it, others by a row of their own.</summary>
+    private static async Task HideAsync(
+        Work work, Guid reporter, CreateReport request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (db, id) = (work.Db, request.Subject.Id);
+        if (!request.Hide)
+        {
+            return;
+        }
+
+        if (request.Subject.Kind != ReportSubjectKind.Message)
+        {
+            if (!await db.HiddenWords.AnyAsync(h => h.AccountId == reporter && h.SubjectId == id, cancellationToken))
+            {
+                db.HiddenWords.Add(new() { AccountId = reporter, SubjectId = id, At = now });
+            }
+
+            return;
+        }
+
+        var message = await db.Messages.Where(m => m.Id == id).Select(m => new { m.RoomId, m.Seq }).SingleAsync(cancellationToken);
+        if (!await db.RemovedMessages.AnyAsync(
+            r => r.AccountId == reporter && r.RoomId == message.RoomId && r.Seq == message.Seq, cancellationToken))
+        {
+            db.RemovedMessages.Add(new() { AccountId = reporter, RoomId = message.RoomId, Seq = message.Seq });
+            work.Events.AppendFeed(
+                reporter, FeedEventTypes.MessageRemoved, seq => new MessageRemovedEvent(seq, message.RoomId, message.Seq));
+        }
     }
 
     private static Report View(ReportRow row) =>

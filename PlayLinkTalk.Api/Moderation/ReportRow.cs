@@ -10,7 +10,7 @@ internal sealed class ReportRow
     public Guid ReporterId { get; set; }
     public ReportSubjectKind SubjectKind { get; set; }
     public Guid SubjectId { get; set; }
-    /// <summary>The accused account; null for rooms and matches.</summary>
+    /// <summary>The accused account; null for rooms, matches and venues.</summary>
     public Guid? AccusedId { get; set; }
     public ReportReason Reason { get; set; }
     public required string Words { get; set; }
@@ -23,6 +23,9 @@ internal sealed class ReportRow
     public string? Note { get; set; }
     public Guid? DecidedById { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
+    /// <summary>The moderator that looks at it. Of a decided report the one that did.</summary>
+    public Guid? AssignedToId { get; set; }
+    public DateTimeOffset? AssignedAt { get; set; }
 }
 
 /// <summary>What surrounded the subject when it was reported. Written with the report and never changed.</summary>
@@ -47,6 +50,9 @@ internal sealed class ReportConfiguration : IEntityTypeConfiguration<ReportRow>,
         report.HasIndex(r => new { r.State, r.CreatedAt });
         report.HasIndex(r => new { r.State, r.SubjectKind, r.CreatedAt });
         report.HasIndex(r => r.DecidedAt);
+        report.HasIndex(r => new { r.State, r.AssignedToId, r.CreatedAt });
+        report.HasIndex(r => new { r.State, r.Reason, r.CreatedAt });
+        report.HasIndex(r => new { r.AccusedId, r.State });
     }
 
     public void Configure(EntityTypeBuilder<ReportContextRow> context) =>

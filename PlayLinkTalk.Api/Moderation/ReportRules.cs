@@ -8,16 +8,15 @@ internal static class ReportRules
 {
     private const int LongestWords = 1000;
 
-    private static readonly ReportSubjectKind[] Reportable =
-        [.. Enum.GetValues<ReportSubjectKind>().Where(kind => kind != ReportSubjectKind.Venue)];
+    private static readonly ReportSubjectKind[] Hidden = [ReportSubjectKind.Message, ReportSubjectKind.Post, ReportSubjectKind.Comment];
 
     public static FieldErrors Validate(CreateReport request)
     {
         var errors = new FieldErrors();
         if (errors.Require(request.Subject is not null, "subject", "is missing"))
         {
-            errors.Require(Reportable.Contains(request.Subject!.Kind), "subject.kind", "account, message, post, comment, room or match");
-            errors.Require(request.Subject.Id != Guid.Empty, "subject.id", "the id of what is reported");
+            errors.Require(!request.Hide || Hidden.Contains(request.Subject!.Kind), "hide", "only with a message, post or comment");
+            errors.Require(request.Subject!.Id != Guid.Empty, "subject.id", "the id of what is reported");
         }
 
         errors.Require(request.Reason is not null, "reason", "is missing");

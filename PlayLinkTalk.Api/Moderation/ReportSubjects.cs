@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Moderation;
 
-/// <param name="AccusedId">The accused account; null for rooms and matches.</param>
+/// <param name="AccusedId">The accused account; null for rooms, matches and venues.</param>
 /// <param name="Evidence">A copy of the reported text.</param>
 /// <param name="Context">What surrounds it now.</param>
 internal sealed record ReportedThing(Guid? AccusedId, string? Evidence, FrozenContext Context);
@@ -27,11 +30,14 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
         ReportSubjectKind.Match => MatchAsync(subject.Id, cancellationToken),
         ReportSubjectKind.Post => PostAsync(subject.Id, cancellationToken),
         ReportSubjectKind.Comment => CommentAsync(subject.Id, cancellationToken),
+        ReportSubjectKind.Venue => VenueAsync(subject.Id, cancellationToken),
         _ => Task.FromResult<ReportedThing?>(null),
     };
 
     private async Task<ReportedThing?> AccountAsync(Guid id, CancellationToken cancellationToken) =>
-        id != reporter && await NameAsync(id, cancellationToken) is { } name ? new(id, null, new(name.Name, [], [name])) : null;
+        id != reporter && await NameAsync(id, cancellationToken) is { } name
+            ? new(id, null, new(name.Name, [], [name], await ProfileAsync(id, cancellationToken)))
+            : null;
 
     private async Task<ReportedThing?> MessageAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -45,9 +51,10 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
 
         var (room, first, last) = (message.RoomId, message.Seq - Around, message.Seq + Around);
         var texts = await TextsAsync(
-            Readable().Where(m => m.RoomId == room && m.Seq >= first && m.Seq <= last), id, cancellationToken);
+            Readable().Where(m => m.RoomId == room && m.Seq >= first && m.Seq <= last), room, id, cancellationToken);
         return new(message.SenderId, await EvidenceAsync(message, cancellationToken), new(
-            await TitleAsync(room, cancellationToken), texts, await MembersAsync(room, cancellationToken)));
+            await TitleAsync(room, cancellationToken), texts, await MembersAsync(room, cancellationToken),
+            await ProfileAsync(message.SenderId, cancellationToken)));
     }
 
     /// <summary>A deleted message has its text in the kept versions only.</summary>
@@ -66,7 +73,7 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
 
         var newest = Readable().Where(m => m.RoomId == id).OrderByDescending(m => m.Seq).Take(Around);
         return new(null, null, new(
-            await TitleAsync(id, cancellationToken), await TextsAsync(newest, null, cancellationToken),
+            await TitleAsync(id, cancellationToken), await TextsAsync(newest, id, null, cancellationToken),
             await MembersAsync(id, cancellationToken)));
     }
 
@@ -86,8 +93,15 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
     {
         var post = await db.Posts.AsNoTracking()
             .SingleOrDefaultAsync(p => p.Id == id && p.AuthorId != reporter && p.GoneAt == null, cancellationToken);
-        return post is null || await NameAsync(post.AuthorId, cancellationToken) is not { } author ? null : new(
-            author.Id, Copy(post.Text), new(post.Title, [new(id, author, post.Text, post.ChangedAt ?? post.CreatedAt, true)], [author]));
+        if (post is null || await NameAsync(post.AuthorId, cancellationToken) is not { } author)
+        {
+            return null;
+        }
+
+        var text = new FrozenText(
+            id, author, post.Text, post.ChangedAt ?? post.CreatedAt, true, await PicturesAsync(id, cancellationToken));
+        return new(
+            author.Id, Copy(post.Text), new(post.Title, [text], [author], await ProfileAsync(author.Id, cancellationToken)));
     }
 
     private async Task<ReportedThing?> CommentAsync(Guid id, CancellationToken cancellationToken)
@@ -104,23 +118,47 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
         var writer = await NameAsync(post.AuthorId, cancellationToken) ?? new PlayerName(post.AuthorId, "");
         return new(author.Id, comment.Text, new(
             post.Title,
-            [new(post.Id, writer, post.Text, post.CreatedAt, false), new(id, author, comment.Text, comment.CreatedAt, true)],
-            [author, writer]));
+            [
+                new(post.Id, writer, post.Text, post.CreatedAt, false, await PicturesAsync(post.Id, cancellationToken)),
+                new(id, author, comment.Text, comment.CreatedAt, true),
+            ],
+            [author, writer], await ProfileAsync(author.Id, cancellationToken)));
     }
+
+    /// <summary>No account is accused: a venue is a place.</summary>
+    private async Task<ReportedThing?> VenueAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.Venues.AsNoTracking().SingleOrDefaultAsync(v => v.Id == id, cancellationToken) is { } venue
+            ? new(null, $"{venue.Name}, {venue.Address}", new(venue.Name, [], []))
+            : null;
+
+    /// <summary>What the accused says of itself now. Null: the account is gone.</summary>
+    private async Task<FrozenProfile?> ProfileAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var account = await db.Accounts.AsNoTracking().Include(a => a.Sports).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        return account is null ? null : new(
+            account.DisplayName, account.About, account.District, account.CreatedAt,
+            [.. account.Sports.OrderBy(s => s.Sport, StringComparer.Ordinal).Select(s => new SportLevel(s.Sport, s.Level))],
+            await MemberPictures.OfAsync(db, reporter, id, cancellationToken));
+    }
+
+    private async Task<IReadOnlyList<Attachment>?> PicturesAsync(Guid post, CancellationToken cancellationToken) =>
+        (await PostPictures.OfAsync(db, [post], cancellationToken))[post].ToList() is { Count: > 0 } pictures ? pictures : null;
 
     /// <summary>Without whispers between others: a report shows no more than the reporter sees.</summary>
     private IQueryable<MessageRow> Readable() => db.Messages.AsNoTracking()
         .Where(m => m.WhisperTo == null || m.WhisperTo == reporter || m.SenderId == reporter);
 
     private async Task<IReadOnlyList<FrozenText>> TextsAsync(
-        IQueryable<MessageRow> messages, Guid? reported, CancellationToken cancellationToken)
+        IQueryable<MessageRow> messages, Guid room, Guid? reported, CancellationToken cancellationToken)
     {
         var found = await messages.Where(m => m.SenderId != RoomNotice.Nobody).Join(db.Accounts, m => m.SenderId, a => a.Id, (m, a) => new
         {
             m.Seq, m.Id, m.Text, m.SentAt, m.SenderId, a.DisplayName, a.Simulated,
         }).OrderBy(m => m.Seq).ToListAsync(cancellationToken);
+        var files = await Attachments.OfAsync(db, room, found.ConvertAll(m => m.Seq), cancellationToken);
         return found.ConvertAll(m => new FrozenText(
-            m.Id, new PlayerName(m.SenderId, m.DisplayName, m.Simulated), m.Text, m.SentAt, m.Id == reported));
+            m.Id, new PlayerName(m.SenderId, m.DisplayName, m.Simulated), m.Text, m.SentAt, m.Id == reported,
+            files[m.Seq].ToList() is { Count: > 0 } shown ? shown : null));
     }
 
     private Task<string?> TitleAsync(Guid room, CancellationToken cancellationToken) =>

@@ -44,6 +44,11 @@ internal static class StaffActs
 
         work.Db.AuditLog.Add(AuditRow.Of(actor, "change-role", "account", account.Id, $"{account.Role} to {role}", now));
         account.Role = role;
+        if (role is not (AccountRole.Moderator or AccountRole.Admin))
+        {
+            await Assignments.ReleaseAllAsync(work.Db, account.Id, cancellationToken);
+        }
+
         await SessionGate.CloseAsync(work, account.Id, cancellationToken);
     }
 }

@@ -31,6 +31,8 @@ internal sealed record PushSubject(string Tag, string Url)
         NotificationEvent { RoomId: { } room, MessageSeq: { } seq } => new($"room-{room:N}", $"/rooms/{room}?at={seq}"),
         NotificationEvent { RoomId: { } room } => new($"room-{room:N}", $"/rooms/{room}"),
         NotificationEvent { PartyId: { } party } => new($"party-{party:N}", $"/party/{party}"),
+        NotificationEvent { ThreadId: { } thread } => new($"team-{thread:N}", $"/me/team/{thread}"),
+        NotificationEvent { ReportId: { } report } => new($"report-{report:N}", $"/moderation/reports/{report}"),
         NotificationEvent { PostId: { } post } => new($"post-{post:N}", $"/board/{post}"),
         NotificationEvent { AccountId: { } account } => new($"person-{account:N}", "/notifications"),
         _ => new(kind, "/notifications"),

@@ -60,6 +60,8 @@ internal sealed class PushTexts(PlayCatalogue catalogue)
         [NotificationCodes.FailedSignIns] = new("로그인 시도가 여러 번 실패했어요", "Several attempts to sign in failed"),
         [NotificationCodes.ReportDecided] = new("신고한 내용이 처리됐어요", "Your report was decided"),
         [NotificationCodes.Warned] = new("운영팀의 안내가 있어요", "A message from our team"),
+        [NotificationCodes.TeamWrote] = new("운영팀이 메시지를 보냈어요", "Our team wrote to you"),
+        [NotificationCodes.MemberAnswered] = new("회원이 운영팀에 답장했어요", "A member answered the team"),
     };
 
     /// <param name="db">Where the words of messages are.</param>

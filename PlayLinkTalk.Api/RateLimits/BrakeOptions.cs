@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
-/// <summary>Section <c>Brakes</c>: what one account may spread, in messages, posts and comments together.</summary>
+/// <summary>Section <c>Brakes</c>: what one account may spread, in messages, posts and comments together, and by invitations.</summary>
 public sealed class BrakeOptions
 {
     public const string Section = "Brakes";
@@ -22,4 +22,14 @@ public sealed class BrakeOptions
     /// <summary>Links within this time, in all texts together.</summary>
     [Range(0, 100_000_000)]
     public int MostLinks { get; set; } = 30;
+
+    /// <summary>
+    /// Strangers that are invited within this time, into groups and direct rooms together. The first act of that time may have more.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MostInvitations { get; set; } = 100;
+
+    /// <summary>New direct rooms within this time.</summary>
+    [Range(1, 100_000_000)]
+    public int MostDirectRooms { get; set; } = 20;
 }

@@ -5,14 +5,17 @@ using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
+/// <summary>What is counted without a text.</summary>
+internal enum BrakedAct { Invite, OpenDirectRoom }
+
 /// <summary>
-/// Slows an account down that spreads one text over many rooms and posts, or spreads links. Repetitions in one room are bounded by the
-/// rate of messages alone. Each process counts for itself, hashes only, and forgets them with the time looked back on. A retry of a
-/// text that was let through is let through.
+/// Slows an account down that spreads one text over many rooms and posts, or spreads links, or invites strangers or opens direct rooms in
+/// numbers. Repetitions in one room are bounded by the rate of messages alone. Each process counts for itself, hashes only, and forgets
+/// them with the time looked back on. A retry of what was let through is let through.
 /// </summary>
-internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider time)
+internal sealed class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics metrics, TimeProvider time)
 {
-    /// <summary>Remembered texts of one account. The rates of messages and posts keep it from reaching more.</summary>
+    /// <summary>Remembered texts of one account, and acts. The rates of messages, posts and changes keep it from reaching more.</summary>
     private const int MostRemembered = 512;
     private readonly ConcurrentDictionary<Guid, Memory> _accounts = [];
     private long _sweptAt = time.GetTimestamp();
@@ -35,7 +38,34 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
         var (now, back) = (time.GetUtcNow(), TimeSpan.FromMinutes(limits.Minutes));
         Sweep(now - back, back);
         var said = new Said(now, place, id, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim()))), links);
-        return _accounts.GetOrAdd(account, _ => new()).Check(said, limits, back);
+        return Counted(_accounts.GetOrAdd(account, _ => new()).Check(said, limits, back));
+    }
+
+    /// <param name="account">The account that acts.</param>
+    /// <param name="act">What it does.</param>
+    /// <param name="times">How often it does so at once: to so many accounts. One act alone may exceed the limit.</param>
+    /// <param name="id">By which a repetition of the same act is known.</param>
+    /// <returns>Null when it is allowed; otherwise how long to wait.</returns>
+    public TimeSpan? Exceeded(Guid account, BrakedAct act, int times, Guid id)
+    {
+        var (limits, now) = (options.Value, time.GetUtcNow());
+        var back = TimeSpan.FromMinutes(limits.Minutes);
+        Sweep(now - back, back);
+        var (most, brake) = act == BrakedAct.Invite
+            ? (limits.MostInvitations, BrakeMetrics.Invitations)
+            : (limits.MostDirectRooms, BrakeMetrics.DirectRooms);
+        return Counted(_accounts.GetOrAdd(account, _ => new()).Check(new Done(now, act, times, id), most, brake, back));
+    }
+
+    private TimeSpan? Counted((TimeSpan Wait, string Brake)? refusal)
+    {
+        if (refusal is not var (wait, brake))
+        {
+            return null;
+        }
+
+        metrics.Count(brake);
+        return wait;
     }
 
     private static int LinksIn(string text)
@@ -69,9 +99,12 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
 
     private sealed record Said(DateTimeOffset At, Guid Place, Guid? Id, string Hash, int Links);
 
+    private sealed record Done(DateTimeOffset At, BrakedAct Act, int Times, Guid Id);
+
     private sealed class Memory
     {
         private readonly List<Said> _said = [];
+        private readonly List<Done> _done = [];
         private readonly Lock _lock = new();
 
         public DateTimeOffset LastAt
@@ -80,12 +113,42 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
             {
                 lock (_lock)
                 {
-                    return _said.Count == 0 ? DateTimeOffset.MinValue : _said[^1].At;
+                    var (said, done) = (_said.LastOrDefault()?.At, _done.LastOrDefault()?.At);
+                    return said > done || done is null ? said ?? DateTimeOffset.MinValue : done.Value;
                 }
             }
         }
 
-        public TimeSpan? Check(Said said, BrakeOptions limits, TimeSpan back)
+        public (TimeSpan Wait, string Brake)? Check(Done done, int most, string brake, TimeSpan back)
+        {
+            lock (_lock)
+            {
+                _done.RemoveAll(each => each.At <= done.At - back);
+                var earlier = _done.FindAll(each => each.Act == done.Act);
+                if (earlier.Exists(each => each.Id == done.Id))
+                {
+                    return null;
+                }
+
+                var excess = earlier.Sum(each => each.Times) + done.Times - most;
+                if (earlier.Count > 0 && excess > 0)
+                {
+                    // Until so many of the oldest are forgotten that the rest leaves room, or all of them.
+                    var last = earlier.FindIndex(each => (excess -= each.Times) <= 0);
+                    return (earlier[last < 0 ? ^1 : last].At + back - done.At, brake);
+                }
+
+                if (_done.Count == MostRemembered)
+                {
+                    _done.RemoveAt(0);
+                }
+
+                _done.Add(done);
+                return null;
+            }
+        }
+
+        public (TimeSpan Wait, string Brake)? Check(Said said, BrakeOptions limits, TimeSpan back)
         {
             lock (_lock)
             {
@@ -99,13 +162,13 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, TimeProvider ti
                     .ToDictionary(place => place.Key, place => place.Max(each => each.At));
                 if (!places.ContainsKey(said.Place) && places.Count >= limits.MostPlaces)
                 {
-                    return places.Values.Order().ElementAt(places.Count - limits.MostPlaces) + back - said.At;
+                    return (places.Values.Order().ElementAt(places.Count - limits.MostPlaces) + back - said.At, BrakeMetrics.Text);
                 }
 
                 var linking = _said.FindAll(each => each.Links > 0);
                 if (said.Links > 0 && linking.Sum(each => each.Links) + said.Links > limits.MostLinks)
                 {
-                    return linking.Count == 0 ? back : linking[0].At + back - said.At;
+                    return (linking.Count == 0 ? back : linking[0].At + back - said.At, BrakeMetrics.Links);
                 }
 
                 if (_said.Count == MostRemembered)

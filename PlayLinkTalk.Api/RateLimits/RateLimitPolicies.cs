@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.ServiceDefaults.Limits;
+using PlayLinkTalk.ServiceDefaults.Telemetry;
 
 namespace PlayLinkTalk.Api.RateLimits;
 
@@ -26,6 +27,7 @@ internal static class RateLimitPolicies
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BrakeOptions>().BindConfiguration(BrakeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddServiceMetrics<BrakeMetrics>();
         services.AddSingleton<FloodBrake>();
         services.AddSingleton<MessageRate>();
         services.AddRateLimiter(limiter =>

@@ -16,3 +16,13 @@ internal interface IAcquaintances
     Task<IReadOnlyCollection<Guid>> KnownAsync(
         PlayLinkDb db, Guid account, IReadOnlyCollection<Guid> others, CancellationToken cancellationToken);
 }
+
+/// <summary>Knows which accounts are too new to open direct rooms with members that do not know them.</summary>
+internal interface INewcomers
+{
+    /// <param name="db">In the transaction that opens the room.</param>
+    /// <param name="account">The account that opens it.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<bool> MayWriteToStrangersAsync(PlayLinkDb db, Guid account, DateTimeOffset now, CancellationToken cancellationToken);
+}

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Uploads.Stores;
 using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -15,22 +17,44 @@ internal static class FileEndpoints
     private const string Face = "face";
     private const string Full = "full";
 
-    public static void MapFiles(this IEndpointRouteBuilder routes) =>
+    public static void MapFiles(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/api/files/{fileId:guid}", GetAsync).RequireAuthorization();
+        routes.MapGet("/api/moderation/reports/{reportId:guid}/files/{fileId:guid}", GetFrozenAsync)
+            .RequireAuthorization(Staff.Moderators);
+    }
 
     private static async Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> GetAsync(
         Guid fileId, string? size, Caller caller, HttpContext context, PlayLinkDb db, IFileStore store, CancellationToken cancellationToken)
     {
         if (size is not (null or Thumb or Face or Full))
         {
-            return Problem.Invalid("size", $"{Thumb}, {Face} or {Full}");
+            return WrongSize();
         }
 
-        if (await FileRights.FindAsync(db, fileId, caller.AccountId, cancellationToken) is not { } upload)
+        return await FileRights.FindAsync(db, fileId, caller.AccountId, cancellationToken) is { } upload
+            ? await ServeAsync(upload, size, context, store, cancellationToken) : Problem.NotFound();
+    }
+
+    /// <summary>What a report shows, also when its message or post is deleted.</summary>
+    private static async Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> GetFrozenAsync(
+        Guid reportId, Guid fileId, string? size, Caller caller, HttpContext context, PlayLinkDb db, IFileStore store,
+        CancellationToken cancellationToken)
+    {
+        if (size is not (null or Thumb or Face or Full))
         {
-            return Problem.NotFound();
+            return WrongSize();
         }
 
+        return await FrozenFiles.FindAsync(db, reportId, fileId, caller.AccountId, cancellationToken) is { } upload
+            ? await ServeAsync(upload, size, context, store, cancellationToken) : Problem.NotFound();
+    }
+
+    private static ProblemHttpResult WrongSize() => Problem.Invalid("size", $"{Thumb}, {Face} or {Full}");
+
+    private static async Task<Results<FileStreamHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> ServeAsync(
+        UploadRow upload, string? size, HttpContext context, IFileStore store, CancellationToken cancellationToken)
+    {
         var served = upload.Kind == FileKind.Image ? size ?? Full : Full;
         var tag = new EntityTagHeaderValue($"\"{served}\"");
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -42,7 +66,7 @@ internal static class FileEndpoints
 
         try
         {
-            if (await OpenAsync(store, fileId, served, cancellationToken) is not { } file)
+            if (await OpenAsync(store, upload.Id, served, cancellationToken) is not { } file)
             {
                 return Problem.NotFound();
             }

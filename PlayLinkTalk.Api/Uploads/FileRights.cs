@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Rows;
@@ -7,9 +8,9 @@ using PlayLinkTalk.Api.Rooms.Rows;
 namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
-/// Which accounts may read a file: before it is used its owner, in a message the readers of the message, as a picture of a room its
-/// members, as a picture of a member all others without a block in between. Asked for each request, so that a link ends with the
-/// membership.
+/// Which accounts may read a file: before it is used its owner, in a message the readers of the message, in a post the readers of the
+/// post, as a picture of a room its members, as a picture of a member all others without a block in between. Asked for each request, so
+/// that a link ends with the membership, or with the post.
 /// </summary>
 internal static class FileRights
 {
@@ -30,6 +31,7 @@ internal static class FileRights
             null => null,
             { RoomId: { } room, Seq: null } =>
                 await db.ShownMemberships().AnyAsync(m => m.RoomId == room && m.AccountId == reader, cancellationToken) ? upload : null,
+            { PostId: { } post } => await PostReader.Visible(db, reader).AnyAsync(p => p.Id == post, cancellationToken) ? upload : null,
             { RoomId: { } room, Seq: { } seq } => await ReadsAsync(db, room, seq, id, reader, cancellationToken) ? upload : null,
             _ when upload.AccountId == reader => upload,
             { IsPicture: true } => await SeesAsync(db, upload.AccountId, reader, cancellationToken) ? upload : null,

@@ -69,7 +69,7 @@ public sealed class UploadOptions
     [Range(1, 10)]
     public int MostAttempts { get; set; } = 3;
 
-    /// <summary>How long a ready upload waits for its message, in hours.</summary>
+    /// <summary>How long a ready upload waits for its message or post, in hours.</summary>
     [Range(1, 720)]
     public int UnusedHours { get; set; } = 24;
 

@@ -8,8 +8,9 @@ using PlayLinkTalk.Api.Uploads.Stores;
 namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
-/// Deletes bytes that no message needs: of uploads that were cut off, not used, or dropped with their message or account; and images as
-/// they were sent, once they are rendered. The rows say what is to do, so that a store that is away delays it only.
+/// Deletes bytes that nothing needs: of uploads that were cut off, not used, or dropped with their message, post or account, unless a
+/// report keeps them; and images as they were sent, once they are rendered. The rows say what is to do, so that a store that is away
+/// delays it only.
 /// </summary>
 internal sealed class UploadSweep(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, IFileStore store, IOptions<UploadOptions> options, TimeProvider time,
@@ -23,7 +24,8 @@ internal sealed class UploadSweep(
         var now = _time.Now();
         await write.RunAsync((work, ct) => DropAsync(work, lease, now, ct), cancellationToken);
         await DeleteAsync(
-            db => db.Uploads.Where(u => u.State == UploadStage.Dropped && (u.ClaimedUntil == null || u.ClaimedUntil < now)),
+            db => db.Uploads.Where(u => u.State == UploadStage.Dropped && (u.ClaimedUntil == null || u.ClaimedUntil < now)
+                && !db.ReportFiles.Any(f => f.UploadId == u.Id)),
             FileKeys.All, MarkGoneAsync, cancellationToken);
         await DeleteAsync(
             db => db.Uploads.Where(u => u.HasOriginal && (u.State == UploadStage.Ready || u.State == UploadStage.Failed)),
@@ -40,7 +42,7 @@ internal sealed class UploadSweep(
         var (cutOff, unused, forgotten) = (now - UploadIntake.LongestWrite, now.AddHours(-options.Value.UnusedHours), now.AddDays(-1));
         await work.Db.Uploads
             .Where(u => (u.State == UploadStage.Receiving && u.CreatedAt < cutOff)
-                || (u.CreatedAt < unused && u.RoomId == null && !u.IsPicture
+                || (u.CreatedAt < unused && u.RoomId == null && u.PostId == null && !u.IsPicture
                     && (u.State == UploadStage.Pending || u.State == UploadStage.Ready || u.State == UploadStage.Failed)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "")

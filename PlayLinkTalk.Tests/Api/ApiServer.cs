@@ -216,5 +216,8 @@ public class ApiServer : IAsyncLifetime, IAsyncDisposable
         ["RateLimits:ReadMarksPerMinutePerAccount"] = "1000000",
         ["RateLimits:SignOutsPerMinutePerAccount"] = "1000000",
         ["Rooms:InvitationsPerDayPerAccount"] = "1000000",
+        ["Brakes:MostInvitations"] = "1000000",
+        ["Brakes:MostDirectRooms"] = "1000000",
+        ["Board:WritesToStrangersWhenNew"] = "true",
     };
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Tests.Api.Uploads;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Web;
@@ -49,6 +51,56 @@ public sealed class BoardPagesTests : IAsyncLifetime
         using var deleted = await author.PostAsync(path, "delete");
         using var gone = await reader.GetAsync(path);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Pictures_are_sent_with_the_form_kept_when_it_comes_again_and_left_out()
+    {
+        var (mia, bo) = (await site.Api.JoinAsync("Mia"), await site.Api.JoinAsync("Bo"));
+        using var author = site.Open(mia);
+        using var reader = site.Open(bo);
+        var image = TestFiles.Image(width: 60, height: 40);
+
+        // The links are refused; the picture need not be sent again.
+        using var refused = await SendAsync(
+            author, "/board/new", "post", [image], ("Form.Category", "tip"), ("Form.Title", "Shoes"),
+            ("Form.Text", "http://a.example http://b.example http://c.example"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        var kept = Regex.Match(await refused.Content.ReadAsStringAsync(), """name="(Form\.Pictures\[[0-9a-f-]+\])""").Groups[1].Value;
+        Assert.NotEmpty(kept);
+        using var written = await SendAsync(
+            author, "/board/new", "post", [], ("Form.Category", "tip"), ("Form.Title", "Shoes"), ("Form.Text", "Two pairs"), (kept, "on"));
+        var path = written.Headers.Location!.OriginalString;
+        var picture = Assert.Single((await bo.Api.Posts.FindAsync(Guid.Parse(path[(path.LastIndexOf('/') + 1)..])))!.Pictures!).Id;
+        Assert.Contains($"/api/files/{picture}?size=thumb", await reader.ReadAsync(path), StringComparison.Ordinal);
+        Assert.Contains($"/api/files/{picture}?size=thumb", await reader.ReadAsync("/board"), StringComparison.Ordinal);
+
+        using var tooMany = await SendAsync(
+            author, $"{path}/edit", "edit", [image], ("Form.Title", "Shoes"), ("Form.Text", "Two pairs"), (kept, "on"));
+        Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
+        Assert.Contains("one until your first game", await tooMany.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var edited = await SendAsync(author, $"{path}/edit", "edit", [], ("Form.Title", "Boots"), ("Form.Text", "Two pairs"));
+        Assert.Equal(path, edited.Headers.Location!.OriginalString);
+        Assert.DoesNotContain("size=thumb", await reader.ReadAsync(path), StringComparison.Ordinal);
+        Assert.Contains("Shoes", await reader.ReadAsync($"{path}/versions"), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(
+        Browser browser, string page, string form, byte[][] files, params (string Name, string Value)[] fields)
+    {
+        var open = await browser.OpenFormAsync(page, form);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in open.Values.Select(each => (each.Key, each.Value)).Concat(fields))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var file in files)
+        {
+            content.Add(new ByteArrayContent(file), "Files", "photo.jpg");
+        }
+
+        return await browser.SendAsync(HttpMethod.Post, open.Action, content);
     }
 
     [Fact]

@@ -130,6 +130,12 @@ internal sealed class FakeApi
 
     public List<ModeratedReport> Reports { get; } = [];
 
+    public List<Report> OwnReports { get; } = [];
+
+    public List<TeamThread> Threads { get; } = [];
+
+    public List<PostVersion> Versions { get; } = [];
+
     public List<AuditEntry> Audit { get; } = [];
 
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
@@ -277,16 +283,8 @@ internal sealed class FakeApi
         app.MapGet("/api/players/liked", () => new Page<LikedPlayer>(Liked));
         app.MapPut("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
-        app.MapGet("/api/moderation/reports", () => new Page<ModeratedReport>(Reports));
-        app.MapGet("/api/moderation/reports/{id:guid}", (Guid id) => Found(Reports.Find(report => report.Id == id)));
-        app.MapGet("/api/moderation/figures", () => new ModerationFigures(Reports.Count, null, 7, 5400, Appeals.Count, 3));
-        app.MapGet("/api/moderation/appeals", () => new Page<ModeratedAppeal>(Appeals));
-        app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
-        app.MapGet("/api/posts", () => new Page<Post>(Posts));
-        app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
-        app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
-        app.MapGet("/api/posts/{id:guid}", (Guid id) => Found(Posts.Find(post => post.Id == id)));
-        app.MapGet("/api/posts/{id:guid}/comments", (Guid id) => new Page<PostComment>(Comments));
+        FakeModeration.Map(this, app);
+        FakeBoard.Map(this, app);
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
     }

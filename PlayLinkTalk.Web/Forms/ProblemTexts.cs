@@ -40,6 +40,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string SeatWithdrawn { get; init; }
     public required string Suspended { get; init; }
     public required string AlreadyDecided { get; init; }
+    public required string AlreadyAssigned { get; init; }
+    public required string ThreadFull { get; init; }
+    public required string NewAccount { get; init; }
     public required string OwnDecision { get; init; }
     public required string ProtectedAccount { get; init; }
     public required string ChangedMeanwhile { get; init; }
@@ -89,6 +92,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyDeclined = "이미 거절한 경기예요.",
         SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         Suspended = "이용이 정지된 계정이에요. 사유: {0}",
+        AlreadyAssigned = "다른 운영자가 맡은 신고예요.", ThreadFull = "지금은 더 쓸 수 없어요. 답변을 기다려 주세요.",
+        NewAccount = "첫 경기를 마치면 모르는 회원에게도 먼저 말을 걸 수 있어요. 그전에는 친구나 함께 경기한 회원과 이야기할 수 있어요.",
         AlreadyDecided = "다른 운영자가 이미 처리했어요.", ProtectedAccount = "이 계정은 내 권한으로 처리할 수 없어요.",
         OwnDecision = "내가 정지한 회원이에요. 다른 운영자가 결정해요.",
         ChangedMeanwhile = "그 사이에 내용이 바뀌었어요. 다시 열어서 수정해 주세요.",
@@ -137,6 +142,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyDeclined = "You have declined this game.",
         SeatWithdrawn = "Things have changed and this game does not fit any more. We keep looking.",
         Suspended = "This account is suspended. Reason: {0}",
+        AlreadyAssigned = "Another moderator looks at this report.",
+        ThreadFull = "You can't write more for now. Wait for an answer, please.",
+        NewAccount = "After your first game you can write to members that you don't know. Until then to friends and players of your games.",
         AlreadyDecided = "Another moderator has decided it.", ProtectedAccount = "Your role does not reach this account.",
         OwnDecision = "You suspended this member: another moderator decides.",
         ChangedMeanwhile = "It was changed meanwhile. Open it again to edit it.",
@@ -197,6 +205,9 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.PartyHasMembers => PartyHasMembers,
         ProblemCodes.Suspended => string.Format(CultureInfo.InvariantCulture, Suspended, problem.Detail),
         ProblemCodes.AlreadyDecided => AlreadyDecided,
+        ProblemCodes.AlreadyAssigned => AlreadyAssigned,
+        ProblemCodes.ThreadFull => ThreadFull,
+        ProblemCodes.NewAccount => NewAccount,
         ProblemCodes.OwnDecision => OwnDecision,
         ProblemCodes.ProtectedAccount => ProtectedAccount,
         ProblemCodes.ChangedMeanwhile => ChangedMeanwhile,

@@ -161,6 +161,12 @@ public static class ProblemCodes
     public const string ChangedMeanwhile = "changed-meanwhile";
     /// <summary>403. The account can't sign in: <c>until</c> and <c>reason</c> say how long and why.</summary>
     public const string Suspended = "suspended";
+    /// <summary>409. Another moderator looks at the report.</summary>
+    public const string AlreadyAssigned = "already-assigned";
+    /// <summary>409. The thread has as many messages as it may have, or the member as many without an answer.</summary>
+    public const string ThreadFull = "thread-full";
+    /// <summary>403. Until its first game an account writes to members that it knows only.</summary>
+    public const string NewAccount = "new-account";
     /// <summary>409. An appeal is decided by another moderator than the one that suspended.</summary>
     public const string OwnDecision = "own-decision";
     /// <summary>409. The caller's role does not reach the account.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
@@ -18,6 +19,9 @@ internal static class ChangeEndpoints
 {
     private const string Everybody = "everybody";
     private const string Me = "me";
+
+    public static IServiceCollection AddMessageChanges(this IServiceCollection services) =>
+        services.AddSingleton<IMessageHiding, MessageHiding>();
 
     public static void MapMessageChanges(this IEndpointRouteBuilder routes)
     {
@@ -98,11 +102,7 @@ internal static class ChangeEndpoints
                 ProblemCodes.MessageTooOld, $"A message can be deleted for everybody for {options.DeleteHours} hours.");
         }
 
-        await held.KeepTextAsync(cancellationToken);
-        await held.ReplaceTextAsync("", cancellationToken);
-        await held.MarkAsync(mark => mark.DeletedAt = now, cancellationToken);
-        await Attachments.DropAsync(work, roomId, seq, cancellationToken);
-        await held.TellAsync(cancellationToken);
+        await held.DeleteAsync(cancellationToken);
         return null;
     }
 

@@ -34,6 +34,24 @@ internal sealed class HeldMessage(Work work, LogEntry entry, DateTimeOffset now)
             : null;
     }
 
+    /// <summary>Without a member that looks for it. Null when it is none, or deleted.</summary>
+    public static async Task<HeldMessage?> OfModeratorAsync(
+        Work work, Guid roomId, long seq, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await RoomMembership.HoldAsync(work, roomId, cancellationToken);
+        return await work.Db.EntryAsync(roomId, seq, cancellationToken) is { IsMessage: true } entry ? new(work, entry, now) : null;
+    }
+
+    /// <summary>Takes words and files away from all members. The words stay among the versions.</summary>
+    public async Task DeleteAsync(CancellationToken cancellationToken)
+    {
+        await KeepTextAsync(cancellationToken);
+        await ReplaceTextAsync("", cancellationToken);
+        await MarkAsync(mark => mark.DeletedAt = now, cancellationToken);
+        await Attachments.DropAsync(work, Row.RoomId, Row.Seq, cancellationToken);
+        await TellAsync(cancellationToken);
+    }
+
     /// <summary>Keeps the text that is replaced.</summary>
     public async Task KeepTextAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
@@ -12,7 +13,7 @@ namespace PlayLinkTalk.Api.Rooms.Membership;
 /// Consent for invitations by strangers (docs/adr/0028): the membership is an open invitation until the member accepts it or acts in the
 /// room. What one account can do to others is bounded: strangers a day, open invitations of a member, rooms of an account.
 /// </summary>
-internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOptions<RoomOptions> options)
+internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOptions<RoomOptions> options, FloodBrake brake)
 {
     private readonly RoomOptions _options = options.Value;
 
@@ -35,10 +36,14 @@ internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOp
     /// <param name="roomId">Its present members are no invitees; null: a new room.</param>
     /// <param name="accounts">They exist, and no block stands between them and the account.</param>
     /// <param name="now">The time of the invitation.</param>
+    /// <param name="act">The request: when its transaction runs again, the brake knows it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="RefusedException{T}">An invited account is in too many rooms, or too many strangers were invited today.</exception>
+    /// <exception cref="RefusedException{T}">
+    /// An invited account is in too many rooms, or too many strangers were invited today or in the last minutes.
+    /// </exception>
     public async Task<Invitation> PrepareAsync(
-        Work work, Guid by, Guid? roomId, IReadOnlyCollection<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+        Work work, Guid by, Guid? roomId, IReadOnlyCollection<Guid> accounts, DateTimeOffset now, Guid act,
+        CancellationToken cancellationToken)
     {
         var present = roomId is not { } room
             ? []
@@ -61,8 +66,23 @@ internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOp
         }
 
         await CountAsync(work, by, strangers.Count, now, cancellationToken);
+        if (brake.Exceeded(by, BrakedAct.Invite, strangers.Count, act) is { } wait)
+        {
+            throw RoomOutcome.Refuse(RetryLater.Limited(wait));
+        }
+
         await MakeSpaceAsync(work, strangers, cancellationToken);
         return new(by, known, strangers);
+    }
+
+    /// <summary>The account opens another direct room.</summary>
+    /// <exception cref="RefusedException{T}">It has opened too many in the last minutes.</exception>
+    public void RequireSlowness(Guid account, Guid act)
+    {
+        if (brake.Exceeded(account, BrakedAct.OpenDirectRoom, 1, act) is { } wait)
+        {
+            throw RoomOutcome.Refuse(RetryLater.Limited(wait));
+        }
     }
 
     /// <summary>

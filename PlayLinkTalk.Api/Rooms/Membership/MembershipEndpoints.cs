@@ -38,6 +38,7 @@ internal static class MembershipEndpoints
         }
 
         var others = request.AccountIds.Where(id => id != caller.AccountId).Distinct().ToArray();
+        var act = Guid.NewGuid();
         var opened = await write.RunAsync(async (work, ct) =>
         {
             if (!await BlockList.CanTalkAsync(work.Db, caller.AccountId, others, ct))
@@ -47,7 +48,7 @@ internal static class MembershipEndpoints
 
             var now = time.Now();
             await invitations.RequireSpaceAsync(work, caller.AccountId, ct);
-            var invitation = await invitations.PrepareAsync(work, caller.AccountId, null, others, now, ct);
+            var invitation = await invitations.PrepareAsync(work, caller.AccountId, null, others, now, act, ct);
             var room = RoomMembership.Open(
                 work, RoomKind.Group, request.Title.Trim(), [caller.AccountId, .. others], now, invitation: invitation);
             return new RoomOutcome(room.Id, true);
@@ -61,14 +62,15 @@ internal static class MembershipEndpoints
     }
 
     private static async Task<Results<Ok<Room>, Created<Room>, ProblemHttpResult, RetryLater>> OpenDirectAsync(
-        OpenDirectRoom request, Caller caller, Invitations invitations, WriteTransaction write, RoomReader reader, TimeProvider time,
-        CancellationToken cancellationToken)
+        OpenDirectRoom request, Caller caller, Invitations invitations, INewcomers newcomers, WriteTransaction write, RoomReader reader,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         if (request.AccountId == caller.AccountId)
         {
             return RoomRules.Unknown("accountId").ToProblem();
         }
 
+        var act = Guid.NewGuid();
         var opened = await write.RunAsync(async (work, ct) =>
         {
             if (!await BlockList.CanTalkAsync(work.Db, caller.AccountId, [request.AccountId], ct))
@@ -81,9 +83,18 @@ internal static class MembershipEndpoints
             if (existing is null)
             {
                 await invitations.RequireSpaceAsync(work, caller.AccountId, ct);
+                invitations.RequireSlowness(caller.AccountId, act);
             }
 
-            var invitation = await invitations.PrepareAsync(work, caller.AccountId, existing?.Id, [request.AccountId], now, ct);
+            var invitation = await invitations.PrepareAsync(work, caller.AccountId, existing?.Id, [request.AccountId], now, act, ct);
+            if (existing is null && invitation.Strangers.Count > 0
+                && !await newcomers.MayWriteToStrangersAsync(work.Db, caller.AccountId, now, ct))
+            {
+                throw RoomOutcome.Refuse(Problem.Of(
+                    StatusCodes.Status403Forbidden, ProblemCodes.NewAccount,
+                    "Until your first game you write to members that you share a room with, and to friends."));
+            }
+
             var roomId = await DirectRooms.OpenAsync(work, existing, invitation, request.AccountId, now, ct);
             return new RoomOutcome(roomId, existing is null);
         }, cancellationToken);
@@ -107,7 +118,7 @@ internal static class MembershipEndpoints
             return errors.ToProblem();
         }
 
-        var invited = request.AccountIds.Distinct().ToArray();
+        var (invited, act) = (request.AccountIds.Distinct().ToArray(), Guid.NewGuid());
         var outcome = await write.RunAsync(async (work, ct) =>
         {
             // Before the room is read: members that come begin at its newest position.
@@ -124,7 +135,7 @@ internal static class MembershipEndpoints
             }
 
             await RoomMembership.AcceptAsync(work, roomId, caller.AccountId, ct);
-            var invitation = await invitations.PrepareAsync(work, caller.AccountId, roomId, invited, time.Now(), ct);
+            var invitation = await invitations.PrepareAsync(work, caller.AccountId, roomId, invited, time.Now(), act, ct);
             await RoomMembership.JoinAsync(work, room, invited, time.Now(), ct, invitation);
             await work.Db.SaveAsync(ct);
             foreach (var known in invitation.Known)

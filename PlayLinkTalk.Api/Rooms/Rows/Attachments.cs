@@ -4,7 +4,7 @@ using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Api.Rooms.Rows;
 
-/// <summary>Ties ready uploads to messages, and reads and drops them.</summary>
+/// <summary>Ties ready uploads to messages, and reads and drops them. Those that are not tied to anything are free.</summary>
 internal static class Attachments
 {
     public static Attachment View(UploadRow row) => new(row.Id, row.Kind, row.Name, row.Bytes, row.Width, row.Height, row.Color);
@@ -13,7 +13,7 @@ internal static class Attachments
     public static Task<List<UploadRow>> FreeAsync(
         PlayLinkDb db, Guid sender, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
         db.Uploads.AsNoTracking()
-            .Where(u => ids.Contains(u.Id) && u.AccountId == sender && u.RoomId == null && !u.IsPicture
+            .Where(u => ids.Contains(u.Id) && u.AccountId == sender && u.RoomId == null && u.PostId == null && !u.IsPicture
                 && (u.State == UploadStage.Ready || u.State == UploadStage.Pending))
             .ToListAsync(cancellationToken);
 
@@ -22,7 +22,8 @@ internal static class Attachments
     public static async Task AttachAsync(
         PlayLinkDb db, Guid id, (Guid RoomId, long Seq) message, int position, CancellationToken cancellationToken)
     {
-        var attached = await db.Uploads.Where(u => u.Id == id && u.RoomId == null && !u.IsPicture && u.State == UploadStage.Ready)
+        var attached = await db.Uploads
+            .Where(u => u.Id == id && u.RoomId == null && u.PostId == null && !u.IsPicture && u.State == UploadStage.Ready)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(u => u.RoomId, message.RoomId).SetProperty(u => u.Seq, message.Seq)
                     .SetProperty(u => u.Position, position), cancellationToken);
@@ -46,9 +47,9 @@ internal static class Attachments
     public static Task DropAsync(Work work, Guid roomId, long seq, CancellationToken cancellationToken) =>
         DropAsync(work.Db.Uploads.Where(u => u.RoomId == roomId && u.Seq == seq), cancellationToken);
 
-    /// <summary>All uploads of an account: those in rooms, too, or only the others.</summary>
-    public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) =>
-        DropAsync(work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || u.RoomId == null)), cancellationToken);
+    /// <summary>All uploads of an account: those that messages and posts show, too, or only the others.</summary>
+    public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) => DropAsync(
+        work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || (u.RoomId == null && u.PostId == null))), cancellationToken);
 
     /// <summary>These uploads, but those that are gone already.</summary>
     public static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) =>

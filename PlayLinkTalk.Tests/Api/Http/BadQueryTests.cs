@@ -9,7 +9,7 @@ public sealed class BadQueryTests(ApiServer api) : IClassFixture<ApiServer>
     private static readonly string[] Lists =
     [
         "/api/sessions", "/api/tickets", "/api/matches", "/api/rooms", "/api/notifications", "/api/blocks", "/api/reports",
-        "/api/demand", "/api/matches/open", "/api/players/liked",
+        "/api/demand", "/api/matches/open", "/api/players/liked", "/api/me/team-threads", "/api/posts",
     ];
 
     public static TheoryData<string, string> Limits => Cross(

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Api.Moderation.Rows;
 using PlayLinkTalk.Api.Passkeys;
 using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts.Board;
@@ -92,6 +93,7 @@ internal sealed class Belongings
         belongings._texts["earliest"] = $"{again:O}";
         belongings._texts["latest"] = $"{again.AddHours(2):O}";
         belongings._things["passkey"] = await GivePasskeyAsync(api, owner);
+        belongings._things["thread"] = await GiveThreadAsync(api, owner);
         return belongings;
     }
 
@@ -140,6 +142,24 @@ internal sealed class Belongings
         db.Passkeys.Add(passkey);
         await db.SaveChangesAsync();
         return passkey.Id;
+    }
+
+    /// <summary>A moderator wrote to the owner.</summary>
+    private static async Task<Guid> GiveThreadAsync(ApiServer api, Player owner)
+    {
+        var thread = new TeamThreadRow
+        {
+            Id = Guid.CreateVersion7(), ReportId = Guid.CreateVersion7(), AccountId = owner.Id, OpenedAt = api.Now, LastAt = api.Now,
+            LastSeq = 1, AwaitsMember = true, AnswersLeft = 5,
+        };
+        await using var db = api.OpenDatabase();
+        db.TeamThreads.Add(thread);
+        db.TeamMessages.Add(new()
+        {
+            ThreadId = thread.Id, Seq = 1, AuthorId = Guid.NewGuid(), FromTeam = true, Text = Secret, At = api.Now,
+        });
+        await db.SaveChangesAsync();
+        return thread.Id;
     }
 
     /// <summary>A venue that the owner manages.</summary>

@@ -107,7 +107,7 @@ public sealed class AppealTests : IAsyncLifetime
                 new(new(ReportSubjectKind.Account, accused.Id), ReportReason.Spam))).OrThrow().Id);
         }
 
-        Assert.Equal(new ModerationFigures(4, begin, 0, null, 0, 0), await FiguresAsync());
+        Assert.Equal(new ModerationFigures(4, begin, 0, null, 0, 0, 0, 4), await FiguresAsync());
         foreach (var report in reports[..3])
         {
             _api.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -116,10 +116,10 @@ public sealed class AppealTests : IAsyncLifetime
 
         await AppealAsync(await SuspendedAsync());
 
-        Assert.Equal(new ModerationFigures(1, begin, 3, 1200, 1, 1), await FiguresAsync());
+        Assert.Equal(new ModerationFigures(1, begin, 3, 1200, 1, 1, 0, 1), await FiguresAsync());
         _api.Clock.Advance(TimeSpan.FromDays(31));
         _first = await _api.SignInAsync(_first.Email);
-        Assert.Equal(new ModerationFigures(1, begin, 0, null, 1, 0), await FiguresAsync());
+        Assert.Equal(new ModerationFigures(1, begin, 0, null, 1, 0, 0, 1), await FiguresAsync());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Rooms;
@@ -5,7 +7,10 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Moderation;
 
-/// <summary>Repeated texts and floods of links are slowed down, in messages, posts and comments together.</summary>
+/// <summary>
+/// Repeated texts and floods of links are slowed down, in messages, posts and comments together; and floods of invitations and of direct
+/// rooms.
+/// </summary>
 public sealed class BrakeTests : IAsyncLifetime
 {
     private const string Advert = "Buy the best shoes in town today!";
@@ -13,7 +18,11 @@ public sealed class BrakeTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _api = await ApiServer.StartAsync(new ApiSetup
     {
-        Settings = new Dictionary<string, string?> { ["Brakes:MostPlaces"] = "3", ["Brakes:MostLinks"] = "4" },
+        Settings = new Dictionary<string, string?>
+        {
+            ["Brakes:MostPlaces"] = "3", ["Brakes:MostLinks"] = "4",
+            ["Brakes:MostInvitations"] = "4", ["Brakes:MostDirectRooms"] = "2",
+        },
     });
 
     public async Task DisposeAsync() => await _api.DisposeAsync();
@@ -109,6 +118,80 @@ public sealed class BrakeTests : IAsyncLifetime
         await players[0].SayAsync(room, "words without a link are free");
         _api.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Null((await SendAsync(players[0], room, "see http://c.example")).Problem);
+    }
+
+    [Fact]
+    public async Task Strangers_are_invited_so_many_at_a_time()
+    {
+        var (mia, others) = (await _api.JoinAsync("Mia"), await _api.JoinAsync(8));
+        // One act may have more than the limit: groups can be large.
+        var room = (await mia.OpenGroupAsync(others[..5])).Id;
+        (await others[0].Api.Rooms.TryAcceptAsync(room)).OrThrow();
+        _api.Clock.Advance(TimeSpan.FromMinutes(4));
+
+        var group = await mia.Api.Rooms.TryCreateAsync(new CreateRoom("Group", [others[5].Id]));
+        var invitation = (await mia.Api.Rooms.TryInviteAsync(room, [others[6].Id])).Problem;
+
+        foreach (var refused in (PlayLinkTalk.Client.ApiProblem?[])[group.Problem, invitation])
+        {
+            Assert.Equal(
+                (429, ProblemCodes.RateLimited, TimeSpan.FromMinutes(6)), (refused!.Status, refused.Code, refused.RetryAfter!.Value));
+        }
+
+        Assert.Single((await mia.Api.Rooms.ListAsync()).Items);
+        // Members that know the account are no strangers; other accounts are not held back.
+        (await mia.Api.Rooms.TryCreateAsync(new CreateRoom("Known", [others[0].Id]))).OrThrow();
+        (await others[7].Api.Rooms.TryCreateAsync(new CreateRoom("Others", [others[5].Id]))).OrThrow();
+        _api.Clock.Advance(TimeSpan.FromMinutes(6));
+        (await mia.Api.Rooms.TryCreateAsync(new CreateRoom("Group", [others[5].Id]))).OrThrow();
+    }
+
+    [Fact]
+    public async Task Direct_rooms_are_opened_so_many_at_a_time_and_old_ones_always()
+    {
+        var (mia, others) = (await _api.JoinAsync("Mia"), await _api.JoinAsync(3));
+        var first = (await mia.Api.Rooms.TryOpenDirectAsync(others[0].Id)).OrThrow().Id;
+        (await mia.Api.Rooms.TryOpenDirectAsync(others[1].Id)).OrThrow();
+
+        var refused = (await mia.Api.Rooms.TryOpenDirectAsync(others[2].Id)).Problem!;
+
+        Assert.Equal((ProblemCodes.RateLimited, TimeSpan.FromMinutes(10)), (refused.Code, refused.RetryAfter!.Value));
+        Assert.Equal(first, (await mia.Api.Rooms.TryOpenDirectAsync(others[0].Id)).OrThrow().Id);
+        (await others[2].Api.Rooms.TryOpenDirectAsync(mia.Id)).OrThrow();
+        _api.Clock.Advance(TimeSpan.FromMinutes(10));
+        (await mia.Api.Rooms.TryOpenDirectAsync((await _api.JoinAsync()).Id)).OrThrow();
+    }
+
+    [Fact]
+    public async Task What_a_brake_holds_back_is_counted_by_brake()
+    {
+        using var meters = new MeterListener();
+        var counted = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var own = _api.Services.GetRequiredService<IMeterFactory>();
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == "playlinktalk.brakes.refusals" && ReferenceEquals(instrument.Meter.Scope, own))
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        meters.SetMeasurementEventCallback<long>((_, count, tags, _) =>
+        {
+            for (var n = 0; n < count; n++)
+            {
+                counted.Add($"{tags[0].Value}");
+            }
+        });
+        meters.Start();
+        var (mia, others) = (await _api.JoinAsync("Mia"), await _api.JoinAsync(5));
+        foreach (var other in others)
+        {
+            await mia.Api.Rooms.TryOpenDirectAsync(other.Id);
+        }
+
+        await mia.Api.Rooms.TryCreateAsync(new CreateRoom("Group", [.. others.Select(other => other.Id)]));
+
+        Assert.Equal(["direct-rooms", "direct-rooms", "direct-rooms", "invitations"], counted.Order(StringComparer.Ordinal));
     }
 
     private static async Task<Guid[]> OpenAsync(Player[] players, int rooms)

@@ -92,7 +92,7 @@ public sealed class ReportTests(ApiServer api) : IClassFixture<ApiServer>
     [Theory]
     [InlineData("subject", """{"reason":"spam"}""")]
     [InlineData("reason", """{"subject":{"kind":"account","id":"0190b6a0-0000-7000-8000-000000000001"}}""")]
-    [InlineData("subject.kind", """{"subject":{"kind":"venue","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam"}""")]
+    [InlineData("hide", """{"subject":{"kind":"room","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam","hide":true}""")]
     [InlineData("subject.id", """{"subject":{"kind":"account","id":"00000000-0000-0000-0000-000000000000"},"reason":"spam"}""")]
     [InlineData("words", """{"subject":{"kind":"account","id":"0190b6a0-0000-7000-8000-000000000001"},"reason":"spam","words":"{1001}"}""")]
     [InlineData(

@@ -56,6 +56,12 @@ internal static class PageRows
         Row("/board/new", "GET /api/matches"),
         Row("/board/{PostId:guid}", $"GET /api/posts/{Id}"),
         Row("/board/{PostId:guid}/edit", $"GET /api/posts/{Id}"),
+        Part("/board/{postId:guid}/wanted", $"GET /api/posts/{Id}"),
+        Row("/board/{PostId:guid}/versions", $"GET /api/posts/{Id}/versions"),
+        Row("/me/reports", "GET /api/reports"),
+        Row("/me/team", "GET /api/me/team-threads"),
+        Row("/me/team/{ThreadId:guid}", $"GET /api/me/team-threads/{Id}"),
+        Row("/report/{SubjectId:guid}", null),
         Row("/devices", "GET /api/sessions"),
         Row("/keep", "GET /api/matches"),
         Row("/games", "GET /api/matches/open"),
@@ -146,8 +152,10 @@ internal static class PageRows
         api.Reports.Add(new(
             Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,
             ReportState.Received, start, null, null, null, null));
+        api.Threads.Add(new(Id, start, start, true, 5, [new(1, true, "내용", start)]));
         api.Posts.Add(new(
-            Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null));
+            Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null,
+            new(Ticket: new(Id, TicketState.Waiting, "football", "seoul-mapo", start, start.AddHours(5)))));
         api.Notifications.Add(FakeApi.Entry(1, FeedEventTypes.Notification, new NotificationEvent(1, "player-joined")));
     }
 

@@ -14,6 +14,7 @@ using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Tests.Web.Layout;
@@ -75,7 +76,9 @@ internal sealed class LongestData
         "/matches/{MatchId:guid}/again" or "/matches/{MatchId:guid}/attendance" or "/matches/{MatchId:guid}/summary" =>
             api.Matches.Select(match => route.Replace("{MatchId:guid}", $"{match.Id}")),
         "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
-        "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" =>
+        "/me/team/{ThreadId:guid}" => api.Threads.Select(thread => $"/me/team/{thread.Id}"),
+        "/report/{SubjectId:guid}" => ((string[])["room", "match", "venue"]).Select(kind => $"/report/{Guid.NewGuid()}?kind={kind}"),
+        "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" or "/board/{PostId:guid}/versions" =>
             api.Posts.Select(post => route.Replace("{PostId:guid}", $"{post.Id}")),
         "/moderation/reports/{ReportId:guid}" => api.Reports.Select(report => $"/moderation/reports/{report.Id}"),
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
@@ -336,11 +339,17 @@ internal sealed class LongestData
             new(Ticket: new(Guid.CreateVersion7(), TicketState.Waiting, sport, district, start, start.AddDays(2))),
             new(Match: new(Guid.CreateVersion7(), MatchState.Full, sport, district, start, start.AddHours(3), 28, 28)),
         ];
+        Attachment[] pictures =
+        [
+            .. Enumerable.Range(0, 10).Select(_ => new Attachment(
+                Guid.CreateVersion7(), FileKind.Image, new string('f', 100), 10_000_000, 2560, 640, "#808080")),
+        ];
+        api.Versions.Add(new(2, new string('W', 100), new string('t', 8000), start));
         foreach (var each in wanted)
         {
             api.Posts.Add(new(
                 Guid.CreateVersion7(), PostCategory.Players, me, new string('W', 100), new string('t', 8000), html, 100_000, 100_000,
-                1_000_000, 3, true, true, start.AddDays(-3), start.AddDays(-3), each));
+                1_000_000, 3, true, true, start.AddDays(-3), start.AddDays(-3), each, pictures));
             api.Comments.Add(new(
                 Guid.CreateVersion7(), api.Posts[^1].Id, me, "https://example.org/" + new string('a', 300), true, start.AddDays(-3)));
         }
@@ -349,13 +358,25 @@ internal sealed class LongestData
     private void AddReports()
     {
         var me = new PlayerName(api.Me.Id, Zalgo);
-        var context = new FrozenContext(new string('W', 100), [new(Guid.CreateVersion7(), me, new string('t', 2000), start, true)], [me]);
+        Attachment[] files =
+        [
+            new(Guid.CreateVersion7(), FileKind.Image, new string('f', 100), 10_000_000, 2560, 640, "#808080"),
+            new(Guid.CreateVersion7(), FileKind.Pdf, new string('f', 100), 10_000_000),
+        ];
+        var context = new FrozenContext(
+            new string('W', 100), [new(Guid.CreateVersion7(), me, new string('t', 2000), start, true, files)], [me],
+            new(Zalgo, new string('W', 300), district, start, [new(sport, 5)], Guid.CreateVersion7()));
+        TeamMessage[] letters = [new(1, true, new string('W', 1000), start, me), new(2, false, new string('뷁', 1000), start)];
         foreach (var decision in (ReportDecision?[])[null, ReportDecision.Suspend])
         {
             api.Reports.Add(new(
                 Guid.CreateVersion7(), new(ReportSubjectKind.Comment, me.Id), me, me, ReportReason.Impersonation, new string('w', 1000),
                 null, decision is null ? ReportState.Received : ReportState.Decided, start, decision, new string('n', 500), me.Id, start,
-                context, [new(me.Id, me, new string('n', 1000), start)]));
+                context, [new(me.Id, me, new string('n', 1000), start)], me, start, new(me.Id, start, start, true, 5, letters)));
+            api.OwnReports.Add(new(
+                Guid.CreateVersion7(), new(ReportSubjectKind.Comment, me.Id), ReportReason.Impersonation, new string('w', 1000),
+                decision is null ? ReportState.Received : ReportState.Decided, start));
+            api.Threads.Add(new(Guid.CreateVersion7(), start, start, decision is null, decision is null ? 5 : 0, letters));
         }
 
         api.Appeals.Add(new(
@@ -391,7 +412,8 @@ internal sealed class LongestData
                 NotificationKinds.FriendPlaying, NotificationKinds.Replied, NotificationKinds.PostCommented,
                 NotificationCodes.PasswordChanged, NotificationCodes.EmailChanged,
                 NotificationCodes.DeviceSignedOut, NotificationCodes.RecoveryCodesChanged, NotificationCodes.PasskeyAdded,
-                NotificationCodes.ReportDecided, NotificationCodes.Warned, NotificationCodes.ExportReady,
+                NotificationCodes.ReportDecided, NotificationCodes.Warned, NotificationCodes.TeamWrote, NotificationCodes.MemberAnswered,
+                NotificationCodes.ExportReady,
                 NotificationCodes.ProviderLinked, NotificationCodes.ProviderUnlinked,
             ];
             foreach (var code in codes)

@@ -24,7 +24,16 @@ public sealed record BoardTexts : ITexts<BoardTexts>
     public required string Text { get; init; }
     public required string TextHint { get; init; }
     public required string TextWrong { get; init; }
+    public required string Pictures { get; init; }
+    public required string PictureCount { get; init; }
+    public required string AddPictures { get; init; }
+    public required string KeepPicture { get; init; }
+    public required string PicturesHint { get; init; }
+    public required string PicturesWrong { get; init; }
+    public required string VersionsLead { get; init; }
+    public required string NoVersions { get; init; }
     public required string Game { get; init; }
+    public required string Wish { get; init; }
     public required string NoGame { get; init; }
     public required string Publish { get; init; }
     public required string Edit { get; init; }
@@ -65,7 +74,11 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         Category = "분류", CategoryMissing = "분류를 선택해 주세요.", PostTitle = "제목", TitleWrong = "제목을 100자 이내로 입력해 주세요.",
         Text = "내용", TextHint = "8,000자까지 쓸 수 있어요. **굵게**, *기울임*, - 목록처럼 마크다운으로 꾸밀 수 있어요.",
         TextWrong = "내용을 확인해 주세요. 8,000자까지 쓸 수 있고, 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.",
-        Game = "함께할 경기", NoGame = "선택 안 함", Publish = "올리기", Edit = "수정하기", Save = "저장하기", Delete = "삭제하기",
+        Pictures = "올린 사진", PictureCount = "사진 {0}", AddPictures = "사진 넣기", KeepPicture = "이 사진 쓰기",
+        PicturesHint = "JPEG, PNG, WebP, GIF. 모두 합쳐 10 MB, 10장까지. 첫 경기 전에는 1장을 넣을 수 있어요.",
+        PicturesWrong = "사진을 확인해 주세요. 10장까지, 첫 경기 전에는 1장을 넣을 수 있어요.",
+        VersionsLead = "고치기 전의 글이에요. 사진은 지금 것만 남아요.", NoVersions = "고친 적이 없어요.",
+        Wish = "함께할 사람을 찾는 신청", Game = "함께할 경기", NoGame = "선택 안 함", Publish = "올리기", Edit = "수정하기", Save = "저장하기", Delete = "삭제하기",
         Like = "좋아요", Unlike = "좋아요 취소", Comments = "댓글", NoComments = "아직 댓글이 없어요.", Comment = "댓글 쓰기",
         CommentWrong = "댓글을 1,000자 이내로 입력해 주세요. 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.", Send = "등록하기", Later = "다음 댓글 보기",
         Search = "글 찾기", SearchWords = "찾을 낱말", SearchHint = "낱말 10개, 100자까지 찾을 수 있어요.", NothingFound = "찾는 글이 없어요.",
@@ -100,7 +113,12 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         TitleWrong = "A title of at most 100 characters, please.",
         Text = "Text", TextHint = "At most 8,000 characters. Markdown works: **bold**, *italic*, - lists.",
         TextWrong = "Please check the text: at most 8,000 characters, and 2 links until your first game.",
-        Game = "The game", NoGame = "None", Publish = "Publish", Edit = "Edit", Save = "Save", Delete = "Delete",
+        Pictures = "Pictures", PictureCount = "pictures {0}", AddPictures = "Add pictures", KeepPicture = "Show this picture",
+        PicturesHint = "JPEG, PNG, WebP, GIF. 10 MB in all, at most 10. One until your first game.",
+        PicturesWrong = "Please check the pictures: at most 10, and one until your first game.",
+        VersionsLead = "What the post said before it was edited. Of pictures only the present ones are kept.",
+        NoVersions = "It was never edited.",
+        Wish = "Or the wish for a game", Game = "The game", NoGame = "None", Publish = "Publish", Edit = "Edit", Save = "Save", Delete = "Delete",
         Like = "Like", Unlike = "Take back the like", Comments = "Comments", NoComments = "No comments yet.", Comment = "Write a comment",
         CommentWrong = "At most 1,000 characters, please, and 2 links until your first game.", Send = "Send", Later = "More comments",
         Search = "Search", SearchWords = "Words", SearchHint = "At most 10 words and 100 characters.",

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Contracts.Board;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Web.Forms;
 
 namespace PlayLinkTalk.Web.Features.Board;
@@ -14,10 +15,21 @@ public sealed class PostForm
     public string? Text { get; set; }
     /// <summary>The match of a post that looks for players.</summary>
     public Guid? Match { get; set; }
+    /// <summary>Or its ticket.</summary>
+    public Guid? Ticket { get; set; }
     /// <summary>What the pressed button does: publish, or <c>save</c> or <c>drop</c> the draft.</summary>
     public string? Act { get; set; }
     /// <summary>The version that the form shows.</summary>
     public int? Version { get; set; }
+    /// <summary>The ids of pictures that are uploaded already, and stay.</summary>
+    public Dictionary<string, string>? Pictures { get; set; }
+
+    /// <summary>What is no id is none.</summary>
+    public IReadOnlyList<Guid> Kept() =>
+    [
+        .. (Pictures ?? []).Keys.Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty)
+            .Distinct().Take(UploadLimits.MostPerPost),
+    ];
 
     public static PostCategory? CategoryOf(string? word) =>
         Enum.GetValues<PostCategory>().Where(each => Word(each) == word).Select(each => (PostCategory?)each).FirstOrDefault();

@@ -25,6 +25,24 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string Decide { get; init; }
     public required string DecisionWrong { get; init; }
     public required string Operator { get; init; }
+    public required string Queue { get; init; }
+    public required string Filters { get; init; }
+    public required string AnyKind { get; init; }
+    public required string AnyReason { get; init; }
+    public required string Apply { get; init; }
+    public required string Take { get; init; }
+    public required string Release { get; init; }
+    public required string HeldByMe { get; init; }
+    public required string HeldBy { get; init; }
+    public required string Profile { get; init; }
+    public required string Since { get; init; }
+    public required string Thread { get; init; }
+    public required string ThreadLead { get; init; }
+    public required string NoThread { get; init; }
+    public required string Member { get; init; }
+    public required string Write { get; init; }
+    public required string WriteWrong { get; init; }
+    public required IReadOnlyDictionary<ReportAssignment, string> Assignments { get; init; }
     public required string Figures { get; init; }
     public required string Median { get; init; }
     public required string NoMedian { get; init; }
@@ -63,6 +81,15 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         NoteHint = "정지할 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
         Days = "정지 기간(일)", DaysWrong = "1일부터 3,650일까지 입력해 주세요.", Decide = "처리하기",
         DecisionWrong = "이 신고에는 쓸 수 없는 처리이거나 내용이 빠졌어요.", Operator = "운영자",
+        Queue = "맡은 사람", Filters = "골라 보기", AnyKind = "모든 대상", AnyReason = "모든 사유", Apply = "보기",
+        Take = "내가 맡기", Release = "내려놓기", HeldByMe = "내가 맡은 신고예요.", HeldBy = "{0}님이 맡은 신고예요.",
+        Profile = "신고 당시 프로필", Since = "가입: {0}",
+        Thread = "대상 회원과의 대화", ThreadLead = "회원에게는 ‘운영팀’으로 보여요. 누가 신고했는지는 쓰지 마세요.", NoThread = "아직 주고받은 메시지가 없어요.",
+        Member = "회원", Write = "회원에게 쓰기", WriteWrong = "메시지를 1,000자 이내로 입력해 주세요.",
+        Assignments = new Dictionary<ReportAssignment, string>
+        {
+            [ReportAssignment.All] = "전체 {0}", [ReportAssignment.Mine] = "내 신고 {0}", [ReportAssignment.Open] = "맡은 사람 없음 {0}",
+        },
         Figures = "대기 {0}건 · 지난 7일 처리 {1}건 · 정지 중 {2}명", Median = "처리까지 보통 {0}", NoMedian = "아직 처리한 신고가 없어요.",
         DaysLong = "{0}일", HoursLong = "{0}시간", MinutesLong = "{0}분",
         OfStrike = "출석 기록: 참가자 두 명이 알렸어요",
@@ -94,6 +121,16 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
         NoteHint = "With a suspension or ban it is the reason that the member reads. At most 500 characters.",
         Days = "Days of suspension", DaysWrong = "1 to 3,650 days, please.", Decide = "Decide",
         DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",
+        Queue = "Assigned to", Filters = "Filters", AnyKind = "Any subject", AnyReason = "Any reason", Apply = "Show",
+        Take = "Take it", Release = "Give it back", HeldByMe = "You look at this report.", HeldBy = "{0} looks at this report.",
+        Profile = "Profile at the time", Since = "Member since {0}",
+        Thread = "Talk with the member",
+        ThreadLead = "The member reads you as the team. Do not write which member made the report.", NoThread = "Nothing was written yet.",
+        Member = "Member", Write = "Write to the member", WriteWrong = "A message of at most 1,000 characters, please.",
+        Assignments = new Dictionary<ReportAssignment, string>
+        {
+            [ReportAssignment.All] = "All {0}", [ReportAssignment.Mine] = "Mine {0}", [ReportAssignment.Open] = "Not taken {0}",
+        },
         Figures = "{0} waiting · {1} decided in 7 days · {2} suspended", Median = "Usually decided after {0}",
         NoMedian = "No decisions yet.", DaysLong = "{0} days", HoursLong = "{0} hours", MinutesLong = "{0} min",
         OfStrike = "Attendance record: two players stated it",

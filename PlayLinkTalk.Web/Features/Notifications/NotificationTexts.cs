@@ -45,6 +45,9 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
     public required string ReportDecided { get; init; }
     public required string Warned { get; init; }
     public required string WarnedText { get; init; }
+    public required string TeamWrote { get; init; }
+    public required string TeamWroteText { get; init; }
+    public required string MemberAnswered { get; init; }
     public required string FailedSignIns { get; init; }
     public required string FailedSignInsText { get; init; }
     public required string PasswordChanged { get; init; }
@@ -98,6 +101,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         SignedIn = "새 기기에서 로그인했어요",
         ReportDecided = "신고한 내용을 확인하고 처리했어요", Warned = "운영팀의 경고가 있어요",
         WarnedText = "신고가 접수되어 확인했어요. 반복되면 이용이 정지될 수 있어요.",
+        TeamWrote = "운영팀이 메시지를 보냈어요", TeamWroteText = "읽고 답장할 수 있어요", MemberAnswered = "회원이 운영팀에 답장했어요",
         FailedSignIns = "로그인 시도가 여러 번 실패했어요", FailedSignInsText = "본인이 아니라면 기기 목록을 확인해 주세요. 비밀번호는 안전해요",
         PasswordChanged = "비밀번호가 바뀌었어요", EmailChanged = "이메일 주소가 바뀌었어요", ChangedText = "바꾼 적이 없다면 비밀번호를 다시 정해 주세요",
         DeviceSignedOut = "오래 쓰지 않은 기기를 로그아웃했어요", DeviceSignedOutText = "로그인한 기기가 너무 많아요",
@@ -136,6 +140,7 @@ public sealed record NotificationTexts : ITexts<NotificationTexts>
         SignedIn = "Signed in on another device",
         ReportDecided = "Your report was looked at and decided", Warned = "A warning from our team",
         WarnedText = "Members reported you. If it goes on, your account can be suspended.",
+        TeamWrote = "Our team wrote to you", TeamWroteText = "Read it and answer", MemberAnswered = "A member answered the team",
         FailedSignIns = "Several attempts to sign in failed", FailedSignInsText = "Not you? Look at your devices. They did not get in",
         PasswordChanged = "Your password was changed", EmailChanged = "Your email address was changed",
         ChangedText = "Not you? Choose another password",

@@ -119,7 +119,11 @@ internal sealed record Story(string Headline, string? Details, string Href, stri
                     Text(texts.PartyDeclined, told.Sport, named), details, $"/party/{told.PartyId}", "out", told.Sport, who),
                 NotificationKinds.PartyEnded => new(Text(texts.PartyEnded, told.Sport), details, "/play", "close", told.Sport),
                 NotificationCodes.SignIn => new(texts.SignedIn, $"{told.Name} · {texts.CheckDevices}", "/devices", "device", null),
-                NotificationCodes.ReportDecided => new(texts.ReportDecided, null, "/notifications", "check", null),
+                NotificationCodes.ReportDecided => new(texts.ReportDecided, null, "/me/reports", "check", null),
+                NotificationCodes.TeamWrote => new(
+                    texts.TeamWrote, texts.TeamWroteText, told.ThreadId is { } thread ? $"/me/team/{thread}" : "/me/team", "talk", null),
+                NotificationCodes.MemberAnswered => new(
+                    texts.MemberAnswered, null, told.ReportId is { } about ? $"/moderation/reports/{about}" : "/moderation", "talk", null),
                 NotificationCodes.Warned => new(texts.Warned, texts.WarnedText, "/notifications", "alert", null),
                 NotificationCodes.FailedSignIns => new(texts.FailedSignIns, texts.FailedSignInsText, "/devices", "device", null),
                 NotificationCodes.PasswordChanged => new(texts.PasswordChanged, texts.ChangedText, "/devices", "device", null),

@@ -58,6 +58,8 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
     public required string WordsWrong { get; init; }
     public required string ReasonMissing { get; init; }
     public required string SendReport { get; init; }
+    public required string HideReported { get; init; }
+    public required string ReportThing { get; init; }
     public required string Reported { get; init; }
     public required string Online { get; init; }
     public required string LastSeen { get; init; }
@@ -85,6 +87,7 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         ReportText = "운영팀이 확인하고 조치해요. 누가 신고했는지는 상대에게 알리지 않아요.",
         Reason = "신고 사유", Words = "자세한 내용", WordsHint = "언제 어떤 일이 있었는지 적어 주시면 도움이 돼요. 1,000자까지 입력할 수 있어요.",
         WordsWrong = "1,000자 이내로 입력해 주세요.", ReasonMissing = "신고 사유를 선택해 주세요.", SendReport = "신고하기",
+        HideReported = "나에게는 바로 숨기기", ReportThing = "{0} 신고하기",
         Reported = "신고를 접수했어요. 알려 주셔서 고마워요.",
         Online = "접속 중", LastSeen = "마지막 접속 {0}", JustSeen = "마지막 접속 방금 전",
         Reasons = new Dictionary<ReportReason, string>
@@ -122,6 +125,7 @@ public sealed record PeopleTexts : ITexts<PeopleTexts>
         ReportText = "Our team looks at it and acts. They are not told who reported them.",
         Reason = "Reason", Words = "Details", WordsHint = "It helps to say what happened and when. At most 1,000 characters.",
         WordsWrong = "At most 1,000 characters, please.", ReasonMissing = "Choose a reason, please.", SendReport = "Send the report",
+        HideReported = "Hide it from me at once", ReportThing = "Report: {0}",
         Reported = "We have your report. Thank you for telling us.",
         Online = "online", LastSeen = "last seen {0}", JustSeen = "last seen just now",
         Reasons = new Dictionary<ReportReason, string>

@@ -17,6 +17,10 @@ internal static class PersonLink
             ? Report(account, from)
             : $"{Report(account, from)}&{subject.Kind.ToString().ToLowerInvariant()}={subject.Id}";
 
+    /// <summary>To report a room, match or venue.</summary>
+    public static string Report(ReportSubject subject, string from) =>
+        $"/report/{subject.Id}?kind={subject.Kind.ToString().ToLowerInvariant()}&from={Uri.EscapeDataString(from)}";
+
     /// <summary>The person's page with the result of an action.</summary>
     public static string Done(Guid account, string from, string what) => $"{Page(account, from)}&done={what}";
 

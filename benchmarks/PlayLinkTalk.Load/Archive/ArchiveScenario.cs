@@ -17,9 +17,6 @@ internal sealed class ArchiveScenario : Scenario
     private const double PageBar = 300;
     private const int PageSize = 50;
     private const int Looks = 12;
-    private static readonly Option Database = new("database", "", "connection string of the service's database");
-    private static readonly Option Version = new(
-        "server", "", "version of a MySQL or MariaDB server, like 10.11.19-mariadb; empty: SQLite");
     private static readonly Option Messages = new("messages", 10_000_000, "messages of the database");
     private static readonly Option Mine = new("mine", 1_000_000, "messages that the measured member can search");
     private static readonly Option RoomSize = new("room", 100_000, "messages of a room");
@@ -37,16 +34,12 @@ internal sealed class ArchiveScenario : Scenario
         """;
 
     public override IReadOnlyList<Option> Options =>
-        [Option.Url, Database, Version, Messages, Mine, RoomSize, Times, Chromium, Option.Json];
+        [Option.Url, ServiceDatabase.Connection, ServiceDatabase.Version, Messages, Mine, RoomSize, Times, Chromium, Option.Json];
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var front = options.Address(Option.Url.Name);
-        if (options.Text(Database.Name).Length == 0)
-        {
-            throw new UsageException($"--{Database.Name} is missing.");
-        }
-
+        await using var database = ServiceDatabase.Open(options);
         using var gathering = new Gathering(front);
         var players = await gathering.GatherAsync(3, cancellationToken);
         var (member, friend, other) = (players[0], players[1], players[2]);
@@ -57,17 +50,15 @@ internal sealed class ArchiveScenario : Scenario
 
         var begun = Stopwatch.GetTimestamp();
         var rooms = new List<Guid>();
-        await using (var filling = Filling.Open(options.Text(Database.Name), options.Text(Version.Name)))
+        var filling = new Filling(database);
+        for (var number = 0; number < options.Number(Messages.Name) / size; number++)
         {
-            for (var number = 0; number < options.Number(Messages.Name) / size; number++)
+            var (one, two) = number < own ? (member, friend) : (friend, other);
+            var room = await OpenAsync(one, two, number, cancellationToken);
+            await filling.FillAsync(room, [one.Id, two.Id], size, number < own, number, cancellationToken);
+            if (number < own)
             {
-                var (one, two) = number < own ? (member, friend) : (friend, other);
-                var room = await OpenAsync(one, two, number, cancellationToken);
-                await filling.FillAsync(room, [one.Id, two.Id], size, number < own, number, cancellationToken);
-                if (number < own)
-                {
-                    rooms.Add(room);
-                }
+                rooms.Add(room);
             }
         }
 

@@ -1,4 +1,5 @@
 using PlayLinkTalk.Load.Archive;
+using PlayLinkTalk.Load.Board;
 using PlayLinkTalk.Load.Browsers;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
@@ -36,5 +37,6 @@ internal static class ScenarioList
         new HostileScenario(),
         new UploadsScenario(),
         new ArchiveScenario(),
+        new BoardScenario(),
     ];
 }

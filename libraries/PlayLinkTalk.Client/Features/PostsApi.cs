@@ -36,11 +36,13 @@ public sealed class PostsApi(ApiTransport transport)
     public async Task<Post?> FindAsync(Guid postId, CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<Post>($"/api/posts/{postId}", cancellationToken).ConfigureAwait(false)).OrNull();
 
-    /// <summary>Expected problems: invalid-request with its fields, not-found (ticket or match), rate-limited.</summary>
+    /// <summary>
+    /// Expected problems: invalid-request with its fields, not-found (ticket or match), upload-not-ready, rate-limited.
+    /// </summary>
     public Task<ApiResult<Post>> TryWriteAsync(WritePost post, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Post>("/api/posts", post, cancellationToken);
 
-    /// <summary>Expected problems: invalid-request with its fields, not-found, changed-meanwhile.</summary>
+    /// <summary>Expected problems: invalid-request with its fields, not-found, changed-meanwhile, upload-not-ready.</summary>
     public Task<ApiResult<Post>> TryEditAsync(Guid postId, EditPost change, CancellationToken cancellationToken = default) =>
         transport.ForAsync<Post>(HttpMethod.Patch, $"/api/posts/{postId}", change, cancellationToken);
 
@@ -49,8 +51,12 @@ public sealed class PostsApi(ApiTransport transport)
 
     /// <summary>Earlier versions, newest first.</summary>
     public async Task<Page<PostVersion>> VersionsAsync(Guid postId, string? cursor = null, CancellationToken cancellationToken = default) =>
-        (await transport.GetAsync<Page<PostVersion>>(Query.Of($"/api/posts/{postId}/versions", ("cursor", cursor)), cancellationToken)
-            .ConfigureAwait(false)).OrThrow();
+        (await TryListVersionsAsync(postId, cursor, cancellationToken).ConfigureAwait(false)).OrThrow();
+
+    /// <summary>Earlier versions, newest first. Expected problems: not-found.</summary>
+    public Task<ApiResult<Page<PostVersion>>> TryListVersionsAsync(
+        Guid postId, string? cursor = null, CancellationToken cancellationToken = default) =>
+        transport.GetAsync<Page<PostVersion>>(Query.Of($"/api/posts/{postId}/versions", ("cursor", cursor)), cancellationToken);
 
     /// <summary>Liking twice is no error.</summary>
     public Task<ApiResult> TryLikeAsync(Guid postId, CancellationToken cancellationToken = default) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace PlayLinkTalk.Client;
 
@@ -20,4 +21,8 @@ internal static class Query
 
         return query.ToString();
     }
+
+    /// <summary>As in JSON.</summary>
+    public static string? Word<T>(T? value)
+        where T : struct, Enum => value is { } one ? JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()) : null;
 }

@@ -1,6 +1,7 @@
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
+using PlayLinkTalk.Contracts.Uploads;
 
 namespace PlayLinkTalk.Contracts.Board;
 
@@ -11,11 +12,16 @@ public enum PostCategory { Free, Review, Players, Tip }
 /// <param name="Text">Markdown without HTML, at most 8,000 characters.</param>
 /// <param name="TicketId">A ticket of the caller; only in the category <c>players</c>.</param>
 /// <param name="MatchId">A game of the caller; only in the category <c>players</c>, and not beside a ticket.</param>
-public sealed record WritePost(PostCategory? Category, string Title, string Text, Guid? TicketId = null, Guid? MatchId = null);
+/// <param name="Uploads">Ready images of the caller that are free, in their order; a new account may show one.</param>
+public sealed record WritePost(
+    PostCategory? Category, string Title, string Text, Guid? TicketId = null, Guid? MatchId = null,
+    IReadOnlyList<Guid>? Uploads = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="Version">The version that the change is based on. Another one is 409 <c>changed-meanwhile</c>. Absent: any.</param>
-public sealed record EditPost(string? Title = null, string? Text = null, int? Version = null);
+/// <param name="Uploads">All pictures that it shows from now on, in their order; empty: none. Absent: those that it has.</param>
+public sealed record EditPost(
+    string? Title = null, string? Text = null, int? Version = null, IReadOnlyList<Guid>? Uploads = null);
 
 /// <summary>A post as the caller sees it.</summary>
 /// <param name="Text">Markdown, as it was written.</param>
@@ -26,9 +32,11 @@ public sealed record EditPost(string? Title = null, string? Text = null, int? Ve
 /// <param name="Liked">Whether the caller likes it.</param>
 /// <param name="Mine">Whether the caller wrote it.</param>
 /// <param name="Wanted">The wish or game for which players are wanted, in its current state.</param>
+/// <param name="Pictures">In their order; absent without any. Their bytes are at <c>/api/files/{id}</c> for readers of the post.</param>
 public sealed record Post(
     Guid Id, PostCategory Category, PlayerName Author, string Title, string Text, string Html, int Likes, int Comments, int Views,
-    int Version, bool Liked, bool Mine, DateTimeOffset CreatedAt, DateTimeOffset? ChangedAt, WantedPlayers? Wanted = null);
+    int Version, bool Liked, bool Mine, DateTimeOffset CreatedAt, DateTimeOffset? ChangedAt, WantedPlayers? Wanted = null,
+    IReadOnlyList<Attachment>? Pictures = null);
 
 /// <summary>The ticket or match of a post. Exactly one of them is set.</summary>
 public sealed record WantedPlayers(WantedByTicket? Ticket = null, WantedByMatch? Match = null);

@@ -114,6 +114,12 @@ public static class NotificationCodes
 
     /// <summary>A moderator warns the account because of a report about it.</summary>
     public const string Warned = "moderation-warning";
+
+    /// <summary>A moderator wrote to the account; <c>threadId</c> is where to read and answer.</summary>
+    public const string TeamWrote = "team-wrote";
+
+    /// <summary>For moderators: a member answered what they wrote about <c>reportId</c>.</summary>
+    public const string MemberAnswered = "member-answered";
 }
 
 /// <param name="Name">Name of the acting account. Absent when the reader blocks it.</param>
@@ -122,6 +128,8 @@ public static class NotificationCodes
 /// <param name="AnswerBy">Until when an answer is waited for; absent where none is.</param>
 /// <param name="EntryId">The entry of a room that the notification is about.</param>
 /// <param name="Title">Of the entry.</param>
+/// <param name="ThreadId">The thread with the moderators that the notification is about.</param>
+/// <param name="ReportId">The report that it is about; in the feeds of moderators only.</param>
 /// <param name="Code">
 /// What happened: player-joined, player-left, match-called-off, room-invited, <see cref="NotificationCodes.SignIn"/> …; the client
 /// words it.
@@ -129,7 +137,8 @@ public static class NotificationCodes
 public sealed record NotificationEvent(
     long Seq, string Code, Guid? MatchId = null, Guid? RoomId = null, Guid? AccountId = null, string? Name = null,
     string? Sport = null, string? District = null, DateTimeOffset? StartsAt = null, long? MessageSeq = null, string? Place = null,
-    Guid? PostId = null, Guid? PartyId = null, DateTimeOffset? AnswerBy = null, Guid? EntryId = null, string? Title = null);
+    Guid? PostId = null, Guid? PartyId = null, DateTimeOffset? AnswerBy = null, Guid? EntryId = null, string? Title = null,
+    Guid? ThreadId = null, Guid? ReportId = null);
 
 /// <summary><see cref="Hidden"/>: the account left a direct room; it returns with the next message.</summary>
 public enum RoomChange { Joined, Left, Renamed, Hidden }

@@ -7,5 +7,8 @@ namespace PlayLinkTalk.Contracts.Moderation;
 /// <param name="MedianSeconds">From report to decision, over the last 1,000 decisions of 30 days; null without any.</param>
 /// <param name="OpenAppeals">Appeals that wait for a decision.</param>
 /// <param name="Suspended">Accounts that can't sign in now.</param>
+/// <param name="Mine">Waiting reports that are assigned to the caller.</param>
+/// <param name="Unassigned">Waiting reports that are assigned to no moderator.</param>
 public sealed record ModerationFigures(
-    int Open, DateTimeOffset? OldestOpenAt, int DecidedInWeek, double? MedianSeconds, int OpenAppeals, int Suspended);
+    int Open, DateTimeOffset? OldestOpenAt, int DecidedInWeek, double? MedianSeconds, int OpenAppeals, int Suspended,
+    int Mine = 0, int Unassigned = 0);

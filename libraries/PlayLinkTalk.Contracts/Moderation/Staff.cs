@@ -18,7 +18,7 @@ public sealed record ChangeRole(AccountRole? Role);
 
 /// <summary>An act of a moderator or admin. Entries are never changed or deleted.</summary>
 /// <param name="Actor">Null: an operator, from the command line.</param>
-/// <param name="Act">What was done: decide, suspend, lift-suspension, change-role, announce.</param>
+/// <param name="Act">What was done: assign, release, decide, note, write, suspend, lift-suspension, change-role, announce …</param>
 /// <param name="SubjectKind">account, report or announcement.</param>
 public sealed record AuditEntry(
     Guid Id, PlayerName? Actor, string Act, string SubjectKind, Guid SubjectId, string Details, DateTimeOffset At);

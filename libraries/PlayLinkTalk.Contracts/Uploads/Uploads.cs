@@ -21,6 +21,9 @@ public static class UploadLimits
     /// <summary>Attachments of one message.</summary>
     public const int MostPerMessage = 10;
 
+    /// <summary>Pictures of one post.</summary>
+    public const int MostPerPost = 10;
+
     /// <summary>Characters of a file's name.</summary>
     public const int LongestName = 100;
 }
@@ -38,7 +41,9 @@ public sealed record Upload(
     Guid Id, Guid ClientUploadId, UploadState State, FileKind Kind, string Name, long Bytes, int? Width = null, int? Height = null,
     string? Color = null, string? Reason = null);
 
-/// <summary>A file of a message. Its bytes are at <c>/api/files/{id}?size=thumb|full|face</c> for the readers of the message.</summary>
+/// <summary>
+/// A file of a message or post. Its bytes are at <c>/api/files/{id}?size=thumb|full|face</c> for the readers of the message or post.
+/// </summary>
 /// <param name="Bytes">Size as it was sent.</param>
 /// <param name="Width">Of an image, in pixels.</param>
 /// <param name="Height">Of an image, in pixels.</param>

@@ -7,7 +7,7 @@ using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.Moderation.Appeals;
 
 /// <summary>Appeals against strikes. They wait in the same queue as those against suspensions; any moderator may decide them.</summary>
 internal static class StrikeAppeals

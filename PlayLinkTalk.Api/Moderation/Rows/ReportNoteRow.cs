@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.Moderation.Rows;
 
 /// <summary>A word of a moderator about a report, for the other moderators.</summary>
 internal sealed class ReportNoteRow

@@ -8,7 +8,7 @@ using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.Moderation.Appeals;
 
 /// <summary>Appeals of members that can't sign in: the pass of the refused sign-in says which account they own.</summary>
 internal static class AppealEndpoints

@@ -9,7 +9,7 @@ using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
 using PlayLinkTalk.ServiceDefaults.Security;
 
-namespace PlayLinkTalk.Api.Moderation;
+namespace PlayLinkTalk.Api.Moderation.Appeals;
 
 /// <summary>Appeals for moderators, oldest first. The moderator that suspended does not decide.</summary>
 internal static class AppealQueue
