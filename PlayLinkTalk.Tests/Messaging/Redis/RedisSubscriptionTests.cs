@@ -11,6 +11,8 @@ namespace PlayLinkTalk.Tests.Messaging.Redis;
 [Collection(WholeMachine.Name)]
 public sealed class RedisSubscriptionTests : IAsyncLifetime
 {
+    /// <summary>The links of tests give a call up after a second, and a server after four.</summary>
+    private static readonly TimeSpan LongerThanAnAttempt = TimeSpan.FromSeconds(3);
     private readonly RedisNodes _nodes = new();
     private readonly ChannelEvent _event = new(Channels.Room(Guid.CreateVersion7()), 1, "message", "{}"u8.ToArray());
 
@@ -99,6 +101,23 @@ public sealed class RedisSubscriptionTests : IAsyncLifetime
         await _nodes.Server.StartAgainAsync();
 
         await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
+        await UntilSubscribersAsync(0);
+    }
+
+    [NeedsFact("redis-server")]
+    public async Task A_channel_that_is_left_while_Redis_does_not_answer_is_not_subscribed_when_it_does()
+    {
+        var link = await _nodes.Server.ConnectAsync();
+        var here = _nodes.Broker(link);
+        // The attempt is with Redis, and its answer comes after the client has given it up.
+        _nodes.Server.Freeze();
+        var left = await here.SubscribeAsync(_event.Channel, _ => { }, Patience);
+        await left.DisposeAsync();
+        await Task.Delay(LongerThanAnAttempt);
+        _nodes.Server.Thaw();
+
+        await Eventually.IsTrue(() => link.GetSubscriber().IsConnected());
+        await here.SubscribeAsync(Channels.Room(Guid.CreateVersion7()), _ => { }, Patience);
         await UntilSubscribersAsync(0);
     }
 

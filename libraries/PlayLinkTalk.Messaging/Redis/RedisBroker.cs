@@ -14,6 +14,7 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
     private readonly RedisSubscriptions _subscriptions;
     private readonly RedisPublisher _publisher;
     private readonly RedisPulse _pulse;
+    private readonly CancellationTokenSource _ending = new();
 
     public RedisBroker(
         IConnectionMultiplexer redis, RedisMessagingOptions options, TimeProvider time, ILogger<RedisBroker> logger)
@@ -21,7 +22,7 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
         _redis = redis;
         var seal = new MessageSeal(options.Keys, time, logger);
         _publisher = new(redis, seal, options, time, logger);
-        _subscriptions = new(redis, seal, options, time, logger);
+        _subscriptions = new(redis, seal, options, time, logger, _ending.Token);
         _pulse = new(_publisher, _subscriptions, options, time, logger);
         _pulse.Interrupted += Interrupt;
         _subscriptions.SubscribedLate += Interrupt;
@@ -42,7 +43,9 @@ public sealed class RedisBroker : IBroker, IAsyncDisposable
     {
         _redis.ConnectionFailed -= OnConnectionFailed;
         _redis.ConnectionRestored -= OnConnectionRestored;
+        await _ending.CancelAsync();
         await _pulse.DisposeAsync();
+        _ending.Dispose();
     }
 
     private void OnConnectionFailed(object? sender, ConnectionFailedEventArgs change)

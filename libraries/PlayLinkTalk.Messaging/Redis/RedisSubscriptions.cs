@@ -5,7 +5,8 @@ namespace PlayLinkTalk.Messaging.Redis;
 
 /// <summary>The channels that this node listens to at Redis, each subscribed once for all its listeners.</summary>
 internal sealed class RedisSubscriptions(
-    IConnectionMultiplexer redis, MessageSeal seal, RedisMessagingOptions options, TimeProvider time, ILogger logger)
+    IConnectionMultiplexer redis, MessageSeal seal, RedisMessagingOptions options, TimeProvider time, ILogger logger,
+    CancellationToken ending)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, RedisSubscription> _subscriptions = new(StringComparer.Ordinal);
@@ -23,7 +24,7 @@ internal sealed class RedisSubscriptions(
         {
             if (!_subscriptions.TryGetValue(channel, out subscription))
             {
-                subscription = new(channel, redis.GetSubscriber(), seal, options, time, logger);
+                subscription = new(channel, redis.GetSubscriber(), seal, options, time, logger, ending);
                 _subscriptions.Add(channel, subscription);
             }
 
@@ -65,7 +66,6 @@ internal sealed class RedisSubscriptions(
             dropped = redis.GetSubscriber().IsConnected() ? [.. _subscriptions.Values.Where(each => each.IsDropped)] : [];
             foreach (var subscription in dropped)
             {
-                subscription.Stop();
                 subscription.Start();
             }
         }
