@@ -6,6 +6,7 @@ using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.RawSockets;
 using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Archive;
 
@@ -17,9 +18,6 @@ internal sealed class ArchiveScenario : Scenario
     private const double PageBar = 300;
     private const int PageSize = 50;
     private const int Looks = 12;
-    private static readonly Option Database = new("database", "", "connection string of the service's database");
-    private static readonly Option Version = new(
-        "server", "", "version of a MySQL or MariaDB server, like 10.11.19-mariadb; empty: SQLite");
     private static readonly Option Messages = new("messages", 10_000_000, "messages of the database");
     private static readonly Option Mine = new("mine", 1_000_000, "messages that the measured member can search");
     private static readonly Option RoomSize = new("room", 100_000, "messages of a room");
@@ -37,16 +35,12 @@ internal sealed class ArchiveScenario : Scenario
         """;
 
     public override IReadOnlyList<Option> Options =>
-        [Option.Url, Database, Version, Messages, Mine, RoomSize, Times, Chromium, Option.Json];
+        [Option.Url, ServiceDatabase.Connection, ServiceDatabase.Version, Messages, Mine, RoomSize, Times, Chromium, Option.Json];
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var front = options.Address(Option.Url.Name);
-        if (options.Text(Database.Name).Length == 0)
-        {
-            throw new UsageException($"--{Database.Name} is missing.");
-        }
-
+        await using var database = ServiceDatabase.Open(options);
         using var gathering = new Gathering(front);
         var players = await gathering.GatherAsync(3, cancellationToken);
         var (member, friend, other) = (players[0], players[1], players[2]);
@@ -57,17 +51,15 @@ internal sealed class ArchiveScenario : Scenario
 
         var begun = Stopwatch.GetTimestamp();
         var rooms = new List<Guid>();
-        await using (var filling = Filling.Open(options.Text(Database.Name), options.Text(Version.Name)))
+        var filling = new Filling(database);
+        for (var number = 0; number < options.Number(Messages.Name) / size; number++)
         {
-            for (var number = 0; number < options.Number(Messages.Name) / size; number++)
+            var (one, two) = number < own ? (member, friend) : (friend, other);
+            var room = await OpenAsync(one, two, number, cancellationToken);
+            await filling.FillAsync(room, [one.Id, two.Id], size, number < own, number, cancellationToken);
+            if (number < own)
             {
-                var (one, two) = number < own ? (member, friend) : (friend, other);
-                var room = await OpenAsync(one, two, number, cancellationToken);
-                await filling.FillAsync(room, [one.Id, two.Id], size, number < own, number, cancellationToken);
-                if (number < own)
-                {
-                    rooms.Add(room);
-                }
+                rooms.Add(room);
             }
         }
 
@@ -90,7 +82,7 @@ internal sealed class ArchiveScenario : Scenario
     {
         foreach (var (depth, name) in ((double, string)[])[(0, "newest"), (0.5, "middle"), (0.99, "oldest")])
         {
-            await MeasureAsync(report, $"history, {name} page", HistoryBar, times, number => member.Api.Messages.BeforeAsync(
+            await report.MeasureAsync($"history, {name} page", HistoryBar, times, number => member.Api.Messages.BeforeAsync(
                 rooms[number % rooms.Count],
                 Math.Max(PageSize + 1, (long)(size * (1 - depth)) - (number / rooms.Count % 10 * PageSize)), PageSize, cancellationToken));
         }
@@ -109,29 +101,13 @@ internal sealed class ArchiveScenario : Scenario
         ];
         foreach (var (name, words) in queries)
         {
-            await MeasureAsync(report, $"search in all, {name}", SearchBar, times, async number =>
+            await report.MeasureAsync($"search in all, {name}", SearchBar, times, async number =>
                 (await member.Api.Messages.TrySearchAsync(words(number), cancellationToken: cancellationToken)).OrThrow());
         }
 
-        await MeasureAsync(report, "search in one room, frequent words", SearchBar, times, async number =>
+        await report.MeasureAsync("search in one room, frequent words", SearchBar, times, async number =>
             (await member.Api.Messages.TrySearchAsync(Speech.Word(20 + (number % 50)), rooms[number % rooms.Count],
                 cancellationToken: cancellationToken)).OrThrow());
-    }
-
-    private static async Task MeasureAsync<TAnswer>(Report report, string what, double bar, int times, Func<int, Task<TAnswer>> ask)
-    {
-        var latencies = new Latencies();
-        for (var number = -times / 10; number < times; number++)
-        {
-            var begun = Stopwatch.GetTimestamp();
-            await ask(Math.Abs(number));
-            if (number >= 0)
-            {
-                latencies.AddSince(begun);
-            }
-        }
-
-        report.Add(what, latencies, p99Bar: bar);
     }
 
     /// <summary>From the tap on the room in the list to its text on the screen, by the browser's own clock.</summary>

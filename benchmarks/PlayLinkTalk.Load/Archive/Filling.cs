@@ -1,45 +1,16 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.TextSearch;
+using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Archive;
 
 /// <summary>Fills rooms with old messages in the database of a service, past the service.</summary>
-internal sealed class Filling : IAsyncDisposable
+internal sealed class Filling(ServiceDatabase database)
 {
     private const int Portion = 20_000;
-
-    private readonly WebApplication _data;
-    private readonly IDbContextFactory<PlayLinkDb> _contexts;
-
-    private Filling(WebApplication data)
-    {
-        _data = data;
-        _contexts = data.Services.GetRequiredService<IDbContextFactory<PlayLinkDb>>();
-    }
-
-    /// <param name="connection">Of a SQLite file, or of a MySQL or MariaDB server.</param>
-    /// <param name="version">Of the server, like <c>10.11.19-mariadb</c>; empty for SQLite.</param>
-    public static Filling Open(string connection, string version)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Configuration[$"ConnectionStrings:{DatabaseOptions.ConnectionName}"] = connection;
-        if (version.Length > 0)
-        {
-            builder.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = nameof(DatabaseProvider.MySql);
-            builder.Configuration[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.MySqlServerVersion)}"] = version;
-        }
-
-        builder.Services.AddSingleton(TimeProvider.System).AddMetrics();
-        builder.Services.AddData();
-        return new(builder.Build());
-    }
 
     /// <summary>Adds messages at the end of a room's log and marks them as read.</summary>
     /// <param name="room">A room of the senders.</param>
@@ -52,7 +23,7 @@ internal sealed class Filling : IAsyncDisposable
         Guid room, IReadOnlyList<Guid> senders, int count, bool isSearched, int seed, CancellationToken cancellationToken)
     {
         var speech = new Speech(seed);
-        await using var db = await _contexts.CreateDbContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         var last = await db.Rooms.Where(r => r.Id == room).Select(r => r.LastSeq).SingleAsync(cancellationToken);
         var end = last + count;
         var begun = DateTimeOffset.UtcNow.AddDays(-300);
@@ -75,13 +46,11 @@ internal sealed class Filling : IAsyncDisposable
                 }
             }
 
-            await InTransactionAsync(db, () => db.InsertAsync(rows, cancellationToken), cancellationToken);
+            await ServiceDatabase.InTransactionAsync(db, () => db.InsertAsync(rows, cancellationToken), cancellationToken);
         }
 
-        await InTransactionAsync(db, () => FinishAsync(db, room, end, postings, cancellationToken), cancellationToken);
+        await ServiceDatabase.InTransactionAsync(db, () => FinishAsync(db, room, end, postings, cancellationToken), cancellationToken);
     }
-
-    public ValueTask DisposeAsync() => _data.DisposeAsync();
 
     private static void Note(Dictionary<(long Block, string Token), List<ushort>> postings, long seq, string text)
     {
@@ -112,12 +81,4 @@ internal sealed class Filling : IAsyncDisposable
         await db.RoomMembers.Where(m => m.RoomId == room)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.ReadSeq, end), cancellationToken);
     }
-
-    private static Task InTransactionAsync(PlayLinkDb db, Func<Task> act, CancellationToken cancellationToken) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            await act();
-            await transaction.CommitAsync(cancellationToken);
-        });
 }

@@ -1,11 +1,13 @@
 using PlayLinkTalk.Load.Archive;
 using PlayLinkTalk.Load.Browsers;
+using PlayLinkTalk.Load.Calendars;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.Hostile;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
+using PlayLinkTalk.Load.Month;
 using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
 using PlayLinkTalk.Load.Tickets;
@@ -36,5 +38,7 @@ internal static class ScenarioList
         new HostileScenario(),
         new UploadsScenario(),
         new ArchiveScenario(),
+        new CalendarScenario(),
+        new MonthScenario(),
     ];
 }
