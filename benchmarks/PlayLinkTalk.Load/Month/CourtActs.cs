@@ -42,7 +42,7 @@ internal sealed class CourtActs(MonthPeople people, MonthCalls calls, ManualCloc
             member, api => api.Venues.TryHoldAsync(court, new(start, Minutes), cancellationToken), cancellationToken);
         if (!held.TryGet(out var hold, out var problem))
         {
-            // Somebody has it, or the member has enough courts.
+            // Another one has it, or the member has enough courts.
             Interlocked.Increment(ref _refused);
             if (problem.Status != 409)
             {

@@ -152,7 +152,7 @@ internal sealed class GameActs(
                 statements.Said(game, player, said);
             }
 
-            IReadOnlyList<Guid>? List(AttendanceFault fault) => said[fault].Any() ? [.. said[fault]] : null;
+            Guid[]? List(AttendanceFault fault) => said.Contains(fault) ? said[fault].ToArray() : null;
         }
     }
 

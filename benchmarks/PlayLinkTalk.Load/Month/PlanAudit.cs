@@ -5,7 +5,7 @@ using PlayLinkTalk.Load.Scenarios;
 
 namespace PlayLinkTalk.Load.Month;
 
-/// <summary>Nobody plays two games at once, or within a time that it keeps free.</summary>
+/// <summary>No member plays two games at once, or within a time that it keeps free.</summary>
 internal static class PlanAudit
 {
     public static async Task JudgeAsync(
