@@ -9,7 +9,7 @@ namespace PlayLinkTalk.Load.Month;
 /// <param name="StepMinutes">Between two looks by day: 15 or 30. By night it is two hours.</param>
 /// <param name="Processes">That run at any time.</param>
 /// <param name="Kills">Processes that end without a word, at random moments.</param>
-/// <param name="Seed">Decides on everything but the order of what happens at once.</param>
+/// <param name="Seed">Of the random numbers. Ids, and the order of what happens at once, differ from run to run.</param>
 internal sealed record MonthPlan(
     string Connection, string Version, string Folder, int Members, int Days, int StepMinutes, int Processes, int Kills, int Seed)
 {
