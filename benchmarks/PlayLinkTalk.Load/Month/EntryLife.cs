@@ -58,14 +58,14 @@ internal sealed class EntryLife(
     /// <summary>The starts of a version within a time.</summary>
     public IEnumerable<DateTimeOffset> Starts(EntryVersion version, DateTimeOffset from, DateTimeOffset until)
     {
-        if (rhythm.Days is null)
+        if (rhythm.Days is not { } days)
         {
             return ((DateTimeOffset[])[At(version.LocalStart)]).Where(start => start >= from && start < until);
         }
 
         var first = from.UtcDateTime.Date.AddDays(-1) is var day && day > version.LocalStart.Date ? day : version.LocalStart.Date;
         return Enumerable.Range(0, (int)(until.UtcDateTime.Date - first).TotalDays + 2)
-            .Select(number => first.AddDays(number)).Where(date => rhythm.Days.Contains(date.DayOfWeek))
+            .Select(number => first.AddDays(number)).Where(date => days.Contains(date.DayOfWeek))
             .Select(date => At(date + version.LocalStart.TimeOfDay)).Where(start => start >= from && start < until);
     }
 

@@ -45,6 +45,11 @@ internal sealed class GameActs(
     {
         Guid[] players = [.. game.Players.Where(player => player.LeftAt is null && player.Answer is null or SeatAnswer.Accepted)
             .Select(player => player.AccountId).Order()];
+        if (players.Length == 0)
+        {
+            return;
+        }
+
         if (!truth.HasVoted && now < game.StartsAt)
         {
             truth.HasVoted = true;

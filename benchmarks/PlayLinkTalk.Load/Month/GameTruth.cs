@@ -27,7 +27,7 @@ internal sealed class GameTruth(int seed)
     public HashSet<Guid> Confirmed { get; } = [];
 
     /// <summary>One of the players says something untrue of another one.</summary>
-    public bool HasLiar { get; } = new Random(seed).NextDouble() < Lies;
+    public bool HasLiar { get; } = new Random(~seed).NextDouble() < Lies;
 
     /// <summary>Decided when it is first asked.</summary>
     public Player Of(Guid player)

@@ -71,7 +71,8 @@ internal sealed class MonthNode : IAsyncDisposable
     /// <summary>Ends without a word after so many more statements and commits.</summary>
     public void EndAfter(int steps) => _line.CutAfter(steps);
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops its services. Calls to one that has ended fail, as before.</summary>
+    public async Task StopAsync()
     {
         try
         {
@@ -82,7 +83,11 @@ internal sealed class MonthNode : IAsyncDisposable
         {
             // A killed process ends nothing in order: what it would still do is refused.
         }
+    }
 
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _http.Dispose();
     }
 

@@ -13,12 +13,12 @@ internal sealed class MonthNodes(MonthPlan plan, ManualClock clock, ServiceDatab
 {
     private readonly IBroker _broker = new InMemoryBroker(NullLogger<InMemoryBroker>.Instance);
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly List<Task> _leaving = [];
+    private readonly List<(MonthNode Node, Task Stopped)> _ended = [];
     private volatile MonthNode[] _nodes = [];
     private int _started;
 
     /// <summary>Those that ended without a word so far.</summary>
-    public int Ended => _leaving.Count;
+    public int Ended => _ended.Count;
 
     /// <summary>Starts as many as are missing. Leases of those that ended are free at once, as if their time had passed.</summary>
     public async Task FillAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class MonthNodes(MonthPlan plan, ManualClock clock, ServiceDatab
                 _nodes = Array.FindAll(_nodes, node => !node.IsEnded);
                 foreach (var node in ended)
                 {
-                    _leaving.Add(node.DisposeAsync().AsTask());
+                    _ended.Add((node, node.StopAsync()));
                     await using var db = await database.ContextAsync(cancellationToken);
                     await db.Leases.Where(lease => lease.HolderName == node.Name)
                         .ExecuteUpdateAsync(set => set.SetProperty(lease => lease.ExpiresAt, DateTimeOffset.UnixEpoch), cancellationToken);
@@ -76,7 +76,12 @@ internal sealed class MonthNodes(MonthPlan plan, ManualClock clock, ServiceDatab
             await node.DisposeAsync();
         }
 
-        await Task.WhenAll(_leaving);
+        await Task.WhenAll(_ended.Select(each => each.Stopped));
+        foreach (var (node, _) in _ended)
+        {
+            await node.DisposeAsync();
+        }
+
         _turn.Dispose();
     }
 }
