@@ -42,7 +42,8 @@ internal sealed class StatementBook
         report.AddLaw("statements lost", _said.Count(
             each => each.Value && !stored.Contains(each.Key) && !struck.Contains((each.Key.Game, each.Key.About))));
         report.AddLaw("statements of two that made no strike", _said.Where(each => each.Value).Select(each => each.Key)
-            .GroupBy(s => (s.Game, s.About, s.Fault)).Count(each => each.Count() >= Enough && !struck.Contains((each.Key.Game, each.Key.About))));
+            .GroupBy(s => (s.Game, s.About, s.Fault))
+            .Count(each => each.Count() >= Enough && !struck.Contains((each.Key.Game, each.Key.About))));
     }
 
     private void Note(Guid game, Guid by, ILookup<AttendanceFault, Guid> said, bool isAnswered)
