@@ -60,12 +60,8 @@ internal static class CalendarEndpoints
         }
 
         var zone = (await AccountSettings.OfAsync(db, caller.AccountId, cancellationToken)).TimeZone();
-        var items = await Agenda.ReadAsync(db, caller.AccountId, zone, start, end, cancellationToken);
-        var page = last is var (at, id)
-            ? items.Where(item => item.StartsAt > at || (item.StartsAt == at && item.Id.CompareTo(id) > 0))
-            : items;
-        return TypedResults.Ok(paging.PageOf(
-            [.. page.Take(paging.Size + 1)], item => new Position(item.StartsAt, item.Id).ToCursor()));
+        var items = await Agenda.ReadAsync(db, caller.AccountId, zone, start, end, last, paging.Size + 1, cancellationToken);
+        return TypedResults.Ok(paging.PageOf(items, item => new Position(item.StartsAt, item.Id).ToCursor()));
     }
 
     private static async Task<Results<Ok<CalendarEntry>, ProblemHttpResult>> GetAsync(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
+using NodaTime;
 
 namespace PlayLinkTalk.Api.Schedules;
 
@@ -16,6 +17,9 @@ internal static class Occurrences
 {
     /// <summary>Format of <see cref="CalendarEntryRow.Skipped"/>.</summary>
     public const string SkippedFormat = "yyyyMMdd'T'HHmmss";
+
+    private const int DaysOfWeek = 7;
+    private const int DaysBefore = 3;
 
     /// <summary>So many steps without a date end the search: 29 February may be eight years away, day by day.</summary>
     private static readonly EvaluationOptions Bounds = new() { MaxUnmatchedIncrementsLimit = 3000 };
@@ -64,9 +68,10 @@ internal static class Occurrences
 
     private static IEnumerable<Occurrence> Repeated(CalendarEntryRow entry, DateTimeOffset from)
     {
+        var rule = new RecurrencePattern(entry.Repeats!);
         var series = new CalendarEvent
         {
-            Start = new CalDateTime(entry.LocalStart, entry.Zone), RecurrenceRule = new RecurrencePattern(entry.Repeats!),
+            Start = new CalDateTime(NearStart(entry, rule, from), entry.Zone), RecurrenceRule = rule,
         };
         var skipped = entry.SkippedStarts.ToHashSet();
         var search = new CalDateTime(from.AddMinutes(-entry.Minutes).UtcDateTime, "UTC");
@@ -79,6 +84,36 @@ internal static class Occurrences
                 yield return new Occurrence(entry, new DateTimeOffset(start.AsUtc, TimeSpan.Zero));
             }
         }
+    }
+
+    /// <summary>
+    /// The library steps from the start to the searched time, one day or week after the other. A start some whole intervals later gives
+    /// the same dates from there on. Months and years are few steps, and a rule that counts has to count from its start.
+    /// </summary>
+    private static DateTime NearStart(CalendarEntryRow entry, RecurrencePattern rule, DateTimeOffset from)
+    {
+        var days = rule switch
+        {
+            { Count: not null } => 0,
+            { Frequency: Ical.Net.FrequencyType.Daily } => rule.Interval,
+            { Frequency: Ical.Net.FrequencyType.Weekly } => rule.Interval * DaysOfWeek,
+            _ => 0,
+        };
+        // The start itself always counts: it stays before what is searched, on the clocks of any zone.
+        var ahead = (int)(from.UtcDateTime - entry.LocalStart.AddMinutes(entry.Minutes)).TotalDays - DaysBefore;
+        if (days == 0 || ahead < days)
+        {
+            return entry.LocalStart;
+        }
+
+        var (near, zone) = (entry.LocalStart.AddDays(ahead / days * days), Zones.Find(entry.Zone)!);
+        // On the day of a change of the clocks the time may be missing, or come twice.
+        while (near > entry.LocalStart && zone.MapLocal(LocalDateTime.FromDateTime(near)).Count != 1)
+        {
+            near = near.AddDays(-days);
+        }
+
+        return near;
     }
 
     /// <summary>The search ends where it is given up, or leaves the calendar.</summary>

@@ -26,6 +26,10 @@ public sealed class VenueOptions
     [Range(1, 365)]
     public int DaysAhead { get; set; } = 60;
 
+    /// <summary>How long bookings are kept after they ended, in days: for the days of venues and for what members download.</summary>
+    [Range(1, 3650)]
+    public int PastDays { get; set; } = 90;
+
     /// <summary>Interval between searches for games without a court and for holds that have ended, in seconds.</summary>
     [Range(0.1, 60)]
     public double CheckSeconds { get; set; } = 1;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Tests.Api;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;

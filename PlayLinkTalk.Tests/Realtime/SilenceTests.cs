@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Hosting;
-using PlayLinkTalk.Tests.Api;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Venues;
@@ -15,6 +16,7 @@ internal static class BookingEndpoints
     public static IServiceCollection AddBookings(this IServiceCollection services)
     {
         services.AddSingleton<OwnBookings>();
+        services.AddSingleton<IOldRows, OldBookings>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
 using Xunit;
@@ -136,6 +137,31 @@ public sealed class CalendarTests(ApiServer api) : IClassFixture<ApiServer>
         Assert.Equal((ProblemCodes.OverlappingPlan, game.MatchId), (refused.Code, refused.MatchId));
         (await mia.Api.Calendar.TryAddAsync(entry with { Fixed = false })).OrThrow();
         (await mia.Api.Calendar.TryAddAsync(entry with { OverPlans = true })).OrThrow();
+    }
+
+    [Fact]
+    public async Task A_calendar_with_many_entries_that_repeat_comes_page_by_page()
+    {
+        var player = await api.JoinAsync();
+        var (begin, days) = (Monday.AddYears(-20), 3);
+        await using (var db = api.OpenDatabase())
+        {
+            // More than are expanded over the whole range at once.
+            db.CalendarEntries.AddRange(Enumerable.Range(0, 200).Select(number => new CalendarEntryRow
+            {
+                Id = Guid.CreateVersion7(), AccountId = player.Id, Title = $"Entry {number}", Zone = Zones.Default, Minutes = 30,
+                LocalStart = begin.DateTime.AddMinutes(number % 40), Repeats = "FREQ=DAILY", StartsAt = begin.AddHours(-9),
+                EndsAt = CalendarEntryRow.Endless, CreatedAt = begin, ChangedAt = begin,
+            }));
+            await db.SaveChangesAsync();
+        }
+
+        var items = await Pages.ReadAllAsync(
+            cursor => player.Api.Calendar.ListAsync(Monday, Monday.AddDays(days), cursor: cursor, limit: 100));
+
+        Assert.Equal(days * 200, items.Count);
+        Assert.Equal(items.Count, items.DistinctBy(item => (item.Id, item.StartsAt)).Count());
+        Assert.Equal(items.OrderBy(item => item.StartsAt).ThenBy(item => item.Id), items);
     }
 
     [Fact]

@@ -3,8 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Moderation;
+using PlayLinkTalk.Api.Venues;
+using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Contracts.Venues;
+using PlayLinkTalk.Tests.Api.Venues;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Leases;
@@ -78,6 +82,41 @@ public sealed class OldRowsTests : IAsyncLifetime
         Assert.Equal((ReportDecision.Dismiss, null), (old.Decision, old.Context));
         Assert.NotNull((await keeper.Api.Moderation.FindAsync(reports[1]))!.Context);
         Assert.NotNull((await keeper.Api.Moderation.FindAsync(reports[2]))!.Context);
+    }
+
+    [Fact]
+    public async Task Bookings_of_courts_are_forgotten_with_their_cells_after_90_days()
+    {
+        var venue = Place.Row(courts: 3);
+        await _api.AddAsync(venue);
+        var mine = (await _api.JoinAsync()).Id;
+        await using (var db = _api.OpenDatabase())
+        {
+            // One that is too old, one that is not, and one to come.
+            foreach (var (court, hours) in ((int, int)[])[(1, (-90 * 24) - 2), (2, (-90 * 24) + 2), (3, 24)])
+            {
+                var (id, end) = (Guid.CreateVersion7(), _api.Now.AddHours(hours));
+                db.CourtBookings.Add(new CourtBookingRow
+                {
+                    Id = id, CourtId = venue.Court(court), VenueId = venue.Id, StartsAt = end.AddMinutes(-30), EndsAt = end,
+                    State = BookingState.Booked, AccountId = mine, CreatedAt = end.AddDays(-1),
+                });
+                db.CourtCells.AddRange(CourtBook.CellsOf(end.AddMinutes(-30), end).Select(
+                    cell => new CourtCellRow { CourtId = venue.Court(court), StartsAt = cell, BookingId = id }));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        _api.Clock.Advance(TimeSpan.FromHours(1));
+
+        await UntilAsync(db => db.CourtBookings.CountAsync(), 2);
+        await using var left = _api.OpenDatabase();
+        Assert.Equal(
+            [venue.Court(2), venue.Court(3)],
+            (await left.CourtBookings.Select(b => b.CourtId).ToListAsync()).OrderBy(court => court == venue.Court(3)));
+        Assert.Equal(6, await left.CourtCells.CountAsync());
+        Assert.False(await left.CourtCells.AnyAsync(cell => cell.CourtId == venue.Court(1)));
     }
 
     private Task UntilAsync(Func<PlayLinkTalk.Api.Data.PlayLinkDb, Task<int>> count, int expected) => Patience.UntilAsync(

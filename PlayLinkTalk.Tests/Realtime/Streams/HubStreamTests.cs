@@ -5,7 +5,6 @@ using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Realtime.Sessions;
-using PlayLinkTalk.Tests.Api;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime.Streams;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using PlayLinkTalk.Tests.Api;
 using PlayLinkTalk.Web.Languages;
 using Xunit;
 

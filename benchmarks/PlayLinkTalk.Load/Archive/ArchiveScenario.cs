@@ -6,6 +6,7 @@ using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.RawSockets;
 using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Archive;
 
@@ -81,7 +82,7 @@ internal sealed class ArchiveScenario : Scenario
     {
         foreach (var (depth, name) in ((double, string)[])[(0, "newest"), (0.5, "middle"), (0.99, "oldest")])
         {
-            await MeasureAsync(report, $"history, {name} page", HistoryBar, times, number => member.Api.Messages.BeforeAsync(
+            await report.MeasureAsync($"history, {name} page", HistoryBar, times, number => member.Api.Messages.BeforeAsync(
                 rooms[number % rooms.Count],
                 Math.Max(PageSize + 1, (long)(size * (1 - depth)) - (number / rooms.Count % 10 * PageSize)), PageSize, cancellationToken));
         }
@@ -100,29 +101,13 @@ internal sealed class ArchiveScenario : Scenario
         ];
         foreach (var (name, words) in queries)
         {
-            await MeasureAsync(report, $"search in all, {name}", SearchBar, times, async number =>
+            await report.MeasureAsync($"search in all, {name}", SearchBar, times, async number =>
                 (await member.Api.Messages.TrySearchAsync(words(number), cancellationToken: cancellationToken)).OrThrow());
         }
 
-        await MeasureAsync(report, "search in one room, frequent words", SearchBar, times, async number =>
+        await report.MeasureAsync("search in one room, frequent words", SearchBar, times, async number =>
             (await member.Api.Messages.TrySearchAsync(Speech.Word(20 + (number % 50)), rooms[number % rooms.Count],
                 cancellationToken: cancellationToken)).OrThrow());
-    }
-
-    private static async Task MeasureAsync<TAnswer>(Report report, string what, double bar, int times, Func<int, Task<TAnswer>> ask)
-    {
-        var latencies = new Latencies();
-        for (var number = -times / 10; number < times; number++)
-        {
-            var begun = Stopwatch.GetTimestamp();
-            await ask(Math.Abs(number));
-            if (number >= 0)
-            {
-                latencies.AddSince(begun);
-            }
-        }
-
-        report.Add(what, latencies, p99Bar: bar);
     }
 
     /// <summary>From the tap on the room in the list to its text on the screen, by the browser's own clock.</summary>

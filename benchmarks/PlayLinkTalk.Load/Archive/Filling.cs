@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.TextSearch;
+using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Archive;
 
@@ -22,7 +23,7 @@ internal sealed class Filling(ServiceDatabase database)
         Guid room, IReadOnlyList<Guid> senders, int count, bool isSearched, int seed, CancellationToken cancellationToken)
     {
         var speech = new Speech(seed);
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         var last = await db.Rooms.Where(r => r.Id == room).Select(r => r.LastSeq).SingleAsync(cancellationToken);
         var end = last + count;
         var begun = DateTimeOffset.UtcNow.AddDays(-300);

@@ -13,6 +13,7 @@ using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Load.Archive;
+using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Board;
 
@@ -30,7 +31,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
     public async Task<IReadOnlyList<Guid>> WriteAsync(int posts, CancellationToken cancellationToken)
     {
         var (speech, marked) = (new Speech(7), new List<Guid>());
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         var last = await db.SearchPositions.Where(p => p.RoomId == PostIndex.Board).Select(p => (long?)p.Seq)
             .SingleOrDefaultAsync(cancellationToken) ?? 0;
         var begun = DateTimeOffset.UtcNow.AddDays(-300);
@@ -75,7 +76,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
     public async Task CommentAsync(IReadOnlyList<Guid> posts, int each, CancellationToken cancellationToken)
     {
         var speech = new Speech(8);
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         await ServiceDatabase.InTransactionAsync(db, async () =>
         {
             foreach (var post in posts)
@@ -99,7 +100,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
         var speech = new Speech(9);
         var begun = DateTimeOffset.UtcNow.AddDays(-60);
         var pace = TimeSpan.FromDays(59) / Math.Max(1, reports);
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         for (var first = 0; first < reports; first += Portion)
         {
             var rows = Enumerable.Range(first, Math.Min(Portion, reports - first)).Select(
@@ -119,7 +120,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
     /// <summary>Notifications of one member.</summary>
     public async Task NotifyAsync(Guid member, int entries, CancellationToken cancellationToken)
     {
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         await ServiceDatabase.InTransactionAsync(db, async () =>
         {
             var last = await db.Accounts.Where(a => a.Id == member).Select(a => a.FeedSeq).SingleAsync(cancellationToken);
@@ -141,7 +142,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
     /// <summary>Past the service, which has no way to make the first one but a command.</summary>
     public async Task AppointAsync(Guid account, CancellationToken cancellationToken)
     {
-        await using var db = await database.OpenContextAsync(cancellationToken);
+        await using var db = await database.ContextAsync(cancellationToken);
         await db.Accounts.Where(a => a.Id == account)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.Role, AccountRole.Admin), cancellationToken);
     }

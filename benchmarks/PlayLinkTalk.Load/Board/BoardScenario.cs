@@ -3,11 +3,11 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Moderation;
-using PlayLinkTalk.Load.Archive;
 using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.RawSockets;
 using PlayLinkTalk.Load.Scenarios;
+using PlayLinkTalk.Load.Storage;
 using Report = PlayLinkTalk.Load.Scenarios.Report;
 
 namespace PlayLinkTalk.Load.Board;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using PlayLinkTalk.Load.Measuring;
 
 namespace PlayLinkTalk.Load.Scenarios;
@@ -43,6 +44,27 @@ internal sealed class Report(string scenario)
         Add($"{what}: p50", times.Percentile(50), "ms", p50Bar);
         Add($"{what}: p99", times.Percentile(99), "ms", p99Bar);
         Add($"{what}: worst", times.Percentile(100), "ms", worstBar);
+    }
+
+    /// <summary>Asks again and again, one after the other, and adds the times. A tenth more before warms up and does not count.</summary>
+    /// <param name="what">The name of the figures.</param>
+    /// <param name="bar">Of the 99th percentile, in milliseconds.</param>
+    /// <param name="times">How often.</param>
+    /// <param name="ask">With the number of the request, from 0.</param>
+    public async Task MeasureAsync<TAnswer>(string what, double bar, int times, Func<int, Task<TAnswer>> ask)
+    {
+        var latencies = new Latencies();
+        for (var number = -times / 10; number < times; number++)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            await ask(Math.Abs(number));
+            if (number >= 0)
+            {
+                latencies.AddSince(begun);
+            }
+        }
+
+        Add(what, latencies, p99Bar: bar);
     }
 
     public void AddLaw(string what, long breaks) => _laws.Add(new(what, breaks));

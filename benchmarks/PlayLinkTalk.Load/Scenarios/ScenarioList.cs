@@ -1,12 +1,14 @@
 using PlayLinkTalk.Load.Archive;
 using PlayLinkTalk.Load.Board;
 using PlayLinkTalk.Load.Browsers;
+using PlayLinkTalk.Load.Calendars;
 using PlayLinkTalk.Load.Chaos;
 using PlayLinkTalk.Load.Day;
 using PlayLinkTalk.Load.Fanout;
 using PlayLinkTalk.Load.Hostile;
 using PlayLinkTalk.Load.Idle;
 using PlayLinkTalk.Load.MainJob;
+using PlayLinkTalk.Load.Month;
 using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
 using PlayLinkTalk.Load.Tickets;
@@ -38,5 +40,7 @@ internal static class ScenarioList
         new UploadsScenario(),
         new ArchiveScenario(),
         new BoardScenario(),
+        new CalendarScenario(),
+        new MonthScenario(),
     ];
 }

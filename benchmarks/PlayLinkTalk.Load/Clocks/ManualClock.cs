@@ -1,17 +1,17 @@
-namespace PlayLinkTalk.Tests.Api;
+namespace PlayLinkTalk.Load.Clocks;
 
 /// <summary>
-/// Time that stands still until a test moves it, timers included. A jump is a jump: whatever came due on the way fires once,
+/// Time that stands still until its owner moves it, timers included. A jump is a jump: whatever came due on the way fires once,
 /// as it does for a process that was asleep.
 /// </summary>
-public sealed class ManualClock : TimeProvider
+public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 {
     /// <summary>Wednesday noon in Seoul.</summary>
     public static readonly DateTimeOffset Start = new(2030, 5, 1, 3, 0, 0, TimeSpan.Zero);
 
     private readonly Lock _gate = new();
     private readonly HashSet<ManualTimer> _timers = [];
-    private DateTimeOffset _now = Start;
+    private DateTimeOffset _now = start ?? Start;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
