@@ -92,6 +92,8 @@ internal sealed class FakeApi
 
     public List<PastGame> History { get; } = [];
 
+    public List<PlayedWeek> PlayedWeeks { get; } = [];
+
     public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
 
     public List<ActivityEntry> Activity { get; } = [];
@@ -274,6 +276,7 @@ internal sealed class FakeApi
         app.MapPost("/api/matches/{id:guid}/again", (Guid id) => TypedResults.Created("/", Parties[0]));
         app.MapGet("/api/me/history", () => new Page<PastGame>(History));
         app.MapGet("/api/me/statistics", () => Statistics);
+        app.MapGet("/api/me/statistics/weeks", () => new Page<PlayedWeek>(PlayedWeeks));
         app.MapGet("/api/me/activity", () => new Page<ActivityEntry>(Activity));
         app.MapGet("/api/me/settings", () => Settings);
         app.MapGet("/api/push-subscriptions", () => Push);

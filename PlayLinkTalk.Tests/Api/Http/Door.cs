@@ -143,6 +143,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("PUT", "/api/notifications/read", Access.Own, "/api/notifications/read", """{"seq":1}"""),
         new("GET", "/api/me/history", Access.Own, "/api/me/history"),
         new("GET", "/api/me/statistics", Access.Own, "/api/me/statistics"),
+        new("GET", "/api/me/statistics/weeks", Access.Own, "/api/me/statistics/weeks"),
         new("GET", "/api/me/activity", Access.Own, "/api/me/activity"),
         new("GET", "/api/me/settings", Access.Own, "/api/me/settings"),
         new("PATCH", "/api/me/settings", Access.Own, "/api/me/settings", """{"theme":"dark"}"""),

@@ -232,6 +232,7 @@ internal sealed class LongestData
             [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
             [.. sports.Select(id => new SportTime(id, 500, 60_000))],
             [.. Names.Select(name => new Partner(Guid.CreateVersion7(), name, 1_000, true, true))]);
+        api.PlayedWeeks.AddRange(Enumerable.Range(0, 12).Select(week => new PlayedWeek(monday.AddDays(-7 * week), 99, 9_999, sports, 999)));
         api.History.AddRange(Enum.GetValues<GameOutcome>().Select(outcome => new PastGame(
             Guid.CreateVersion7(), sport, district, start, start.AddHours(3), outcome, outcome == GameOutcome.Left ? start : null, 28)));
         api.Activity.AddRange(Enum.GetValues<ActivityKind>().Select(kind => new ActivityEntry(
