@@ -129,6 +129,7 @@ public static class ApiServices
         routes.MapVenues();
         routes.MapBookings();
         routes.MapManagers();
+        routes.MapVenuePictures();
         routes.MapVenueAdmin();
         routes.MapRooms();
         routes.MapReadMarks();

@@ -82,6 +82,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ResultRow> MatchResults => Set<ResultRow>();
     public DbSet<ResultWinnerRow> ResultWinners => Set<ResultWinnerRow>();
     public DbSet<PlayerRatingRow> PlayerRatings => Set<PlayerRatingRow>();
+    public DbSet<PlayerMannerRow> PlayerManners => Set<PlayerMannerRow>();
+    public DbSet<GameShareRow> GameShares => Set<GameShareRow>();
     public DbSet<PlayerLevelRow> PlayerLevels => Set<PlayerLevelRow>();
     public DbSet<VenueRow> Venues => Set<VenueRow>();
     public DbSet<CourtRow> Courts => Set<CourtRow>();

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
 /// Which accounts may read a file: before it is used its owner, in a message the readers of the message, as a picture of a room its
-/// members, as a picture of a member all others without a block in between. Asked for each request, so that a link ends with the
+/// members, as a picture of a venue all members, as a picture of a member all others without a block in between. Asked for each request, so that a link ends with the
 /// membership.
 /// </summary>
 internal static class FileRights
@@ -28,6 +28,7 @@ internal static class FileRights
         return upload switch
         {
             null => null,
+            { VenueId: not null } => upload,
             { RoomId: { } room, Seq: null } =>
                 await db.ShownMemberships().AnyAsync(m => m.RoomId == room && m.AccountId == reader, cancellationToken) ? upload : null,
             { RoomId: { } room, Seq: { } seq } => await ReadsAsync(db, room, seq, id, reader, cancellationToken) ? upload : null,

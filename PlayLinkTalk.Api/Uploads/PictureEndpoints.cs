@@ -30,7 +30,8 @@ internal static class PictureEndpoints
             await work.Db.Accounts.Where(a => a.Id == caller.AccountId)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
             var upload = await work.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(
-                u => u.Id == request.UploadId && u.AccountId == caller.AccountId && u.RoomId == null && u.Kind == FileKind.Image, ct);
+                u => u.Id == request.UploadId && u.AccountId == caller.AccountId && u.RoomId == null && u.VenueId == null
+                    && u.Kind == FileKind.Image, ct);
             if (upload is null || upload.State is not (UploadStage.Ready or UploadStage.Pending))
             {
                 return Problem.Invalid("uploadId", "names no image of the caller that is free");
@@ -48,7 +49,7 @@ internal static class PictureEndpoints
 
             await DropAsync(work, caller.AccountId, ct);
             // A message or the sweep may have been first.
-            if (await work.Db.Uploads.Where(u => u.Id == upload.Id && u.RoomId == null && u.State == UploadStage.Ready)
+            if (await work.Db.Uploads.Where(u => u.Id == upload.Id && u.RoomId == null && u.VenueId == null && u.State == UploadStage.Ready)
                 .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsPicture, true), ct) == 0)
             {
                 throw new RefusedException<ProblemHttpResult?>(

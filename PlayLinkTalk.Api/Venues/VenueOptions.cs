@@ -26,6 +26,10 @@ public sealed class VenueOptions
     [Range(1, 365)]
     public int DaysAhead { get; set; } = 60;
 
+    /// <summary>Pictures of one venue.</summary>
+    [Range(0, 100)]
+    public int MostPictures { get; set; } = 10;
+
     /// <summary>Interval between searches for games without a court and for holds that have ended, in seconds.</summary>
     [Range(0.1, 60)]
     public double CheckSeconds { get; set; } = 1;

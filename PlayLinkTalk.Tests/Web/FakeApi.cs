@@ -252,6 +252,8 @@ internal sealed class FakeApi
         app.MapGet("/api/venues", () => new Page<Venue>(Venues, Venues.Count > 1 ? "more" : null));
         app.MapGet("/api/venues/managed", () => new Page<Venue>(Venues));
         app.MapGet("/api/venues/{id:guid}", (Guid id) => Found(Venues.Find(venue => venue.Id == id)));
+        app.MapPost("/api/venues/{id:guid}/pictures", () => new Page<VenuePicture>([]));
+        app.MapDelete("/api/venues/{id:guid}/pictures/{picture:guid}", TypedResults.NoContent);
         app.MapGet("/api/venues/{id:guid}/times", (Guid id) => new Page<CourtDay>(
             [.. Venues.Where(venue => venue.Id == id).SelectMany(venue => venue.Courts).Select(court => new CourtDay(
                 court.Id, [.. VenueBookings.Select(booking => new TakenTime(booking.StartsAt, booking.EndsAt))]))]));

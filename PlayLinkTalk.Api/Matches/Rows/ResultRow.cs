@@ -50,9 +50,20 @@ internal sealed class PlayerLevelRow
     public int Games { get; set; }
 }
 
+/// <summary>
+/// The manner of a member as others see it, where there are enough ratings: matching reads it for many members at once. It follows the
+/// ratings in their transactions.
+/// </summary>
+internal sealed class PlayerMannerRow
+{
+    public Guid AccountId { get; set; }
+    /// <summary>0..100.</summary>
+    public int Percent { get; set; }
+}
+
 internal sealed class ResultConfiguration
     : IEntityTypeConfiguration<ResultRow>, IEntityTypeConfiguration<ResultWinnerRow>, IEntityTypeConfiguration<PlayerRatingRow>,
-        IEntityTypeConfiguration<PlayerLevelRow>
+        IEntityTypeConfiguration<PlayerLevelRow>, IEntityTypeConfiguration<PlayerMannerRow>
 {
     public const int LongestScore = 40;
 
@@ -82,5 +93,11 @@ internal sealed class ResultConfiguration
     {
         level.ToTable("player_levels").HasKey(l => new { l.AccountId, l.Sport });
         level.Property(l => l.Sport).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<PlayerMannerRow> manner)
+    {
+        manner.ToTable("player_manners").HasKey(m => m.AccountId);
+        manner.Property(m => m.AccountId).ValueGeneratedNever();
     }
 }

@@ -199,6 +199,8 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/bookings/{bookingId:guid}/confirm", Access.Theirs, "/api/bookings/{booking}/confirm"),
         new("DELETE", "/api/bookings/{bookingId:guid}", Access.Theirs, "/api/bookings/{booking}"),
         new("PATCH", "/api/venues/{venueId:guid}", Access.Theirs, "/api/venues/{venue}", """{"price":"Free"}"""),
+        new("POST", "/api/venues/{venueId:guid}/pictures", Access.Theirs, "/api/venues/{venue}/pictures", """{"uploadId":"{image}"}"""),
+        new("DELETE", "/api/venues/{venueId:guid}/pictures/{pictureId:guid}", Access.Theirs, "/api/venues/{venue}/pictures/{venuepicture}"),
         new("GET", "/api/venues/{venueId:guid}/day", Access.Theirs, "/api/venues/{venue}/day"),
         new("DELETE", "/api/venues/{venueId:guid}/bookings/{bookingId:guid}", Access.Theirs, "/api/venues/{venue}/bookings/{booking}"),
         new("GET", "/api/entries/{entryId:guid}", Access.Theirs, "/api/entries/{entry}"),

@@ -108,6 +108,7 @@ internal static class PageRows
         Row("/venues/{VenueId:guid}", $"GET /api/venues/{Id}"),
         Row("/venues/{VenueId:guid}/day", $"GET /api/venues/{Id}/day"),
         Row("/venues/{VenueId:guid}/edit", $"GET /api/venues/{Id}"),
+        Row("/venues/{VenueId:guid}/pictures", $"GET /api/venues/{Id}"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
         Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
         Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
