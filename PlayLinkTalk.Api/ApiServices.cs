@@ -47,6 +47,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads;
+using PlayLinkTalk.Api.Sharing;
 using PlayLinkTalk.Api.Venues.Booking;
 using PlayLinkTalk.Api.Venues.Managing;
 using PlayLinkTalk.Api.Venues.Search;
@@ -68,7 +69,7 @@ public static class ApiServices
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
             .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
             .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
-            .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
+            .AddSharing().AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -123,6 +124,7 @@ public static class ApiServices
         routes.MapGameCards();
         routes.MapAttendance();
         routes.MapAfterwards();
+        routes.MapSharing();
         routes.MapCalendar();
         routes.MapCalendarFeeds();
         routes.MapCalendarImports();

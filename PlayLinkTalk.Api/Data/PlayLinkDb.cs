@@ -25,6 +25,7 @@ using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Sharing;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads.Rows;

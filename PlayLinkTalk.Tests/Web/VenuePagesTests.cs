@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PlayLinkTalk.Contracts.Venues;
+using PlayLinkTalk.Tests.Api.Uploads;
 using PlayLinkTalk.Tests.Api.Venues;
 using Xunit;
 

@@ -48,6 +48,12 @@ internal sealed class PlayerLevelRow
     /// <summary>1..5.</summary>
     public double Level { get; set; }
     public int Games { get; set; }
+
+    /// <summary>Games after which results count as much as what the member states.</summary>
+    public const double HalfWay = 4;
+
+    /// <summary>From a stated level towards that of the results, as far as these are sure: half the way after four games.</summary>
+    public double From(double stated) => stated + ((Level - stated) * Games / (Games + HalfWay));
 }
 
 /// <summary>

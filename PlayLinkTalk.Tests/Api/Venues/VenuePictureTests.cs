@@ -107,7 +107,14 @@ public sealed class VenuePictureTests : IAsyncLifetime
             return await db.Uploads.AllAsync(u => u.Id != unused.Id || u.State != UploadStage.Ready);
         }, "the unused one is dropped");
 
-        (await manager.Api.Me.TryCloseAsync("correct horse battery")).OrThrow();
+        (await manager.Api.Me.TryCloseAsync(new(ApiServer.Password))).OrThrow();
+        _api.Clock.Advance(TimeSpan.FromDays(14));
+        await Patience.UntilAsync(async () =>
+        {
+            _api.Clock.Advance(TimeSpan.FromSeconds(30));
+            await using var db = _api.OpenDatabase();
+            return !await db.VenueManagers.AnyAsync(m => m.AccountId == manager.Id);
+        }, "the account is erased");
 
         Assert.Equal([used.Id], (await member.Api.Venues.FindAsync(venue))!.Pictures!.Select(picture => picture.Id));
         Assert.Equal(HttpStatusCode.OK, await member.StatusAsync(used.Id));
