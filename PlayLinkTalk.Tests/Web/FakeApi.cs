@@ -94,6 +94,10 @@ internal sealed class FakeApi
 
     public List<PlayedWeek> PlayedWeeks { get; } = [];
 
+    public GameShare Share { get; set; } = new(null, null);
+
+    public SharedGame? SharedGame { get; set; }
+
     public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
 
     public List<ActivityEntry> Activity { get; } = [];
@@ -276,6 +280,12 @@ internal sealed class FakeApi
         app.MapDelete("/api/parties/{id:guid}/members/me", TypedResults.NoContent);
         app.MapPut("/api/tickets/{id:guid}/party", (Guid id) => Found(Parties.Find(party => party.TicketId == id)));
         app.MapPost("/api/matches/{id:guid}/again", (Guid id) => TypedResults.Created("/", Parties[0]));
+        app.MapGet("/api/matches/{id:guid}/share", () => Share);
+        app.MapPut("/api/matches/{id:guid}/share", () => Share);
+        app.MapDelete("/api/matches/{id:guid}/share", TypedResults.NoContent);
+        app.MapGet("/api/matches/{id:guid}/share-card", () => Picture());
+        app.MapGet("/api/shared-games/{id:guid}", () => Found(SharedGame));
+        app.MapGet("/api/shared-games/{id:guid}/card", () => Picture());
         app.MapGet("/api/me/history", () => new Page<PastGame>(History));
         app.MapGet("/api/me/statistics", () => Statistics);
         app.MapGet("/api/me/statistics/weeks", () => new Page<PlayedWeek>(PlayedWeeks));
@@ -393,6 +403,10 @@ internal sealed class FakeApi
     /// <summary>An entry of the feed as the Api lists it.</summary>
     public static FeedEvent Entry(long seq, string type, object data) =>
         new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+
+    /// <summary>One pixel.</summary>
+    private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult Picture() => TypedResults.File(
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="), "image/png");
 
     private GameSummary SummaryOf(Match game) => Summary ?? new(
         game.Id, [.. game.Players.Select(player => new SummaryPlayer(player.AccountId, player.Name, false))], null, true,

@@ -72,6 +72,7 @@ internal sealed class Belongings
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
         belongings._things["played"] = await PlayAsync(api, owner, friend, district, day + 8);
+        belongings._things["share"] = (await owner.Api.Matches.TryShareAsync(belongings._things["played"])).OrThrow().Id!.Value;
         belongings._things["strike"] = await StrikeAsync(api, owner, friend, belongings._things["played"]);
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
         belongings._things["party"] = (await owner.Api.Parties.TrySetAsync(belongings._things["ticket"], new(2))).OrThrow().Id;
@@ -206,7 +207,7 @@ internal sealed class Belongings
             await api.Friends.ListAsync(), await api.Settings.GetAsync(),
             await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
             (await api.Notifications.ListAsync()).Unread, await api.Venues.BookingsAsync(), await api.Venues.ManagedAsync(),
-            (await api.Venues.FindAsync(_things["venue"]))?.Pictures ?? [],
+            (await api.Venues.FindAsync(_things["venue"]))?.Pictures ?? [], await api.Matches.ShareAsync(_things["played"]) ?? new(null, null),
         }, WireJson.Options);
     }
 }

@@ -72,6 +72,7 @@ internal sealed class LongestData
     {
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
         "/matches/{MatchId:guid}/again" => api.Matches.Select(match => $"/matches/{match.Id}/again"),
+        "/g/{ShareId:guid}" => [$"/g/{Guid.CreateVersion7()}"],
         "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
         "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" =>
             api.Posts.Select(post => route.Replace("{PostId:guid}", $"{post.Id}")),
@@ -233,6 +234,10 @@ internal sealed class LongestData
             [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
             [.. sports.Select(id => new SportTime(id, 500, 60_000))],
             [.. Names.Select(name => new Partner(Guid.CreateVersion7(), name, 1_000, true, true))]);
+        api.Share = new(Guid.NewGuid(), start);
+        api.SharedGame = new(
+            sport, district, start, start.AddHours(3), 60, "1234567890:1234567890:1234567890:1234567",
+            [.. Names.Select(name => new SharedPlayer(name, true))]);
         api.PlayedWeeks.AddRange(Enumerable.Range(0, 12).Select(week => new PlayedWeek(monday.AddDays(-7 * week), 99, 9_999, sports, 999)));
         api.History.AddRange(Enum.GetValues<GameOutcome>().Select(outcome => new PastGame(
             Guid.CreateVersion7(), sport, district, start, start.AddHours(3), outcome, outcome == GameOutcome.Left ? start : null, 28)));
