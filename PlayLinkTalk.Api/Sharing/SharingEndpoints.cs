@@ -10,8 +10,8 @@ using PlayLinkTalk.ServiceDefaults.Problems;
 namespace PlayLinkTalk.Api.Sharing;
 
 /// <summary>
-/// The card of a played game as an image, for its players; and for visitors by an address that cannot be guessed, while a player of the game
-/// keeps it open (ADR 0048).
+/// The card of a played game as an image, for its players; and for visitors by an address that cannot be guessed, while a player of the
+/// game keeps it open (ADR 0048).
 /// </summary>
 internal static class SharingEndpoints
 {
@@ -21,8 +21,8 @@ internal static class SharingEndpoints
     public static IServiceCollection AddSharing(this IServiceCollection services)
     {
         services.AddOptions<SharingOptions>().BindConfiguration(SharingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<CardReader>();
-        services.AddSingleton<CardImages>();
+        services.AddScoped<ShareCardReader>();
+        services.AddSingleton<ShareCardImages>();
         return services;
     }
 
@@ -41,16 +41,16 @@ internal static class SharingEndpoints
 
     /// <param name="language"><c>ko</c> or <c>en</c>; absent: Korean.</param>
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> CardAsync(
-        Guid matchId, string? language, Caller caller, HttpContext context, CardReader reader, CardImages images,
+        Guid matchId, string? language, Caller caller, HttpContext context, ShareCardReader reader, ShareCardImages images,
         CancellationToken cancellationToken) =>
-        language is not null && !CardWords.IsLanguage(language)
+        language is not null && !ShareCardWords.IsLanguage(language)
             ? Wrong()
             : await reader.FindAsync(matchId, caller.AccountId, cancellationToken) is { } facts
                 ? await AnswerAsync(facts, language, context, images, cancellationToken)
                 : Problem.NotFound();
 
     private static async Task<Results<Ok<GameShare>, ProblemHttpResult>> GetAsync(
-        Guid matchId, Caller caller, PlayLinkDb db, CardReader reader, CancellationToken cancellationToken) =>
+        Guid matchId, Caller caller, PlayLinkDb db, ShareCardReader reader, CancellationToken cancellationToken) =>
         await reader.FindAsync(matchId, caller.AccountId, cancellationToken) is null
             ? Problem.NotFound()
             : TypedResults.Ok(
@@ -59,7 +59,7 @@ internal static class SharingEndpoints
 
     /// <summary>Opens the address. Again: the same one.</summary>
     private static async Task<Results<Ok<GameShare>, ProblemHttpResult>> OpenAsync(
-        Guid matchId, Caller caller, WriteTransaction write, CardReader reader, TimeProvider time, CancellationToken cancellationToken)
+        Guid matchId, Caller caller, WriteTransaction write, ShareCardReader reader, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(matchId, caller.AccountId, cancellationToken) is null)
         {
@@ -84,7 +84,7 @@ internal static class SharingEndpoints
 
     /// <summary>Ends the address: whom it was sent to finds nothing. Another one is opened later, never the same.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        Guid matchId, Caller caller, WriteTransaction write, CardReader reader, CancellationToken cancellationToken)
+        Guid matchId, Caller caller, WriteTransaction write, ShareCardReader reader, CancellationToken cancellationToken)
     {
         if (await reader.FindAsync(matchId, caller.AccountId, cancellationToken) is null)
         {
@@ -98,7 +98,7 @@ internal static class SharingEndpoints
     }
 
     private static async Task<Results<Ok<SharedGame>, ProblemHttpResult>> SharedAsync(
-        Guid shareId, PlayLinkDb db, CardReader reader, HttpContext context, CancellationToken cancellationToken)
+        Guid shareId, PlayLinkDb db, ShareCardReader reader, HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = "no-cache";
         return await SharedFactsAsync(shareId, db, reader, cancellationToken) is { } facts
@@ -110,25 +110,25 @@ internal static class SharingEndpoints
 
     /// <param name="language"><c>ko</c> or <c>en</c>; absent: Korean.</param>
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> SharedCardAsync(
-        Guid shareId, string? language, PlayLinkDb db, HttpContext context, CardReader reader, CardImages images,
+        Guid shareId, string? language, PlayLinkDb db, HttpContext context, ShareCardReader reader, ShareCardImages images,
         CancellationToken cancellationToken) =>
-        language is not null && !CardWords.IsLanguage(language)
+        language is not null && !ShareCardWords.IsLanguage(language)
             ? Wrong()
             : await SharedFactsAsync(shareId, db, reader, cancellationToken) is { } facts
                 ? await AnswerAsync(facts, language, context, images, cancellationToken)
                 : Problem.NotFound();
 
-    private static async Task<CardFacts?> SharedFactsAsync(
-        Guid shareId, PlayLinkDb db, CardReader reader, CancellationToken cancellationToken) =>
+    private static async Task<ShareCardFacts?> SharedFactsAsync(
+        Guid shareId, PlayLinkDb db, ShareCardReader reader, CancellationToken cancellationToken) =>
         await db.GameShares.AsNoTracking().Where(s => s.Id == shareId && db.Accounts.Any(a => a.Id == s.AccountId && a.ClosedAt == null))
             .SingleOrDefaultAsync(cancellationToken) is { } share
             ? await reader.FindAsync(share.MatchId, share.AccountId, cancellationToken)
             : null;
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult, RetryLater>> AnswerAsync(
-        CardFacts facts, string? language, HttpContext context, CardImages images, CancellationToken cancellationToken)
+        ShareCardFacts facts, string? language, HttpContext context, ShareCardImages images, CancellationToken cancellationToken)
     {
-        var written = language ?? CardWords.Korean;
+        var written = language ?? ShareCardWords.Korean;
         var version = facts.VersionIn(written);
         var tag = new EntityTagHeaderValue($"\"{version}\"");
         context.Response.Headers.CacheControl = "private, no-cache";
@@ -144,5 +144,5 @@ internal static class SharingEndpoints
             : RetryLater.Unavailable(Pause);
     }
 
-    private static ProblemHttpResult Wrong() => Problem.Invalid("language", $"{CardWords.Korean} or {CardWords.English}");
+    private static ProblemHttpResult Wrong() => Problem.Invalid("language", $"{ShareCardWords.Korean} or {ShareCardWords.English}");
 }

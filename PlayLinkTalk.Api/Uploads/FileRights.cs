@@ -8,8 +8,8 @@ namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
 /// Which accounts may read a file: before it is used its owner, in a message the readers of the message, as a picture of a room its
-/// members, as a picture of a venue all members, as a picture of a member all others without a block in between. Asked for each request, so that a link ends with the
-/// membership.
+/// members, as a picture of a venue all members, as a picture of a member all others without a block in between. Asked for each request,
+/// so that a link ends with the membership.
 /// </summary>
 internal static class FileRights
 {

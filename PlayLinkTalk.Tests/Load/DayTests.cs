@@ -23,7 +23,8 @@ public sealed class DayTests
         Assert.InRange(known.Count(ticket => ticket.Skill is not null), 100, 300);
         Assert.All(known.Where(ticket => ticket.Skill is not null), ticket => Assert.InRange(ticket.Skill!.Value, 1, 5));
         Assert.Equivalent(
-            new DayTrace(_world, 7).Make(400).Select(wish => wish.Ticket), known.Select(ticket => ticket with { Skill = null, Manner = null }),
+            new DayTrace(_world, 7).Make(400).Select(wish => wish.Ticket),
+            known.Select(ticket => ticket with { Skill = null, Manner = null }),
             strict: true);
     }
 

@@ -406,7 +406,8 @@ internal sealed class FakeApi
 
     /// <summary>One pixel.</summary>
     private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult Picture() => TypedResults.File(
-        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="), "image/png");
+        Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="), "image/png");
 
     private GameSummary SummaryOf(Match game) => Summary ?? new(
         game.Id, [.. game.Players.Select(player => new SummaryPlayer(player.AccountId, player.Name, false))], null, true,

@@ -85,7 +85,7 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             return null;
         }, cancellationToken);
 
-    /// <summary>A player that came says who did not. Two that say the same of a player make a strike, as <see cref="Witnesses"/> has it.</summary>
+    /// <summary>A player that came says who did not. Two that say the same make a strike, as <see cref="Witnesses"/> has it.</summary>
     public Task<ProblemHttpResult?> StateAsync(
         Guid matchId, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults, CancellationToken cancellationToken) =>
         write.RunAsync(async (work, ct) =>
@@ -110,7 +110,8 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             var witnesses = await Witnesses.OfAsync(db, match, now, ct);
             if (!witnesses.Hears(account))
             {
-                return Problem.Conflict(ProblemCodes.CheckInFirst, "Only players that said they come, or checked in, say who was missing.");
+                return Problem.Conflict(
+                    ProblemCodes.CheckInFirst, "Only players that said they come, or checked in, say who was missing.");
             }
 
             Guid[] about = [.. faults.Keys];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches.Attendance;
 
@@ -19,7 +20,7 @@ internal sealed record Witnesses(IReadOnlySet<Guid> There, IReadOnlySet<Guid> Co
         var rows = await db.Attendances.AsNoTracking()
             .Where(a => a.MatchId == match.Id && (a.CheckedInAt != null || a.ConfirmedAt != null)).ToListAsync(cancellationToken);
         var absent = await db.Strikes
-            .Where(s => s.MatchId == match.Id && s.Fault == Contracts.Matches.AttendanceFault.Absent && s.LiftedAt == null)
+            .Where(s => s.MatchId == match.Id && s.Fault == AttendanceFault.Absent && s.LiftedAt == null)
             .Select(s => s.AccountId).ToListAsync(cancellationToken);
         return new(
             rows.Where(a => a.CheckedInAt is not null).Select(a => a.AccountId).ToHashSet(),

@@ -48,7 +48,9 @@ internal static class Attachments
 
     /// <summary>All uploads of an account: those in rooms and of venues, too, or only the others.</summary>
     public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) =>
-        DropAsync(work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || (u.RoomId == null && u.VenueId == null))), cancellationToken);
+        DropAsync(
+            work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || (u.RoomId == null && u.VenueId == null))),
+            cancellationToken);
 
     /// <summary>These uploads, but those that are gone already.</summary>
     public static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) =>

@@ -207,7 +207,8 @@ internal sealed class Belongings
             await api.Friends.ListAsync(), await api.Settings.GetAsync(),
             await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
             (await api.Notifications.ListAsync()).Unread, await api.Venues.BookingsAsync(), await api.Venues.ManagedAsync(),
-            (await api.Venues.FindAsync(_things["venue"]))?.Pictures ?? [], await api.Matches.ShareAsync(_things["played"]) ?? new(null, null),
+            (await api.Venues.FindAsync(_things["venue"]))?.Pictures ?? [],
+            await api.Matches.ShareAsync(_things["played"]) ?? new(null, null),
         }, WireJson.Options);
     }
 }

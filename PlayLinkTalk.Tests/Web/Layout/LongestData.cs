@@ -164,7 +164,8 @@ internal sealed class LongestData
                 id, kind, name + name, new string('W', 60), new string('W', 60), new string('W', 120), district, 37.55, 126.91,
                 new string('W', 80), 0, 2880, [.. Enum.GetValues<DayOfWeek>().Take(6)], kind != VenueKind.Park,
                 [new(court, new string('W', 30), everySport, CourtSurface.Turf, false), new(Guid.CreateVersion7(), "1", [], CourtSurface.Hard, true)],
-                49.9, true, [.. Enumerable.Range(1, 10).Select(at => new VenuePicture(Guid.CreateVersion7(), 1_600, at * 400, "#336699"))]));
+                49.9, true,
+                [.. Enumerable.Range(1, 10).Select(at => new VenuePicture(Guid.CreateVersion7(), 1_600, at * 400, "#336699"))]));
             api.VenueBookings.Add(new(Guid.CreateVersion7(), court, start, start.AddHours(1), BookingState.Booked, null, name));
             api.Bookings.Add(new(
                 Guid.CreateVersion7(), court, id, new string('W', 60), new string('W', 30), start, start.AddHours(1), BookingState.Held, start));

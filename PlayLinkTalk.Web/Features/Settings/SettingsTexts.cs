@@ -102,7 +102,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         ShareGamesText = "Only friends that switched the alert on hear of new ones.",
         Presence = "Show when I am online",
         PresenceText = "Friends and members of my rooms see that I am online, friends also when I last was. Off: I don't see theirs either.",
-        Cards = "Name me on share cards", CardsText = "When a player shares the card of our game it has my name. Off: I only count as a player.",
+        Cards = "Name me on share cards",
+        CardsText = "When a player shares the card of our game it has my name. Off: I only count as a player.",
         Look = "Look", Theme = "Theme", Language = "Language",
         Kinds = new Dictionary<string, string>
         {

@@ -34,7 +34,8 @@ public sealed record SharingTexts : ITexts<SharingTexts>
     {
         Card = "Share card",
         CardText = "The game as one picture. Guests, and members that do not want to be named, only count as players.",
-        Save = "Save the picture", Open = "Make a public link", OpenText = "Everybody with the link sees the card. You can close it at any time.",
+        Save = "Save the picture", Open = "Make a public link",
+        OpenText = "Everybody with the link sees the card. You can close it at any time.",
         Address = "Link of the card", Public = "It is public: everybody with the link sees it.", End = "Close the link",
         Lead = "A game that was played with PlayLinkTalk.", Play = "Find a game", Alt = "Card of a game of {0}: {1}, {2}, {3}",
         Players = new("{0} player", "{0} players"), Won = "won", Others = new("and {0} more", "and {0} more"),

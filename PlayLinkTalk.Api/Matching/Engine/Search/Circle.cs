@@ -93,8 +93,8 @@ internal sealed class Circle
     }
 
     /// <summary>
-    /// The tickets of <paramref name="among"/> that results put no further than this from a level, and that no rating puts further than this
-    /// from a manner.
+    /// The tickets of <paramref name="among"/> that results put no further than this from a level, and that no rating puts further than
+    /// this from a manner.
     /// </summary>
     public void OfKnown(double level, double levels, int? manner, int percent, ReadOnlySpan<ulong> among, Span<ulong> result)
     {

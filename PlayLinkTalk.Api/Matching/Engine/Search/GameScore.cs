@@ -8,8 +8,8 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// waited on average (at most 30), 15 off for every level between the best and the weakest, up to ten for full seats; 0.3 off
 /// for every km travelled on average; up to 15 for starting at the time that most others asked for; one for every player that
 /// meets a liked player, up to five. Where results say another level than a player states, or its manner is known, that counts as far as
-/// <see cref="KnownPlay"/> says: full among players that have just come, not at all after half an hour. A ticket that joins an existing game is worth the change it makes to that score, minus
-/// twelve points for every level of distance from the players' average.
+/// <see cref="KnownPlay"/> says: full among players that have just come, not at all after half an hour. A ticket that joins an
+/// existing game is worth the change it makes to that score, minus twelve points for every level of distance from the players' average.
 /// </summary>
 internal static class GameScore
 {

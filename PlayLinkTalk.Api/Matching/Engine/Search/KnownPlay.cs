@@ -3,8 +3,8 @@ using PlayLinkTalk.Api.Matching.Engine.Pool;
 namespace PlayLinkTalk.Api.Matching.Engine.Search;
 
 /// <summary>
-/// What results and ratings say of the players of a game: soft, since it only orders games that all rules allow. The longer the players have
-/// waited the less it counts, until after half an hour only what they state does.
+/// What results and ratings say of the players of a game: soft, since it only orders games that all rules allow. The longer the players
+/// have waited the less it counts, until after half an hour only what they state does.
 /// </summary>
 /// <param name="Spread">Levels between the best and the weakest, by results as far as they are trusted.</param>
 /// <param name="MannerPoints">Off the score: up to ten for a player of the best manner beside one of the worst.</param>

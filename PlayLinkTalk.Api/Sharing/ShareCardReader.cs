@@ -13,13 +13,13 @@ namespace PlayLinkTalk.Api.Sharing;
 /// members only that came, have not switched it off, and have no block between them and the player that shares. Guests and simulated
 /// players are counted, not named.
 /// </summary>
-internal sealed partial class CardReader(PlayLinkDb db, TimeProvider time)
+internal sealed partial class ShareCardReader(PlayLinkDb db, TimeProvider time)
 {
     /// <summary>A score is written in words of a player: only one of digits can name no member.</summary>
     [GeneratedRegex(@"^[0-9 :,/().+\-–—~]+$")]
     private static partial Regex Digits { get; }
 
-    public async Task<CardFacts?> FindAsync(Guid matchId, Guid sharer, CancellationToken cancellationToken)
+    public async Task<ShareCardFacts?> FindAsync(Guid matchId, Guid sharer, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (await MatchReader.Mine(db, sharer).Where(m => m.Id == matchId && m.CalledOffAt == null && m.EndsAt <= now)
@@ -52,7 +52,7 @@ internal sealed partial class CardReader(PlayLinkDb db, TimeProvider time)
             result?.Score is { } score && Digits.IsMatch(score) ? score : null,
             [
                 .. players.Where(p => p.IsNamed && !apart.Contains(p.Id)).OrderBy(p => p.JoinedAt).ThenBy(p => p.TicketId)
-                    .Select(p => new CardPlayer(p.DisplayName, winners.Contains(p.Id))),
+                    .Select(p => new ShareCardPlayer(p.DisplayName, winners.Contains(p.Id))),
             ]);
     }
 }

@@ -5,7 +5,7 @@ using SkiaSharp;
 namespace PlayLinkTalk.Api.Sharing;
 
 /// <summary>Makes texts that a card can show: of letters that the font has, and no longer than their place.</summary>
-internal static class CardText
+internal static class ShareCardText
 {
     private const string Cut = "…";
 

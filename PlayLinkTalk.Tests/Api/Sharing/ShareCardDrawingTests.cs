@@ -7,7 +7,7 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Api.Sharing;
 
 /// <summary>What a card looks like: with the embedded font, whatever the machine has, and within its size.</summary>
-public sealed class CardDrawingTests
+public sealed class ShareCardDrawingTests
 {
     private static readonly DateTimeOffset Start = new(2030, 5, 3, 10, 0, 0, TimeSpan.Zero);
     private static readonly PlayCatalogue Catalogue = PlayCatalogue.Load();
@@ -15,7 +15,7 @@ public sealed class CardDrawingTests
     [Fact]
     public void The_font_has_hangul_and_latin_letters_and_marks()
     {
-        foreach (var face in (SKTypeface[])[CardFonts.Regular, CardFonts.Bold])
+        foreach (var face in (SKTypeface[])[ShareCardFonts.Regular, ShareCardFonts.Bold])
         {
             Assert.Equal("NanumGothic", face.FamilyName.Replace(" ", "", StringComparison.Ordinal));
             Assert.All("가힣뷁민준AZaz09:·…+()", letter => Assert.True(face.ContainsGlyph(letter), $"{letter}"));
@@ -29,7 +29,7 @@ public sealed class CardDrawingTests
 
         Assert.Equal(drawn, Draw(Facts("민준")));
         Assert.NotEqual(drawn, Draw(Facts("서연")));
-        Assert.NotEqual(drawn, Draw(Facts("민준"), CardWords.English));
+        Assert.NotEqual(drawn, Draw(Facts("민준"), ShareCardWords.English));
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public sealed class CardDrawingTests
     [Fact]
     public void Nothing_leaves_the_card_however_long_it_is()
     {
-        var names = Enumerable.Range(0, 40).Select(at => new CardPlayer(new string('뷁', 30) + at, at % 2 == 0)).ToList();
+        var names = Enumerable.Range(0, 40).Select(at => new ShareCardPlayer(new string('뷁', 30) + at, at % 2 == 0)).ToList();
         using var bitmap = SKBitmap.Decode(Draw(
-            new("baseball", "gyeonggi-suwon-gwonseon", Start, Start.AddHours(8), 60, "1234567890:1234567890:1234567890:1234567890", names)));
+            new("baseball", "gyeonggi-suwon-gwonseon", Start, Start.AddHours(8), 60, new string('8', 40), names)));
 
         Assert.Equal((1200, 630), (bitmap.Width, bitmap.Height));
         for (var y = 380; y < 630; y++)
@@ -66,14 +66,14 @@ public sealed class CardDrawingTests
     [InlineData("  두   칸 ", "두 칸")]
     [InlineData("🏀🏀", "")]
     public void Letters_that_the_font_lacks_are_left_out(string name, string shown) =>
-        Assert.Equal(shown, CardText.Clean(name, CardFonts.Bold));
+        Assert.Equal(shown, ShareCardText.Clean(name, ShareCardFonts.Bold));
 
     [Fact]
     public async Task What_was_drawn_is_kept_within_its_bound()
     {
         var facts = Facts("민준");
-        using var images = new CardImages(Catalogue, Options.Create(new SharingOptions()));
-        using var forgetful = new CardImages(Catalogue, Options.Create(new SharingOptions { CacheBytes = 0 }));
+        using var images = new ShareCardImages(Catalogue, Options.Create(new SharingOptions()));
+        using var forgetful = new ShareCardImages(Catalogue, Options.Create(new SharingOptions { CacheBytes = 0 }));
 
         var (one, again) = (await DrawAsync(images), await DrawAsync(images));
         Assert.Same(one, again);
@@ -81,14 +81,14 @@ public sealed class CardDrawingTests
         Assert.NotEqual(facts.VersionIn("ko"), facts.VersionIn("en"));
         Assert.NotEqual(facts.VersionIn("ko"), Facts("서연").VersionIn("ko"));
 
-        Task<byte[]?> DrawAsync(CardImages from) => from.FindAsync(facts, "ko", facts.VersionIn("ko"), CancellationToken.None);
+        Task<byte[]?> DrawAsync(ShareCardImages from) => from.FindAsync(facts, "ko", facts.VersionIn("ko"), CancellationToken.None);
     }
 
-    private static CardFacts Facts(string name) => new(
+    private static ShareCardFacts Facts(string name) => new(
         "badminton-doubles", "seoul-mapo", Start, Start.AddMinutes(90), 4, null, [new(name, true), new("Mia", false)]);
 
-    private static byte[] Draw(CardFacts facts, string language = CardWords.Korean) =>
-        CardDrawing.Draw(facts, CardWords.Of(facts, language, Catalogue));
+    private static byte[] Draw(ShareCardFacts facts, string language = ShareCardWords.Korean) =>
+        ShareCardDrawing.Draw(facts, ShareCardWords.Of(facts, language, Catalogue));
 
     /// <summary>Pixels on the left that are bright: letters.</summary>
     private static int Inked(SKBitmap bitmap, int top, int bottom)

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Api.Sharing;
 /// <param name="About">District, length and number of players.</param>
 /// <param name="Won">Follows the name of a winner.</param>
 /// <param name="Others">How many are not named, as <c>+3</c>.</param>
-internal sealed record CardWords(string Sport, string When, string About, string Won, string Others)
+internal sealed record ShareCardWords(string Sport, string When, string About, string Won, string Others)
 {
     public const string Korean = "ko";
     public const string English = "en";
@@ -17,7 +17,7 @@ internal sealed record CardWords(string Sport, string When, string About, string
 
     public static bool IsLanguage(string? language) => language is Korean or English;
 
-    public static CardWords Of(CardFacts facts, string language, PlayCatalogue catalogue)
+    public static ShareCardWords Of(ShareCardFacts facts, string language, PlayCatalogue catalogue)
     {
         var (sport, district) = (catalogue.Sport(facts.Sport).Name, catalogue.District(facts.District).Name);
         var start = facts.StartsAt.ToOffset(Seoul);

@@ -8,14 +8,14 @@ namespace PlayLinkTalk.Api.Sharing;
 /// Cards as images. What was drawn lately is kept in memory, found by the version of its facts: a member that no longer wants to be named
 /// gives the card another version. Each process has its own.
 /// </summary>
-internal sealed class CardImages(PlayCatalogue catalogue, IOptions<SharingOptions> options) : IDisposable
+internal sealed class ShareCardImages(PlayCatalogue catalogue, IOptions<SharingOptions> options) : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private readonly MemoryCache _drawn = new(new MemoryCacheOptions { SizeLimit = options.Value.CacheBytes });
     private readonly SemaphoreSlim _places = new(options.Value.DrawnAtOnce);
 
     /// <summary>Null: too many are drawn at this moment.</summary>
-    public async Task<byte[]?> FindAsync(CardFacts facts, string language, string version, CancellationToken cancellationToken)
+    public async Task<byte[]?> FindAsync(ShareCardFacts facts, string language, string version, CancellationToken cancellationToken)
     {
         if (_drawn.TryGetValue(version, out byte[]? known))
         {
@@ -32,7 +32,7 @@ internal sealed class CardImages(PlayCatalogue catalogue, IOptions<SharingOption
             // Another request may have drawn it while this one waited.
             if (!_drawn.TryGetValue(version, out byte[]? png))
             {
-                png = CardDrawing.Draw(facts, CardWords.Of(facts, language, catalogue));
+                png = ShareCardDrawing.Draw(facts, ShareCardWords.Of(facts, language, catalogue));
                 _drawn.Set(version, png, new MemoryCacheEntryOptions { Size = png.Length });
             }
 

@@ -6,7 +6,7 @@ namespace PlayLinkTalk.Api.Sharing;
 /// <summary>
 /// Draws a card: 1200 × 630 pixels, which previews of links show whole. It takes some ten milliseconds and nothing but what is given.
 /// </summary>
-internal static class CardDrawing
+internal static class ShareCardDrawing
 {
     public const int Width = 1200;
     public const int Height = 630;
@@ -24,22 +24,22 @@ internal static class CardDrawing
     private static readonly SKColor OnRun = new(0x24, 0x11, 0x3a);
 
     /// <summary>The card as PNG.</summary>
-    public static byte[] Draw(CardFacts facts, CardWords words)
+    public static byte[] Draw(ShareCardFacts facts, ShareCardWords words)
     {
         using var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(Ground);
         Mark(canvas, 1010, 150, 190, 70);
         Mark(canvas, Left + 14, 86, 15, 255);
-        Write(canvas, "PlayLinkTalk", Left + 52, 98, CardFonts.Bold, 34, Paper);
-        Write(canvas, words.Sport, Left, 232, CardFonts.Bold, Size(words.Sport, 88, 52, 820), Paper, 1000);
-        Write(canvas, words.When, Left, 304, CardFonts.Regular, 40, Paper);
-        Write(canvas, words.About, Left, 358, CardFonts.Regular, 34, Soft);
+        Write(canvas, "PlayLinkTalk", Left + 52, 98, ShareCardFonts.Bold, 34, Paper);
+        Write(canvas, words.Sport, Left, 232, ShareCardFonts.Bold, Size(words.Sport, 88, 52, 820), Paper, 1000);
+        Write(canvas, words.When, Left, 304, ShareCardFonts.Regular, 40, Paper);
+        Write(canvas, words.About, Left, 358, ShareCardFonts.Regular, 34, Soft);
         var top = 420f;
         if (facts.Score is { } score)
         {
             Run(canvas, new SKRect(Left, 392, Left + 8, 464));
-            Write(canvas, score, Left + 30, 452, CardFonts.Bold, 64, Paper);
+            Write(canvas, score, Left + 30, 452, ShareCardFonts.Bold, 64, Paper);
             top = 490;
         }
 
@@ -51,12 +51,13 @@ internal static class CardDrawing
     }
 
     /// <summary>A pill for each name, in two rows at most, and the number of the others.</summary>
-    private static void Names(SKCanvas canvas, CardFacts facts, CardWords words, float top)
+    private static void Names(SKCanvas canvas, ShareCardFacts facts, ShareCardWords words, float top)
     {
-        using var font = Font(CardFonts.Bold, 30);
-        var names = facts.Named.Select(player => (Text: CardText.Clean(player.Name, CardFonts.Bold), player.Won))
+        using var font = Font(ShareCardFonts.Bold, 30);
+        var names = facts.Named.Select(player => (Text: ShareCardText.Clean(player.Name, ShareCardFonts.Bold), player.Won))
             .Where(player => player.Text.Length > 0)
-            .Select(player => (Text: CardText.Fit(player.Text, font, 360) + (player.Won ? $" · {words.Won}" : ""), player.Won)).ToList();
+            .Select(player => (ShareCardText.Fit(player.Text, font, 360) + (player.Won ? $" · {words.Won}" : ""), player.Won))
+            .ToList<(string Text, bool Won)>();
         var (x, row) = ((float)Left, 0);
         for (var at = 0; at < names.Count; at++)
         {
@@ -81,11 +82,13 @@ internal static class CardDrawing
 
         if (facts.Players > names.Count && names.Count > 0)
         {
-            Pill(canvas, Others(words, facts.Players - names.Count), x, top + (row * (PillHeight + Gap)), font, false);
+            var rest = Others(words, facts.Players - names.Count);
+            (x, row) = x + WidthOf(rest, font) > Right ? (Left, row + 1) : (x, row);
+            Pill(canvas, rest, x, top + (row * (PillHeight + Gap)), font, false);
         }
     }
 
-    private static string Others(CardWords words, int count) => string.Format(CultureInfo.InvariantCulture, words.Others, count);
+    private static string Others(ShareCardWords words, int count) => string.Format(CultureInfo.InvariantCulture, words.Others, count);
 
     private static float WidthOf(string text, SKFont font) => font.MeasureText(text) + 48;
 
@@ -130,13 +133,13 @@ internal static class CardDrawing
     {
         using var font = Font(face, size);
         using var paint = new SKPaint { Color = color, IsAntialias = true };
-        canvas.DrawText(CardText.Fit(CardText.Clean(text, face), font, width), x, y, SKTextAlign.Left, font, paint);
+        canvas.DrawText(ShareCardText.Fit(ShareCardText.Clean(text, face), font, width), x, y, SKTextAlign.Left, font, paint);
     }
 
     /// <summary>The largest size in which a line fits.</summary>
     private static float Size(string text, float most, float least, float width)
     {
-        using var font = Font(CardFonts.Bold, most);
+        using var font = Font(ShareCardFonts.Bold, most);
         return Math.Clamp(most * width / Math.Max(1, font.MeasureText(text)), least, most);
     }
 

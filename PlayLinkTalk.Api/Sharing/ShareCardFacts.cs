@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace PlayLinkTalk.Api.Sharing;
 
 /// <summary>A player that a card names.</summary>
-internal sealed record CardPlayer(string Name, bool Won);
+internal sealed record ShareCardPlayer(string Name, bool Won);
 
 /// <summary>What a card shows.</summary>
 /// <param name="Players">All of them, those that are not named included.</param>
 /// <param name="Score">Digits and marks only; null: none is confirmed.</param>
 /// <param name="Named">In the order of the game.</param>
-internal sealed record CardFacts(
+internal sealed record ShareCardFacts(
     string Sport, string District, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int Players, string? Score,
-    IReadOnlyList<CardPlayer> Named)
+    IReadOnlyList<ShareCardPlayer> Named)
 {
     /// <summary>Goes up when the same facts are drawn in another way.</summary>
     private const int Layout = 1;
