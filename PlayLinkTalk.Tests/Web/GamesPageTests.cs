@@ -28,7 +28,7 @@ public sealed class GamesPageTests : IAsyncLifetime
         Assert.Contains("9자리 남음", page);
         Assert.Contains("참여하기", page);
         Assert.Contains("대기 신청", page);
-        Assert.Contains("자리가 나면 자동으로 참여되고", page);
+        Assert.Contains("자리가 나면 차례대로 알려 드려요", page);
         Assert.Contains($"href=\"/games/{web.Api.Joinable[0].Id}\"", page);
         Assert.Contains($"href=\"/games/{web.Api.Joinable[0].Id}\"", await browser.ReadAsync("/play"));
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Feed;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.People;
@@ -41,7 +42,10 @@ public sealed class LikingTests : IAsyncLifetime
         Assert.Equal(ProblemCodes.NotFound, (await me.Api.Liking.TryAddAsync(Guid.NewGuid())).Problem!.Code);
         // Their game has not begun.
         Assert.Equal(ProblemCodes.NotFound, (await first.Api.Liking.TryAddAsync(second.Id)).Problem!.Code);
-        Assert.DoesNotContain((await other.Api.Notifications.ListAsync()).Items, entry => entry.Type == "notification");
+        // Nothing of it is told: the only news is that their own game is over.
+        Assert.DoesNotContain(
+            (await other.Api.Notifications.ListAsync()).Items,
+            entry => entry.Type == "notification" && entry.Data.GetProperty("code").GetString() != NotificationKinds.GameOver);
     }
 
     [Fact]

@@ -51,6 +51,7 @@ internal sealed class LongestData
             Consent = new("2020-01-01", "2020-01-01", DateTimeOffset.UtcNow),
         };
         AddGames();
+        AddAttendance();
         AddLobby();
         AddTickets();
         AddRooms();
@@ -71,7 +72,8 @@ internal sealed class LongestData
     public IEnumerable<string> Paths(string route) => route switch
     {
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
-        "/matches/{MatchId:guid}/again" => api.Matches.Select(match => $"/matches/{match.Id}/again"),
+        "/matches/{MatchId:guid}/again" or "/matches/{MatchId:guid}/attendance" or "/matches/{MatchId:guid}/summary" =>
+            api.Matches.Select(match => route.Replace("{MatchId:guid}", $"{match.Id}")),
         "/g/{ShareId:guid}" => [$"/g/{Guid.CreateVersion7()}"],
         "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
         "/board/{PostId:guid}" or "/board/{PostId:guid}/edit" =>
@@ -126,6 +128,32 @@ internal sealed class LongestData
                 [.. Names.Select(name => new OpenGamePlayer(name, 5, 28, true))], api.Matches[0].Place);
             api.OpenGames.Add(game);
             api.Joinable.Add(new(game.Id, sport, district, start, start.AddHours(3), game.SeatsTaken, 22, 28, asked));
+        }
+    }
+
+    private void AddAttendance()
+    {
+        var (game, now) = (api.Matches[0], DateTimeOffset.UtcNow);
+        AttendanceFault?[] faults = [null, .. Enum.GetValues<AttendanceFault>()];
+        api.CardAttendance = new(27, false, 26);
+        api.Attendance = new(
+            game.Id, now.AddHours(-2), now.AddHours(-1), now.AddDays(1), "042042", now.AddMinutes(5),
+            [.. game.Players.Select((player, at) => new PlayerAttendance(
+                player.AccountId, player.Name, true, at % 2 == 0, faults[at % faults.Length], faults[^(1 + (at % faults.Length))]))]);
+        var me = new Contracts.Accounts.PlayerName(api.Me.Id, Zalgo);
+        api.Summary = new(
+            game.Id,
+            [.. game.Players.Select((player, at) => new SummaryPlayer(
+                player.AccountId, player.Name, at == 4,
+                new(player.AccountId, Manner.Bad, PlayedLevel.Higher, [MannerReasons.Late, MannerReasons.Rude, MannerReasons.Rough])))],
+            new(
+                ResultState.Stated, [.. game.Players.Select(player => player.AccountId)], new string('W', 40), me, now, now.AddDays(1),
+                now.AddDays(2), true),
+            true, now.AddDays(3));
+        foreach (var (fault, appeal) in Enum.GetValues<AttendanceFault>().Zip((AppealState?[])[null, AppealState.Received, AppealState.Rejected]))
+        {
+            api.Strikes.Add(new(
+                Guid.CreateVersion7(), game.Id, sport, start, fault, now, 2.9, appeal, appeal is null ? null : new string('W', 500)));
         }
     }
 
