@@ -33,7 +33,7 @@ internal static class SharingEndpoints
         match.MapGet("/share", GetAsync);
         match.MapPut("/share", OpenAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         match.MapDelete("/share", EndAsync).RequireRateLimiting(RateLimitPolicies.Changes);
-        // The address is the permission, as that of a party: whom it was sent to sees the card.
+        // The address is the permission, as that of a party: those that have it see the card.
         var shared = routes.MapGroup("/api/shared-games/{shareId:guid}").RequireRateLimiting(RateLimitPolicies.SharedGames);
         shared.MapGet("", SharedAsync);
         shared.MapGet("/card", SharedCardAsync);
@@ -82,7 +82,7 @@ internal static class SharingEndpoints
         }, cancellationToken));
     }
 
-    /// <summary>Ends the address: whom it was sent to finds nothing. Another one is opened later, never the same.</summary>
+    /// <summary>Ends the address: it leads to nothing any more. Another one is opened later, never the same.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
         Guid matchId, Caller caller, WriteTransaction write, ShareCardReader reader, CancellationToken cancellationToken)
     {

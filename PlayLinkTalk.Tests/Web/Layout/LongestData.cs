@@ -139,7 +139,8 @@ internal sealed class LongestData
         api.Attendance = new(
             game.Id, now.AddHours(-2), now.AddHours(-1), now.AddDays(1), "042042", now.AddMinutes(5),
             [.. game.Players.Select((player, at) => new PlayerAttendance(
-                player.AccountId, player.Name, true, at % 2 == 0, faults[at % faults.Length], faults[^(1 + (at % faults.Length))]))]);
+                player.AccountId, player.Name, true, at % 2 == 0, faults[at % faults.Length], faults[^(1 + (at % faults.Length))]))],
+            game.Players[1].AccountId);
         var me = new Contracts.Accounts.PlayerName(api.Me.Id, Zalgo);
         api.Summary = new(
             game.Id,

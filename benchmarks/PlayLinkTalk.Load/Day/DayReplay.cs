@@ -11,7 +11,7 @@ namespace PlayLinkTalk.Load.Day;
 /// <param name="engine">What is measured.</param>
 /// <param name="rules">Judges each game.</param>
 /// <param name="result">What became of the day.</param>
-/// <param name="isBlind">Whether the engine is told nothing of results and ratings; the result knows them all the same.</param>
+/// <param name="isBlind">Whether the engine knows nothing of results and ratings; the result does all the same.</param>
 internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResult result, bool isBlind = false)
 {
     private readonly PriorityQueue<Action, (DateTimeOffset At, int Nth)> _agenda = new();

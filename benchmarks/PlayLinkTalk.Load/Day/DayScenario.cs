@@ -19,7 +19,7 @@ internal sealed class DayScenario : Scenario
         new("seed", 1, "which day"),
         new("tickets", 20_000, "how many wishes"),
         new("known", 0, "percent of the players with results and ratings"),
-        new("blind", 0, "1: the engine is not told of them"),
+        new("blind", 0, "1: the engine does not know them"),
         Option.Json,
     ];
 

@@ -32,7 +32,7 @@ internal sealed class QualityScenario : Scenario
         new("days", 3, "days of each shape"),
         new("percent", 100, "share of the tickets of every day"),
         new("known", 0, "percent of the players with results and ratings"),
-        new("blind", 0, "1: the engine is not told of them, to compare with"),
+        new("blind", 0, "1: the engine does not know them, to compare with"),
         new("pools", 300, "small pools to compare with the optimum"),
         Option.Json,
     ];
