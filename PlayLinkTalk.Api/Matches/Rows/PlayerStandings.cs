@@ -45,8 +45,10 @@ internal sealed class PlayerStandings
     public static Task<PlayerStandings> OfAsync(PlayLinkDb db, IReadOnlyCollection<Guid> accounts, CancellationToken cancellationToken) =>
         OfAsync(db, db.Accounts.Where(a => accounts.Contains(a.Id)).Select(a => a.Id), cancellationToken);
 
-    public PlayerStanding Of(Guid account, string sport) =>
-        _levels.GetValueOrDefault((account, sport)) is var level && _manners.TryGetValue(account, out var manner)
-            ? new(level, manner)
-            : level is null ? PlayerStanding.Unknown : new(level, null);
+    public PlayerStanding Of(Guid account, string sport)
+    {
+        var level = _levels.GetValueOrDefault((account, sport));
+        int? manner = _manners.TryGetValue(account, out var percent) ? percent : null;
+        return level is null && manner is null ? PlayerStanding.Unknown : new(level, manner);
+    }
 }
