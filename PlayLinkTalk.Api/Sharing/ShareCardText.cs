@@ -20,14 +20,25 @@ internal static class ShareCardText
                 clean.Append(clean.Length > 0 && clean[^1] != ' ' ? " " : "");
             }
             else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
-                && face.ContainsGlyph(rune.Value))
+                or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark))
             {
-                clean.Append(rune.ToString());
+                clean.Append(LetterOf(rune, face));
             }
         }
 
         return clean.ToString().TrimEnd();
+    }
+
+    /// <summary>The letter; where the font has it only without its mark, that one; or nothing.</summary>
+    private static string LetterOf(Rune rune, SKTypeface face)
+    {
+        if (face.ContainsGlyph(rune.Value))
+        {
+            return rune.ToString();
+        }
+
+        var bare = rune.ToString().Normalize(NormalizationForm.FormD).EnumerateRunes().First();
+        return bare != rune && face.ContainsGlyph(bare.Value) ? bare.ToString() : "";
     }
 
     /// <summary>The text, or its beginning and an ellipsis.</summary>

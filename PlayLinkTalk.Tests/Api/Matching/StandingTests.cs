@@ -22,7 +22,7 @@ public sealed class StandingTests : IAsyncLifetime
     {
         var player = await _api.JoinAsync("Mia");
         var ticket = await player.AskForGameAsync("hiking", hours: 6);
-        Assert.Equal((null, null), Of(await WaitingAsync(ticket.Id)));
+        Assert.Equal(((double?)null, (int?)null), Of(await WaitingAsync(ticket.Id)));
 
         await using (var db = _api.OpenDatabase())
         {
