@@ -49,6 +49,7 @@ using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads;
+using PlayLinkTalk.Api.Sharing;
 using PlayLinkTalk.Api.Venues.Booking;
 using PlayLinkTalk.Api.Venues.Managing;
 using PlayLinkTalk.Api.Venues.Search;
@@ -71,7 +72,7 @@ public static class ApiServices
             .AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards()
             .AddLobby().AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends()
             .AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
-            .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
+            .AddSharing().AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -126,6 +127,7 @@ public static class ApiServices
         routes.MapGameCards();
         routes.MapAttendance();
         routes.MapAfterwards();
+        routes.MapSharing();
         routes.MapCalendar();
         routes.MapGroupEntries();
         routes.MapFreeTimes();
@@ -134,6 +136,7 @@ public static class ApiServices
         routes.MapVenues();
         routes.MapBookings();
         routes.MapManagers();
+        routes.MapVenuePictures();
         routes.MapVenueAdmin();
         routes.MapRooms();
         routes.MapReadMarks();

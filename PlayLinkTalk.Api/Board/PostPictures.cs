@@ -44,7 +44,8 @@ internal static class PostPictures
         foreach (var (position, id) in ids.Index())
         {
             var shown = await work.Db.Uploads
-                .Where(u => u.Id == id && u.AccountId == author && u.State == UploadStage.Ready && u.RoomId == null && !u.IsPicture
+                .Where(u => u.Id == id && u.AccountId == author && u.State == UploadStage.Ready
+                    && u.RoomId == null && u.VenueId == null && !u.IsPicture
                     && (u.PostId == null || u.PostId == post))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(u => u.PostId, post).SetProperty(u => u.Position, position), cancellationToken);

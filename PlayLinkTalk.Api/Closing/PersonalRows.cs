@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Exports.Rows;
+using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Venues;
@@ -57,8 +58,11 @@ internal static class PersonalRows
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, (Guid?)null), cancellationToken);
         await db.AttendanceStatements.Where(s => s.AboutId == id || s.ById == id).ExecuteDeleteAsync(cancellationToken);
         await db.Strikes.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        var rated = await db.PlayerRatings.Where(r => r.ById == id).Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == id || r.ById == id).ExecuteDeleteAsync(cancellationToken);
+        await Standings.KeepAsync(db, [.. rated, id], cancellationToken);
         await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.GameShares.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Activities.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PartyMembers.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await CourtBook.FreeAccountAsync(db, id, cancellationToken);

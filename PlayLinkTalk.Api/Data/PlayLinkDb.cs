@@ -26,6 +26,7 @@ using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.SecondFactors;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Api.Sharing;
 using PlayLinkTalk.Api.Settings;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Api.Uploads.Rows;
@@ -87,6 +88,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<ResultRow> MatchResults => Set<ResultRow>();
     public DbSet<ResultWinnerRow> ResultWinners => Set<ResultWinnerRow>();
     public DbSet<PlayerRatingRow> PlayerRatings => Set<PlayerRatingRow>();
+    public DbSet<PlayerMannerRow> PlayerManners => Set<PlayerMannerRow>();
+    public DbSet<GameShareRow> GameShares => Set<GameShareRow>();
     public DbSet<PlayerLevelRow> PlayerLevels => Set<PlayerLevelRow>();
     public DbSet<VenueRow> Venues => Set<VenueRow>();
     public DbSet<CourtRow> Courts => Set<CourtRow>();

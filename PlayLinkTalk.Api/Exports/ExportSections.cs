@@ -86,6 +86,8 @@ internal static class ExportSections
             .Select(r => new { r.MatchId, r.AboutId, r.Manner, r.Level, r.Reasons, r.At }));
         await ListAsync("playedLevels", db.PlayerLevels.Where(l => l.AccountId == id).OrderBy(l => l.Sport)
             .Select(l => new { l.Sport, l.Level, l.Games }));
+        await ListAsync("sharedGames", db.GameShares.Where(s => s.AccountId == id).OrderBy(s => s.CreatedAt)
+            .Select(s => new { s.Id, s.MatchId, s.CreatedAt }), s => new { Address = $"/g/{s.Id}", s.MatchId, s.CreatedAt });
         await ListAsync("results", db.MatchResults.Where(r => r.ById == id).OrderBy(r => r.StatedAt)
             .Select(r => new { r.MatchId, r.Score, r.State, r.StatedAt }));
         await ListAsync("files", db.Uploads

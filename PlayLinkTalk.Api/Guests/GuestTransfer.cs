@@ -148,6 +148,10 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == guest && !rated.Contains(r.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.AboutId, account), cancellationToken);
+        await Standings.KeepAsync(db, [guest, account], cancellationToken);
+        var shared = await db.GameShares.Where(s => s.AccountId == account).Select(s => s.MatchId).ToListAsync(cancellationToken);
+        await db.GameShares.Where(s => s.AccountId == guest && !shared.Contains(s.MatchId))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, account), cancellationToken);
         var levels = await db.PlayerLevels.Where(l => l.AccountId == account).Select(l => l.Sport).ToListAsync(cancellationToken);
         await db.PlayerLevels.Where(l => l.AccountId == guest && !levels.Contains(l.Sport))
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.AccountId, account), cancellationToken);

@@ -1,3 +1,5 @@
+using PlayLinkTalk.Api.Matches.Rows;
+
 namespace PlayLinkTalk.Api.Matches;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class Levels
     private const double Odds = 3;
     private const double FirstStep = 0.6;
     private const double LastStep = 0.08;
-    private const double HalfWay = 4;
+    private const double HalfWay = PlayerLevelRow.HalfWay;
 
     /// <summary>The level after a game.</summary>
     /// <param name="level">Before it.</param>

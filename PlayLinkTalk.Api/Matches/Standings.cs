@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Matches;
@@ -12,6 +13,22 @@ internal static class Standings
 
     /// <summary>Older ones no longer count.</summary>
     private const int Most = 50;
+
+    /// <summary>
+    /// Writes what <see cref="MannerAsync"/> says where matching reads it. The caller's transaction has written the ratings, and holds the
+    /// accounts.
+    /// </summary>
+    public static async Task KeepAsync(PlayLinkDb db, IReadOnlyCollection<Guid> accounts, CancellationToken cancellationToken)
+    {
+        await db.PlayerManners.Where(m => accounts.Contains(m.AccountId)).ExecuteDeleteAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            if (await MannerAsync(db, account, cancellationToken) is { } manner)
+            {
+                await db.InsertAsync([new PlayerMannerRow { AccountId = account, Percent = manner.Percent }], cancellationToken);
+            }
+        }
+    }
 
     /// <summary>Null while there are too few, or too few members that gave them.</summary>
     public static async Task<MannerScore?> MannerAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken)

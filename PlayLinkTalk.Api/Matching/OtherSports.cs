@@ -7,7 +7,7 @@ namespace PlayLinkTalk.Api.Matching;
 /// <summary>The wish of a ticket in other sports, as a change of the ticket would make it, for the engine to try.</summary>
 internal sealed class OtherSports(PoolReader pool, PlayCatalogue catalogue)
 {
-    /// <summary>Each other sport has its own length and its owner's own level.</summary>
+    /// <summary>Each other sport has its own length and its owner's own level, as stated: a suggestion needs no more.</summary>
     public async Task<IReadOnlyList<EngineTicket>> WishesAsync(EngineTicket wish, CancellationToken cancellationToken)
     {
         var levels = await pool.LevelsAsync(wish.AccountId, cancellationToken);
@@ -15,6 +15,7 @@ internal sealed class OtherSports(PoolReader pool, PlayCatalogue catalogue)
         {
             Sport = sport.Id,
             Minutes = null,
+            Skill = null,
             Level = EngineTickets.LevelOf(levels.TryGetValue(sport.Id, out var level) ? level : null, wish.LevelMin, wish.LevelMax),
         })];
     }

@@ -156,6 +156,7 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         var liked = (await owners.Join(db.LikedPlayers, id => id, l => l.AccountId, (_, l) => new { l.AccountId, l.LikedId })
             .ToListAsync(cancellationToken))
             .ToLookup(l => l.AccountId, l => l.LikedId);
+        var standings = await PlayerStandings.OfAsync(db, owners, cancellationToken);
         var rows = tickets.OrderBy(t => t.CreatedAt).ThenBy(t => t.Id).AsNoTracking()
             .Join(db.Accounts, t => t.AccountId, a => a.Id, (t, a) => new
         {
@@ -171,7 +172,8 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
             // A party of several genders fits only where every gender does.
             var gender = party.Any(member => member.Gender != row.Gender) ? Gender.Undisclosed : row.Gender;
             yield return (row.Ticket, EngineTickets.Of(row.Ticket, gender, row.Level, Those(blocked, owner), [.. busy[owner]],
-                Those(liked, owner), row.IsGuest || party.Any(member => member.IsGuest)));
+                Those(liked, owner), row.IsGuest || party.Any(member => member.IsGuest),
+                standings.Of(owner, row.Ticket.Sport)));
         }
     }
 

@@ -26,6 +26,7 @@ internal static class PastEndpoints
         var me = routes.MapGroup("/api/me").RequireAuthorization();
         me.MapGet("/history", HistoryAsync);
         me.MapGet("/statistics", StatisticsAsync);
+        me.MapGet("/statistics/weeks", WeeksAsync);
         me.MapGet("/activity", ActivityAsync);
     }
 
@@ -57,6 +58,10 @@ internal static class PastEndpoints
     private static async Task<Ok<PlayStatistics>> StatisticsAsync(
         Caller caller, StatisticsReader reader, CancellationToken cancellationToken) =>
         TypedResults.Ok(await reader.ReadAsync(caller.AccountId, cancellationToken));
+
+    private static async Task<Ok<Page<PlayedWeek>>> WeeksAsync(
+        Caller caller, StatisticsReader reader, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new Page<PlayedWeek>(await reader.WeeksAsync(caller.AccountId, cancellationToken)));
 
     private static async Task<Results<Ok<Page<ActivityEntry>>, ProblemHttpResult>> ActivityAsync(
         Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)

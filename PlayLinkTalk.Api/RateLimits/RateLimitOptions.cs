@@ -45,6 +45,14 @@ public sealed class RateLimitOptions
     [Range(1, 100_000_000)]
     public int CalendarImportsPerMinutePerAccount { get; set; } = 6;
 
+    /// <summary>Cards of played games as images, by their players.</summary>
+    [Range(1, 100_000_000)]
+    public int ShareCardsPerMinutePerAccount { get; set; } = 60;
+
+    /// <summary>Reads of played games by their public address, and guesses of one; a messenger reads for many members from one.</summary>
+    [Range(1, 100_000_000)]
+    public int SharedGamesPerMinutePerAddress { get; set; } = 300;
+
     [Range(1, 100_000_000)]
     public int MessagesPerMinutePerAccount { get; set; } = 120;
 

@@ -17,6 +17,10 @@ internal static class RateLimitPolicies
     /// <summary>Calendars that read a private address, and guesses of one.</summary>
     public const string CalendarImports = "calendar-imports";
     public const string CalendarFeeds = "calendar-feeds";
+    /// <summary>Cards of played games, by their players.</summary>
+    public const string ShareCards = "share-cards";
+    /// <summary>Played games by their public address.</summary>
+    public const string SharedGames = "shared-games";
     public const string Recoveries = "recoveries";
     /// <summary>Read marks of rooms and of the notifications.</summary>
     public const string ReadMarks = "read-marks";
@@ -37,6 +41,8 @@ internal static class RateLimitPolicies
             limiter.AddPolicy(Lobby, context => ByAddress(context, limits => limits.LobbyLooksPerMinutePerAddress));
             limiter.AddPolicy(CalendarImports, context => ByAccount(context, limits => limits.CalendarImportsPerMinutePerAccount, null));
             limiter.AddPolicy(CalendarFeeds, context => ByAddress(context, limits => limits.CalendarFeedsPerMinutePerAddress));
+            limiter.AddPolicy(ShareCards, context => ByAccount(context, limits => limits.ShareCardsPerMinutePerAccount, null));
+            limiter.AddPolicy(SharedGames, context => ByAddress(context, limits => limits.SharedGamesPerMinutePerAddress));
             limiter.AddPolicy(Recoveries, context => ByAddress(context, limits => limits.RecoveriesPerMinutePerAddress));
             limiter.AddPolicy(Tickets, context => ByAccount(
                 context, limits => limits.TicketsPerMinutePerAccount, limits => limits.TicketsPerMinutePerGuest));

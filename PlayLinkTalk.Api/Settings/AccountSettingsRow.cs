@@ -28,6 +28,8 @@ internal sealed class AccountSettingsRow
     public bool PushesDetails { get; set; }
     /// <summary>A name of the IANA time zone database; null: Seoul.</summary>
     public string? Zone { get; set; }
+    /// <summary>It is not named on the cards that other players share.</summary>
+    public bool Unnamed { get; set; }
 }
 
 internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<AccountSettingsRow>
@@ -43,6 +45,7 @@ internal sealed class AccountSettingsConfiguration : IEntityTypeConfiguration<Ac
         settings.Property(s => s.Language).HasMaxLength(8);
         settings.Property(s => s.PresenceOff).HasDefaultValue(false);
         settings.Property(s => s.PushesDetails).HasDefaultValue(false);
+        settings.Property(s => s.Unnamed).HasDefaultValue(false);
         settings.Property(s => s.UnwantedMails).HasMaxLength(LongestUnwanted);
     }
 }

@@ -68,13 +68,14 @@ internal static class SettingsRules
             row.Hidden = !(privacy.Search ?? !row.Hidden);
             row.SharesGames = privacy.ShareGames ?? row.SharesGames;
             row.PresenceOff = !(privacy.Presence ?? !row.PresenceOff);
+            row.Unnamed = !(privacy.Cards ?? !row.Unnamed);
         }
     }
 
     public static MemberSettings View(AccountSettingsRow row) => new(
         row is { QuietFrom: { } from, QuietUntil: { } until } ? new(Clock(from), Clock(until)) : null,
         NotificationKinds.All.ToDictionary(kind => kind, row.Lists), row.Theme, row.Language,
-        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff),
+        new(row.Profile, row.District, row.Games, !row.Hidden, row.SharesGames, !row.PresenceOff, !row.Unnamed),
         NotificationKinds.Mailed.ToDictionary(kind => kind, row.Mails), row.PushesDetails, row.Zone ?? Zones.Default);
 
     private static int? Minute(string? clock) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matching;
@@ -25,9 +26,10 @@ internal sealed record AddedTicket(TicketRow Row, TicketOwner? Owner, bool IsNew
 /// <param name="Busy">Other matches and fixed entries.</param>
 /// <param name="Liked">Accounts that the owner likes to play with.</param>
 /// <param name="IsGuest">Whether the owner is a guest.</param>
+/// <param name="Standing">In the ticket's sport.</param>
 internal sealed record TicketOwner(
     Gender Gender, int? Level, IReadOnlySet<Guid> Blocked, IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> Busy,
-    IReadOnlySet<Guid> Liked, bool IsGuest);
+    IReadOnlySet<Guid> Liked, bool IsGuest, PlayerStanding Standing);
 
 /// <summary>Adds tickets within one transaction: as many statements for hundreds as for one.</summary>
 internal sealed class TicketBatch(Work work, DateTimeOffset now)
@@ -60,6 +62,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         var blocks = await Db.Blocks.AsNoTracking()
             .Where(b => accounts.Contains(b.BlockerId) || accounts.Contains(b.BlockedId)).ToListAsync(cancellationToken);
         var liked = await LikedPlayers.OfAsync(Db, accounts, cancellationToken);
+        var standings = await PlayerStandings.OfAsync(Db, accounts, cancellationToken);
         var taken = wanted.Select(want => suspended.Contains(want.Account) ? null : Take(want)).ToArray();
         await Db.InsertAsync(taken.Where(t => t is { IsNew: true }).Select(t => t!.Value.Row).ToArray(), cancellationToken);
         return [.. taken.Zip(wanted, (each, want) =>
@@ -68,7 +71,7 @@ internal sealed class TicketBatch(Work work, DateTimeOffset now)
         TicketOwner OwnerOf(TicketRow row) => new(
             owners[row.AccountId].Gender, owners[row.AccountId].Levels.GetValueOrDefault(row.Sport),
             BlockList.Of(blocks, row.AccountId), [.. busy[row.AccountId].Where(b => b.End > now)], liked[row.AccountId].ToHashSet(),
-            owners[row.AccountId].IsGuest);
+            owners[row.AccountId].IsGuest, standings.Of(row.AccountId, row.Sport));
     }
 
     private (TicketRow Row, bool IsNew)? Take(WantedTicket wanted)

@@ -9,8 +9,8 @@ namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>
 /// Which accounts may read a file: before it is used its owner, in a message the readers of the message, in a post the readers of the
-/// post, as a picture of a room its members, as a picture of a member all others without a block in between. Asked for each request, so
-/// that a link ends with the membership, or with the post.
+/// post, as a picture of a room its members, as a picture of a venue all members, as a picture of a member all others without a block in
+/// between. Asked for each request, so that a link ends with the membership, or with the post.
 /// </summary>
 internal static class FileRights
 {
@@ -29,6 +29,7 @@ internal static class FileRights
         return upload switch
         {
             null => null,
+            { VenueId: not null } => upload,
             { RoomId: { } room, Seq: null } =>
                 await db.ShownMemberships().AnyAsync(m => m.RoomId == room && m.AccountId == reader, cancellationToken) ? upload : null,
             { PostId: { } post } => await PostReader.Visible(db, reader).AnyAsync(p => p.Id == post, cancellationToken) ? upload : null,

@@ -30,7 +30,8 @@ internal static class PictureEndpoints
             await work.Db.Accounts.Where(a => a.Id == caller.AccountId)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
             var upload = await work.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(
-                u => u.Id == request.UploadId && u.AccountId == caller.AccountId && u.RoomId == null && u.PostId == null
+                u => u.Id == request.UploadId && u.AccountId == caller.AccountId
+                    && u.RoomId == null && u.VenueId == null && u.PostId == null
                     && u.Kind == FileKind.Image, ct);
             if (upload is null || upload.State is not (UploadStage.Ready or UploadStage.Pending))
             {
@@ -50,7 +51,7 @@ internal static class PictureEndpoints
             await DropAsync(work, caller.AccountId, ct);
             // A message or the sweep may have been first.
             if (await work.Db.Uploads
-                .Where(u => u.Id == upload.Id && u.RoomId == null && u.PostId == null && u.State == UploadStage.Ready)
+                .Where(u => u.Id == upload.Id && u.RoomId == null && u.VenueId == null && u.PostId == null && u.State == UploadStage.Ready)
                 .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsPicture, true), ct) == 0)
             {
                 throw new RefusedException<ProblemHttpResult?>(

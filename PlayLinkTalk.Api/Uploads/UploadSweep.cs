@@ -42,7 +42,7 @@ internal sealed class UploadSweep(
         var (cutOff, unused, forgotten) = (now - UploadIntake.LongestWrite, now.AddHours(-options.Value.UnusedHours), now.AddDays(-1));
         await work.Db.Uploads
             .Where(u => (u.State == UploadStage.Receiving && u.CreatedAt < cutOff)
-                || (u.CreatedAt < unused && u.RoomId == null && u.PostId == null && !u.IsPicture
+                || (u.CreatedAt < unused && u.RoomId == null && u.VenueId == null && u.PostId == null && !u.IsPicture
                     && (u.State == UploadStage.Pending || u.State == UploadStage.Ready || u.State == UploadStage.Failed)))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "")

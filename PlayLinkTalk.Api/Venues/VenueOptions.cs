@@ -30,6 +30,10 @@ public sealed class VenueOptions
     [Range(1, 3650)]
     public int PastDays { get; set; } = 90;
 
+    /// <summary>Pictures of one venue.</summary>
+    [Range(0, 100)]
+    public int MostPictures { get; set; } = 10;
+
     /// <summary>Interval between searches for games without a court and for holds that have ended, in seconds.</summary>
     [Range(0.1, 60)]
     public double CheckSeconds { get; set; } = 1;

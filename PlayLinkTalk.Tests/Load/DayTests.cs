@@ -16,6 +16,19 @@ public sealed class DayTests
     }
 
     [Fact]
+    public void What_is_known_changes_nothing_else_of_a_day()
+    {
+        var known = new DayTrace(_world, 7, known: 50).Make(400).Select(wish => wish.Ticket).ToList();
+
+        Assert.InRange(known.Count(ticket => ticket.Skill is not null), 100, 300);
+        Assert.All(known.Where(ticket => ticket.Skill is not null), ticket => Assert.InRange(ticket.Skill!.Value, 1, 5));
+        Assert.Equivalent(
+            new DayTrace(_world, 7).Make(400).Select(wish => wish.Ticket),
+            known.Select(ticket => ticket with { Skill = null, Manner = null }),
+            strict: true);
+    }
+
+    [Fact]
     public void A_day_is_twelve_sports_in_sixty_six_districts()
     {
         var tickets = new DayTrace(_world, 1).Make(5_000).Select(wish => wish.Ticket).ToList();

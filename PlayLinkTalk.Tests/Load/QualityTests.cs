@@ -34,4 +34,27 @@ public sealed class QualityTests
         Assert.Equal(2, report.Figures.Count(
             figure => figure.What.StartsWith("all shapes", StringComparison.Ordinal) && figure.Bar is not null));
     }
+
+    [Fact]
+    public async Task What_is_known_of_players_brings_them_closer_and_breaks_no_rule()
+    {
+        var (told, blind) = (await RunAsync(0), await RunAsync(1));
+
+        Assert.True(told.LawsHold && blind.LawsHold, ReportTable.Of(told));
+        Assert.True(
+            Of(told, "levels by results between best and weakest") < Of(blind, "levels by results between best and weakest"),
+            ReportTable.Of(told) + ReportTable.Of(blind));
+        // As many play: nothing that is known keeps a player out.
+        Assert.InRange(Of(told, "tickets matched"), Of(blind, "tickets matched") - 1, 100);
+
+        static async Task<Report> RunAsync(int blind)
+        {
+            var scenario = new QualityScenario();
+            return await scenario.RunAsync(
+                ScenarioOptions.Parse(scenario.Options, ["--days=1", "--percent=10", "--pools=0", "--known=70", $"--blind={blind}"]),
+                CancellationToken.None);
+        }
+
+        static double Of(Report report, string what) => report.Figures.Single(figure => figure.What == $"all shapes: {what}").Value;
+    }
 }

@@ -85,6 +85,13 @@ public sealed class AttendancePagesTests : IAsyncLifetime
         Assert.Single(web.Api.Calls, call => call.Call == $"POST /api/matches/{_match}/attendance");
         web.Api.Attendance = View(-20);
         Assert.DoesNotContain("오지 않은 사람이", await browser.ReadAsync($"/matches/{_match}/attendance"));
+        Assert.DoesNotContain(">호스트<", await browser.ReadAsync($"/matches/{_match}/attendance"));
+        // A player that said it comes may speak, too: with the host it counts.
+        var confirmed = View(-20) with { Host = _other };
+        web.Api.Attendance = confirmed with { Players = [.. confirmed.Players.Select(player => player with { Confirmed = true })] };
+        var page = await browser.ReadAsync($"/matches/{_match}/attendance");
+        Assert.Contains("오지 않은 사람이 있나요?", page);
+        Assert.Contains(">호스트<", page);
     }
 
     [Theory]

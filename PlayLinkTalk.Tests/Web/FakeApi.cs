@@ -92,6 +92,12 @@ internal sealed class FakeApi
 
     public List<PastGame> History { get; } = [];
 
+    public List<PlayedWeek> PlayedWeeks { get; } = [];
+
+    public GameShare Share { get; set; } = new(null, null);
+
+    public SharedGame? SharedGame { get; set; }
+
     public PlayStatistics Statistics { get; set; } = new(0, 0, [], [], []);
 
     public List<ActivityEntry> Activity { get; } = [];
@@ -247,6 +253,8 @@ internal sealed class FakeApi
         app.MapGet("/api/venues", () => new Page<Venue>(Venues, Venues.Count > 1 ? "more" : null));
         app.MapGet("/api/venues/managed", () => new Page<Venue>(Venues));
         app.MapGet("/api/venues/{id:guid}", (Guid id) => Found(Venues.Find(venue => venue.Id == id)));
+        app.MapPost("/api/venues/{id:guid}/pictures", () => new Page<VenuePicture>([]));
+        app.MapDelete("/api/venues/{id:guid}/pictures/{picture:guid}", TypedResults.NoContent);
         app.MapGet("/api/venues/{id:guid}/times", (Guid id) => new Page<CourtDay>(
             [.. Venues.Where(venue => venue.Id == id).SelectMany(venue => venue.Courts).Select(court => new CourtDay(
                 court.Id, [.. VenueBookings.Select(booking => new TakenTime(booking.StartsAt, booking.EndsAt))]))]));
@@ -269,8 +277,15 @@ internal sealed class FakeApi
         app.MapDelete("/api/parties/{id:guid}/members/me", TypedResults.NoContent);
         app.MapPut("/api/tickets/{id:guid}/party", (Guid id) => Found(Parties.Find(party => party.TicketId == id)));
         app.MapPost("/api/matches/{id:guid}/again", (Guid id) => TypedResults.Created("/", Parties[0]));
+        app.MapGet("/api/matches/{id:guid}/share", () => Share);
+        app.MapPut("/api/matches/{id:guid}/share", () => Share);
+        app.MapDelete("/api/matches/{id:guid}/share", TypedResults.NoContent);
+        app.MapGet("/api/matches/{id:guid}/share-card", () => Picture());
+        app.MapGet("/api/shared-games/{id:guid}", () => Found(SharedGame));
+        app.MapGet("/api/shared-games/{id:guid}/card", () => Picture());
         app.MapGet("/api/me/history", () => new Page<PastGame>(History));
         app.MapGet("/api/me/statistics", () => Statistics);
+        app.MapGet("/api/me/statistics/weeks", () => new Page<PlayedWeek>(PlayedWeeks));
         app.MapGet("/api/me/activity", () => new Page<ActivityEntry>(Activity));
         app.MapGet("/api/me/settings", () => Settings);
         app.MapGet("/api/push-subscriptions", () => Push);
@@ -370,13 +385,18 @@ internal sealed class FakeApi
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
         && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
         && !(request.Method == "GET" && request.Path.StartsWithSegments("/api/parties", out var party) && party.HasValue)
-        && !request.Path.StartsWithSegments("/api/external") && !request.Path.StartsWithSegments("/api/password-resets")
+        && !request.Path.StartsWithSegments("/api/shared-games") && !request.Path.StartsWithSegments("/api/external") && !request.Path.StartsWithSegments("/api/password-resets")
         && request.Path != "/api/me/email/confirm" && request.Path != "/api/mails/unsubscribe"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 
     /// <summary>An entry of the feed as the Api lists it.</summary>
     public static FeedEvent Entry(long seq, string type, object data) =>
         new(seq, type, JsonSerializer.SerializeToElement(data, WireJson.Options), DateTimeOffset.UtcNow);
+
+    /// <summary>One pixel.</summary>
+    private static Microsoft.AspNetCore.Http.HttpResults.FileContentHttpResult Picture() => TypedResults.File(
+        Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="), "image/png");
 
     private GameSummary SummaryOf(Match game) => Summary ?? new(
         game.Id, [.. game.Players.Select(player => new SummaryPlayer(player.AccountId, player.Name, false))], null, true,

@@ -33,6 +33,24 @@ public sealed class PastPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_history_begins_with_the_week_in_numbers()
+    {
+        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.AddHours(9).DateTime);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        web.Api.PlayedWeeks.Add(new(monday, 2, 90, ["tennis-singles"], 3));
+        web.Api.PlayedWeeks.Add(new(monday.AddDays(-14), 1, 60, ["running", "tennis-singles"], 1));
+        using var browser = web.Open("en", signedIn: true);
+
+        var page = await browser.ReadAsync("/me/history");
+
+        Assert.Contains("<li><b>2 games</b></li>", page);
+        Assert.Contains("<li><b>1.5 hours</b></li>", page);
+        Assert.Contains("<li><b>3 people</b></li>", page);
+        Assert.Contains("1 game · 1 hour · 1 person", page);
+        Assert.DoesNotContain("Week by week", await browser.ReadAsync("/me/history?cursor=next"));
+    }
+
+    [Fact]
     public async Task A_left_game_is_no_link_and_each_outcome_is_said()
     {
         var start = DateTimeOffset.UtcNow.AddDays(-2);

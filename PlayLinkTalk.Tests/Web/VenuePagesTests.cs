@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PlayLinkTalk.Contracts.Venues;
+using PlayLinkTalk.Tests.Api.Uploads;
 using PlayLinkTalk.Tests.Api.Venues;
 using Xunit;
 
@@ -110,6 +111,39 @@ public sealed class VenuePagesTests : IAsyncLifetime
 
         using var import = await other.PostAsync("/venues/import", "import", ("Csv", "name"));
         Assert.Equal(HttpStatusCode.NotFound, import.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_manager_adds_a_picture_without_script_and_takes_it_away()
+    {
+        var venue = Place.Row("Mapo Hall");
+        await site.Api.AddAsync(venue);
+        var (mia, bo) = (await site.Api.JoinAsync("Mia"), await site.Api.JoinAsync("Bo"));
+        await using (var db = site.Api.OpenDatabase())
+        {
+            db.VenueManagers.Add(new() { VenueId = venue.Id, AccountId = mia.Id, Since = site.Api.Now });
+            await db.SaveChangesAsync();
+        }
+
+        using (var browser = site.Open(mia))
+        {
+            Assert.Contains($"/venues/{venue.Id}/pictures", await browser.ReadAsync($"/venues/{venue.Id}"), StringComparison.Ordinal);
+            var image = await mia.UploadAsync(TestFiles.Image());
+            (await mia.Api.Venues.TryAddPictureAsync(venue.Id, image.Id)).OrThrow();
+            Assert.Contains("alt=\"Mapo Hall, picture 1\"", await browser.ReadAsync($"/venues/{venue.Id}"), StringComparison.Ordinal);
+            using (var nothing = await browser.PostAsync($"/venues/{venue.Id}/pictures", "picture"))
+            {
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
+            }
+
+            using var removed = await browser.PostAsync($"/venues/{venue.Id}/pictures", $"remove-{image.Id}");
+            Assert.Equal($"/venues/{venue.Id}/pictures", Path(removed));
+            Assert.Contains("No pictures yet", await browser.ReadAsync($"/venues/{venue.Id}/pictures"), StringComparison.Ordinal);
+        }
+
+        using var other = site.Open(bo);
+        using var missing = await other.GetAsync($"/venues/{venue.Id}/pictures");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
     private static string Path(HttpResponseMessage response)

@@ -88,7 +88,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         AlreadyEnded = "이미 끝난 신청이에요.",
         AlreadyStarted = "경기가 시작돼 참가를 취소할 수 없어요.",
         AnswerTooLate = "응답 시간이 지났어요.", NotYet = "아직 할 수 없어요.",
-        TooManyCodes = "코드를 여러 번 잘못 입력했어요. 내 코드를 다른 참가자에게 보여 주세요.", CheckInFirst = "현장에서 체크인한 사람만 알릴 수 있어요.",
+        TooManyCodes = "코드를 여러 번 잘못 입력했어요. 내 코드를 다른 참가자에게 보여 주세요.", CheckInFirst = "참석을 확인했거나 체크인한 사람만 알릴 수 있어요.",
         AlreadyDeclined = "이미 거절한 경기예요.",
         SeatWithdrawn = "그사이 조건이 바뀌어 이 경기에는 참여할 수 없어요. 계속 찾아볼게요.",
         Suspended = "이용이 정지된 계정이에요. 사유: {0}",

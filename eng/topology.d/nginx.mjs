@@ -22,7 +22,7 @@ export function nginxConfiguration({ front, plain, tls, inside, groups, nodes, b
   const messages = answering('~ ^/api/rooms/[^/]+/messages$', 'api', groups, repeatable(5), messageSide);
   const beside = tls === undefined ? '' : plainServer(plain, front);
   const streams = ['= /sse', '= /api/sse'].map((place) => answering(place, 'realtime', groups, live)).join('');
-  const forms = answering('~ ^/(rooms/[^/]+/(files|settings/picture)|me/picture|calendar/import|board/(new|[^/]+/edit))$', 'web', groups, files11m);
+  const forms = answering('~ ^/(rooms/[^/]+/(files|settings/picture)|venues/[^/]+/pictures|me/picture|calendar/import|board/(new|[^/]+/edit))$', 'web', groups, files11m);
   // The error log would quote the address of a private calendar.
   const calendars = answering(`~* "${secret}"`, 'web', groups, '      error_log /dev/null;\n');
   return `daemon off;

@@ -95,7 +95,7 @@ public static class ProblemCodes
     public const string NotYet = "not-yet";
     /// <summary>409. The player typed too many wrong check-in codes in this game.</summary>
     public const string TooManyCodes = "too-many-codes";
-    /// <summary>409. Only players that have checked in may do it.</summary>
+    /// <summary>409. Only players that said they come, or have checked in, may do it.</summary>
     public const string CheckInFirst = "check-in-first";
     /// <summary>409. The ticket or match has ended.</summary>
     public const string AlreadyEnded = "already-ended";
@@ -125,6 +125,8 @@ public static class ProblemCodes
     public const string HoldExpired = "hold-expired";
     /// <summary>409. The account has as many courts to come as it may have.</summary>
     public const string TooManyBookings = "too-many-bookings";
+    /// <summary>409. The venue has as many pictures as it may have.</summary>
+    public const string TooManyPictures = "too-many-pictures";
     /// <summary>409. It is decided: votes for a proposal count no more, or another moderator was first.</summary>
     public const string AlreadyDecided = "already-decided";
     /// <summary>409. The operation does not apply to this kind of room.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
+using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
@@ -85,12 +86,19 @@ internal sealed class Rating(WriteTransaction write, IOptions<MatchOptions> opti
         write.RunAsync(async (work, ct) =>
         {
             var (db, now) = (work.Db, time.Now());
-            if (await HoldAsync(work, matchId, account, now, ct) is not { } match)
+            if (!await OverGames.Of(db, account, now).AnyAsync(m => m.Id == matchId, ct))
             {
                 return Problem.NotFound();
             }
 
             var players = await PlayersAsync(db, matchId, ct);
+            // The accounts before the game: ratings of one member in several games are counted one after the other.
+            await PlanLock.TakeAsync(db, [.. ratings.Select(rating => rating.AccountId).Where(players.Contains)], ct);
+            if (await HoldAsync(work, matchId, account, now, ct) is not { } match)
+            {
+                return Problem.NotFound();
+            }
+
             var absent = await db.Strikes.Where(s => s.MatchId == matchId && s.Fault == AttendanceFault.Absent && s.LiftedAt == null)
                 .Select(s => s.AccountId).ToListAsync(ct);
             if (absent.Contains(account) || !ratings.All(r => players.Contains(r.AccountId) && !absent.Contains(r.AccountId)))
@@ -116,6 +124,8 @@ internal sealed class Rating(WriteTransaction write, IOptions<MatchOptions> opti
                 (row.Manner, row.Level, row.Reasons) = (rating.Manner!.Value, rating.Level, string.Join(' ', rating.Reasons ?? []));
             }
 
+            await db.SaveAsync(ct);
+            await Standings.KeepAsync(db, [.. ratings.Select(rating => rating.AccountId)], ct);
             return null;
         }, cancellationToken);
 

@@ -30,7 +30,8 @@ internal sealed class AttendanceReader(PlayLinkDb db, MatchReader matches, IOpti
         return new(matchId, times.ConfirmsFrom, times.ChecksInFrom, times.StatedUntil, code?.Code, code?.Until, [.. match.Players.Select(
             player => new PlayerAttendance(
                 player.AccountId, player.Name, rows.GetValueOrDefault(player.AccountId)?.ConfirmedAt is not null,
-                rows.GetValueOrDefault(player.AccountId)?.CheckedInAt is not null, Fault(strikes, player), Fault(said, player)))]);
+                rows.GetValueOrDefault(player.AccountId)?.CheckedInAt is not null, Fault(strikes, player), Fault(said, player)))],
+            await Witnesses.HostAsync(db, matchId, cancellationToken));
     }
 
     private static AttendanceFault? Fault(Dictionary<Guid, AttendanceFault> faults, MatchPlayer player) =>

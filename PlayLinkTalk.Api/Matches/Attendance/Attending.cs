@@ -88,7 +88,7 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             return null;
         }, cancellationToken);
 
-    /// <summary>A player that was there names players that were not. Two that say the same of a player make a strike.</summary>
+    /// <summary>A player that was there names players that were not. Two that say the same make a strike (<see cref="Witnesses"/>).</summary>
     public Task<ProblemHttpResult?> StateAsync(
         Guid matchId, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults, CancellationToken cancellationToken) =>
         write.RunAsync(async (work, ct) =>
@@ -110,28 +110,28 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
                 return Problem.Conflict(ProblemCodes.AlreadyEnded, "The time to say it is over.");
             }
 
-            var there = await db.Attendances.Where(a => a.MatchId == matchId && a.CheckedInAt != null).Select(a => a.AccountId)
-                .ToListAsync(ct);
-            if (!there.Contains(account))
+            var witnesses = await Witnesses.OfAsync(db, match, now, ct);
+            if (!witnesses.Hears(account))
             {
-                return Problem.Conflict(ProblemCodes.CheckInFirst, "Only players that have checked in name missing players.");
+                return Problem.Conflict(
+                    ProblemCodes.CheckInFirst, "Only players that said they come, or checked in, name missing players.");
             }
 
             Guid[] about = [.. faults.Keys];
             var seats = await db.MatchPlayers.CountAsync(
                 p => p.MatchId == matchId && p.LeftAt == null && p.Answer != SeatAnswer.Asked && about.Contains(p.AccountId), ct);
-            if (seats != about.Length || faults.Any(fault => fault.Value == AttendanceFault.Absent && there.Contains(fault.Key)))
+            if (seats != about.Length || faults.Any(fault => fault.Value == AttendanceFault.Absent && witnesses.There.Contains(fault.Key)))
             {
                 return Problem.Invalid("absent", "other players of the game; of those that have checked in only late or left");
             }
 
-            await StateAsync(work, match, account, faults, now, ct);
+            await StateAsync(work, match, witnesses, account, faults, now, ct);
             return null;
         }, cancellationToken);
 
     private static async Task StateAsync(
-        Work work, MatchRow match, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults, DateTimeOffset now,
-        CancellationToken cancellationToken)
+        Work work, MatchRow match, Witnesses witnesses, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         var db = work.Db;
         Guid[] about = [.. faults.Keys];
@@ -152,7 +152,7 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
                 });
             }
 
-            if (said.Exists(s => s.AboutId == player && s.ById != account && s.Fault == fault))
+            if (said.Exists(s => s.AboutId == player && s.ById != account && s.Fault == fault && witnesses.Believes(account, s.ById)))
             {
                 Strikes.Add(work, match, player, fault, now);
             }

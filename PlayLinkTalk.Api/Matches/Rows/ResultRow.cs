@@ -48,11 +48,28 @@ internal sealed class PlayerLevelRow
     /// <summary>1..5.</summary>
     public double Level { get; set; }
     public int Games { get; set; }
+
+    /// <summary>Games after which results count as much as what the member states.</summary>
+    public const double HalfWay = 4;
+
+    /// <summary>From a stated level towards that of the results, as far as these are sure: half the way after four games.</summary>
+    public double From(double stated) => stated + ((Level - stated) * Games / (Games + HalfWay));
+}
+
+/// <summary>
+/// The manner of a member as others see it, where there are enough ratings: matching reads it for many members at once. It follows the
+/// ratings in their transactions.
+/// </summary>
+internal sealed class PlayerMannerRow
+{
+    public Guid AccountId { get; set; }
+    /// <summary>0..100.</summary>
+    public int Percent { get; set; }
 }
 
 internal sealed class ResultConfiguration
     : IEntityTypeConfiguration<ResultRow>, IEntityTypeConfiguration<ResultWinnerRow>, IEntityTypeConfiguration<PlayerRatingRow>,
-        IEntityTypeConfiguration<PlayerLevelRow>
+        IEntityTypeConfiguration<PlayerLevelRow>, IEntityTypeConfiguration<PlayerMannerRow>
 {
     public const int LongestScore = 40;
 
@@ -82,5 +99,11 @@ internal sealed class ResultConfiguration
     {
         level.ToTable("player_levels").HasKey(l => new { l.AccountId, l.Sport });
         level.Property(l => l.Sport).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<PlayerMannerRow> manner)
+    {
+        manner.ToTable("player_manners").HasKey(m => m.AccountId);
+        manner.Property(m => m.AccountId).ValueGeneratedNever();
     }
 }

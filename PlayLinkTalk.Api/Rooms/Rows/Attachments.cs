@@ -12,8 +12,8 @@ internal static class Attachments
     /// <summary>The uploads of the sender that a message could carry, whether they are ready or not yet.</summary>
     public static Task<List<UploadRow>> FreeAsync(
         PlayLinkDb db, Guid sender, IReadOnlyList<Guid> ids, CancellationToken cancellationToken) =>
-        db.Uploads.AsNoTracking()
-            .Where(u => ids.Contains(u.Id) && u.AccountId == sender && u.RoomId == null && u.PostId == null && !u.IsPicture
+        db.Uploads.AsNoTracking().WhereUnused()
+            .Where(u => ids.Contains(u.Id) && u.AccountId == sender
                 && (u.State == UploadStage.Ready || u.State == UploadStage.Pending))
             .ToListAsync(cancellationToken);
 
@@ -22,8 +22,7 @@ internal static class Attachments
     public static async Task AttachAsync(
         PlayLinkDb db, Guid id, (Guid RoomId, long Seq) message, int position, CancellationToken cancellationToken)
     {
-        var attached = await db.Uploads
-            .Where(u => u.Id == id && u.RoomId == null && u.PostId == null && !u.IsPicture && u.State == UploadStage.Ready)
+        var attached = await db.Uploads.WhereUnused().Where(u => u.Id == id && u.State == UploadStage.Ready)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(u => u.RoomId, message.RoomId).SetProperty(u => u.Seq, message.Seq)
                     .SetProperty(u => u.Position, position), cancellationToken);
@@ -47,9 +46,11 @@ internal static class Attachments
     public static Task DropAsync(Work work, Guid roomId, long seq, CancellationToken cancellationToken) =>
         DropAsync(work.Db.Uploads.Where(u => u.RoomId == roomId && u.Seq == seq), cancellationToken);
 
-    /// <summary>All uploads of an account: those that messages and posts show, too, or only the others.</summary>
+    /// <summary>All uploads of an account: those that messages, posts and venues show, too, or only the others.</summary>
     public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) => DropAsync(
-        work.Db.Uploads.Where(u => u.AccountId == account && (inRooms || (u.RoomId == null && u.PostId == null))), cancellationToken);
+        work.Db.Uploads.Where(u => u.AccountId == account
+            && (inRooms || (u.RoomId == null && u.VenueId == null && u.PostId == null))),
+        cancellationToken);
 
     /// <summary>These uploads, but those that are gone already.</summary>
     public static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) =>

@@ -25,9 +25,8 @@ internal static class RoomPictures
     /// <summary>Makes a free image of the owner the picture of the room. Another verdict than ready: it is not.</summary>
     public static async Task<UploadVerdict> TakeAsync(Work work, Guid room, Guid owner, Guid upload, CancellationToken cancellationToken)
     {
-        var images = work.Db.Uploads.Where(u => u.Id == upload && u.AccountId == owner
-            && u.RoomId == null && u.PostId == null && !u.IsPicture
-            && u.Kind == FileKind.Image && Free.Contains(u.State));
+        var images = work.Db.Uploads.WhereUnused().Where(u => u.Id == upload && u.AccountId == owner && u.Kind == FileKind.Image
+            && Free.Contains(u.State));
         if (await images.Select(u => (UploadStage?)u.State).SingleOrDefaultAsync(cancellationToken) is UploadStage.Pending)
         {
             return UploadVerdict.NotReady;

@@ -35,11 +35,13 @@ internal sealed class UploadRow
     /// <summary>The message that carries it. A room without a position: it is the room's picture.</summary>
     public Guid? RoomId { get; set; }
     public long? Seq { get; set; }
-    /// <summary>The place among the attachments of the message or pictures of the post, from 0.</summary>
+    /// <summary>The place among the attachments of the message, or the pictures of the post or venue, from 0.</summary>
     public int Position { get; set; }
     /// <summary>It is the picture of its account.</summary>
     public bool IsPicture { get; set; }
     public DateTimeOffset CreatedAt { get; set; }
+    /// <summary>The venue whose picture it is.</summary>
+    public Guid? VenueId { get; set; }
     /// <summary>The post that shows it.</summary>
     public Guid? PostId { get; set; }
 }
@@ -59,6 +61,14 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<UploadRow>
         upload.HasIndex(u => new { u.State, u.ClaimedUntil });
         upload.HasIndex(u => new { u.RoomId, u.Seq });
         upload.HasIndex(u => new { u.AccountId, u.IsPicture });
+        upload.HasIndex(u => u.VenueId);
         upload.HasIndex(u => u.PostId);
     }
+}
+
+internal static class UnusedUploads
+{
+    /// <summary>Those in no message, and no picture of an account, a room, a post or a venue.</summary>
+    public static IQueryable<UploadRow> WhereUnused(this IQueryable<UploadRow> uploads) =>
+        uploads.Where(u => u.RoomId == null && u.VenueId == null && u.PostId == null && !u.IsPicture);
 }

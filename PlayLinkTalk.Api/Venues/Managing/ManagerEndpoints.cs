@@ -104,7 +104,9 @@ internal static class ManagerEndpoints
         }, cancellationToken);
         return problem is not null
             ? problem
-            : TypedResults.Ok(VenueView.Of((await FindAsync(db.Venues.AsNoTracking(), venueId, cancellationToken))!, managed: true));
+            : TypedResults.Ok(VenueView.Of(
+                (await FindAsync(db.Venues.AsNoTracking(), venueId, cancellationToken))!, managed: true,
+                pictures: await VenuePictures.OfAsync(db, venueId, cancellationToken)));
     }
 
     /// <summary>Ends a booking. The players of a game are told, and find other courts on its card.</summary>

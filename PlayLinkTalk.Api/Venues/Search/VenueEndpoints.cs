@@ -81,8 +81,9 @@ internal static class VenueEndpoints
             .SingleOrDefaultAsync(v => v.Id == venueId, cancellationToken);
         return venue is null
             ? Problem.NotFound()
-            : TypedResults.Ok(VenueView.Of(venue, managed: await VenueRights.MayManageAsync(
-                db, caller.AccountId, venueId, cancellationToken)));
+            : TypedResults.Ok(VenueView.Of(
+                venue, managed: await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken),
+                pictures: await VenuePictures.OfAsync(db, venueId, cancellationToken)));
     }
 
     /// <param name="date">A day in Korea: <c>2030-05-01</c>. Absent: today.</param>

@@ -6,11 +6,13 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Moderation.Rows;
 using PlayLinkTalk.Api.Passkeys;
+using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Tests.Api.Uploads;
 
@@ -64,6 +66,8 @@ internal sealed class Belongings
         belongings._things["shared"] = (await owner.Api.Calendar.TryAddAsync(new(
             Secret, api.Now.AddDays(31), api.Now.AddDays(31).AddHours(1), RoomId: room.Id))).OrThrow().Id;
         (belongings._things["venue"], belongings._things["court"]) = await GiveVenueAsync(api, owner);
+        belongings._things["image"] = await GiveImageAsync(api, owner);
+        belongings._things["venuepicture"] = await GiveImageAsync(api, owner, belongings._things["venue"]);
         belongings._things["booking"] = await GiveBookingAsync(api, owner, belongings._things["venue"], belongings._things["court"]);
         belongings._texts["calendar"] = (await owner.Api.Calendar.TryRenewFeedAsync()).OrThrow().Url;
         belongings._things["session"] = (await other.Api.Sessions.ListAsync()).Items.Single(session => session.Current).Id;
@@ -71,6 +75,7 @@ internal sealed class Belongings
         belongings._things["match"] = game.MatchId!.Value;
         belongings._things["game"] = game.RoomId.Value;
         belongings._things["played"] = await PlayAsync(api, owner, friend, district, day + 8);
+        belongings._things["share"] = (await owner.Api.Matches.TryShareAsync(belongings._things["played"])).OrThrow().Id!.Value;
         belongings._things["strike"] = await StrikeAsync(api, owner, friend, belongings._things["played"]);
         belongings._things["ticket"] = (await owner.Api.Tickets.CreateAsync(owner.Wish("baseball", day + 8, 8, district) with { RadiusKm = 1 })).Id;
         belongings._things["party"] = (await owner.Api.Parties.TrySetAsync(belongings._things["ticket"], new(2))).OrThrow().Id;
@@ -173,6 +178,21 @@ internal sealed class Belongings
         return (venue.Id, venue.Courts[0].Id);
     }
 
+    /// <summary>As rendered images are; the bytes are not what is looked at here.</summary>
+    private static async Task<Guid> GiveImageAsync(ApiServer api, Player owner, Guid? venue = null)
+    {
+        var image = new UploadRow
+        {
+            Id = Guid.CreateVersion7(), AccountId = owner.Id, ClientUploadId = Guid.CreateVersion7(), State = UploadStage.Ready,
+            Kind = FileKind.Image, MediaType = "image/jpeg", Name = $"{Secret}.jpg", Width = 8, Height = 8, CreatedAt = api.Now,
+            VenueId = venue,
+        };
+        await using var db = api.OpenDatabase();
+        db.Uploads.Add(image);
+        await db.SaveChangesAsync();
+        return image.Id;
+    }
+
     /// <summary>Held, as for a member that does not manage the venue.</summary>
     private static async Task<Guid> GiveBookingAsync(ApiServer api, Player owner, Guid venue, Guid court)
     {
@@ -210,6 +230,8 @@ internal sealed class Belongings
             await api.Calendar.FindAsync(_things["shared"]) ?? throw new InvalidOperationException("What the room plans is gone."),
             await api.Calendar.FindAsync(_things["entry"]) ?? throw new InvalidOperationException("The entry is gone."),
             (await api.Notifications.ListAsync()).Unread, await api.Venues.BookingsAsync(), await api.Venues.ManagedAsync(),
+            (await api.Venues.FindAsync(_things["venue"]))?.Pictures ?? [],
+            await api.Matches.ShareAsync(_things["played"]) ?? new(null, null),
         }, WireJson.Options);
     }
 }

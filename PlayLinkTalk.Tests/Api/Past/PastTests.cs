@@ -1,3 +1,4 @@
+using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Past;
 using Xunit;
 
@@ -65,6 +66,41 @@ public sealed class PastTests
     }
 
     [Fact]
+    public async Task Weeks_count_games_time_sports_and_each_person_once()
+    {
+        await using var api = await ApiServer.StartAsync();
+        var (mia, bo, cy) = (await api.JoinAsync("Mia"), await api.JoinAsync("Bo"), await api.JoinAsync("Cy"));
+        // Tuesday morning in Seoul: what follows is of the same week.
+        api.Clock.Advance(new DateTimeOffset(MondayOf(api.Now).AddDays(8).ToDateTime(default), TimeSpan.Zero) - api.Now);
+        Assert.Empty((await mia.Api.Past.WeeksAsync()).Items);
+        await PlayAsync(mia, bo, "tennis-singles", 1);
+        await PlayAsync(mia, bo, "tennis-singles", 5);
+        var missed = await PlayAsync(mia, cy, "badminton-singles", 9);
+        api.Clock.Advance(TimeSpan.FromHours(20));
+        var (monday, first) = (MondayOf(api.Now), (await mia.Api.Past.WeeksAsync()).Items);
+        api.Clock.Advance(TimeSpan.FromDays(7));
+        await PlayAsync(mia, cy, "badminton-singles", 1);
+        api.Clock.Advance(TimeSpan.FromHours(6));
+
+        Assert.Equal((monday, 3, 240, 2), Of(Assert.Single(first)));
+        Assert.Equal(["tennis-singles", "badminton-singles"], first[0].Sports);
+        var weeks = (await mia.Api.Past.WeeksAsync()).Items;
+        Assert.Equal([(monday.AddDays(7), 1, 60, 1), (monday, 3, 240, 2)], weeks.Select(Of));
+        // Those that did not come were not met, and a game that one misses is not played.
+        await MissAsync(api, missed, cy);
+        Assert.Equal((monday, 3, 240, 1), Of((await mia.Api.Past.WeeksAsync()).Items[1]));
+        await cy.Api.Blocks.TryAddAsync(mia.Id);
+        Assert.Equal([0, 1], (await mia.Api.Past.WeeksAsync()).Items.Select(week => week.People));
+        await MissAsync(api, missed, mia);
+        Assert.Equal((monday, 2, 180, 1), Of((await mia.Api.Past.WeeksAsync()).Items[1]));
+        api.Clock.Advance(TimeSpan.FromDays(7 * 11));
+        var later = await api.SignInAsync(mia.Email);
+        Assert.Equal([monday.AddDays(7)], (await later.Api.Past.WeeksAsync()).Items.Select(week => week.Week));
+
+        static (DateOnly, int, int, int) Of(PlayedWeek week) => (week.Week, week.Games, week.Minutes, week.People);
+    }
+
+    [Fact]
     public async Task The_log_tells_its_owner_what_the_account_did_and_forgets_it()
     {
         await using var api = await ApiServer.StartAsync();
@@ -97,6 +133,23 @@ public sealed class PastTests
         var signedIn = await api.SignInAsync(mia.Email);
         await Patience.UntilAsync(
             async () => (await signedIn.Api.Past.ActivityAsync()).Items.Count == 1, "only the sign-in of now is left");
+    }
+
+    private static DateOnly MondayOf(DateTimeOffset at)
+    {
+        var day = DateOnly.FromDateTime(at.AddHours(9).UtcDateTime);
+        return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    }
+
+    /// <summary>As two others have said; written behind the back of the Api.</summary>
+    private static async Task MissAsync(ApiServer api, Guid match, Player player)
+    {
+        await using var db = api.OpenDatabase();
+        db.Strikes.Add(new()
+        {
+            Id = Guid.CreateVersion7(), AccountId = player.Id, MatchId = match, Fault = AttendanceFault.Absent, At = api.Now,
+        });
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Guid> PlayAsync(Player one, Player other, string sport, double fromHours)

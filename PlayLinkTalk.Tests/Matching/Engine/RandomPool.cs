@@ -59,7 +59,12 @@ internal sealed class RandomPool(int seed, TimeSpan hold = default)
             Any(Gender.Female, Gender.Female, Gender.Male, Gender.Male, Gender.Other, Gender.Undisclosed),
             level, Math.Max(1, level - Random.Next(0, 5)), Math.Min(5, level + Random.Next(Chance(0.05) ? -1 : 0, 5)),
             Chance(0.8) ? 1 : Any(2, 2, 3, 5, 9), now.AddSeconds(-Any(0, 0, 0, 40, 100, 400)),
-            blocked != account && Chance(0.3) ? new HashSet<Guid> { blocked } : [], Busy(now));
+            blocked != account && Chance(0.3) ? new HashSet<Guid> { blocked } : [], Busy(now))
+        {
+            // Half of the accounts have results and ratings, always the same ones: the rules must hold all the same.
+            Skill = account.ToByteArray() is [> 127, var skill, ..] ? 1 + (skill / 64d) : null,
+            Manner = account.ToByteArray() is [> 63, _, var manner, ..] ? manner * 100 / 255 : null,
+        };
     }
 
     public IReadOnlyList<BusyInterval> Busy(DateTimeOffset now)

@@ -73,6 +73,7 @@ internal static class PageRows
         Row("/me/strikes", "GET /api/me/strikes"),
         Row("/matches/{MatchId:guid}/attendance", $"GET /api/matches/{Id}/attendance", $"/matches/{Id}/attendance"),
         Row("/matches/{MatchId:guid}/summary", $"GET /api/matches/{Id}/summary", $"/matches/{Id}/summary"),
+        Row("/g/{ShareId:guid}", $"GET /api/shared-games/{Id}"),
         Row("/me/history", "GET /api/me/history"),
         Row("/me/statistics", "GET /api/me/statistics"),
         Row("/me/activity", "GET /api/me/activity"),
@@ -117,6 +118,7 @@ internal static class PageRows
         Row("/venues/{VenueId:guid}", $"GET /api/venues/{Id}"),
         Row("/venues/{VenueId:guid}/day", $"GET /api/venues/{Id}/day"),
         Row("/venues/{VenueId:guid}/edit", $"GET /api/venues/{Id}"),
+        Row("/venues/{VenueId:guid}/pictures", $"GET /api/venues/{Id}"),
         Row("/people/{AccountId:guid}", $"GET /api/people/{Id}"),
         Row("/people/{AccountId:guid}/block", $"GET /api/players/{Id}"),
         Row("/people/{AccountId:guid}/report", $"GET /api/players/{Id}"),
@@ -148,6 +150,7 @@ internal static class PageRows
             true));
         api.Bookings.Add(new(Id, Id, Id, "마포구 실내체육관", "A코트", start, start.AddHours(1), BookingState.Held, start));
         api.VenueBookings.Add(new(Id, Id, start, start.AddHours(1), BookingState.Booked, null, "준"));
+        api.SharedGame = new("tennis-singles", "seoul-mapo", start.AddDays(-1), start.AddHours(-23), 2, "6:4", [new("준", true)]);
         api.Parties.Add(new(Id, "tennis-singles", "seoul-mapo", start, start.AddHours(3), null, null, 1, true));
         api.Reports.Add(new(
             Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,

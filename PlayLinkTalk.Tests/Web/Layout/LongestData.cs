@@ -75,6 +75,7 @@ internal sealed class LongestData
         "/matches/{MatchId:guid}" => api.Matches.Select(match => $"/matches/{match.Id}"),
         "/matches/{MatchId:guid}/again" or "/matches/{MatchId:guid}/attendance" or "/matches/{MatchId:guid}/summary" =>
             api.Matches.Select(match => route.Replace("{MatchId:guid}", $"{match.Id}")),
+        "/g/{ShareId:guid}" => [$"/g/{Guid.CreateVersion7()}"],
         "/party/{PartyId:guid}" => api.Parties.Select(party => $"/party/{party.Id}"),
         "/me/team/{ThreadId:guid}" => api.Threads.Select(thread => $"/me/team/{thread.Id}"),
         "/report/{SubjectId:guid}" => ((string[])["room", "match", "venue"]).Select(kind => $"/report/{Guid.NewGuid()}?kind={kind}"),
@@ -93,7 +94,8 @@ internal sealed class LongestData
         "/rooms/{RoomId:guid}/plans" => api.Rooms.Select(room => $"/rooms/{room.Id}/plans"),
         "/calendar/entries/{EntryId:guid}" => api.Entries.Select(entry => $"/calendar/entries/{entry.Id}"),
         "/calendar" => ["/calendar", "/calendar?view=week", "/calendar?view=month"],
-        "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit" =>
+        "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit"
+            or "/venues/{VenueId:guid}/pictures" =>
             api.Venues.Select(venue => route.Replace("{VenueId:guid}", $"{venue.Id}")),
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
@@ -141,7 +143,8 @@ internal sealed class LongestData
         api.Attendance = new(
             game.Id, now.AddHours(-2), now.AddHours(-1), now.AddDays(1), "042042", now.AddMinutes(5),
             [.. game.Players.Select((player, at) => new PlayerAttendance(
-                player.AccountId, player.Name, true, at % 2 == 0, faults[at % faults.Length], faults[^(1 + (at % faults.Length))]))]);
+                player.AccountId, player.Name, true, at % 2 == 0, faults[at % faults.Length], faults[^(1 + (at % faults.Length))]))],
+            game.Players[1].AccountId);
         var me = new Contracts.Accounts.PlayerName(api.Me.Id, Zalgo);
         api.Summary = new(
             game.Id,
@@ -203,7 +206,8 @@ internal sealed class LongestData
                 id, kind, name + name, new string('W', 60), new string('W', 60), new string('W', 120), district, 37.55, 126.91,
                 new string('W', 80), 0, 2880, [.. Enum.GetValues<DayOfWeek>().Take(6)], kind != VenueKind.Park,
                 [new(court, new string('W', 30), everySport, CourtSurface.Turf, false), new(Guid.CreateVersion7(), "1", [], CourtSurface.Hard, true)],
-                49.9, true));
+                49.9, true,
+                [.. Enumerable.Range(1, 10).Select(at => new VenuePicture(Guid.CreateVersion7(), 1_600, at * 400, "#336699"))]));
             api.VenueBookings.Add(new(Guid.CreateVersion7(), court, start, start.AddHours(1), BookingState.Booked, null, name));
             api.Bookings.Add(new(
                 Guid.CreateVersion7(), court, id, new string('W', 60), new string('W', 30), start, start.AddHours(1), BookingState.Held, start));
@@ -273,6 +277,11 @@ internal sealed class LongestData
             [.. Enumerable.Range(0, 12).SelectMany(week => sports.Select(id => new WeekGames(monday.AddDays(-7 * week), id, 99)))],
             [.. sports.Select(id => new SportTime(id, 500, 60_000))],
             [.. Names.Select(name => new Partner(Guid.CreateVersion7(), name, 1_000, true, true))]);
+        api.Share = new(Guid.NewGuid(), start);
+        api.SharedGame = new(
+            sport, district, start, start.AddHours(3), 60, "1234567890:1234567890:1234567890:1234567",
+            [.. Names.Select(name => new SharedPlayer(name, true))]);
+        api.PlayedWeeks.AddRange(Enumerable.Range(0, 12).Select(week => new PlayedWeek(monday.AddDays(-7 * week), 99, 9_999, sports, 999)));
         api.History.AddRange(Enum.GetValues<GameOutcome>().Select(outcome => new PastGame(
             Guid.CreateVersion7(), sport, district, start, start.AddHours(3), outcome, outcome == GameOutcome.Left ? start : null, 28)));
         api.Activity.AddRange(Enum.GetValues<ActivityKind>().Select(kind => new ActivityEntry(

@@ -24,6 +24,7 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
     public required string CheckedInText { get; init; }
     public required string Players { get; init; }
     public required string NotYet { get; init; }
+    public required string Host { get; init; }
     public required string You { get; init; }
     public required string Missing { get; init; }
     public required string MissingText { get; init; }
@@ -52,9 +53,9 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         CheckIn = "체크인하기", CheckInText = "현장에서 만난 참가자의 코드를 찍거나 입력하면 두 사람 모두 체크인돼요.",
         MyCode = "내 코드", CodeUntil = "{0}에 바뀌어요", Code = "다른 참가자의 코드", CodeWrong = "지금 보이는 6자리 코드를 확인해 주세요.",
         CodeHint = "숫자 6자리", CheckedIn = "체크인", CheckedInText = "체크인했어요. 다른 참가자에게 내 코드를 보여 줄 수 있어요.",
-        Players = "참가자", NotYet = "아직", You = "나",
+        Players = "참가자", NotYet = "아직", Host = "호스트", You = "나",
         Missing = "오지 않은 사람이 있나요?",
-        MissingText = "체크인한 두 사람이 같은 내용을 알리면 기록돼요. 현장에서 체크인한 사람만 알릴 수 있어요.",
+        MissingText = "체크인한 두 사람, 또는 호스트와 다른 한 사람이 같은 내용을 알리면 기록돼요. 호스트는 가장 먼저 자리를 잡은 사람이에요.",
         NothingMissing = "문제없음", Send = "알리기",
         Strikes = "출석 기록", StrikesText = "지각·불참 기록과 이의 신청",
         StrikesLead = "두 사람이 같은 내용을 알렸을 때만 남아요. 점수는 90일마다 절반으로 줄어요. 인원이 모자라 취소된 경기는 누구에게도 기록되지 않아요.",
@@ -75,9 +76,11 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         MyCode = "My code", CodeUntil = "changes at {0}", Code = "Code of another player",
         CodeWrong = "Look again: the six digits that the other player sees now.", CodeHint = "6 digits", CheckedIn = "is there",
         CheckedInText = "You are checked in. Show others your code.",
-        Players = "Who plays", NotYet = "not yet", You = "you",
+        Players = "Who plays", NotYet = "not yet", Host = "host", You = "you",
         Missing = "Is anybody missing?",
-        MissingText = "It counts when two players that have checked in say the same.",
+        MissingText =
+            "It counts when two players that have checked in say the same, or the host and one other. "
+            + "The host is the player that took a seat first.",
         NothingMissing = "all fine", Send = "Say it",
         Strikes = "Attendance record", StrikesText = "Late or absent, and appeals",
         StrikesLead =

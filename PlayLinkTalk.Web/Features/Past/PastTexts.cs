@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Web.Languages;
 
@@ -6,6 +7,8 @@ namespace PlayLinkTalk.Web.Features.Past;
 /// <summary>Texts of a member's own past.</summary>
 public sealed record PastTexts : ITexts<PastTexts>
 {
+    private const int HourMinutes = 60;
+
     public required string History { get; init; }
     public required string HistoryText { get; init; }
     public required string NoHistory { get; init; }
@@ -33,6 +36,10 @@ public sealed record PastTexts : ITexts<PastTexts>
     public required string GameCount { get; init; }
     public required string HourCount { get; init; }
     public required string Others { get; init; }
+    public required string Weekly { get; init; }
+    public required string ThisWeek { get; init; }
+    public required string NoGamesThisWeek { get; init; }
+    public required string EarlierWeeks { get; init; }
     public required IReadOnlyDictionary<GameOutcome, string> Outcomes { get; init; }
     public required IReadOnlyDictionary<ActivityKind, string> Kinds { get; init; }
 
@@ -46,6 +53,7 @@ public sealed record PastTexts : ITexts<PastTexts>
         ByWeek = "주별 경기", ByWeekText = "최근 12주 동안 {0}경기를 했어요.", BySport = "종목별 시간", BySportText = "모두 {0}시간 운동했어요.",
         MyPartners = "자주 함께한 사람", NoPartners = "아직 함께한 사람이 없어요.", AsTable = "표로 보기",
         Week = "주", Sport = "종목", GameCount = "경기", HourCount = "시간", Others = "기타",
+        Weekly = "주별 기록", ThisWeek = "이번 주", NoGamesThisWeek = "이번 주에는 아직 경기가 없어요.", EarlierWeeks = "지난 주 보기",
         Outcomes = new Dictionary<GameOutcome, string>
         {
             [GameOutcome.Played] = "완료", [GameOutcome.CalledOff] = "취소됨", [GameOutcome.Left] = "참가 취소",
@@ -72,6 +80,7 @@ public sealed record PastTexts : ITexts<PastTexts>
         BySportText = "You played {0} hours in all.",
         MyPartners = "Played with most", NoPartners = "Nobody yet.", AsTable = "As a table",
         Week = "Week of", Sport = "Sport", GameCount = "Games", HourCount = "Hours", Others = "Other sports",
+        Weekly = "Week by week", ThisWeek = "This week", NoGamesThisWeek = "No game yet this week.", EarlierWeeks = "Earlier weeks",
         Outcomes = new Dictionary<GameOutcome, string>
         {
             [GameOutcome.Played] = "played", [GameOutcome.CalledOff] = "called off", [GameOutcome.Left] = "left",
@@ -85,4 +94,12 @@ public sealed record PastTexts : ITexts<PastTexts>
             [ActivityKind.SecurityChanged] = "Changed the second step or a passkey",
         },
     };
+
+    /// <summary>A length in hours, such as 1.5 hours.</summary>
+    public string HoursOf(int minutes) => minutes == HourMinutes
+        ? Hours.Of(1)
+        : string.Format(CultureInfo.InvariantCulture, Hours.Many, NumberOf(minutes));
+
+    /// <summary>The number of hours, with one digit after the point at most.</summary>
+    public static string NumberOf(int minutes) => ((double)minutes / HourMinutes).ToString("0.#", CultureInfo.InvariantCulture);
 }

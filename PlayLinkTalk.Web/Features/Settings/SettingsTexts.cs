@@ -33,6 +33,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
     public required string ShareGamesText { get; init; }
     public required string Presence { get; init; }
     public required string PresenceText { get; init; }
+    public required string Cards { get; init; }
+    public required string CardsText { get; init; }
     public required string Look { get; init; }
     public required string Theme { get; init; }
     public required string Language { get; init; }
@@ -51,6 +53,7 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         Privacy = "공개 범위", Profile = "소개와 종목", District = "주로 운동하는 동네", Games = "경기 횟수",
         Search = "닉네임 검색에 나오기", ShareGames = "친구에게 내 경기 알리기", ShareGamesText = "알림을 켠 친구에게만 새 경기를 알려요.",
         Presence = "접속 상태 보이기", PresenceText = "친구와 같은 채팅방 멤버가 접속 중인지, 친구가 마지막 접속 시간을 볼 수 있어요. 끄면 나도 볼 수 없어요.",
+        Cards = "공유 카드에 이름 넣기", CardsText = "함께 뛴 사람이 경기 카드를 공유할 때 내 닉네임이 들어가요. 끄면 인원으로만 들어가요.",
         Look = "화면", Theme = "테마", Language = "언어",
         Kinds = new Dictionary<string, string>
         {
@@ -101,6 +104,8 @@ public sealed record SettingsTexts : ITexts<SettingsTexts>
         ShareGamesText = "Only friends that switched the alert on hear of new ones.",
         Presence = "Show when I am online",
         PresenceText = "Friends and members of my rooms see that I am online, friends also when I last was. Off: I don't see theirs either.",
+        Cards = "Name me on share cards",
+        CardsText = "When a player shares the card of our game it has my name. Off: I only count as a player.",
         Look = "Look", Theme = "Theme", Language = "Language",
         Kinds = new Dictionary<string, string>
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Web.Languages;
@@ -88,6 +89,13 @@ public sealed record VenueTexts : ITexts<VenueTexts>
     /// <summary><c>{0}</c> venues.</summary>
     public required string Imported { get; init; }
     public required string Weekdays { get; init; }
+    public required string Pictures { get; init; }
+    public required string NoPictures { get; init; }
+    public required string AddPicture { get; init; }
+    public required string AddPictureHint { get; init; }
+    public required string TooManyPictures { get; init; }
+    /// <summary><c>{0}</c> venue, <c>{1}</c> number.</summary>
+    public required string PictureText { get; init; }
     public required IReadOnlyDictionary<CourtSurface, string> Surfaces { get; init; }
 
     public static VenueTexts Korean { get; } = new()
@@ -112,6 +120,8 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         ClosesHint = "자정을 넘기면 26:00처럼 적어 주세요.", ClosedDays = "쉬는 요일", TimeWrong = "06:30처럼 적어 주세요.", Save = "저장하기", Saved = "저장했어요.",
         Import = "CSV로 추가", ImportText = "첫 줄에 열 이름을 적은 CSV를 붙여 넣어 주세요. 한 줄이라도 틀리면 아무것도 추가하지 않아요.", ImportDo = "추가하기",
         Imported = "{0}곳을 추가했어요.", Weekdays = "일 월 화 수 목 금 토",
+        Pictures = "사진", NoPictures = "아직 사진이 없어요.", AddPicture = "사진 추가", AddPictureHint = "장소 페이지에서 모든 회원에게 보여요. 10장까지 올릴 수 있어요.",
+        TooManyPictures = "사진이 너무 많아요. 한 장을 지우고 다시 올려 주세요.", PictureText = "{0} 사진 {1}",
         Surfaces = new Dictionary<CourtSurface, string>
         {
             [CourtSurface.Wood] = "마루", [CourtSurface.Rubber] = "고무", [CourtSurface.Turf] = "인조 잔디", [CourtSurface.Grass] = "천연 잔디",
@@ -148,6 +158,9 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         Import = "Add by CSV", ImportText = "Paste CSV with a line of names first. A single wrong line adds nothing.",
         ImportDo = "Add them",
         Imported = "{0} venues added.", Weekdays = "Sun Mon Tue Wed Thu Fri Sat",
+        Pictures = "Pictures", NoPictures = "No pictures yet.", AddPicture = "Add a picture",
+        AddPictureHint = "All members see it on the page of the venue. At most 10.",
+        TooManyPictures = "There are too many pictures. Remove one first.", PictureText = "{0}, picture {1}",
         Surfaces = new Dictionary<CourtSurface, string>
         {
             [CourtSurface.Wood] = "wood", [CourtSurface.Rubber] = "rubber", [CourtSurface.Turf] = "turf", [CourtSurface.Grass] = "grass",
@@ -156,12 +169,16 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         },
     };
 
+    /// <summary>What a picture shows, for those that do not see it.</summary>
+    public string PictureOf(string venue, int number) => string.Format(CultureInfo.InvariantCulture, PictureText, venue, number);
+
     /// <summary>Why a court can't be had; null if the general text applies.</summary>
     public string? Refusal(string code) => code switch
     {
         ProblemCodes.SlotTaken => SlotTaken,
         ProblemCodes.HoldExpired => HoldExpired,
         ProblemCodes.TooManyBookings => TooManyBookings,
+        ProblemCodes.TooManyPictures => TooManyPictures,
         ProblemCodes.MembersOnly => GuestBooking,
         _ => null,
     };

@@ -8,7 +8,11 @@ namespace PlayLinkTalk.Load.Day;
 /// Replays a trace against an engine with a simulated clock: tickets enter and are cancelled, games are formed and left, and
 /// time advances from one event to the next. Every proposal is checked before it is carried out.
 /// </summary>
-internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResult result)
+/// <param name="engine">What is measured.</param>
+/// <param name="rules">Judges each game.</param>
+/// <param name="result">What became of the day.</param>
+/// <param name="isBlind">Whether the engine knows nothing of results and ratings; the result does all the same.</param>
+internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResult result, bool isBlind = false)
 {
     private readonly PriorityQueue<Action, (DateTimeOffset At, int Nth)> _agenda = new();
     private readonly Dictionary<Guid, TraceTicket> _waiting = [];
@@ -84,7 +88,7 @@ internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResul
             Plan(givesUp, () => GiveUp(ticket.Id));
         }
 
-        CarryOut(Timed(() => engine.Add(ticket, _now)));
+        CarryOut(Timed(() => engine.Add(Seen(ticket), _now)));
     }
 
     private void GiveUp(Guid ticketId)
@@ -153,10 +157,12 @@ internal sealed class DayReplay(IMatchingEngine engine, RuleBook rules, DayResul
                 engine.RemoveMatch(game.Id);
                 return [];
             })
-            : Timed(() => engine.AddMatch(game.ToOpenMatch(), _now)));
+            : Timed(() => engine.AddMatch(game.ToOpenMatch(Seen), _now)));
         CarryOut(Timed(() => engine.SetBusy(
             ticket.AccountId, [.. GamesOf(ticket.AccountId).Select(other => new BusyInterval(other.StartsAt, other.EndsAt))], _now)));
     }
+
+    private EngineTicket Seen(EngineTicket ticket) => isBlind ? ticket with { Skill = null, Manner = null } : ticket;
 
     private List<Game> GamesOf(Guid account) => _gamesOf.TryGetValue(account, out var games) ? games : _gamesOf[account] = [];
 

@@ -12,6 +12,8 @@ internal sealed class DayResult
     private readonly SortedDictionary<string, long> _breaks = new(StringComparer.Ordinal);
     private readonly List<double> _kilometres = [];
     private readonly List<double> _levelSpreads = [];
+    private readonly List<double> _skillSpreads = [];
+    private readonly List<double> _mannerSpreads = [];
     private readonly List<double> _fills = [];
     private int _games;
     private int _refills;
@@ -37,7 +39,8 @@ internal sealed class DayResult
 
     public DayQuality Quality => new(
         100d * _matched / Accepted, _waits.Percentile(50) / 1000, _waits.Percentile(95) / 1000, _untilTheEnd.Percentile(95) / 1000,
-        100 * _fills.DefaultIfEmpty().Average(), _levelSpreads.DefaultIfEmpty().Average(), _kilometres.DefaultIfEmpty().Average());
+        100 * _fills.DefaultIfEmpty().Average(), _levelSpreads.DefaultIfEmpty().Average(), _kilometres.DefaultIfEmpty().Average(),
+        _skillSpreads.DefaultIfEmpty().Average(), _mannerSpreads.DefaultIfEmpty().Average());
 
     public void Break(string rule, long times)
     {
@@ -74,6 +77,13 @@ internal sealed class DayResult
         _fills.Add((double)game.Seats / sport.MaxPlayers);
         _kilometres.AddRange(game.Players.Select(player => rules.Kilometres(player.District, game.District)));
         _levelSpreads.Add(game.Players.Max(player => player.Level) - game.Players.Min(player => player.Level));
+        _skillSpreads.Add(
+            game.Players.Max(player => player.Skill ?? player.Level) - game.Players.Min(player => player.Skill ?? player.Level));
+        int[] manners = [.. game.Players.Select(player => player.Manner).OfType<int>()];
+        if (manners.Length > 1)
+        {
+            _mannerSpreads.Add(manners.Max() - manners.Min());
+        }
     }
 
     public void AddTo(Report report)
@@ -92,6 +102,12 @@ internal sealed class DayResult
         report.Add("fill: seats at the start, of the maximum", 100 * _fills.DefaultIfEmpty().Average(), "%");
         report.Add("spread: way to the game", _kilometres.DefaultIfEmpty().Average(), "km");
         report.Add("spread: levels in a game", _levelSpreads.DefaultIfEmpty().Average(), "levels");
+        if (_mannerSpreads.Count > 0)
+        {
+            report.Add("spread: levels by results", _skillSpreads.DefaultIfEmpty().Average(), "levels");
+            report.Add("spread: manner", _mannerSpreads.Average(), "%");
+        }
+
         report.Add("engine: tickets a second of its time", Accepted / EngineTime.TotalSeconds, "/s");
         foreach (var (rule, times) in _breaks)
         {

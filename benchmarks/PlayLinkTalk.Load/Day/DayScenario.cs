@@ -18,14 +18,17 @@ internal sealed class DayScenario : Scenario
     [
         new("seed", 1, "which day"),
         new("tickets", 20_000, "how many wishes"),
+        new("known", 0, "percent of the players with results and ratings"),
+        new("blind", 0, "1: the engine does not know them"),
         Option.Json,
     ];
 
     public override Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
         var world = new DayWorld();
-        var trace = new DayTrace(world, options.Number("seed")).Make(options.Number("tickets"));
-        var result = new DayReplay(world.CreateEngine(), new RuleBook(world), new DayResult()).Run(trace, cancellationToken);
+        var trace = new DayTrace(world, options.Number("seed"), options.Number("known")).Make(options.Number("tickets"));
+        var result = new DayReplay(
+            world.CreateEngine(), new RuleBook(world), new DayResult(), options.Number("blind") == 1).Run(trace, cancellationToken);
         var report = new Report(
             $"day: seed {options.Number("seed")}, {trace.Count} tickets, {world.Sports.Count} sports, {world.Districts.Count} districts");
         result.AddTo(report);

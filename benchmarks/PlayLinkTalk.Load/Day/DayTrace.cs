@@ -13,7 +13,10 @@ internal sealed record TraceTicket(EngineTicket Ticket, DateTimeOffset? GivesUpA
 }
 
 /// <summary>The tickets of a day. The same seed gives the same trace on every machine.</summary>
-internal sealed class DayTrace(DayWorld world, int seed)
+/// <param name="world">Where.</param>
+/// <param name="seed">Which day.</param>
+/// <param name="known">Percent of the people with results and ratings; the tickets are otherwise the same.</param>
+internal sealed class DayTrace(DayWorld world, int seed, int known = 0)
 {
     private const double PeoplePerTicket = 1.2;
 
@@ -39,7 +42,11 @@ internal sealed class DayTrace(DayWorld world, int seed)
             Ids.Of(seed, 1, number), person.Id, sport.Id, world.Districts[person.District].Id,
             world.Shape.Radius.Least + _random.Next(world.Shape.Radius.More), earliest, latest,
             minutes is { } asked ? TimeSpan.FromMinutes(asked) : null, Rule(person.Gender), person.Gender, level, levelMin, levelMax,
-            Seats(sport), at, person.Blocked, []);
+            Seats(sport), at, person.Blocked, [])
+        {
+            Skill = person.IsKnown(known) ? person.SkillIn(sport.Id) : null,
+            Manner = person.IsKnown(known) ? person.Manner : null,
+        };
         return new TraceTicket(
             ticket,
             _random.NextDouble() < 0.05 ? at + TimeSpan.FromMinutes(1 + (59 * _random.NextDouble())) : null,

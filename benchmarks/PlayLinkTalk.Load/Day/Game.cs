@@ -19,5 +19,7 @@ internal sealed class Game(Guid id, string sport, string district, DateTimeOffse
 
     public int Seats => Players.Sum(player => player.Seats);
 
-    public OpenMatch ToOpenMatch() => new(id, sport, district, startsAt, endsAt, [.. Players]);
+    /// <param name="seen">What the engine knows of each player.</param>
+    public OpenMatch ToOpenMatch(Func<EngineTicket, EngineTicket> seen) =>
+        new(id, sport, district, startsAt, endsAt, [.. Players.Select(seen)]);
 }

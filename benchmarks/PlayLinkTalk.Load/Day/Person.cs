@@ -11,6 +11,17 @@ internal sealed record Person(Guid Id, Gender Gender, int District, IReadOnlySet
     /// <summary>Deterministic: computed from the ids, not stored.</summary>
     public int LevelIn(string sport) => 1 + (int)((uint)Ids.Hash(Id, sport) % 5);
 
+    /// <summary>Whether there are results and ratings of it; those of a smaller share are among those of a larger one.</summary>
+    public bool IsKnown(int percent) => (uint)Ids.Hash(Id, "known") % 100 < percent;
+
+    /// <summary>How well it really plays: up to a level and a half from what it states.</summary>
+    public double SkillIn(string sport) => Math.Clamp(LevelIn(sport) + (((uint)Ids.Hash(Id, "skill of " + sport) % 31 / 10d) - 1.5), 1, 5);
+
+    /// <summary>Most behave well: three of four between 80 and 100, the others between 30 and 80.</summary>
+    public int Manner => (uint)Ids.Hash(Id, "manner") is var drawn && drawn % 4 > 0
+        ? 80 + (int)(drawn / 4 % 21)
+        : 30 + (int)(drawn / 4 % 51);
+
     public static IReadOnlyList<Person> Make(int count, DayWorld world, Random random)
     {
         // Population differs between districts.

@@ -31,6 +31,8 @@ internal sealed class QualityScenario : Scenario
         new("seed", 1, "the first day"),
         new("days", 3, "days of each shape"),
         new("percent", 100, "share of the tickets of every day"),
+        new("known", 0, "percent of the players with results and ratings"),
+        new("blind", 0, "1: the engine does not know them, to compare with"),
         new("pools", 300, "small pools to compare with the optimum"),
         Option.Json,
     ];
@@ -45,10 +47,10 @@ internal sealed class QualityScenario : Scenario
             var days = await RunDaysAsync(shape, options, cancellationToken);
             breaks += days.Sum(day => day.Breaks);
             means.Add(DayQuality.Mean([.. days.Select(day => day.Quality)]));
-            Add(report, shape.Name, means[^1], hasBars: false);
+            Add(report, shape.Name, means[^1], hasBars: false, options.Number("known") > 0);
         }
 
-        Add(report, "all shapes", DayQuality.Mean(means), hasBars: true);
+        Add(report, "all shapes", DayQuality.Mean(means), hasBars: true, options.Number("known") > 0);
         report.AddLaw("rule breaks on the days", breaks);
         new OptimumComparison(options.Number("seed"), options.Number("pools")).AddTo(report, LeastOfOptimum, cancellationToken);
         return report;
@@ -60,12 +62,13 @@ internal sealed class QualityScenario : Scenario
             () =>
             {
                 var world = new DayWorld(shape);
-                var trace = new DayTrace(world, seed).Make(shape.Tickets * options.Number("percent") / 100);
-                return new DayReplay(world.CreateEngine(), new RuleBook(world), new DayResult()).Run(trace, cancellationToken);
+                var trace = new DayTrace(world, seed, options.Number("known")).Make(shape.Tickets * options.Number("percent") / 100);
+                return new DayReplay(world.CreateEngine(), new RuleBook(world), new DayResult(), options.Number("blind") == 1)
+                    .Run(trace, cancellationToken);
             },
             cancellationToken)));
 
-    private static void Add(Report report, string shape, DayQuality day, bool hasBars)
+    private static void Add(Report report, string shape, DayQuality day, bool hasBars, bool hasKnown)
     {
         report.Add($"{shape}: tickets matched", day.Matched, "%");
         report.Add($"{shape}: wait of the matched, median", day.P50Wait, "s");
@@ -73,5 +76,10 @@ internal sealed class QualityScenario : Scenario
         report.Add($"{shape}: levels between best and weakest", day.Spread, "levels", hasBars ? ComparedSpread : null);
         report.Add($"{shape}: seats taken at the start", day.Fill, "%");
         report.Add($"{shape}: way to the game", day.Kilometres, "km");
+        if (hasKnown)
+        {
+            report.Add($"{shape}: levels by results between best and weakest", day.SkillSpread, "levels");
+            report.Add($"{shape}: manner between best and worst", day.MannerSpread, "%");
+        }
     }
 }

@@ -124,6 +124,22 @@ public sealed class MatchesApi(ApiTransport transport)
         Guid matchId, IReadOnlyList<PlayerRating> ratings, CancellationToken cancellationToken = default) =>
         transport.PostAsync<GameSummary>($"/api/matches/{matchId}/ratings", new RatePlayers(ratings), cancellationToken);
 
+    /// <summary>The public address of a played game that the caller has opened; null for accounts that did not play in it.</summary>
+    public async Task<GameShare?> ShareAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<GameShare>($"/api/matches/{matchId}/share", cancellationToken).ConfigureAwait(false)).OrNull();
+
+    /// <summary>Opens it; again: the same one. Expected problems: not-found.</summary>
+    public Task<ApiResult<GameShare>> TryShareAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.ForAsync<GameShare>(HttpMethod.Put, $"/api/matches/{matchId}/share", new object(), cancellationToken);
+
+    /// <summary>Ends it. Expected problems: not-found.</summary>
+    public Task<ApiResult> TryEndShareAsync(Guid matchId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/matches/{matchId}/share", cancellationToken);
+
+    /// <summary>A played game by its public address; null: there is none, or it was ended.</summary>
+    public async Task<SharedGame?> SharedAsync(Guid shareId, CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<SharedGame>($"/api/shared-games/{shareId}", cancellationToken).ConfigureAwait(false)).OrNull();
+
     private async Task<Page<Match>> ListAsync(string when, string? cursor, int? limit, CancellationToken cancellationToken) =>
         (await transport.GetAsync<Page<Match>>(
             Query.Of("/api/matches", ("when", when), ("cursor", cursor), ("limit", limit)),

@@ -17,6 +17,10 @@ public sealed class PastApi(ApiTransport transport)
     public async Task<PlayStatistics> StatisticsAsync(CancellationToken cancellationToken = default) =>
         (await transport.GetAsync<PlayStatistics>("/api/me/statistics", cancellationToken).ConfigureAwait(false)).OrThrow();
 
+    /// <summary>Of the last twelve weeks those in which the caller has played, latest first.</summary>
+    public async Task<Page<PlayedWeek>> WeeksAsync(CancellationToken cancellationToken = default) =>
+        (await transport.GetAsync<Page<PlayedWeek>>("/api/me/statistics/weeks", cancellationToken).ConfigureAwait(false)).OrThrow();
+
     /// <summary>Faults that two players stated, latest first.</summary>
     public async Task<Page<Strike>> StrikesAsync(
         string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>

@@ -66,6 +66,18 @@ public sealed class VenuesApi(ApiTransport transport)
     public Task<ApiResult> TryEndAtAsync(Guid venueId, Guid bookingId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/venues/{venueId}/bookings/{bookingId}", cancellationToken);
 
+    /// <summary>
+    /// Adds a ready image of the caller to a venue that it manages. Returns all pictures. Expected problems: invalid-request, not-found,
+    /// upload-not-ready, too-many-pictures.
+    /// </summary>
+    public Task<ApiResult<Page<VenuePicture>>> TryAddPictureAsync(
+        Guid venueId, Guid uploadId, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<Page<VenuePicture>>($"/api/venues/{venueId}/pictures", new AddVenuePicture(uploadId), cancellationToken);
+
+    /// <summary>Takes a picture from a venue that the caller manages. Expected problems: not-found.</summary>
+    public Task<ApiResult> TryRemovePictureAsync(Guid venueId, Guid pictureId, CancellationToken cancellationToken = default) =>
+        transport.DeleteAsync($"/api/venues/{venueId}/pictures/{pictureId}", cancellationToken);
+
     /// <summary>For admins. Expected problems: invalid-request, not-found.</summary>
     public Task<ApiResult<Venue>> TryAddAsync(CreateVenue venue, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Venue>("/api/venues", venue, cancellationToken);

@@ -12,9 +12,12 @@ public enum AttendanceFault { Late, Left, Absent }
 /// <param name="Code">The caller's six digits of now, for another player to type; absent outside of the time of check-ins.</param>
 /// <param name="CodeUntil">When other digits take their place; the last ones stay good for five minutes more.</param>
 /// <param name="Players">In the order of the game.</param>
+/// <param name="Host">
+/// The player that has had its seat longest. What the host and one other state counts as what two players state that have checked in.
+/// </param>
 public sealed record GameAttendance(
     Guid MatchId, DateTimeOffset ConfirmsFrom, DateTimeOffset ChecksInFrom, DateTimeOffset StatedUntil, string? Code,
-    DateTimeOffset? CodeUntil, IReadOnlyList<PlayerAttendance> Players);
+    DateTimeOffset? CodeUntil, IReadOnlyList<PlayerAttendance> Players, Guid? Host = null);
 
 /// <param name="Name">Empty when the caller blocks the player.</param>
 /// <param name="Outcome">What two other players have stated; absent if they have not.</param>

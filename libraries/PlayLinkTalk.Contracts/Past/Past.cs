@@ -31,6 +31,13 @@ public sealed record Partner(Guid AccountId, string Name, int Games, bool Simula
 public sealed record PlayStatistics(
     int Games, int Minutes, IReadOnlyList<WeekGames> Weeks, IReadOnlyList<SportTime> Sports, IReadOnlyList<Partner> Partners);
 
+/// <summary>A week of games that the caller has played.</summary>
+/// <param name="Week">Its Monday, in Seoul.</param>
+/// <param name="Minutes">Time played, by the lengths of the games.</param>
+/// <param name="Sports">Slugs, most games first.</param>
+/// <param name="People">Other members met in these games, each once; without accounts that a block separates from the caller.</param>
+public sealed record PlayedWeek(DateOnly Week, int Games, int Minutes, IReadOnlyList<string> Sports, int People);
+
 /// <summary>What the caller's own account did.</summary>
 public enum ActivityKind
 {

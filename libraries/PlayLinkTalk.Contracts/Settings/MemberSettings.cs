@@ -19,8 +19,9 @@ public sealed record QuietHours(string? Start, string? End);
 /// <param name="Presence">
 /// Whether friends and room mates see that the account is connected, and friends when it last was. If not, it sees neither of others.
 /// </param>
+/// <param name="Cards">Whether cards of played games that other players share name the account.</param>
 public sealed record PrivacySettings(
-    Audience Profile, Audience District, Audience Games, bool Search, bool ShareGames, bool Presence = true);
+    Audience Profile, Audience District, Audience Games, bool Search, bool ShareGames, bool Presence = true, bool Cards = true);
 
 /// <param name="QuietHours">Absent: none.</param>
 /// <param name="Kinds">Each kind of <see cref="Feed.NotificationKinds"/>, and whether it is listed.</param>
@@ -45,4 +46,4 @@ public sealed record ChangeSettings(
 /// <summary>The fields to change; absent fields stay.</summary>
 public sealed record ChangePrivacy(
     Audience? Profile = null, Audience? District = null, Audience? Games = null, bool? Search = null, bool? ShareGames = null,
-    bool? Presence = null);
+    bool? Presence = null, bool? Cards = null);

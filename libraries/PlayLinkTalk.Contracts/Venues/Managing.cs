@@ -35,5 +35,8 @@ public sealed record ImportVenues(string Csv);
 /// <param name="Added">Venues; a file with a wrong line adds none.</param>
 public sealed record ImportedVenues(int Added);
 
+/// <param name="UploadId">A ready image of the caller that is not used elsewhere.</param>
+public sealed record AddVenuePicture(Guid UploadId);
+
 /// <summary>An account that may change a venue and sees its bookings.</summary>
 public sealed record VenueManager(Guid AccountId, string Name);

@@ -23,10 +23,17 @@ public enum CourtSurface { Wood, Rubber, Turf, Grass, Clay, Hard, Sand, Asphalt,
 /// <param name="NeedsBooking">False for public places: anybody plays there without one.</param>
 /// <param name="DistanceKm">From the point of a search; absent elsewhere.</param>
 /// <param name="Managed">True for the venue's managers and admins; absent for others.</param>
+/// <param name="Pictures">In their order, where one venue is asked for; absent elsewhere, and when there are none.</param>
 public sealed record Venue(
     Guid Id, VenueKind Kind, string Name, string? NameEn, string? Organisation, string Address, string District, double Lat, double Lon,
     string? Price, int Opens, int Closes, IReadOnlyList<DayOfWeek> ClosedDays, bool NeedsBooking, IReadOnlyList<Court> Courts,
-    double? DistanceKm = null, bool? Managed = null);
+    double? DistanceKm = null, bool? Managed = null, IReadOnlyList<VenuePicture>? Pictures = null);
+
+/// <summary>A picture of a venue: <c>/api/files/{id}</c>.</summary>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Color">The mean colour as <c>#rrggbb</c>.</param>
+public sealed record VenuePicture(Guid Id, int Width, int Height, string? Color);
 
 /// <param name="Name">Within its venue, 1 to 30 characters.</param>
 /// <param name="Sports">Of the catalogue; empty for a meeting room.</param>

@@ -32,6 +32,15 @@ public sealed record EngineTicket(
     /// <summary>Accounts that the owner likes to play with: a slight preference, never a condition.</summary>
     public IReadOnlySet<Guid> Liked { get; init; } = Nobody;
 
+    /// <summary>
+    /// The owner's level by results, mixed with the stated one as far as it is sure; null: none is known. It only counts in the score of a
+    /// game, never against the ranges of others.
+    /// </summary>
+    public double? Skill { get; init; }
+
+    /// <summary>The owner's manner in the eyes of others, 0..100; null: not known. A slight preference, never a condition.</summary>
+    public int? Manner { get; init; }
+
     /// <summary>Whether the owner is a guest.</summary>
     public bool IsGuest { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class Circle
     private bool[] _known = [];
     private int _wider;
 
+    /// <summary>Whether more is known of a member than what it states. After <see cref="Close"/>.</summary>
+    public bool IsKnown { get; private set; }
+
     public int Count => _members.Count;
 
     public int Words { get; private set; }
@@ -59,6 +62,7 @@ internal sealed class Circle
         }
 
         Array.Clear(_known, 0, Count);
+        IsKnown = false;
         for (var member = 0; member < Count; member++)
         {
             var profile = _members[member].Wish.Profile;
@@ -67,6 +71,7 @@ internal sealed class Circle
             Mark(_genders, profile.GenderBit, member);
             Mark(_admitsGender, profile.Genders, member);
             Mark(_seats, profile.Seats, member);
+            IsKnown |= profile.IsKnown;
             if (_members[member].Wish.IsWary)
             {
                 BitSet.Add(_wary, member);
@@ -84,6 +89,24 @@ internal sealed class Circle
         for (var word = 0; word < result.Length; word++)
         {
             result[word] = among[word] & Any(_levels, levels, word);
+        }
+    }
+
+    /// <summary>
+    /// The tickets of <paramref name="among"/> that results put no further than this from a level, and that no rating puts further than
+    /// this from a manner.
+    /// </summary>
+    public void OfKnown(double level, double levels, int? manner, int percent, ReadOnlySpan<ulong> among, Span<ulong> result)
+    {
+        result.Clear();
+        for (var member = BitSet.Next(among, 0); member >= 0; member = BitSet.Next(among, member + 1))
+        {
+            var profile = _members[member].Wish.Profile;
+            if (Math.Abs(profile.Skill - level) <= levels
+                && (manner is not { } wanted || profile.Manner is not { } theirs || Math.Abs(theirs - wanted) <= percent))
+            {
+                BitSet.Add(result, member);
+            }
         }
     }
 

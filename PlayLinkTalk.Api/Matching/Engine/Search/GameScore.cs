@@ -7,12 +7,12 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// How good a game would be, among games of equal <see cref="Precedence"/>. In points: one for every minute
 /// waited on average (at most 30), 15 off for every level between the best and the weakest, up to ten for full seats; 0.3 off
 /// for every km travelled on average; up to 15 for starting at the time that most others asked for; one for every player that
-/// meets a liked player, up to five. A ticket that joins an existing game is worth the change it makes to that score, minus
-/// twelve points for every level of distance from the players' average.
+/// meets a liked player, up to five. Where results say another level than a player states, or its manner is known, that counts as far as
+/// <see cref="KnownPlay"/> says: full among players that have just come, not at all after half an hour. A ticket that joins an
+/// existing game is worth the change it makes to that score, minus twelve points for every level of distance from the players' average.
 /// </summary>
 internal static class GameScore
 {
-    private const double LongestWait = 30;
     private const double Level = 15;
     private const double Apart = 12;
     private const double Km = 0.3;
@@ -28,19 +28,28 @@ internal static class GameScore
     public static double OfPeople(List<Wish> players, DateTimeOffset now)
     {
         double waited = 0;
+        var isKnown = false;
         int seats = 0, liked = 0, weakest = int.MaxValue, best = int.MinValue;
         foreach (var player in players)
         {
             var profile = player.Profile;
             seats += profile.Seats;
-            waited += Math.Clamp(player.Age(now).TotalMinutes, 0, LongestWait) * profile.Seats;
+            waited += Math.Clamp(player.Age(now).TotalMinutes, 0, KnownPlay.LongestWait) * profile.Seats;
+            isKnown |= profile.IsKnown;
             weakest = Math.Min(weakest, profile.Level);
             best = Math.Max(best, profile.Level);
             liked += player.Ticket.Liked.Count > 0 && Meets(player, players) ? 1 : 0;
         }
 
-        // All players have left a game that still exists.
-        return seats == 0 ? 0 : (waited / seats) - (Level * (best - weakest)) + (Full * seats / players[0].Sport.MaxPlayers)
+        if (seats == 0)
+        {
+            // All players have left a game that still exists.
+            return 0;
+        }
+
+        waited /= seats;
+        var known = isKnown ? KnownPlay.Of(players, KnownPlay.TrustAfter(waited)) : new KnownPlay(best - weakest, 0);
+        return waited - (Level * known.Spread) - known.MannerPoints + (Full * seats / players[0].Sport.MaxPlayers)
             + Math.Min(MostLiked, Liked * liked);
     }
 
@@ -49,9 +58,10 @@ internal static class GameScore
     {
         List<Wish> together = [.. game.Players, wish];
         double apart = 0;
+        var trust = KnownPlay.TrustAfter(wish.Age(now).TotalMinutes);
         foreach (var player in game.Players)
         {
-            apart += Math.Abs(player.Profile.Level - wish.Profile.Level);
+            apart += Math.Abs(KnownPlay.LevelOf(player, trust) - KnownPlay.LevelOf(wish, trust));
         }
 
         return OfPeople(together, now) - OfPeople(game.Players, now) - (Apart * apart / together.Count)

@@ -7,9 +7,13 @@ namespace PlayLinkTalk.Api.Matching.Engine.Search;
 /// Tries every length, district and start within a stretch of time for a ticket and its circle, and remembers the best game
 /// over all stretches tried for that ticket.
 /// </summary>
-internal sealed class StretchSearch(Circle circle, Geography geography, Marks marks)
+internal sealed class StretchSearch
 {
-    private readonly GroupSearch _search = new(circle);
+    private readonly Circle _circle;
+    private readonly Geography _geography;
+    private readonly Marks _marks;
+    private readonly GroupSearch _search;
+    private readonly Preference _preference;
     private readonly List<Group> _groups = [];
     private readonly List<ulong[]> _hopeless = [];
     private readonly List<TimeSpan> _lengths = [];
@@ -18,8 +22,6 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
     private readonly bool[] _freeAt = new bool[TicketPool.Short];
     private ulong[] _there = [];
     private ulong[] _able = [];
-    private ulong[] _band = [];
-    private readonly Group _closer = new();
     private Wish _wish = null!;
     private DateTimeOffset _now;
     private int _step;
@@ -29,6 +31,13 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
     private int _found;
     private int _reached;
     private (int District, int Start, int Step, double Score) _best;
+
+    public StretchSearch(Circle circle, Geography geography, Marks marks)
+    {
+        (_circle, _geography, _marks) = (circle, geography, marks);
+        _search = new GroupSearch(circle);
+        _preference = new Preference(circle, _search);
+    }
 
     /// <summary>The best game of all stretches, or null.</summary>
     public FoundGame? Best => _players.Count == 0
@@ -66,23 +75,22 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     private void Prepare()
     {
-        if (_there.Length < circle.Words)
+        if (_there.Length < _circle.Words)
         {
-            _there = new ulong[circle.Words * 2];
-            _able = new ulong[circle.Words * 2];
-            _band = new ulong[circle.Words * 2];
+            _there = new ulong[_circle.Words * 2];
+            _able = new ulong[_circle.Words * 2];
             foreach (ref var able in _ableAt.AsSpan())
             {
-                able = new ulong[circle.Words * 2];
+                able = new ulong[_circle.Words * 2];
             }
         }
 
         _lengths.Clear();
         _lengths.Add(_wish.Length);
         _reached = 0;
-        for (var member = 0; member < circle.Count; member++)
+        for (var member = 0; member < _circle.Count; member++)
         {
-            var other = circle[member];
+            var other = _circle[member];
             _reached += other.Step >= _step ? 1 : 0;
             if (other.Length > _wish.Length && !_lengths.Contains(other.Length))
             {
@@ -99,24 +107,24 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
         var any = false;
         for (var start = _first; start <= _last; start++)
         {
-            var from = marks.TimeOf(start);
-            _freeAt[start - _first] = start <= _wish.LastStartFor(length, marks) && _wish.Free(from, from + length);
+            var from = _marks.TimeOf(start);
+            _freeAt[start - _first] = start <= _wish.LastStartFor(length, _marks) && _wish.Free(from, from + length);
             any |= _freeAt[start - _first];
-            _ableAt[start - _first].AsSpan(0, circle.Words).Clear();
+            _ableAt[start - _first].AsSpan(0, _circle.Words).Clear();
         }
 
-        for (var member = 0; any && member < circle.Count; member++)
+        for (var member = 0; any && member < _circle.Count; member++)
         {
-            var other = circle[member];
+            var other = _circle[member];
             if (other.Length > length)
             {
                 continue;
             }
 
-            var last = Math.Min(_last, other.LastStartFor(length, marks));
+            var last = Math.Min(_last, other.LastStartFor(length, _marks));
             for (var start = Math.Max(_first, other.FirstStart); start <= last; start++)
             {
-                if (other.Plans is null || other.Free(marks.TimeOf(start), marks.TimeOf(start) + length))
+                if (other.Plans is null || other.Free(_marks.TimeOf(start), _marks.TimeOf(start) + length))
                 {
                     BitSet.Add(_ableAt[start - _first], member);
                 }
@@ -128,22 +136,22 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     private void TryDistrict(int district, TimeSpan length)
     {
-        var there = _there.AsSpan(0, circle.Words);
+        var there = _there.AsSpan(0, _circle.Words);
         there.Clear();
-        for (var member = 0; member < circle.Count; member++)
+        for (var member = 0; member < _circle.Count; member++)
         {
-            if (circle.Reach(member).Has(district))
+            if (_circle.Reach(member).Has(district))
             {
                 BitSet.Add(there, member);
             }
         }
 
-        if (_wish.Seats + circle.Seats(there) < _wish.Sport.MinPlayers)
+        if (_wish.Seats + _circle.Seats(there) < _wish.Sport.MinPlayers)
         {
             return;
         }
 
-        var able = _able.AsSpan(0, circle.Words);
+        var able = _able.AsSpan(0, _circle.Words);
         for (var start = _first; start <= _last; start++)
         {
             if (_freeAt[start - _first])
@@ -159,7 +167,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
 
     private Group? GroupOf(ReadOnlySpan<ulong> able)
     {
-        if (_wish.Seats + circle.Seats(able) < _wish.Sport.MinPlayers)
+        if (_wish.Seats + _circle.Seats(able) < _wish.Sport.MinPlayers)
         {
             return null;
         }
@@ -198,44 +206,9 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
         }
 
         var group = NextGroup();
-        group.Set(able, _wish, _search.Chosen, circle, _now);
+        group.Set(able, _wish, _search.Chosen, _circle, _now);
         _found++;
-        return Prefer(group, able);
-    }
-
-    /// <summary>
-    /// If more tickets fit than there are seats, a group with closer levels may score higher. It keeps the same oldest ticket:
-    /// precedence comes first.
-    /// </summary>
-    private Group Prefer(Group group, ReadOnlySpan<ulong> able)
-    {
-        var (sport, oldest) = (_wish.Sport, group.Oldest);
-        var closest = Math.Abs(oldest.Profile.Level - _wish.Profile.Level);
-        if (group.Spread == closest || _wish.Seats + circle.Seats(able) <= group.Seats)
-        {
-            return group;
-        }
-
-        var first = oldest == _wish ? int.MaxValue : circle.NumberOf(oldest) + 1;
-        var (lowest, highest) = (Math.Min(oldest.Profile.Level, _wish.Profile.Level), Math.Max(oldest.Profile.Level, _wish.Profile.Level));
-        var band = _band.AsSpan(0, circle.Words);
-        for (var spread = closest; spread < group.Spread; spread++)
-        {
-            for (var from = Math.Max(Traits.LowestLevel, highest - spread); from <= Math.Min(lowest, Traits.HighestLevel - spread); from++)
-            {
-                circle.OfLevels(from, from + spread, able, band);
-                if (_search.Find(band, Math.Max(0, sport.MinPlayers - _wish.Seats), sport.MaxPlayers - _wish.Seats, first))
-                {
-                    _closer.Set(band, _wish, _search.Chosen, circle, _now);
-                    if (_closer.Oldest == oldest && _closer.Score > group.Score)
-                    {
-                        group.Take(_closer);
-                    }
-                }
-            }
-        }
-
-        return group;
+        return _preference.Better(group, able, _wish, _now);
     }
 
     private Group NextGroup()
@@ -256,7 +229,7 @@ internal sealed class StretchSearch(Circle circle, Geography geography, Marks ma
             return;
         }
 
-        var score = group.Score + GameScore.OfPlace(group.Players, district, geography)
+        var score = group.Score + GameScore.OfPlace(group.Players, district, _geography)
             + GameScore.OfStart(_wish.Sport.Demand.At(start), _mostAsked);
         if (order < 0 || score > _best.Score)
         {

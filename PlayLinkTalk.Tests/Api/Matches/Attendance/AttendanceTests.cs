@@ -143,6 +143,60 @@ public sealed class AttendanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_host_and_one_other_are_enough_where_one_of_them_checked_in()
+    {
+        var table = await Table.SitAsync(_api, count: 4);
+        var hosted = (await LookAsync(table, 3)).Host;
+        Assert.Equal(hosted, (await LookAsync(table, 0)).Host);
+        var host = Array.FindIndex(table.Players, player => player.Id == hosted);
+        int[] others = [.. Enumerable.Range(0, 4).Where(player => player != host)];
+        MoveTo(table.Match.StartsAt.AddMinutes(-20));
+        (await ConfirmAsync(table, host)).OrThrow();
+        (await ConfirmAsync(table, others[0])).OrThrow();
+        // The one that will be stated to be late has met the second.
+        (await CheckInAsync(table, others[1], (await LookAsync(table, others[2])).Code!)).OrThrow();
+        MoveTo(table.Match.StartsAt.AddMinutes(15));
+        var late = table.Players[others[2]];
+
+        // Two that only said they come, though one is the host, are not: others have used codes.
+        (await SayAsync(table, host, new(Late: [late.Id]))).OrThrow();
+        (await SayAsync(table, others[0], new(Late: [late.Id]))).OrThrow();
+        Assert.Empty((await late.Api.Past.StrikesAsync()).Items);
+        (await SayAsync(table, others[1], new(Late: [late.Id]))).OrThrow();
+
+        var strike = Assert.Single((await late.Api.Past.StrikesAsync()).Items);
+        Assert.Equal((table.Id, AttendanceFault.Late), (strike.MatchId, strike.Fault));
+    }
+
+    [Fact]
+    public async Task Without_any_check_in_the_host_and_one_other_count_when_the_game_is_over()
+    {
+        var table = await Table.SitAsync(_api, count: 4);
+        var hosted = (await LookAsync(table, 0)).Host;
+        var host = Array.FindIndex(table.Players, player => player.Id == hosted);
+        int[] others = [.. Enumerable.Range(0, 4).Where(player => player != host)];
+        MoveTo(table.Match.StartsAt.AddMinutes(-20));
+        foreach (var player in (int[])[host, others[0], others[1]])
+        {
+            (await ConfirmAsync(table, player)).OrThrow();
+        }
+
+        var missing = table.Players[others[2]];
+        MoveTo(table.Match.StartsAt.AddMinutes(15));
+        // A player that never said it comes has no say.
+        Assert.Equal(ProblemCodes.CheckInFirst, (await SayAsync(table, others[2], new(Absent: [hosted!.Value]))).Problem!.Code);
+        (await SayAsync(table, others[0], new(Absent: [missing.Id]))).OrThrow();
+        (await SayAsync(table, others[1], new(Absent: [missing.Id]))).OrThrow();
+        (await SayAsync(table, host, new(Absent: [missing.Id]))).OrThrow();
+        Assert.Empty((await missing.Api.Past.StrikesAsync()).Items);
+        MoveTo(table.Match.EndsAt.AddMinutes(1));
+        // What the host has said before counts with what is said now.
+        (await SayAsync(table, others[0], new(Absent: [missing.Id]))).OrThrow();
+
+        Assert.Equal(3.0, Assert.Single((await missing.Api.Past.StrikesAsync()).Items).Weight);
+    }
+
+    [Fact]
     public async Task A_strike_fades_and_a_granted_appeal_lifts_it()
     {
         var table = await PlayedAsync();

@@ -48,7 +48,11 @@ internal static class SequenceWorld
             random.Next(8) > 0 ? GenderRule.Any : Any(GenderRule.Same, GenderRule.Female, GenderRule.Male), (Gender)(1 + (number % 3)),
             level, Math.Max(1, level - random.Next(5)), Math.Min(5, level + random.Next(5)),
             random.Next(5) > 0 ? 1 : Any(2, 2, 3, 4), now.AddSeconds(-Any(0, 0, 0, 40, 100)),
-            random.Next(6) == 0 && other != account ? new HashSet<Guid> { other } : [], []);
+            random.Next(6) == 0 && other != account ? new HashSet<Guid> { other } : [], [])
+        {
+            Skill = number % 2 == 0 ? 1 + (number % 9 / 2d) : null,
+            Manner = number % 3 == 0 ? number * 17 % 101 : null,
+        };
 
         T Any<T>(params IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
     }
