@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
+using PlayLinkTalk.Api.Assistant;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
 using PlayLinkTalk.Api.Calendar.Imports;
@@ -68,6 +69,7 @@ public static class ApiServices
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
             .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
             .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddAssistant(builder.Configuration)
             .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -135,6 +137,7 @@ public static class ApiServices
         routes.MapMessageChanges();
         routes.MapSearch();
         routes.MapMembership();
+        routes.MapAssistant();
         routes.MapUploads();
         routes.MapExports();
         routes.MapNotifications();

@@ -35,6 +35,7 @@ internal static class PersonalRows
         await db.ReceiptsOff.Where(off => off.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RemovedMessages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.InvitationDays.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        await db.AssistantDays.Where(d => d.SubjectId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ChangeVotes.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await Attachments.DropOfAsync(work, id, inRooms: false, cancellationToken);
         // The job of the exports deletes the bytes, then the rows.
