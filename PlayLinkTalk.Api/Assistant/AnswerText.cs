@@ -12,7 +12,9 @@ internal static class AnswerText
     /// <summary>Shows that there would have been more.</summary>
     private const char More = '…';
 
-    /// <summary>What a message may have of a text: no control characters, nothing that turns the writing direction, no broken letters.</summary>
+    /// <summary>
+    /// What a message may have of a text: no control characters, nothing that turns the writing direction, no broken letters.
+    /// </summary>
     /// <param name="written">Any text.</param>
     /// <param name="isCut">Whether the end is missing.</param>
     /// <returns>At most 2,000 characters; empty when nothing visible is left.</returns>

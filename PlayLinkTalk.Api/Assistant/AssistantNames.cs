@@ -22,7 +22,8 @@ internal static class AssistantNames
         {
             // The sign of an email address follows a letter or digit.
             var rest = written.AsSpan(at + 1);
-            if ((at == 0 || !char.IsLetterOrDigit(written[at - 1])) && (Begins(rest, name) || Begins(rest, Always[0]) || Begins(rest, Always[1])))
+            if ((at == 0 || !char.IsLetterOrDigit(written[at - 1]))
+                && (Begins(rest, name) || Begins(rest, Always[0]) || Begins(rest, Always[1])))
             {
                 return true;
             }

@@ -5,7 +5,7 @@ using PlayLinkTalk.Api.Catalogue;
 namespace PlayLinkTalk.Api.Assistant;
 
 /// <summary>
-/// A small responder for demonstrations: it finds a sport in the question and answers from live figures. No language model, and it says so.
+/// A small responder for demonstrations: it finds a sport in the question and answers from live figures. No language model, as it says.
 /// </summary>
 internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider time) : IResponder
 {
@@ -43,8 +43,8 @@ internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider tim
         if (!Counting.Any(word => question.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return isKorean
-                ? "저는 언어 모델이 아닌 시연용 내장 응답기예요. 근처 현황만 답할 수 있어요. 이렇게 물어보세요: “근처에서 풋살 기다리는 사람 몇 명이야?”"
-                : "I am the built-in demo responder, not a language model. I only know live figures. Try: “How many wait for futsal near me?”";
+                ? "저는 언어 모델이 아닌 시연용 내장 응답기예요. 근처 현황만 답할 수 있어요. 예: “근처에서 풋살 기다리는 사람 몇 명이야?”"
+                : "I am the built-in demo responder and no language model: I know live figures. Try “How many wait for futsal near me?”";
         }
 
         var waiting = near.Sports.Where(figures => figures.Waiting > 0).Take(MostSports).ToList();

@@ -17,8 +17,8 @@ namespace PlayLinkTalk.Api.Assistant;
 /// games have no owner, and no assistant.
 /// </summary>
 internal sealed class RoomAssistants(
-    WriteTransaction write, AssistantMembership membership, AnswerBudgets budgets, RunningAnswers running, IOptions<AssistantOptions> options,
-    TimeProvider time)
+    WriteTransaction write, AssistantMembership membership, AnswerBudgets budgets, RunningAnswers running,
+    IOptions<AssistantOptions> options, TimeProvider time)
 {
     /// <summary>Null: no room of the member, or one that can't have the assistant.</summary>
     public async Task<RoomAssistant?> FindAsync(PlayLinkDb db, Guid roomId, Guid member, CancellationToken cancellationToken)
@@ -207,7 +207,8 @@ internal sealed class RoomAssistants(
 
     /// <summary>Changes nothing, but locks the row.</summary>
     private static Task LockAccountAsync(Work work, CancellationToken cancellationToken) => work.Db.Accounts
-        .Where(a => a.Id == AssistantAccount.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        .Where(a => a.Id == AssistantAccount.Id)
+        .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
 
     private static async Task<bool> CanHaveAsync(PlayLinkDb db, RoomRow room, CancellationToken cancellationToken) => room.Kind switch
     {
