@@ -23,6 +23,8 @@ internal static class AssistantEndpoints
         services.AddOptions<AssistantOptions>().BindConfiguration(AssistantOptions.Section).ValidateDataAnnotations()
             .Validate(_ => !IsKeyInFile(configuration), "Assistant:Key is a secret: give it by the environment or a secret store.")
             .ValidateOnStart();
+        // Also where there is none: a counter begins at zero.
+        services.AddServiceMetrics<AssistantMetrics>();
         var options = configuration.GetSection(AssistantOptions.Section).Get<AssistantOptions>() ?? new();
         if (!options.IsOn)
         {
@@ -38,7 +40,6 @@ internal static class AssistantEndpoints
             services.AddSingleton<IResponder, BuiltInResponder>();
         }
 
-        services.AddServiceMetrics<AssistantMetrics>();
         services.AddSingleton<AssistantMembership>().AddSingleton<AnswerBudgets>().AddSingleton<Questions>();
         services.AddSingleton<ConversationReader>().AddSingleton<RunningAnswers>().AddSingleton<Answering>().AddSingleton<RoomAssistants>();
         services.AddSingleton<AssistantQueue>().AddSingleton<IMessageListener>(provider => provider.GetRequiredService<AssistantQueue>());
