@@ -10,6 +10,7 @@ internal sealed class AssistantService(
     AssistantQueue queue, Questions questions, Answering answering, AssistantMembership membership, IOptions<AssistantOptions> options,
     TimeProvider time, ILogger<AssistantService> logger) : BackgroundService
 {
+    private readonly AssistantOptions _options = options.Value;
     private readonly SemaphoreSlim _places = new(options.Value.MostAtOnce);
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _rooms = [];
@@ -23,7 +24,7 @@ internal sealed class AssistantService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        AssistantLog.Begins(logger, options.Value.HasModel ? "a model" : "the built-in responder");
+        AssistantLog.Begins(logger, _options.HasModel ? "a model" : "the built-in responder");
         var repeated = Task.WhenAll(
             RepeatAsync(ListenAsync, stoppingToken),
             RepeatAsync(SweepAsync, stoppingToken));
@@ -49,7 +50,7 @@ internal sealed class AssistantService(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 AssistantLog.SweepFailed(logger, failure);
-                await Task.Delay(TimeSpan.FromSeconds(options.Value.SweepSeconds), time, stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(_options.SweepSeconds), time, stoppingToken);
             }
         }
     }
@@ -71,7 +72,7 @@ internal sealed class AssistantService(
             _isNamed = true;
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(options.Value.SweepSeconds), time, stoppingToken);
+        await Task.Delay(TimeSpan.FromSeconds(_options.SweepSeconds), time, stoppingToken);
         foreach (var room in await questions.LeftBehindAsync(stoppingToken))
         {
             Begin(room, stoppingToken);

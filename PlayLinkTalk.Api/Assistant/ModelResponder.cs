@@ -5,6 +5,7 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using OpenAI;
 using OpenAI.Chat;
+using PlayLinkTalk.Api.Assistant.Transport;
 
 namespace PlayLinkTalk.Api.Assistant;
 

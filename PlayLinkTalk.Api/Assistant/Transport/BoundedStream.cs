@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Api.Assistant;
+namespace PlayLinkTalk.Api.Assistant.Transport;
 
 /// <summary>Reads a stream up to a number of bytes. The byte after it is an error: nothing of that size is kept in memory.</summary>
 internal sealed class BoundedStream(Stream inner, long most) : Stream

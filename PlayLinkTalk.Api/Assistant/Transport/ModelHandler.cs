@@ -1,4 +1,4 @@
-namespace PlayLinkTalk.Api.Assistant;
+namespace PlayLinkTalk.Api.Assistant.Transport;
 
 /// <summary>
 /// The way to the model's endpoint. It follows no redirect, which would carry the key elsewhere, sends no traces, and reads a bounded
