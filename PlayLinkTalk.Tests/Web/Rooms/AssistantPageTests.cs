@@ -26,8 +26,33 @@ public sealed class AssistantPageTests
         var room = (await player.Api.Rooms.ListAsync()).Items.Single();
         Assert.EndsWith($"/rooms/{room.Id}", begun.Headers.Location!.ToString(), StringComparison.Ordinal);
         var talk = await browser.ReadAsync($"/rooms/{room.Id}");
-        Assert.DoesNotContain($"/people/{AssistantAccount.Id}", talk, StringComparison.Ordinal);
         Assert.Contains("auto-reply", talk, StringComparison.Ordinal);
+        Assert.DoesNotContain($"whisper={AssistantAccount.Id}", talk, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_page_says_what_it_is_and_keeps_it_away()
+    {
+        await using var site = await SiteServer.StartAsync(AssistedApi.Setup);
+        var player = await site.Api.JoinAsync("Jiwoo");
+        (await player.Api.Assistant.TryOpenRoomAsync()).OrThrow();
+        var page = $"/people/{AssistantAccount.Id}";
+        using var browser = site.Open(player);
+        var shown = WebUtility.HtmlDecode(await browser.ReadAsync(page));
+        Assert.Contains("never whispers", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("friend", await browser.ReadAsync(page), StringComparison.OrdinalIgnoreCase);
+
+        using (var blocked = await browser.PostAsync($"{page}/block", "block"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, blocked.StatusCode);
+        }
+
+        Assert.NotNull(await player.Api.Blocks.FindAsync(AssistantAccount.Id));
+        Assert.Empty((await player.Api.Rooms.ListAsync()).Items);
+        using var refused = await browser.PostAsync("/assistant", "begin");
+        Assert.Contains("You block the assistant", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var unblocked = await browser.PostAsync(page, "unblock");
+        Assert.Null(await player.Api.Blocks.FindAsync(AssistantAccount.Id));
     }
 
     [Fact]

@@ -199,7 +199,7 @@ export class MessageList {
     if (seq > 0) more.href = page;
     else more.remove();
     if (seq > 0) item.querySelector('[data-unread]').href = `${page}#readers`;
-    if (sender.id !== this.#me && !this.#isAssistant(sender.id)) avatar.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}`;
+    if (sender.id !== this.#me) avatar.href = `/people/${sender.id}?from=${encodeURIComponent(`/rooms/${this.#room.dataset.room}`)}`;
     if (message.quote) item.querySelector('.msg__row').before(this.#quote(message));
     this.#fill(item, message);
     return item;
