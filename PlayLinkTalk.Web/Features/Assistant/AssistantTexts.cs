@@ -31,6 +31,7 @@ public sealed record AssistantTexts : ITexts<AssistantTexts>
     public required string Saved { get; init; }
     public required string NotOwner { get; init; }
     public required string Blocked { get; init; }
+    public required string Unblock { get; init; }
     public required string Set { get; init; }
     public required string Thinking { get; init; }
     public required string Stop { get; init; }
@@ -49,7 +50,7 @@ public sealed record AssistantTexts : ITexts<AssistantTexts>
         Instruction = "이 방의 안내 말", InstructionHint = "모든 답변이 따르는 2,000자 이하의 안내예요. 이 방의 모든 멤버가 볼 수 있어요.",
         InstructionWrong = "2,000자 이하로 입력해 주세요.", NoInstruction = "정해 둔 안내 말이 없어요.",
         Save = "저장", Saved = "저장했어요.", NotOwner = "방장만 바꿀 수 있어요.",
-        Blocked = "어시스턴트를 차단하고 있어요. 차단을 풀면 대화할 수 있어요.", Set = "어시스턴트 설정",
+        Blocked = "어시스턴트를 차단하고 있어요. 차단을 풀면 대화할 수 있어요.", Unblock = "차단 해제하러 가기", Set = "어시스턴트 설정",
         Thinking = "답을 쓰는 중…", Stop = "멈추기", Stopping = "멈추는 중…",
     };
 
@@ -67,7 +68,7 @@ public sealed record AssistantTexts : ITexts<AssistantTexts>
         InstructionHint = "Every answer follows it. At most 2,000 characters, and all members of the room can read it.",
         InstructionWrong = "At most 2,000 characters, please.", NoInstruction = "There is no instruction.",
         Save = "Save", Saved = "Saved.", NotOwner = "Only the owner of the room can change this.",
-        Blocked = "You block the assistant. Unblock it to talk.", Set = "Assistant",
+        Blocked = "You block the assistant. Unblock it to talk.", Unblock = "To the assistant's page", Set = "Assistant",
         Thinking = "Writing…", Stop = "Stop", Stopping = "Stopping…",
     };
 
