@@ -14,7 +14,7 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
 
     /// <summary>The result of asking for an answer.</summary>
     /// <param name="Failure">Why there is no answer; null: it is counted.</param>
-    /// <param name="IsNew">Whether the room has not been told so today.</param>
+    /// <param name="IsNew">Whether the room has no notice of it today.</param>
     internal readonly record struct Taken(string? Failure, bool IsNew);
 
     /// <summary>Counts an answer, unless one of the budgets is used up.</summary>

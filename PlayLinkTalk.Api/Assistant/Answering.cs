@@ -68,7 +68,7 @@ internal sealed class Answering(
         }
         catch (Exception) when (answer.Ended is not null)
         {
-            // Whatever it threw, it was told to end.
+            // Not a failure: this is how an end arrives.
             return answer.Ended!.Value;
         }
     }

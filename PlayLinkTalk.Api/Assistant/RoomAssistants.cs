@@ -51,7 +51,7 @@ internal sealed class RoomAssistants(
             }
 
             var now = time.Now();
-            // Both are told, and accounts are locked before rooms.
+            // The feeds of both change, and accounts are locked before rooms.
             await LockAccountAsync(work, ct);
             var existing = await DirectRooms.FindAsync(work, member, AssistantAccount.Id, ct);
             var invitation = new Invitation(member, [AssistantAccount.Id], new HashSet<Guid>());
@@ -154,7 +154,7 @@ internal sealed class RoomAssistants(
             : null;
     }
 
-    /// <summary>It comes or goes, and the room is told.</summary>
+    /// <summary>It comes or goes, with a notice in the room.</summary>
     private async Task SwitchAsync(Work work, Guid roomId, Guid member, AssistantMode mode, CancellationToken cancellationToken)
     {
         var now = time.Now();

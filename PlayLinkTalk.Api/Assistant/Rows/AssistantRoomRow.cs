@@ -29,7 +29,7 @@ internal sealed class AssistantDayRow
     public Guid SubjectId { get; set; }
     /// <summary>In UTC, as the number 20261231.</summary>
     public int Day { get; set; }
-    /// <summary>One more than the limit of the day once the room was told that there are no more.</summary>
+    /// <summary>One more than the limit of the day once a notice in the room has said so.</summary>
     public int Answers { get; set; }
 }
 

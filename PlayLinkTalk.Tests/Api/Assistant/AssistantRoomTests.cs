@@ -11,7 +11,7 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Assistant;
 
-/// <summary>Where the assistant is, who sets it, and what it sees.</summary>
+/// <summary>Where the assistant is, which member sets it, and what it sees.</summary>
 public sealed class AssistantRoomTests : IAsyncLifetime
 {
     private AssistantStage _stage = null!;
