@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Announcements;
+using PlayLinkTalk.Api.Assistant;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
 using PlayLinkTalk.Api.Calendar.FreeTimes;
@@ -72,6 +73,7 @@ public static class ApiServices
             .AddMatching().AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards()
             .AddLobby().AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends()
             .AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
+            .AddAssistant(builder.Configuration)
             .AddSharing().AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
@@ -143,6 +145,7 @@ public static class ApiServices
         routes.MapMessageChanges();
         routes.MapSearch();
         routes.MapMembership();
+        routes.MapAssistant();
         routes.MapUploads();
         routes.MapExports();
         routes.MapNotifications();

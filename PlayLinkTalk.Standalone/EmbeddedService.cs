@@ -57,6 +57,7 @@ public static class EmbeddedService
         var scheme = builder.Configuration.GetSection("Kestrel:Certificates:Default").Exists() ? "https" : "http";
         builder.WebHost.UseUrls($"{scheme}://127.0.0.1:{arguments.Port}").UseStaticWebAssets();
         builder.Configuration.AddInMemoryCollection(Settings(arguments, data, scheme, builder.Configuration["Simulation:Key"]));
+        ShowAssistant(builder.Configuration);
         builder.AddServiceDefaults();
         builder.Services.AddInMemoryMessaging();
         builder.AddApi();
@@ -103,6 +104,20 @@ public static class EmbeddedService
         }
 
         return settings;
+    }
+
+    /// <summary>Unless the settings say something else of it, the assistant is the built-in responder, with a name that says so.</summary>
+    private static void ShowAssistant(ConfigurationManager configuration)
+    {
+        var assistant = configuration.GetSection("Assistant");
+        if (assistant["Endpoint"] is not { Length: > 0 } && assistant["BuiltIn"] is null)
+        {
+            configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["Assistant:BuiltIn"] = "true",
+                ["Assistant:Name"] = assistant["Name"] ?? "어시스턴트(시연용 응답기)",
+            });
+        }
     }
 
     private static void Announce(WebApplication app, StandaloneArguments arguments, DataFolder data)

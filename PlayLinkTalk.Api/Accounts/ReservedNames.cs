@@ -13,7 +13,7 @@ namespace PlayLinkTalk.Api.Accounts;
 internal static class ReservedNames
 {
     private static readonly string[] Korean =
-        ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡", "탈퇴한멤버"];
+        ["운영자", "운영진", "운영팀", "운영사무국", "관리자", "관리팀", "고객센터", "고객지원", "공식계정", "시스템", "플레이링크톡", "탈퇴한멤버", "어시스턴트"];
 
     /// <summary>Letters of other scripts, digits and signs that look like Latin letters.</summary>
     private static readonly FrozenDictionary<char, char> Lookalikes = Pairs(
@@ -25,7 +25,7 @@ internal static class ReservedNames
     private static readonly FrozenSet<string> Latin = new[]
     {
         "admin", "admins", "administrator", "sysadmin", "moderator", "moderators", "operator", "official", "staff", "support", "helpdesk",
-        "system", "playlinktalk",
+        "system", "playlinktalk", "assistant",
     }.Select(Skeleton).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a name looks like a reserved one in any spelling.</summary>

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Venues;
+using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Closing;
 
@@ -45,6 +46,10 @@ internal static class PersonalRows
         await db.ReceiptsOff.Where(off => off.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.RemovedMessages.Where(m => m.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.InvitationDays.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
+        // The instruction in its own room with the assistant is the account's; that of a group is the group's.
+        await db.AssistantRooms.Where(r => db.Rooms.Any(room => room.Id == r.RoomId && room.Kind == RoomKind.Direct)
+            && db.RoomMembers.Any(m => m.RoomId == r.RoomId && m.AccountId == id)).ExecuteDeleteAsync(cancellationToken);
+        await db.AssistantDays.Where(d => d.SubjectId == id).ExecuteDeleteAsync(cancellationToken);
         await db.ChangeVotes.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await Attachments.DropOfAsync(work, id, inRooms: false, cancellationToken);
         // The job of the exports deletes the bytes, then the rows.

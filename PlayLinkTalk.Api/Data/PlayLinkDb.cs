@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Announcements;
+using PlayLinkTalk.Api.Assistant.Rows;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Exports.Rows;
@@ -107,6 +108,8 @@ internal sealed class PlayLinkDb(DbContextOptions<PlayLinkDb> options) : DbConte
     public DbSet<RoomMemberRow> RoomMembers => Set<RoomMemberRow>();
     public DbSet<RoomPinRow> RoomPins => Set<RoomPinRow>();
     public DbSet<InvitationDayRow> InvitationDays => Set<InvitationDayRow>();
+    public DbSet<AssistantRoomRow> AssistantRooms => Set<AssistantRoomRow>();
+    public DbSet<AssistantDayRow> AssistantDays => Set<AssistantDayRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<MessageMarkRow> MessageMarks => Set<MessageMarkRow>();
     public DbSet<MessageVersionRow> MessageVersions => Set<MessageVersionRow>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Feed;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -25,7 +26,9 @@ internal sealed class Mentions(Work work)
     {
         Send[] naming =
         [
-            .. sends.Where(send => send.Message.Text.Contains(Sign, StringComparison.Ordinal) || answered(send) is not null),
+            // A text that somebody had the assistant write must not call members.
+            .. sends.Where(send => send.SenderId != AssistantAccount.Id
+                && (send.Message.Text.Contains(Sign, StringComparison.Ordinal) || answered(send) is not null)),
         ];
         if (naming.Length == 0)
         {
@@ -35,7 +38,8 @@ internal sealed class Mentions(Work work)
         Guid[] rooms = [.. naming.Select(send => send.RoomId).Distinct()];
         Guid[] senders = [.. naming.Select(send => send.SenderId).Distinct()];
         // An open invitation makes no noise (docs/adr/0028), and a declined one is still open.
-        var members = (await work.Db.RoomMembers.Where(m => rooms.Contains(m.RoomId) && m.InvitedBy == null)
+        var members = (await work.Db.RoomMembers
+            .Where(m => rooms.Contains(m.RoomId) && m.InvitedBy == null && m.AccountId != AssistantAccount.Id)
             .Join(work.Db.Accounts, m => m.AccountId, a => a.Id, (m, a) => new { m.RoomId, Name = new RoomName(a.Id, a.DisplayName) })
             .ToListAsync(cancellationToken)).ToLookup(m => m.RoomId, m => m.Name);
         var blocks = (await work.Db.Blocks.Where(b => senders.Contains(b.BlockedId)).AsNoTracking().ToListAsync(cancellationToken))

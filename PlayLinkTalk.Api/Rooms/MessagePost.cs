@@ -10,8 +10,11 @@ using PlayLinkTalk.ServiceDefaults.Telemetry;
 namespace PlayLinkTalk.Api.Rooms;
 
 /// <summary>Posts a message for its sender; all routes use it.</summary>
-internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake brake, MessageMetrics metrics)
+internal sealed class MessagePost(
+    MessageLog log, MessageRate rate, FloodBrake brake, MessageMetrics metrics, IEnumerable<IMessageListener> listeners)
 {
+    private readonly IMessageListener[] _listeners = [.. listeners];
+
     /// <summary>Messages posted until the result is disposed are committed together.</summary>
     public IDisposable Together() => log.Together();
 
@@ -43,6 +46,14 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake b
 
         var sent = await log.SendAsync(new Send(roomId, caller.AccountId, message, trace ?? TraceContext.Current), cancellationToken);
         metrics.Sent(sent.Verdict);
+        if (sent.Verdict == SendVerdict.Added)
+        {
+            foreach (var listener in _listeners)
+            {
+                listener.Heard(sent.Message!);
+            }
+        }
+
         return sent.Verdict switch
         {
             SendVerdict.Added => TypedResults.Created($"/api/rooms/{roomId}/messages?after={sent.Message!.Seq - 1}&limit=1", sent.Message),
@@ -57,4 +68,11 @@ internal sealed class MessagePost(MessageLog log, MessageRate rate, FloodBrake b
             _ => Problem.NotFound(),
         };
     }
+}
+
+/// <summary>Hears of messages that members have sent to this process, once they are durable. A slice registers its own.</summary>
+internal interface IMessageListener
+{
+    /// <summary>On the committing thread: it must not block, and not fail.</summary>
+    void Heard(Message message);
 }

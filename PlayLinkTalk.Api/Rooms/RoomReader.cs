@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Rooms;
@@ -93,7 +94,7 @@ internal sealed class RoomReader(PlayLinkDb db, IRoomGames games, TimeProvider t
         var last = await db.NewestAsync(ids, cancellationToken);
         var pinned = await PinnedAsync(ids, viewer, cancellationToken);
         var ownerOf = mine.Where(m => m.Room.Kind == RoomKind.Group).ToDictionary(m => m.Room.Id, m => RoomOwner.Of(
-            m.Room, [.. members.Where(each => each.RoomId == m.Room.Id && !each.IsInvited)
+            m.Room, [.. members.Where(each => each.RoomId == m.Room.Id && !each.IsInvited && each.Member.AccountId != AssistantAccount.Id)
                 .OrderBy(each => each.JoinedAt).ThenBy(each => each.Member.AccountId).Select(each => each.Member.AccountId)]));
         var now = time.GetUtcNow();
         var membersOf = members.OrderBy(m => m.JoinedAt).ThenBy(m => m.Member.AccountId).ToLookup(

@@ -51,16 +51,16 @@ internal sealed class RoomCursor(LiveChannel channel, HubConnection connection, 
     private bool QuotesHidden(OutgoingEvent told) => Blocks.AnyBlocked && told.QuotedId is { } quoted && Blocks.Hides(quoted);
 
     /// <summary>
-    /// Typing and presence of a blocked or blocking member, and all presence from an account that hides its own. Read marks pass: unread
-    /// counts need them.
+    /// Typing and presence of a blocked or blocking member, an answer of a blocked assistant, and all presence from an account that hides
+    /// its own. Read marks pass: unread counts need them.
     /// </summary>
     private bool IsKeptAway(OutgoingEvent signal) =>
         (signal.Event.Type == HubEvents.Presence && !Reader.SharesPresence)
         || IsOfBlocked(signal);
 
     private bool IsOfBlocked(OutgoingEvent signal) =>
-        !Blocks.IsEmpty && signal.Event.Type is (HubEvents.Typing or HubEvents.Presence) && signal.ActorId is { } other
-        && Blocks.KeepsApart(other);
+        !Blocks.IsEmpty && signal.Event.Type is (HubEvents.Typing or HubEvents.Presence or HubEvents.Answering)
+        && signal.ActorId is { } other && Blocks.KeepsApart(other);
 
     /// <summary>The change without the name, for a reader that blocks the member: the member count stays right.</summary>
     private static Frame Nameless(OutgoingEvent changed)

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Contracts.Rooms;
+using PlayLinkTalk.Messaging;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Realtime;
@@ -88,6 +91,30 @@ public sealed class BlockTests
                 Assert.NotEqual(other, next.Argument.GetProperty("name").GetString());
             }
         }
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_reaches_the_room_but_not_those_that_block_the_assistant()
+    {
+        await using var house = await House.StartAsync("00:00:05");
+        var (mia, bot, kim) = (await house.SignUpAsync("Mia"), await house.SignUpAsync("Bot"), await house.SignUpAsync("Kim"));
+        var room = await House.NewRoomAsync(mia, bot, kim);
+        await using var mias = await house.FollowAsync(mia);
+        await using var kims = await house.FollowAsync(kim);
+        (await mia.Api.Blocks.TryAddAsync(bot.Id)).OrThrow();
+        // Behind the block on every feed.
+        await House.PostAsync(kim, room, "mark");
+        await mias.NextAsync("message");
+        await kims.NextAsync("message");
+
+        var signal = new AnswerSignal(room, bot.Id, Guid.CreateVersion7(), kim.Id, "Three players");
+        await house.Broker.PublishAsync(
+            [new(Channels.Room(room), 0, HubEvents.Answering, JsonSerializer.SerializeToUtf8Bytes(signal, WireJson.Options))],
+            CancellationToken.None);
+
+        Assert.Equal(signal, await kims.NextAsync<AnswerSignal>("answering"));
+        await House.PostAsync(kim, room, "end");
+        Assert.Equal("message", (await mias.NextOfAsync("answering", "message")).Target);
     }
 
     [Fact]

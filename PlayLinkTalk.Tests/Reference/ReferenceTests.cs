@@ -32,7 +32,7 @@ public sealed class ReferenceTests
     [Fact]
     public async Task The_calls_are_those_of_the_running_Api()
     {
-        await using var api = await ApiServer.StartAsync();
+        await using var api = await ApiServer.StartAsync(AssistedApi.Setup);
         var document = JsonNode.Parse(await api.Http.GetStringAsync("/openapi/v1.json"))!.AsObject();
 
         ReferenceDocument.Hold(

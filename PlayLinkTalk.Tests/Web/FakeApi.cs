@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Venues;
@@ -149,6 +150,12 @@ internal sealed class FakeApi
 
     public SecondFactorState SecondFactor { get; set; } = new(false, null, 0);
 
+    /// <summary>Null: the service has none.</summary>
+    public AssistantInfo? Assistant { get; set; } = new(AssistantAccount.Id, "어시스턴트", true, new(30, 30));
+
+    /// <summary>That of every room.</summary>
+    public RoomAssistant RoomAssistant { get; set; } = new(AssistantMode.Mentioned, "", true, true, new(30, 30), new(100, 100));
+
     public List<ExternalProvider> Providers { get; } = [];
 
     public List<ExternalLink> Links { get; } = [];
@@ -237,6 +244,10 @@ internal sealed class FakeApi
         app.MapGet("/api/rooms", () => new Page<Room>(Rooms));
         app.MapPost("/api/rooms/direct", () => TypedResults.Created("/", Rooms[0]));
         app.MapGet("/api/rooms/{id:guid}", (Guid id) => Found(Rooms.Find(room => room.Id == id)));
+        app.MapGet("/api/assistant", () => Found(Assistant));
+        app.MapPost("/api/assistant/room", () => TypedResults.Created("/", Rooms[0]));
+        app.MapGet("/api/rooms/{id:guid}/assistant", (Guid id) => Found(Assistant is null ? null : RoomAssistant));
+        app.MapPut("/api/rooms/{id:guid}/assistant", (Guid id) => RoomAssistant);
         app.MapGet("/api/rooms/{id:guid}/messages", Page);
         app.MapPost("/api/rooms/{id:guid}/messages", Send);
         app.MapGet("/api/rooms/{id:guid}/messages/{seq:long}/readers", (Guid id) => TypedResults.Ok(new MessageReaders(

@@ -22,9 +22,9 @@ internal sealed class SiteServer : IAsyncDisposable
 
     private Uri Address => new(app.Urls.Single());
 
-    public static async Task<SiteServer> StartAsync()
+    public static async Task<SiteServer> StartAsync(ApiSetup? setup = null)
     {
-        var api = await ApiServer.StartAsync();
+        var api = await ApiServer.StartAsync(setup);
         // By its name the host finds the list of static files that the build wrote for the Web.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {

@@ -21,6 +21,8 @@ public sealed record ShellTexts : ITexts<ShellTexts>
     public required string OtherLanguage { get; init; }
     public required string Simulated { get; init; }
     public required string SimulatedHint { get; init; }
+    public required string Assistant { get; init; }
+    public required string AssistantHint { get; init; }
     public required string Guest { get; init; }
     public required string GuestHint { get; init; }
     public required string KeepTitle { get; init; }
@@ -44,6 +46,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         SignIn = "로그인", SignUp = "회원가입", SignOut = "로그아웃",
         OtherLanguage = "English",
         Simulated = "가상 플레이어", SimulatedHint = "프로그램이 움직이는 가상 플레이어예요",
+        Assistant = "자동 응답", AssistantHint = "프로그램이 쓴 답이에요. 틀릴 수 있어요",
         Guest = "게스트", GuestHint = "가입하지 않고 참여한 게스트예요",
         KeepTitle = "게스트로 이용 중이에요", KeepText = "이메일과 비밀번호만 정하면 경기와 채팅이 그대로 남아요.",
         Offline = "연결이 끊겼어요. 다시 연결되면 자동으로 업데이트돼요.",
@@ -62,6 +65,7 @@ public sealed record ShellTexts : ITexts<ShellTexts>
         SignIn = "Sign in", SignUp = "Sign up", SignOut = "Sign out",
         OtherLanguage = "한국어",
         Simulated = "Simulated", SimulatedHint = "This player is run by a program",
+        Assistant = "auto-reply", AssistantHint = "A program wrote this. It can be wrong",
         Guest = "Guest", GuestHint = "This player has not signed up",
         KeepTitle = "You are a guest", KeepText = "Add an email and a password to keep your games and talks.",
         Offline = "You are offline. Everything is updated once you are back.",

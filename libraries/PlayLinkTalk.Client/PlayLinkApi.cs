@@ -50,6 +50,7 @@ public sealed class PlayLinkApi
         Presence = new(transport);
         Calendar = new(transport);
         Venues = new(transport);
+        Assistant = new(transport);
     }
 
     public AccountsApi Accounts { get; }
@@ -111,6 +112,8 @@ public sealed class PlayLinkApi
     public CalendarApi Calendar { get; }
 
     public VenuesApi Venues { get; }
+
+    public AssistantApi Assistant { get; }
 
     /// <summary>The caller's credentials.</summary>
     public Credentials Credentials => Transport.Credentials;

@@ -167,7 +167,6 @@ internal sealed class RoomChanging(Work work, RoomRow room, Guid actor, DateTime
         RoomMembership.Tell(work, new(room.Id, Owner, owner));
     }
 
-    private Task<Guid[]> OldestFirstAsync(CancellationToken cancellationToken) => work.Db.RoomMembers
-        .Where(m => m.RoomId == room.Id && m.InvitedBy == null).OrderBy(m => m.JoinedAt).ThenBy(m => m.AccountId)
-        .Select(m => m.AccountId).ToArrayAsync(cancellationToken);
+    private Task<Guid[]> OldestFirstAsync(CancellationToken cancellationToken) =>
+        RoomOwner.CandidatesAsync(work.Db, room.Id, cancellationToken);
 }

@@ -6,7 +6,7 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Api.Http;
 
 /// <summary>Bodies that are no requests at all, at every endpoint that takes one.</summary>
-public sealed class BadBodyTests(ApiServer api) : IClassFixture<ApiServer>
+public sealed class BadBodyTests(AssistedApi api) : IClassFixture<AssistedApi>
 {
     public static TheoryData<string> Doors =>
         [.. Door.All.Where(door => door.Json is not null && door.Access != Access.Staff).Select(door => door.Name)];

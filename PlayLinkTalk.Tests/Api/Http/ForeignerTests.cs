@@ -6,7 +6,7 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Api.Http;
 
 /// <summary>What you may not see does not exist.</summary>
-public sealed class ForeignerTests(ApiServer api) : IClassFixture<ApiServer>
+public sealed class ForeignerTests(AssistedApi api) : IClassFixture<AssistedApi>
 {
     public static TheoryData<string> Closed =>
         [.. Door.All.Where(door => door.Access is Access.Own or Access.Theirs).Select(door => door.Name)];

@@ -17,7 +17,7 @@ namespace PlayLinkTalk.Tests.Security.Fuzz;
 /// V1, V2, V16.5: every endpoint that takes a body, by the OpenAPI document, and the calls of realtime nodes, with hundreds of bodies
 /// that are no requests: each is refused with a short problem, nothing is stored and nothing breaks.
 /// </summary>
-public sealed partial class FuzzTests(ApiServer api) : IClassFixture<ApiServer>
+public sealed partial class FuzzTests(AssistedApi api) : IClassFixture<AssistedApi>
 {
     /// <summary>Far more than any problem of the service has.</summary>
     private const int LongestAnswer = 8 * 1024;

@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Catalogue;
@@ -51,6 +52,9 @@ internal sealed class LongestData
             // The line that asks for it is on every page.
             Consent = new("2020-01-01", "2020-01-01", DateTimeOffset.UtcNow),
         };
+        var most = new AnswerBudget(100_000, 100_000);
+        api.Assistant = new(AssistantAccount.Id, new string('W', 30), true, most);
+        api.RoomAssistant = new(AssistantMode.Mentioned, new string('W', 2000), true, true, most, most);
         AddGames();
         AddAttendance();
         AddLobby();
@@ -85,6 +89,7 @@ internal sealed class LongestData
         "/waiting/{TicketId:guid}" => api.Tickets.Select(ticket => $"/waiting/{ticket.Id}"),
         "/rooms/{RoomId:guid}/files" => api.Rooms.Select(room => $"/rooms/{room.Id}/files"),
         "/rooms/{RoomId:guid}/settings/picture" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings/picture"),
+        "/rooms/{RoomId:guid}/settings/assistant" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings/assistant"),
         "/rooms/{RoomId:guid}/settings" => api.Rooms.Select(room => $"/rooms/{room.Id}/settings"),
         "/rooms/{RoomId:guid}" => api.Rooms.Select(room => $"/rooms/{room.Id}"),
         "/rooms/{RoomId:guid}/game" => api.Rooms.Where(room => room.MatchId is not null).Select(room => $"/rooms/{room.Id}/game"),

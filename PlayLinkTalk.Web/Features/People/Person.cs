@@ -1,4 +1,5 @@
 using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts.Assistant;
 
 namespace PlayLinkTalk.Web.Features.People;
 
@@ -9,6 +10,13 @@ internal sealed record Person(Guid Id, string Name, bool IsBlocked)
     /// <summary>Null if the person does not exist for the visitor.</summary>
     public static async Task<Person?> FindAsync(PlayLinkApi api, Guid account, CancellationToken cancellationToken)
     {
+        if (account == AssistantAccount.Id)
+        {
+            return await api.Assistant.FindAsync(cancellationToken) is { } assistant
+                ? new(account, assistant.Name, await api.Blocks.FindAsync(account, cancellationToken) is not null)
+                : null;
+        }
+
         if (await api.Accounts.FindPlayerAsync(account, cancellationToken) is { } player)
         {
             return new(player.Id, player.Name, IsBlocked: false);

@@ -70,6 +70,15 @@ public sealed record RoomTexts : ITexts<RoomTexts>
     public required string ChangeDeclined { get; init; }
     public required string ChangeUnfit { get; init; }
     public required string CourtLost { get; init; }
+    public required string AssistantOff { get; init; }
+    public required string AssistantMentioned { get; init; }
+    public required string AssistantAlways { get; init; }
+    public required string AnswerFailed { get; init; }
+    public required string AnswerBusy { get; init; }
+    public required string AnswerSlow { get; init; }
+    public required string AnswerInterrupted { get; init; }
+    public required string AnswerMemberBudget { get; init; }
+    public required string AnswerRoomBudget { get; init; }
     public required string OtherNotice { get; init; }
 
     public static RoomTexts Korean { get; } = new()
@@ -97,6 +106,15 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         CalledOff = "인원이 부족해 취소됐어요",
         ChangeProposed = "{0}님이 변경 제안을 올렸어요. 위에서 투표해 주세요", MatchChanged = "투표로 경기가 변경됐어요. 위에서 확인해 주세요",
         ChangeDeclined = "변경 제안이 부결됐어요", ChangeUnfit = "일정이 맞지 않아 변경되지 않았어요",
+        AssistantOff = "{0}님이 어시스턴트를 껐어요",
+        AssistantMentioned = "{0}님이 어시스턴트를 켰어요. @어시스턴트로 부르면 최근 메시지를 보고 답해요",
+        AssistantAlways = "{0}님이 어시스턴트를 켰어요. 모든 메시지에 답해요",
+        AnswerFailed = "어시스턴트가 답하지 못했어요",
+        AnswerBusy = "어시스턴트가 지금 바빠요. 잠시 뒤에 다시 물어봐 주세요",
+        AnswerSlow = "답변이 너무 오래 걸려 여기서 멈췄어요",
+        AnswerInterrupted = "답변이 중간에 끊겼어요. 다시 물어봐 주세요",
+        AnswerMemberBudget = "{0}님은 오늘 어시스턴트 답변을 모두 썼어요",
+        AnswerRoomBudget = "이 방은 오늘 어시스턴트 답변을 모두 썼어요",
         CourtLost = "이 시간에 코트를 쓸 수 없게 됐어요. 위에서 다른 코트를 골라 주세요", OtherNotice = "새 소식이 있어요",
     };
 
@@ -129,6 +147,15 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         CalledOff = "Too few players were left: the game is called off",
         ChangeProposed = "{0} proposes a change: please vote above", MatchChanged = "You agreed: the game has changed, see above",
         ChangeDeclined = "The proposed change was not accepted", ChangeUnfit = "The proposed time no longer suited everybody",
+        AssistantOff = "{0} switched the assistant off",
+        AssistantMentioned = "{0} switched the assistant on: call it with @assistant, and it reads the latest messages",
+        AssistantAlways = "{0} switched the assistant on: it answers every message",
+        AnswerFailed = "The assistant could not answer",
+        AnswerBusy = "The assistant is busy. Ask again in a moment",
+        AnswerSlow = "The answer took too long and ends here",
+        AnswerInterrupted = "The answer was interrupted. Ask again",
+        AnswerMemberBudget = "{0} has used all answers of the assistant for today",
+        AnswerRoomBudget = "This room has used all answers of the assistant for today",
         CourtLost = "The court is not free at this time any more: see above for others", OtherNotice = "There is news",
     };
 
@@ -152,7 +179,7 @@ public sealed record RoomTexts : ITexts<RoomTexts>
 
     /// <summary>
     /// Texts of the service's notices by code; the entry without a code is for unknown codes. {0} is the member that a notice is about,
-    /// {1} its detail.
+    /// {1} its detail. An entry of a code and a detail comes before that of the code alone.
     /// </summary>
     public IReadOnlyDictionary<string, string> Notices => new Dictionary<string, string>
     {
@@ -171,9 +198,22 @@ public sealed record RoomTexts : ITexts<RoomTexts>
         [NoticeCodes.ChangeDeclined] = ChangeDeclined,
         [NoticeCodes.ChangeUnfit] = ChangeUnfit,
         [NoticeCodes.CourtLost] = CourtLost,
+        [Of(NoticeCodes.AssistantChanged, "off")] = AssistantOff,
+        [Of(NoticeCodes.AssistantChanged, "mentioned")] = AssistantMentioned,
+        [Of(NoticeCodes.AssistantChanged, "always")] = AssistantAlways,
+        [NoticeCodes.AnswerFailed] = AnswerFailed,
+        [Of(NoticeCodes.AnswerFailed, AnswerFailures.Busy)] = AnswerBusy,
+        [Of(NoticeCodes.AnswerFailed, AnswerFailures.Slow)] = AnswerSlow,
+        [Of(NoticeCodes.AnswerFailed, AnswerFailures.Interrupted)] = AnswerInterrupted,
+        [Of(NoticeCodes.AnswerFailed, AnswerFailures.MemberBudget)] = AnswerMemberBudget,
+        [Of(NoticeCodes.AnswerFailed, AnswerFailures.RoomBudget)] = AnswerRoomBudget,
         [""] = OtherNotice,
     };
 
     public string Notice(Message notice) => string.Format(
-        CultureInfo.InvariantCulture, Notices.GetValueOrDefault(notice.Text ?? "", OtherNotice), notice.Sender?.Name, notice.Detail);
+        CultureInfo.InvariantCulture,
+        Notices.GetValueOrDefault(Of(notice.Text, notice.Detail)) ?? Notices.GetValueOrDefault(notice.Text ?? "", OtherNotice),
+        notice.Sender?.Name, notice.Detail);
+
+    private static string Of(string? code, string? detail) => $"{code}:{detail}";
 }

@@ -37,6 +37,7 @@ public sealed class TalkConnection : IAsyncDisposable
         _link.On(HubEvents.Read, _listener.Read);
         _link.On(HubEvents.Typing, _listener.Typing);
         _link.On(HubEvents.Presence, _listener.Presence);
+        _link.On(HubEvents.Answering, _listener.Answering);
         _link.On<RoomChanged>(HubEvents.RoomChanged, OnRoomChanged);
         _link.On<Goodbye>(HubEvents.Goodbye, OnGoodbye);
     }

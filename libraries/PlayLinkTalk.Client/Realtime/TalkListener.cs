@@ -18,6 +18,9 @@ public sealed record TalkListener
 
     public Action<TypingSignal> Typing { get; init; } = _ => { };
 
+    /// <summary>What has come of an answer of the assistant; passing, and several a second.</summary>
+    public Action<AnswerSignal> Answering { get; init; } = _ => { };
+
     public Action<PresenceSignal> Presence { get; init; } = _ => { };
 
     public Action<RoomChanged> RoomChanged { get; init; } = _ => { };

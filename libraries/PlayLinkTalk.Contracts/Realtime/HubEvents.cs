@@ -7,6 +7,8 @@ public static class HubEvents
     public const string Read = "read";
     public const string Typing = "typing";
     public const string Presence = "presence";
+    /// <summary>The assistant is answering: <see cref="AnswerSignal"/>. Several a second, and not stored.</summary>
+    public const string Answering = "answering";
     public const string RoomChanged = "roomChanged";
     /// <summary>A member of one of the rooms has another name, picture or role: <see cref="People.PersonChanged"/>.</summary>
     public const string PersonChanged = "personChanged";
@@ -36,6 +38,16 @@ public sealed record StreamSign(string ConnectionId, Guid SessionId, Guid? Typin
 public sealed record ReadMark(Guid RoomId, Guid AccountId, long Seq);
 
 public sealed record TypingSignal(Guid RoomId, Guid AccountId, string Name);
+
+/// <summary>
+/// An answer of the assistant as far as it has come. The last one of an answer is <paramref name="Done"/>; before it the answer comes as a
+/// message of the room with <paramref name="AnswerId"/> as its clientMessageId, if there is anything to keep.
+/// </summary>
+/// <param name="AccountId">The assistant's account.</param>
+/// <param name="AskedBy">The member that it answers. This member and the owner of the room may stop it.</param>
+/// <param name="Text">All of it so far, at most 2,000 characters; empty: nothing yet.</param>
+/// <param name="Done">Nothing more comes.</param>
+public sealed record AnswerSignal(Guid RoomId, Guid AccountId, Guid AnswerId, Guid AskedBy, string Text, bool Done = false);
 
 public sealed record PresenceSignal(Guid RoomId, Guid AccountId, bool Online);
 

@@ -57,6 +57,30 @@ public static class NoticeCodes
     public const string EntryChanged = "entry-changed";
     /// <summary>The sender ended what was planned, or one repetition of it.</summary>
     public const string EntryEnded = "entry-ended";
+    /// <summary>
+    /// The sender changed when the assistant answers: <see cref="Message.Detail"/> is the mode, <c>off</c>, <c>mentioned</c> or
+    /// <c>always</c>.
+    /// </summary>
+    public const string AssistantChanged = "assistant-changed";
+    /// <summary>An answer of the assistant failed or was not begun: <see cref="Message.Detail"/> is one of <see cref="AnswerFailures"/>.</summary>
+    public const string AnswerFailed = "answer-failed";
+}
+
+/// <summary>Why the assistant said nothing, or not all of it.</summary>
+public static class AnswerFailures
+{
+    /// <summary>The model did not answer, or not in a way that can be shown.</summary>
+    public const string Failed = "failed";
+    /// <summary>The model, or this service, answers too many at this time.</summary>
+    public const string Busy = "busy";
+    /// <summary>It took too long. What came until then is a message.</summary>
+    public const string Slow = "slow";
+    /// <summary>The service was interrupted while it answered.</summary>
+    public const string Interrupted = "interrupted";
+    /// <summary>The member that asked has used its answers of the day. Said once a day.</summary>
+    public const string MemberBudget = "member-budget";
+    /// <summary>The room has used its answers of the day. Said once a day.</summary>
+    public const string RoomBudget = "room-budget";
 }
 
 /// <summary>An entry of a room's log. <paramref name="Seq"/> runs 1, 2, 3 … without gaps.</summary>

@@ -76,6 +76,11 @@ export class Api {
     return this.#call(`/api/rooms/${roomId}/messages/${seq}/reactions/${encodeURIComponent(emoji)}`, { method: chosen ? 'PUT' : 'DELETE' });
   }
 
+  /** Stops the answer of the assistant that is under way. */
+  stopAnswer(roomId) {
+    return this.#call(`/api/rooms/${roomId}/assistant/answer`, { method: 'DELETE' });
+  }
+
   markRead(roomId, seq) {
     return this.#write('PUT', `/api/rooms/${roomId}/read`, { seq });
   }

@@ -4,7 +4,7 @@
 import { Backoff } from './backoff.js';
 import { Retrying } from './retrying.js';
 
-const EVENTS = ['message', 'read', 'typing', 'presence', 'roomChanged', 'personChanged', 'reset'];
+const EVENTS = ['message', 'read', 'typing', 'presence', 'answering', 'roomChanged', 'personChanged', 'reset'];
 /** Milliseconds after which a connection counts as stable: only then does the next loss start with a short delay again. */
 const STABLE = 10_000;
 /** Milliseconds without an upgrade after which the link goes over a stream. */

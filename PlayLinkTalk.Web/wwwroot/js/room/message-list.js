@@ -139,7 +139,11 @@ export class MessageList {
   /** A notice of the service: a code, shown in the reader's language. */
   #notice({ text, sender, detail }) {
     const texts = JSON.parse(this.#room.dataset.notices);
-    return this.#line(fill(texts[text] ?? texts[''], sender?.name ?? '', detail ?? ''));
+    return this.#line(fill(texts[`${text}:${detail}`] ?? texts[text] ?? texts[''], sender?.name ?? '', detail ?? ''));
+  }
+
+  #isAssistant(id) {
+    return id === this.#room.dataset.assistant;
   }
 
   #forgetTwin(text) {
@@ -185,6 +189,7 @@ export class MessageList {
     item.querySelector('[data-name]').textContent = sender.name;
     item.querySelector('[data-simulated]').hidden = !sender.simulated;
     item.querySelector('[data-guest]').hidden = !sender.guest;
+    item.querySelector('[data-assistant]').hidden = !this.#isAssistant(sender.id);
     item.querySelector('[data-whisper]').hidden = kind !== 'whisper';
     const clock = item.querySelector('[data-time]');
     clock.textContent = clockTime(time);
@@ -203,7 +208,8 @@ export class MessageList {
   /** What can change of a message. */
   #fill(item, { text, editedAt, reactions = [], attachments = [] }) {
     const words = item.querySelector('[data-text]');
-    words.replaceChildren(...pieces(text).map(toNode));
+    // A program's words lead nowhere by themselves.
+    words.replaceChildren(...(this.#isAssistant(item.dataset.sender) ? [text] : pieces(text).map(toNode)));
     words.hidden = text === '';
     showFiles(item.querySelector('[data-files]'), attachments, this.#room);
     item.querySelector('[data-edited]').hidden = !editedAt;

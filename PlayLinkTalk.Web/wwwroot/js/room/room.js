@@ -1,6 +1,7 @@
 // The live room: new messages, typing, presence, read receipts, and sending without a page load.
 
 import { fill } from '../core/fill.js';
+import { Answers } from './answers.js';
 import { Attachments } from './attachments.js';
 import { startComposer } from './composer.js';
 import { addressOfPicture, showPicture } from './face.js';
@@ -18,7 +19,7 @@ export function startRoom(element, talk, api, drafts) {
 }
 
 class TalkRoom {
-  #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #attachments; #typing = new Map(); #online = new Set();
+  #element; #talk; #api; #id; #me; #last; #members; #list; #scroller; #jump; #attachments; #answers; #typing = new Map(); #online = new Set();
 
   constructor(element, talk, api, drafts) {
     this.#element = element;
@@ -35,6 +36,7 @@ class TalkRoom {
       onRetry: id => talk.say({ type: 'retry', clientMessageId: id }),
       onDiscard: id => talk.say({ type: 'discard', clientMessageId: id }),
     });
+    this.#answers = new Answers(element, { me: this.#me, members: this.#members, onStop: () => api.stopAnswer(this.#id) });
     startHistory(element, this.#list, api, this.#id);
     startComposer(element, {
       onSend: (clientMessageId, text, about) => {
@@ -59,6 +61,7 @@ class TalkRoom {
       .on('outbox', mine(entry => this.#keepPlace(() => this.#list.showPending(entry))))
       .on('read', mine(mark => this.#marked(mark)))
       .on('typing', mine(signal => this.#types(signal)))
+      .on('answering', mine(signal => this.#keepPlace(() => this.#answers.show(signal))))
       .on('presence', mine(({ accountId, online }) => { this.#online[online ? 'add' : 'delete'](accountId); this.#showOnline(); }))
       .on('roomChanged', mine(change => this.#changed(change)))
       .on('personChanged', person => { this.#pictured(person); this.#renamed(person); })
@@ -104,7 +107,11 @@ class TalkRoom {
 
     const own = message.sender?.id === this.#me;
     const atEnd = this.#isAtEnd;
-    this.#keepPlace(() => this.#list.append(message));
+    this.#keepPlace(() => {
+      // An answer's message takes the place of what was shown of it.
+      if (message.clientMessageId) this.#answers.end(message.clientMessageId);
+      this.#list.append(message);
+    });
     if (!atEnd && !own) this.#jump.hidden = false;
     this.#read();
   }
