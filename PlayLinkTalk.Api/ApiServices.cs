@@ -1,4 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Administration;
+using PlayLinkTalk.Api.Administration.Figures;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Board;
 using PlayLinkTalk.Api.Calendar;
@@ -10,6 +12,7 @@ using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Description;
 using PlayLinkTalk.Api.Exports;
 using PlayLinkTalk.Api.External;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -61,14 +64,14 @@ public static class ApiServices
     public static TBuilder AddApi<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services
-            .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
+            .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits().AddFeatures()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets().AddMatching()
             .AddMatches().AddForming().AddProposals().AddWaitingLists().AddGameCards().AddAttendance().AddAfterwards().AddLobby()
             .AddCalendar().AddCalendarImports().AddReminders().AddModeration().AddFriends().AddPeople().AddPresence().AddParties()
             .AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
-            .AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
+            .AddVenues().AddBookings().AddVenueSeeding().AddAdministration().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -100,6 +103,7 @@ public static class ApiServices
     {
         var routes = app.MapStrict();
         routes.MapInstance();
+        routes.MapFeatures();
         routes.MapCatalogue();
         routes.MapAccounts();
         routes.MapSessions();
@@ -154,9 +158,11 @@ public static class ApiServices
         routes.MapFigures();
         routes.MapNotes();
         routes.MapAppeals();
+        routes.MapAdministration();
         routes.MapBoard();
         routes.MapLiking();
         routes.MapNodes();
+        routes.MapNodeReports();
         routes.MapDue();
         app.MapDescription();
         return app;
