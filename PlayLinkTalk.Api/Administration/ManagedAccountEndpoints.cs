@@ -120,7 +120,7 @@ internal static class ManagedAccountEndpoints
         var now = time.Now();
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
             !await Standing(work.Db).AnyAsync(a => a.Id == accountId, ct) ? Problem.NotFound()
-            : !await StaffActs.MayActOnAsync(work.Db, caller.AccountId, accountId, ct) ? AccountActEndpoints.Protected()
+            : !await StaffActs.MayActOnAsync(work.Db, caller.AccountId, accountId, ct) ? StaffActs.Protected()
             : await act(work, now, ct) ? null
             : Problem.NotFound(), cancellationToken);
         return problem is null ? TypedResults.NoContent() : problem;

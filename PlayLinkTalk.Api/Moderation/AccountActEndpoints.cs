@@ -143,12 +143,9 @@ internal static class AccountActEndpoints
     private static ProblemHttpResult? Refusal(Verdict verdict) => verdict switch
     {
         Verdict.Unknown => Problem.NotFound(),
-        Verdict.Protected => Protected(),
+        Verdict.Protected => StaffActs.Protected(),
         _ => null,
     };
-
-    internal static ProblemHttpResult Protected() =>
-        Problem.Conflict(ProblemCodes.ProtectedAccount, "Your role does not reach this account.");
 
     private enum Verdict { Allowed, Unknown, Protected }
 }

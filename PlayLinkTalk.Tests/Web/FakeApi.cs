@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Venues;
@@ -129,6 +130,21 @@ internal sealed class FakeApi
     public List<ModeratedReport> Reports { get; } = [];
 
     public List<AuditEntry> Audit { get; } = [];
+
+    public List<ManagedAccount> Managed { get; } = [];
+
+    public List<ManagedSession> ManagedSessions { get; } = [];
+
+    public List<ManagedSport> ManagedSports { get; } = [.. Sports.Select(sport => new ManagedSport(sport, sport, null, null))];
+
+    public List<FeatureSwitch> Switches { get; } =
+        [.. SwitchableFeature.All.Select(feature => new FeatureSwitch(feature, false, null, null))];
+
+    public List<VenueManager> VenueManagers { get; } = [];
+
+    public ServiceFigures Figures { get; set; } = new(
+        1_000_000, 1_000_000, 1_000_000, 1_000_000, 0.999, [], [], [new(FigureName.Sends, 1, [.. Enumerable.Range(0, 60)])],
+        DateTimeOffset.UtcNow);
 
     /// <summary>Every call as "METHOD /path", with its body where it had one.</summary>
     public ConcurrentQueue<(string Call, string Body, IHeaderDictionary Headers)> Calls { get; } = new();
@@ -291,6 +307,16 @@ internal sealed class FakeApi
         app.MapGet("/api/moderation/figures", () => new ModerationFigures(Reports.Count, null, 7, 5400, Appeals.Count, 3));
         app.MapGet("/api/moderation/appeals", () => new Page<ModeratedAppeal>(Appeals));
         app.MapGet("/api/moderation/audit", () => new Page<AuditEntry>(Audit));
+        app.MapGet("/api/features", () => new Page<FeatureState>(
+            [.. Switches.Select(each => new FeatureState(each.Feature, each.Off))]));
+        app.MapGet("/api/admin/figures", () => Figures);
+        app.MapGet("/api/admin/accounts", () => new Page<ManagedAccount>(Managed));
+        app.MapGet("/api/admin/accounts/{id:guid}", (Guid id) => Found(Managed.Find(each => each.Account.Id == id)));
+        app.MapGet("/api/admin/sessions", () => new Page<ManagedSession>(ManagedSessions));
+        app.MapGet("/api/admin/features", () => new Page<FeatureSwitch>(Switches));
+        app.MapGet("/api/admin/sports", () => new Page<ManagedSport>(ManagedSports));
+        app.MapGet("/api/admin/venues", () => new Page<Venue>(Venues));
+        app.MapGet("/api/venues/{id:guid}/managers", (Guid id) => new Page<VenueManager>(VenueManagers));
         app.MapGet("/api/posts", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/search", () => new Page<Post>(Posts));
         app.MapGet("/api/posts/draft", () => Found(Drafts.FirstOrDefault()));
