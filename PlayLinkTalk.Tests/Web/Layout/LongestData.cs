@@ -90,6 +90,9 @@ internal sealed class LongestData
         "/calendar" => ["/calendar", "/calendar?view=week", "/calendar?view=month"],
         "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit" =>
             api.Venues.Select(venue => route.Replace("{VenueId:guid}", $"{venue.Id}")),
+        "/admin/accounts/{AccountId:guid}" => api.Managed.Select(each => $"/admin/accounts/{each.Account.Id}"),
+        "/admin/sports/{SportId}" => [$"/admin/sports/{api.ManagedSports[0].Sport.Id}"],
+        "/admin/venues/{VenueId:guid}/managers" => [$"/admin/venues/{api.Venues[0].Id}/managers?search=somebody"],
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
         _ when !route.Contains('{') => [route],
