@@ -2,7 +2,7 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Web.Clients;
 
-/// <summary>Caches the catalogue and refreshes it periodically: it changes with a release of the Api, and when admins change a sport.</summary>
+/// <summary>Caches the catalogue and refreshes it: it changes with a release of the Api, and when admins change a sport.</summary>
 public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);

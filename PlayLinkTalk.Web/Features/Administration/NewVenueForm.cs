@@ -29,7 +29,8 @@ public sealed class NewVenueForm
     {
         var (lat, lon) = (Degrees(Lat), Degrees(Lon));
         var (opens, closes) = (VenueWords.Minutes(Opens), VenueWords.Minutes(Closes));
-        var isCount = int.TryParse(Courts, NumberStyles.None, CultureInfo.InvariantCulture, out var courts) && courts is >= 1 and <= MostCourts;
+        var isCount = int.TryParse(Courts, NumberStyles.None, CultureInfo.InvariantCulture, out var courts)
+            && courts is >= 1 and <= MostCourts;
         errors.Require(lat is not null, "lat", wrong);
         errors.Require(lon is not null, "lon", wrong);
         errors.Require(opens is not null, "opens", texts.TimeWrong);
