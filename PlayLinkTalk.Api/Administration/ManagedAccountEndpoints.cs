@@ -47,8 +47,7 @@ internal static class ManagedAccountEndpoints
         var before = last ?? Guid.AllBitsSet;
         var rows = Matching(db, search).Where(a => a.Id.CompareTo(before) < 0).OrderByDescending(a => a.Id).Take(paging.Size + 1);
         var found = await ViewAsync(db, life, rows, time.Now(), cancellationToken);
-        return TypedResults.Ok(paging.PageOf(
-            [.. found.OrderByDescending(each => each.Account.Id)], account => Paging.Encode(account.Account.Id)));
+        return TypedResults.Ok(paging.PageOf(found, account => Paging.Encode(account.Account.Id)));
     }
 
     private static async Task<Results<Ok<ManagedAccount>, ProblemHttpResult>> GetAsync(

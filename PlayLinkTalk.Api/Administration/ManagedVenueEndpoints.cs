@@ -14,6 +14,7 @@ namespace PlayLinkTalk.Api.Administration;
 internal static class ManagedVenueEndpoints
 {
     private const int LongestSearch = VenueConfiguration.LongestAddress;
+    private const string Escape = "!";
 
     public static void MapManagedVenues(this IEndpointRouteBuilder admin) => admin.MapGet("/venues", ListAsync);
 
@@ -32,13 +33,22 @@ internal static class ManagedVenueEndpoints
             return Problem.Invalid("search", $"at most {LongestSearch} characters");
         }
 
-        var (before, wanted) = (last ?? Guid.AllBitsSet, search?.Trim() ?? "");
+        var before = last ?? Guid.AllBitsSet;
         var venues = db.Venues.AsNoTracking().Where(v => v.Id.CompareTo(before) < 0);
-        venues = wanted.Length == 0
-            ? venues
-            : venues.Where(v => v.Name.Contains(wanted) || v.Address.Contains(wanted) || (v.NameEn != null && v.NameEn.Contains(wanted)));
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var part = PartOf(search.Trim());
+            venues = venues.Where(v =>
+                EF.Functions.Like(v.Name, part, Escape) || EF.Functions.Like(v.Address, part, Escape)
+                || (v.NameEn != null && EF.Functions.Like(v.NameEn, part, Escape)));
+        }
+
         var rows = await venues.OrderByDescending(v => v.Id).Take(paging.Size + 1).Include(v => v.Courts).ThenInclude(c => c.Sports)
             .AsSplitQuery().ToListAsync(cancellationToken);
         return TypedResults.Ok(paging.PageOf(rows.ConvertAll(v => VenueView.Of(v, managed: true)), v => Paging.Encode(v.Id)));
     }
+
+    /// <summary>The pattern of what has the text in it: no character of it stands for others.</summary>
+    private static string PartOf(string text) =>
+        $"%{string.Concat(text.Select(c => c is '!' or '%' or '_' ? $"{Escape}{c}" : $"{c}"))}%";
 }

@@ -1,7 +1,8 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Administration.Figures;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Administration;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Administration;
@@ -88,20 +89,25 @@ public sealed class ServiceFigureTests : IAsyncLifetime
     [Fact]
     public async Task Old_figures_are_removed()
     {
-        await ReportAsync("""{"node":"node-1","connections":7,"queued":2,"lagMilliseconds":9}""");
+        await using (var db = _api.OpenDatabase())
+        {
+            db.Figures.AddRange(((int[])[23, 22, 20]).Select(hours => new FigureRow
+            {
+                At = _api.Now.AddHours(-hours).AddMinutes(-30), Name = FigureName.Sends, Node = "node", Value = hours,
+            }));
+            await db.SaveChangesAsync();
+        }
 
-        _api.Clock.Advance(TimeSpan.FromHours(25));
+        _api.Clock.Advance(TimeSpan.FromHours(1));
 
-        var left = 3;
         await Patience.UntilAsync(
             async () =>
             {
-                _api.Clock.Advance(TimeSpan.FromMinutes(10));
                 await using var db = _api.OpenDatabase();
-                left = await db.Figures.CountAsync(figure => figure.Node == "node-1");
-                return left == 0;
+                return (await db.Figures.Where(figure => figure.Node == "node").Select(figure => figure.Value).ToListAsync())
+                    .Order().SequenceEqual([20, 22]);
             },
-            "the sweep has removed them");
+            "those of more than 24 hours are gone");
     }
 
     private static double SumOf(ServiceFigures figures, string name) =>

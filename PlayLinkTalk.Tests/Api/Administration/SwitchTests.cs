@@ -38,7 +38,7 @@ public sealed class SwitchTests : IAsyncLifetime
 
     [Fact]
     public void Every_feature_has_a_call() =>
-        Assert.Equal(SwitchableFeature.All.Order(), Calls.Select(call => (string)((object[])call)[0]).Distinct().Order());
+        Assert.Equal(SwitchableFeature.All.Order(), Calls.Select(call => (string)call[0]).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Calls))]

@@ -62,6 +62,8 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("POST", "/api/realtime/check", Access.Everybody, "/api/realtime/check", """{"sessions":[]}"""),
         new("POST", "/api/realtime/resume", Access.Everybody, "/api/realtime/resume", """{"resumes":[]}"""),
         new("POST", "/api/realtime/send", Access.Everybody, "/api/realtime/send", """{"sends":[]}"""),
+        new("POST", "/api/realtime/figures", Access.Everybody, "/api/realtime/figures",
+            """{"node":"n","connections":0,"queued":0,"lagMilliseconds":0}"""),
         new("POST", "/api/realtime/seen", Access.Everybody, "/api/realtime/seen", """{"seen":[]}"""),
 
         new("GET", "/api/moderation/reports", Access.Staff, "/api/moderation/reports"),

@@ -12,7 +12,7 @@ public abstract class AdminView : WebPage<AdminTexts>
 {
     /// <summary>What was read, or the way to the proof.</summary>
     protected TValue Proven<TValue>(ApiResult<TValue> read)
-        where TValue : notnull
+        where TValue : class
     {
         AskForProof(read.Problem);
         return read.OrThrow();
