@@ -109,7 +109,7 @@ internal sealed class AnnouncementBoard(
         foreach (var (field, text) in new[] { ("korean", row.Korean), ("english", row.English) })
         {
             errors.Require(
-                text.Length is >= 1 and <= AnnouncementRow.LongestText, field, $"1 to {AnnouncementRow.LongestText} characters");
+                Text.IsParagraphs(text, AnnouncementRow.LongestText), field, $"1 to {AnnouncementRow.LongestText} visible characters");
         }
 
         errors.Require(

@@ -96,7 +96,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("GET", "/api/admin/sessions", Access.Staff, "/api/admin/sessions"),
         new("GET", "/api/admin/figures", Access.Staff, "/api/admin/figures"),
         new("GET", "/api/admin/features", Access.Staff, "/api/admin/features"),
-        new("PUT", "/api/admin/features/{feature}", Access.Staff, "/api/admin/features/board", """{"off":false}"""),
+        new("PUT", "/api/admin/features/{feature}", Access.Staff, "/api/admin/features/guests", """{"off":false}"""),
         new("GET", "/api/admin/sports", Access.Staff, "/api/admin/sports"),
         new("PUT", "/api/admin/sports/{sport}", Access.Staff, "/api/admin/sports/futsal",
             """{"name":{"ko":"풋살","en":"Futsal"},"minPlayers":10,"maxPlayers":14,"minutes":120,"paused":false}"""),

@@ -1,5 +1,4 @@
 using PlayLinkTalk.Contracts.Accounts;
-using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Web.Languages;
 
