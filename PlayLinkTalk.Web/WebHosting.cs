@@ -85,6 +85,7 @@ public static class WebHosting
         forms.MapSignOut();
         forms.MapConsent();
         forms.MapMyData();
+        forms.MapAdministration();
         forms.MapWaiting();
         forms.MapMatchCard();
         forms.MapRoomList();

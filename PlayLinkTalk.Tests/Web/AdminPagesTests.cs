@@ -64,6 +64,8 @@ public sealed class AdminPagesTests : IAsyncLifetime
         Assert.Contains($"<h1>{title}</h1>", page);
         Assert.Contains(lag, page);
         Assert.Equal(10, page.Split("<svg class=\"chart__picture\"").Length - 1);
+        Assert.Contains("src=\"/admin/figures\"", page);
+        Assert.Contains(lag, await browser.ReadAsync("/admin/figures"));
         Assert.Contains("href=\"/admin\"", await browser.ReadAsync("/me"));
     }
 

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Api.Venues.Search;
 using PlayLinkTalk.Contracts;
@@ -73,13 +74,18 @@ internal static class ManagerEndpoints
     }
 
     private static async Task<Results<Ok<Venue>, ProblemHttpResult>> ChangeAsync(
-        Guid venueId, ChangeVenue change, Caller caller, WriteTransaction write, PlayLinkDb db, PlayCatalogue catalogue, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid venueId, ChangeVenue change, Caller caller, SessionConfirmation confirmation, WriteTransaction write, PlayLinkDb db,
+        PlayCatalogue catalogue, TimeProvider time, CancellationToken cancellationToken)
     {
         var kind = await db.Venues.Where(v => v.Id == venueId).Select(v => (VenueKind?)v.Kind).SingleOrDefaultAsync(cancellationToken);
         if (kind is null || !await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken))
         {
             return Problem.NotFound();
+        }
+
+        if (await ProveAsync(venueId, caller, confirmation, db, cancellationToken) is { } unproven)
+        {
+            return unproven;
         }
 
         var errors = VenueRules.Validate(change, kind.Value, catalogue);
@@ -117,12 +123,20 @@ internal static class ManagerEndpoints
 
     /// <summary>Ends a booking. The players of a game are told, and find other courts on its card.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        Guid venueId, Guid bookingId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken) =>
-        await write.RunAsync(async (work, ct) =>
+        Guid venueId, Guid bookingId, Caller caller, SessionConfirmation confirmation, PlayLinkDb db, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken)
+            && await ProveAsync(venueId, caller, confirmation, db, cancellationToken) is { } unproven)
+        {
+            return unproven;
+        }
+
+        var isEnded = await write.RunAsync(async (work, ct) =>
         {
             if (!await VenueRights.MayManageAsync(work.Db, caller.AccountId, venueId, ct))
             {
-                return 0;
+                return false;
             }
 
             var now = time.Now();
@@ -133,8 +147,17 @@ internal static class ManagerEndpoints
                 await NoteAsync(work, caller.AccountId, venueId, "end-booking", $"{bookingId}", now, ct);
             }
 
-            return ended;
-        }, cancellationToken) > 0 ? TypedResults.NoContent() : Problem.NotFound();
+            return ended > 0;
+        }, cancellationToken);
+        return isEnded ? TypedResults.NoContent() : Problem.NotFound();
+    }
+
+    /// <summary>Admins act at venues of others: they show first that it is them. Null: proven, or a manager.</summary>
+    private static async Task<ProblemHttpResult?> ProveAsync(
+        Guid venueId, Caller caller, SessionConfirmation confirmation, PlayLinkDb db, CancellationToken cancellationToken) =>
+        await db.VenueManagers.AnyAsync(m => m.VenueId == venueId && m.AccountId == caller.AccountId, cancellationToken)
+            ? null
+            : await confirmation.RequireAsync(caller, cancellationToken);
 
     /// <summary>An act of an admin is audited; a manager acts at a venue of its own.</summary>
     private static async Task NoteAsync(

@@ -53,6 +53,7 @@ internal static class PageRows
         Row("/moderation/audit", "GET /api/moderation/audit"),
         Row("/moderation/reports/{ReportId:guid}", $"GET /api/moderation/reports/{Id}"),
         Row("/admin", "GET /api/admin/figures"),
+        Part("/admin/figures", "GET /api/admin/figures"),
         Row("/admin/accounts", "GET /api/admin/accounts"),
         Row("/admin/accounts/{AccountId:guid}", $"GET /api/admin/accounts/{Id}"),
         Row("/admin/sessions", "GET /api/admin/sessions"),
