@@ -1,4 +1,6 @@
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Administration;
+using PlayLinkTalk.Api.Administration.Figures;
 using PlayLinkTalk.Api.Announcements;
 using PlayLinkTalk.Api.Assistant;
 using PlayLinkTalk.Api.Board;
@@ -12,6 +14,7 @@ using PlayLinkTalk.Api.Data.Keys;
 using PlayLinkTalk.Api.Description;
 using PlayLinkTalk.Api.Exports;
 using PlayLinkTalk.Api.External;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Feed;
 using PlayLinkTalk.Api.Friends;
 using PlayLinkTalk.Api.Guests;
@@ -66,7 +69,7 @@ public static class ApiServices
     public static TBuilder AddApi<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services
-            .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits()
+            .AddData().AddStoredKeys().AddOutbox().AddLeases().AddRateLimits().AddFeatures()
             .AddCatalogue().AddMail().AddAccounts().AddSessions().AddSecondFactors().AddPasskeys().AddRecovery()
             .AddExternal(builder.Configuration).AddClosing().AddGuests()
             .AddRooms().AddMessageChanges().AddMembership().AddSearch().AddUploads().AddExports().AddNodes().AddResume().AddTickets()
@@ -74,7 +77,7 @@ public static class ApiServices
             .AddLobby().AddCalendar().AddCalendarImports().AddFreeTimes().AddReminders().AddWeather().AddModeration().AddFriends()
             .AddPeople().AddPresence().AddParties().AddPast().AddBoard().AddAnnouncements().AddPush().AddMatchMails()
             .AddAssistant(builder.Configuration)
-            .AddSharing().AddVenues().AddBookings().AddVenueSeeding().AddOutputCache().AddDescription();
+            .AddSharing().AddVenues().AddBookings().AddVenueSeeding().AddAdministration().AddOutputCache().AddDescription();
         builder.AddDatabaseTelemetry();
         return builder;
     }
@@ -106,6 +109,7 @@ public static class ApiServices
     {
         var routes = app.MapStrict();
         routes.MapInstance();
+        routes.MapFeatures();
         routes.MapCatalogue();
         routes.MapAccounts();
         routes.MapSessions();
@@ -167,9 +171,11 @@ public static class ApiServices
         routes.MapFigures();
         routes.MapNotes();
         routes.MapAppeals();
+        routes.MapAdministration();
         routes.MapBoard();
         routes.MapLiking();
         routes.MapNodes();
+        routes.MapNodeReports();
         routes.MapDue();
         app.MapDescription();
         return app;

@@ -49,6 +49,7 @@ public static class RealtimeService
         services.AddSingleton<PositionRepair>();
         services.AddSingleton<PositionCheck>();
         services.AddHostedService<RealtimeGauges>();
+        services.AddHostedService<FigureReport>();
         services.AddHostedService<PositionWatch>();
         services.AddHostedService<Heartbeats>();
         services.AddSingleton<Announcer>();

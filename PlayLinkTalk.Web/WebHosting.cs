@@ -87,6 +87,7 @@ public static class WebHosting
         forms.MapSignOut();
         forms.MapConsent();
         forms.MapMyData();
+        forms.MapAdministration();
         forms.MapWaiting();
         forms.MapMatchCard();
         forms.MapRoomPlans();

@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Activities;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Past;
@@ -36,7 +38,8 @@ internal static class AccountEndpoints
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/accounts", CreateAsync).RequireRateLimiting(RateLimitPolicies.Accounts);
+        routes.MapPost("/api/accounts", CreateAsync).RequireRateLimiting(RateLimitPolicies.Accounts)
+            .RequireFeature(SwitchableFeature.SignUp);
 
         var mine = routes.MapGroup("/api").RequireAuthorization();
         mine.MapGet("/me", GetMeAsync);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Feed;
@@ -16,15 +17,27 @@ namespace PlayLinkTalk.Api.Announcements;
 internal sealed class AnnouncementBoard(
     WriteTransaction write, SecurityLog security, IOptions<AnnouncementOptions> options, TimeProvider time)
 {
+    private const string Subject = "announcement";
+
     /// <summary>Those that are shown now, newest first.</summary>
     public static async Task<IReadOnlyList<Announcement>> CurrentAsync(
         PlayLinkDb db, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await db.Announcements.AsNoTracking().Where(a => a.Until > now).OrderByDescending(a => a.At).ThenBy(a => a.Id)
             .ToListAsync(cancellationToken)).ConvertAll(View);
 
+    /// <summary>For operators, from the command line.</summary>
+    public Task<(Announcement? Announced, FieldErrors Errors)> AnnounceAsync(
+        string korean, string english, DateTimeOffset until, CancellationToken cancellationToken) =>
+        AnnounceAsync(null, korean, english, until, cancellationToken);
+
     /// <summary>Stores it and tells everybody. The errors name the field: <c>korean</c>, <c>english</c>, <c>until</c>.</summary>
+    /// <param name="actor">The admin; null: an operator, from the command line.</param>
+    /// <param name="korean">1 to 500 characters.</param>
+    /// <param name="english">The same in English.</param>
+    /// <param name="until">From then on it is shown no more.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
     public async Task<(Announcement? Announced, FieldErrors Errors)> AnnounceAsync(
-        string korean, string english, DateTimeOffset until, CancellationToken cancellationToken)
+        Guid? actor, string korean, string english, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var row = new AnnouncementRow
@@ -46,6 +59,7 @@ internal sealed class AnnouncementBoard(
             }
 
             work.Db.Announcements.Add(row);
+            work.Db.AuditLog.Add(AuditRow.Of(actor, "announce", Subject, row.Id, Said(row), now));
             work.Events.Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, announced);
             return true;
         }, cancellationToken);
@@ -59,8 +73,14 @@ internal sealed class AnnouncementBoard(
         return (announced, errors);
     }
 
+    /// <summary>For operators, from the command line.</summary>
+    public Task<bool> WithdrawAsync(Guid id, CancellationToken cancellationToken) => WithdrawAsync(null, id, cancellationToken);
+
     /// <summary>Ends an announcement before its time, everywhere. False when it is not shown now.</summary>
-    public async Task<bool> WithdrawAsync(Guid id, CancellationToken cancellationToken)
+    /// <param name="actor">The admin; null: an operator, from the command line.</param>
+    /// <param name="id">The announcement.</param>
+    /// <param name="cancellationToken">Gives up before the commit.</param>
+    public async Task<bool> WithdrawAsync(Guid? actor, Guid id, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var isDone = await write.RunAsync(async (work, ct) =>
@@ -71,6 +91,7 @@ internal sealed class AnnouncementBoard(
             }
 
             row.Until = now;
+            work.Db.AuditLog.Add(AuditRow.Of(actor, "withdraw-announcement", Subject, row.Id, "", now));
             work.Events.Publish(Channels.Everybody, 0, FeedEventTypes.Announcement, View(row));
             return true;
         }, cancellationToken);
@@ -88,7 +109,7 @@ internal sealed class AnnouncementBoard(
         foreach (var (field, text) in new[] { ("korean", row.Korean), ("english", row.English) })
         {
             errors.Require(
-                text.Length is >= 1 and <= AnnouncementRow.LongestText, field, $"1 to {AnnouncementRow.LongestText} characters");
+                Text.IsParagraphs(text, AnnouncementRow.LongestText), field, $"1 to {AnnouncementRow.LongestText} visible characters");
         }
 
         errors.Require(
@@ -96,6 +117,8 @@ internal sealed class AnnouncementBoard(
             $"in the future, at most {options.Value.LongestDays} days");
         return errors;
     }
+
+    private static string Said(AnnouncementRow row) => $"{row.Until:u}: {row.Korean} / {row.English}";
 
     private static Announcement View(AnnouncementRow row) => new(row.Id, new LocalizedName(row.Korean, row.English), row.At, row.Until);
 }

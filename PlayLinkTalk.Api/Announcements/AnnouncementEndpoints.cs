@@ -5,7 +5,7 @@ using PlayLinkTalk.Contracts.Announcements;
 
 namespace PlayLinkTalk.Api.Announcements;
 
-/// <summary>The current announcements; public, as they are for everybody. Written by <see cref="AnnounceCommand"/> only.</summary>
+/// <summary>The current announcements; public, as they are for everybody. Written by admins and by <see cref="AnnounceCommand"/>.</summary>
 internal static class AnnouncementEndpoints
 {
     public static IServiceCollection AddAnnouncements(this IServiceCollection services)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
@@ -8,6 +9,7 @@ using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Contracts;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
@@ -29,7 +31,7 @@ internal static class PostEndpoints
 
     public static void MapBoard(this IEndpointRouteBuilder routes)
     {
-        var posts = routes.MapGroup("/api/posts").RequireAuthorization();
+        var posts = routes.MapGroup("/api/posts").RequireAuthorization().RequireFeature(SwitchableFeature.Board);
         posts.MapGet("", ListAsync);
         posts.MapPost("", WriteAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         posts.MapGet("/{postId:guid}", GetAsync);

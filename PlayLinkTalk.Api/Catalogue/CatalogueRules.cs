@@ -6,8 +6,10 @@ namespace PlayLinkTalk.Api.Catalogue;
 /// <summary>Validates every entry, so that its users need no checks.</summary>
 internal static partial class CatalogueRules
 {
-    private const int ShortestMinutes = 20;
-    private const int LongestMinutes = 480;
+    public const int ShortestMinutes = 20;
+    public const int LongestMinutes = 480;
+    /// <summary>The engine counts the seats of a game in 60 bits.</summary>
+    public const int MostPlayers = 60;
 
     /// <exception cref="InvalidDataException">Names the first entry that breaks a rule.</exception>
     public static void Check(IReadOnlyList<SportInfo> sports)
@@ -17,6 +19,7 @@ internal static partial class CatalogueRules
         {
             Require(sport.MinPlayers >= 2, sport.Id, "a game is played by at least two");
             Require(sport.MinPlayers <= sport.MaxPlayers, sport.Id, "the minimum of players is above the maximum");
+            Require(sport.MaxPlayers <= MostPlayers, sport.Id, "the maximum of players is too large");
             Require(sport.Minutes is >= ShortestMinutes and <= LongestMinutes, sport.Id, "no ticket can ask for this length");
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,26 +8,30 @@ using PlayLinkTalk.Contracts.Json;
 
 namespace PlayLinkTalk.Api.Catalogue;
 
-/// <summary>A list that changes only with a new version: serialised once and identified by its hash.</summary>
-/// <remarks>All nodes of one version give the same tag, so that a client may ask any of them whether its copy is current.</remarks>
+/// <summary>A list that seldom changes: serialised once and identified by its hash.</summary>
+/// <remarks>All nodes with the same list give the same tag: a client may ask any of them whether its copy is current.</remarks>
 internal sealed class PublishedList
 {
     private readonly byte[] _json;
     private readonly EntityTagHeaderValue _tag;
+    private readonly string _cacheControl;
 
-    private PublishedList(byte[] json)
+    private PublishedList(byte[] json, TimeSpan kept)
     {
         _json = json;
+        _cacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={kept.TotalSeconds:0}");
         _tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"");
     }
 
-    public static PublishedList Of<T>(IReadOnlyList<T> items) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(new Page<T>(items), WireJson.Options));
+    /// <param name="items">All.</param>
+    /// <param name="kept">How long clients keep it without asking.</param>
+    public static PublishedList Of<T>(IReadOnlyList<T> items, TimeSpan kept) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(new Page<T>(items), WireJson.Options), kept);
 
     /// <summary>The list, or 304 when the client has it.</summary>
     public FileContentHttpResult Answer(HttpResponse response)
     {
-        response.Headers.CacheControl = "public, max-age=3600";
+        response.Headers.CacheControl = _cacheControl;
         return TypedResults.Bytes(_json, "application/json; charset=utf-8", entityTag: _tag);
     }
 }

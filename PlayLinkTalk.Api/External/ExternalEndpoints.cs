@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -36,7 +38,8 @@ internal static class ExternalEndpoints
         var external = routes.MapGroup("/api/external");
         external.MapGet("", List);
         external.MapGet("/{provider}", BeginAsync).RequireRateLimiting(RateLimitPolicies.SignIns);
-        external.MapPost("/sign-up", SignUpAsync).RequireRateLimiting(RateLimitPolicies.Accounts);
+        external.MapPost("/sign-up", SignUpAsync).RequireRateLimiting(RateLimitPolicies.Accounts)
+            .RequireFeature(SwitchableFeature.SignUp);
 
         var mine = routes.MapGroup("/api/me/external").RequireAuthorization();
         mine.MapGet("", ListMineAsync);

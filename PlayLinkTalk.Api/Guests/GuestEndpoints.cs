@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Mail;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.People;
@@ -28,7 +30,8 @@ internal static class GuestEndpoints
 
     public static void MapGuests(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/guests", StartAsync).RequireRateLimiting(RateLimitPolicies.Accounts);
+        routes.MapPost("/api/guests", StartAsync).RequireRateLimiting(RateLimitPolicies.Accounts)
+            .RequireFeature(SwitchableFeature.Guests);
         routes.MapPost("/api/me/upgrade", UpgradeAsync).RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Changes);
     }
 

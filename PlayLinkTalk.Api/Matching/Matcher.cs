@@ -62,6 +62,8 @@ internal sealed class Matcher(LeaderParts parts) : IMatcher, ILeasedWork, IHoste
 
     public void AccountsChanged(IReadOnlyList<Guid> accounts) => Leader?.RefreshAccounts(accounts);
 
+    public void SportsChanged() => Leader?.Reload();
+
     public async Task<IReadOnlyDictionary<Guid, TicketOutlook>> ExplainAsync(
         IReadOnlyList<Guid> tickets, bool advise, CancellationToken cancellationToken) =>
         tickets.Count == 0 ? new Dictionary<Guid, TicketOutlook>()

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
+using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Api.Matching.Engine.Model;
@@ -12,7 +13,8 @@ using PlayLinkTalk.Contracts.Matching;
 namespace PlayLinkTalk.Api.Matching;
 
 /// <summary>Reads waiting tickets and open matches as the engine needs them.</summary>
-internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOptions<MatchingSettings> settings, TimeProvider time)
+internal sealed class PoolReader(
+    IDbContextFactory<PlayLinkDb> contexts, PlayCatalogue catalogue, IOptions<MatchingSettings> settings, TimeProvider time)
 {
     private static readonly HashSet<Guid> Nobody = [];
 
@@ -109,7 +111,8 @@ internal sealed class PoolReader(IDbContextFactory<PlayLinkDb> contexts, IOption
         return rows.ConvertAll(m => new OpenMatch(m.Id, m.Sport, m.District, m.StartsAt, m.EndsAt, [.. ofMatch[m.Id]])
         {
             Declined = declined.Contains(m.Id) ? declined[m.Id].ToHashSet() : OpenMatch.Nobody,
-            KeptSeats = kept.GetValueOrDefault(m.Id),
+            // A game keeps the size that it was formed with, whatever the sport has now.
+            KeptSeats = kept.GetValueOrDefault(m.Id) + Math.Max(0, catalogue.Sport(m.Sport).MaxPlayers - m.MaxPlayers),
         });
     }
 

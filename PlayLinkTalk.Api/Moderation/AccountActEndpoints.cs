@@ -6,7 +6,6 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Tickets;
-using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -143,12 +142,9 @@ internal static class AccountActEndpoints
     private static ProblemHttpResult? Refusal(Verdict verdict) => verdict switch
     {
         Verdict.Unknown => Problem.NotFound(),
-        Verdict.Protected => Protected(),
+        Verdict.Protected => StaffActs.Protected(),
         _ => null,
     };
-
-    internal static ProblemHttpResult Protected() =>
-        Problem.Conflict(ProblemCodes.ProtectedAccount, "Your role does not reach this account.");
 
     private enum Verdict { Allowed, Unknown, Protected }
 }

@@ -108,7 +108,7 @@ internal static class ModerationEndpoints
             DecisionVerdict.Late => Problem.Conflict(ProblemCodes.AlreadyDecided, "The report is decided."),
             DecisionVerdict.Assigned => AssignmentEndpoints.Assigned(),
             DecisionVerdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator decides about your report."),
-            DecisionVerdict.Protected => AccountActEndpoints.Protected(),
+            DecisionVerdict.Protected => StaffActs.Protected(),
             DecisionVerdict.Unfit => Problem.Invalid("decision", "does not apply to what is reported"),
             _ => TypedResults.Ok((await FindAsync(db, reportId, caller.AccountId, CancellationToken.None))!),
         };

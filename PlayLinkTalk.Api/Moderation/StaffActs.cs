@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Moderation;
 
@@ -26,6 +29,10 @@ internal static class StaffActs
             _ => true,
         };
     }
+
+    /// <summary>409 <c>protected-account</c>: <see cref="MayActOnAsync"/> says no.</summary>
+    public static ProblemHttpResult Protected() =>
+        Problem.Conflict(ProblemCodes.ProtectedAccount, "Your role does not reach this account.");
 
     /// <summary>Ends the account's sessions: the next ones have the new role.</summary>
     /// <param name="work">The transaction.</param>

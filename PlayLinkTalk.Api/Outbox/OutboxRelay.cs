@@ -24,6 +24,9 @@ internal sealed class OutboxRelay(
     public const string EventsLostType = "events-lost";
 
     private const int MostEventsAtOnce = 512;
+
+    /// <summary>Without telemetry, one batch in this time carries the time of its commit: what admins see of the delay.</summary>
+    private static readonly TimeSpan SampleApart = TimeSpan.FromSeconds(1);
     private readonly IReadOnlyList<IFeedFollower> _followers = [.. followers];
     private readonly Channel<Publication> _committed = System.Threading.Channels.Channel.CreateUnbounded<Publication>();
     // Rows of this process, from the commit until they are deleted.
@@ -32,6 +35,7 @@ internal sealed class OutboxRelay(
     private readonly ConcurrentQueue<Guid> _finished = new();
     // Events being published; used by the publishing loop only.
     private readonly List<Publication> _taken = [];
+    private long? _sampledAt;
     private long _queued;
     private int _isDropping;
     private int _droppedForLeader;
@@ -136,13 +140,24 @@ internal sealed class OutboxRelay(
         var events = _taken.Sum(publication => publication.Count);
         while (events < MostEventsAtOnce && TryDequeue(out var next))
         {
-            next.Begin(metrics.IsCollected);
+            next.Begin(metrics.IsCollected || IsSampled());
             _taken.Add(next);
             events += next.Count;
         }
 
         metrics.OldestAt = _taken.Count > 0 ? _taken[0].CommittedAt : null;
         return _taken.Count > 0;
+    }
+
+    private bool IsSampled()
+    {
+        if (_sampledAt is { } last && time.GetElapsedTime(last) < SampleApart)
+        {
+            return false;
+        }
+
+        _sampledAt = time.GetTimestamp();
+        return true;
     }
 
     private async Task<bool> TryPublishAsync(CancellationToken cancellationToken)

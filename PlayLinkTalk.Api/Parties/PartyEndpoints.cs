@@ -3,12 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matches;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -41,7 +43,8 @@ internal static class PartyEndpoints
         changes.MapDelete("/parties/{partyId:guid}/members/me", LeaveAsync);
         changes.MapPut("/tickets/{ticketId:guid}/party", SetAsync);
         changes.MapDelete("/tickets/{ticketId:guid}/party/members/{accountId:guid}", RemoveAsync);
-        mine.MapPost("/matches/{matchId:guid}/again", PlayAgainAsync).RequireRateLimiting(RateLimitPolicies.Tickets);
+        mine.MapPost("/matches/{matchId:guid}/again", PlayAgainAsync).RequireRateLimiting(RateLimitPolicies.Tickets)
+            .RequireFeature(SwitchableFeature.Wishes);
     }
 
     private static async Task<Results<Ok<Party>, ProblemHttpResult>> FindAsync(

@@ -23,6 +23,9 @@ internal interface IMatcher
     /// <summary>The profiles, plans or blocks of these accounts changed.</summary>
     void AccountsChanged(IReadOnlyList<Guid> accounts);
 
+    /// <summary>The numbers of a sport changed in this process. The leader begins again with what is in the database.</summary>
+    void SportsChanged();
+
     /// <summary>
     /// The information for the owners of waiting tickets, by ticket. Omits tickets that do not wait or got no answer in time.
     /// </summary>

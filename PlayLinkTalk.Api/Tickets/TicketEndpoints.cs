@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -26,7 +28,7 @@ internal static class TicketEndpoints
     public static void MapTickets(this IEndpointRouteBuilder routes)
     {
         var tickets = routes.MapGroup("/api/tickets").RequireAuthorization();
-        tickets.MapPost("", CreateAsync).RequireRateLimiting(RateLimitPolicies.Tickets);
+        tickets.MapPost("", CreateAsync).RequireRateLimiting(RateLimitPolicies.Tickets).RequireFeature(SwitchableFeature.Wishes);
         tickets.MapGet("", ListAsync);
         tickets.MapGet("/{ticketId:guid}", GetAsync);
         tickets.MapDelete("/{ticketId:guid}", CancelAsync).RequireRateLimiting(RateLimitPolicies.Changes);

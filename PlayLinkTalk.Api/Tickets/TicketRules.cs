@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 
 namespace PlayLinkTalk.Api.Tickets;
@@ -23,6 +24,7 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
         var errors = new FieldErrors();
         var sport = wish.Sport is null ? null : catalogue.FindSport(wish.Sport);
         errors.Require(sport is not null, "sport", "is not in the catalogue");
+        errors.Require(sport?.Paused is not true, "sport", "is not offered at the moment", FieldCodes.SportPaused);
         errors.Require(wish.District is not null && catalogue.FindDistrict(wish.District) is not null, "district",
             "is not in the catalogue");
         errors.Require(wish.RadiusKm is >= SmallestRadius and <= LargestRadius, "radiusKm", $"{SmallestRadius} to {LargestRadius} km");

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Uploads.Stores;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -39,7 +41,7 @@ internal static class UploadEndpoints
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
         var uploads = routes.MapGroup("/api/uploads").RequireAuthorization();
-        uploads.MapPost("", SendAsync).RequireRateLimiting(RateLimitPolicies.Changes)
+        uploads.MapPost("", SendAsync).RequireFeature(SwitchableFeature.Uploads).RequireRateLimiting(RateLimitPolicies.Changes)
             .WithMetadata(new RequestSizeLimitAttribute(UploadOptions.MostFileBytes + UploadOptions.FormBytes))
             .Accepts<IFormFile>("multipart/form-data").DisableAntiforgery();
         uploads.MapGet("/{uploadId:guid}", GetAsync);

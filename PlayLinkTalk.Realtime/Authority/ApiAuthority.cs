@@ -36,6 +36,10 @@ internal sealed class ApiAuthority(HttpClient http, ApiAddress address, ILogger<
     public async Task<ApiProblem?> SeenAsync(SeenBatch batch, CancellationToken cancellationToken) =>
         (await CallAsync<JsonElement?>(HttpMethod.Post, "/api/realtime/seen", null, batch, cancellationToken)).Problem;
 
+    /// <summary>Says how the node is. An Api of the version before does not know the call.</summary>
+    public async Task<ApiProblem?> ReportAsync(NodeReport report, CancellationToken cancellationToken) =>
+        (await CallAsync<JsonElement?>(HttpMethod.Post, "/api/realtime/figures", null, report, cancellationToken)).Problem;
+
     /// <summary>Sends messages of many clients at once. One answer each, in order; the stored messages as the Api wrote them.</summary>
     public async Task<ApiAnswer<List<ApiAnswer<JsonElement?>>>> SendAsync(SendBatch batch)
     {

@@ -18,6 +18,7 @@ internal sealed class RealtimeMetrics : IServiceMetrics
     private readonly Counter<long> _cutOffs;
     private readonly Counter<long> _interruptions;
     private readonly Counter<long> _crowded;
+    private long _longestLag;
 
     public RealtimeMetrics(IMeterFactory meters)
     {
@@ -64,7 +65,23 @@ internal sealed class RealtimeMetrics : IServiceMetrics
 
     public void Delivered(int frames) => _deliveries.Add(frames);
 
-    public void Lagged(TimeSpan lag) => _lag.Record(lag.TotalSeconds);
+    public void Lagged(TimeSpan lag)
+    {
+        _lag.Record(lag.TotalSeconds);
+        for (var longest = Volatile.Read(ref _longestLag); lag.Ticks > longest;)
+        {
+            var seen = Interlocked.CompareExchange(ref _longestLag, lag.Ticks, longest);
+            if (seen == longest)
+            {
+                return;
+            }
+
+            longest = seen;
+        }
+    }
+
+    /// <summary>The longest lag since the last call; zero when none was measured.</summary>
+    public TimeSpan TakeLongestLag() => TimeSpan.FromTicks(Interlocked.Exchange(ref _longestLag, 0));
 
     public void Repaired(int events) => _repairs.Add(events);
 

@@ -113,6 +113,10 @@ public sealed class RealtimeOptions
     /// <summary>How often the Api hears which accounts are connected: the time that friends see as last seen is as old at most.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "01:00:00")]
     public TimeSpan SeenInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often the Api hears of the node's connections and queues, which admins see.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan FigureInterval { get; set; } = TimeSpan.FromSeconds(10);
 }
 
 /// <summary>

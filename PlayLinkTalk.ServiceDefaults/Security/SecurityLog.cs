@@ -55,14 +55,14 @@ public sealed partial class SecurityLog
         SignInLocked(_logger, TextOf(account), _mark.Of(network), Request);
     }
 
-    /// <summary>An operator has told everybody something, on the command line.</summary>
+    /// <summary>An admin, or an operator on the command line, has told everybody something.</summary>
     public void Announced(Guid announcement, DateTimeOffset until)
     {
         _metrics.Count(SecurityEvent.Announced);
         Announced(_logger, announcement, until);
     }
 
-    /// <summary>An operator has taken it back, on the command line.</summary>
+    /// <summary>An admin, or an operator on the command line, has taken it back.</summary>
     public void AnnouncementWithdrawn(Guid announcement)
     {
         _metrics.Count(SecurityEvent.AnnouncementWithdrawn);

@@ -41,14 +41,14 @@ public sealed class CatalogueEndpointsTests(CatalogueServer server) : IClassFixt
     }
 
     [Theory]
-    [InlineData("/api/sports")]
-    [InlineData("/api/districts")]
-    public async Task Anybody_may_keep_it_for_an_hour(string path)
+    [InlineData("/api/sports", 60)]
+    [InlineData("/api/districts", 3600)]
+    public async Task Anybody_may_keep_it_for_a_while(string path, int seconds)
     {
         using var response = await server.Client.GetAsync(path);
 
         Assert.Equal("application/json", response.Content.Headers.ContentType!.MediaType);
-        Assert.Equal("public, max-age=3600", response.Headers.CacheControl!.ToString());
+        Assert.Equal($"public, max-age={seconds}", response.Headers.CacheControl!.ToString());
         Assert.False(response.Headers.ETag!.IsWeak);
     }
 
@@ -64,7 +64,7 @@ public sealed class CatalogueEndpointsTests(CatalogueServer server) : IClassFixt
 
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(first.Headers.ETag, second.Headers.ETag);
-        Assert.Equal("public, max-age=3600", second.Headers.CacheControl!.ToString());
+        Assert.Equal(first.Headers.CacheControl!.ToString(), second.Headers.CacheControl!.ToString());
         Assert.Empty(await second.Content.ReadAsByteArrayAsync());
     }
 

@@ -43,6 +43,9 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
     /// <summary>The sends as they came, together or alone.</summary>
     public IReadOnlyCollection<SendBatch> Batches => _batches;
 
+    /// <summary>What the node said of itself, newest last.</summary>
+    public ConcurrentQueue<NodeReport> Reports { get; } = new();
+
     /// <summary>Runs before a batch of sends is answered.</summary>
     public Func<SendBatch, Task>? BeforeSend { get; set; }
 
@@ -65,6 +68,11 @@ internal sealed class FakeApi(World world) : IAsyncDisposable
         _app.MapPost("/api/realtime/resume", ResumeAsync);
         _app.MapPost("/api/realtime/check", Check);
         _app.MapPost("/api/realtime/send", SendAsync);
+        _app.MapPost("/api/realtime/figures", (NodeReport report) =>
+        {
+            Reports.Enqueue(report);
+            return TypedResults.NoContent();
+        });
         _app.MapPut("/api/rooms/{room:guid}/read", MarkRead);
         _app.MapGet("/api/announcements", () => TypedResults.Ok(new Page<Announcement>(world.Announced)));
         await _app.StartAsync();

@@ -26,7 +26,7 @@ using PlayLinkTalk.Contracts.Settings;
 namespace PlayLinkTalk.Tests.Web;
 
 /// <summary>As much of the Api as the pages ask for, for one member who is signed in with the token <see cref="Token"/>.</summary>
-internal sealed class FakeApi
+internal sealed partial class FakeApi
 {
     public const string Token = "a-session-token";
 
@@ -311,6 +311,7 @@ internal sealed class FakeApi
         app.MapDelete("/api/players/{id:guid}/liked", (Guid id) => TypedResults.NoContent());
         FakeModeration.Map(this, app);
         FakeBoard.Map(this, app);
+        MapAdministration(app);
         app.MapPut("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
         app.MapDelete("/api/blocks/{id:guid}", (Guid id) => TypedResults.NoContent());
     }

@@ -23,6 +23,7 @@ internal static class ApiClients
         });
         services.AddSingleton<CatalogueCache>();
         services.AddSingleton<AnnouncementCache>();
+        services.AddSingleton<FeatureCache>();
         services.AddSingleton<ProviderCache>();
         return services;
     }

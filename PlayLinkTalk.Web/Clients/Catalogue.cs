@@ -11,6 +11,9 @@ public sealed class Catalogue(IReadOnlyList<SportInfo> sports, IReadOnlyList<Dis
 
     public IReadOnlyList<SportInfo> Sports { get; } = sports;
 
+    /// <summary>The sports for which new wishes are taken.</summary>
+    public IEnumerable<SportInfo> Offered => Sports.Where(sport => sport.Paused is not true);
+
     public IReadOnlyList<DistrictInfo> Districts { get; } = districts;
 
     public SportInfo? Sport(string? id) => id is null ? null : sportById.GetValueOrDefault(id);

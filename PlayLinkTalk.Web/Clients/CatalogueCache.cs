@@ -2,10 +2,10 @@ using PlayLinkTalk.Client;
 
 namespace PlayLinkTalk.Web.Clients;
 
-/// <summary>Caches the catalogue and refreshes it periodically: it changes at most with a release of the Api.</summary>
+/// <summary>Caches the catalogue and refreshes it: it changes with a release of the Api, and when admins change a sport.</summary>
 public sealed class CatalogueCache(IHttpClientFactory clients, TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Entry? entry;

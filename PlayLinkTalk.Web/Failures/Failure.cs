@@ -1,4 +1,5 @@
 using PlayLinkTalk.Client;
+using PlayLinkTalk.Contracts;
 
 namespace PlayLinkTalk.Web.Failures;
 
@@ -22,6 +23,9 @@ public enum FailureKind
 
     /// <summary>The request could not be read.</summary>
     Unreadable,
+
+    /// <summary>The feature is switched off for everybody.</summary>
+    Off,
 
     /// <summary>An internal error.</summary>
     Error,
@@ -59,7 +63,11 @@ public sealed record Failure(FailureKind Kind, int Status, ApiProblem? Problem =
         _ => new(FailureKind.Error, StatusCodes.Status500InternalServerError),
     };
 
-    private static Failure Of(ApiProblem problem, HttpRequest request) => problem.Status switch
+    private static Failure Of(ApiProblem problem, HttpRequest request) => problem.Code == ProblemCodes.FeatureOff
+        ? new(FailureKind.Off, problem.Status, problem)
+        : OfStatus(problem, request);
+
+    private static Failure OfStatus(ApiProblem problem, HttpRequest request) => problem.Status switch
     {
         0 or StatusCodes.Status408RequestTimeout => new(FailureKind.Away, StatusCodes.Status503ServiceUnavailable, problem),
         StatusCodes.Status404NotFound or StatusCodes.Status429TooManyRequests or >= 500 =>

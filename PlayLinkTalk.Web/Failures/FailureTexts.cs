@@ -16,6 +16,7 @@ public sealed record FailureTexts : ITexts<FailureTexts>
     public required string StaleText { get; init; }
     public required string UnreadableTitle { get; init; }
     public required string UnreadableText { get; init; }
+    public required string OffTitle { get; init; }
     public required string ErrorTitle { get; init; }
     public required string ErrorText { get; init; }
     /// <summary><c>{0}</c> is the id of the failure in the logs.</summary>
@@ -37,6 +38,7 @@ public sealed record FailureTexts : ITexts<FailureTexts>
         StaleText = "다른 탭에서 로그인 상태가 바뀌었거나 화면을 너무 오래 열어 뒀어요. 변경된 내용은 없으니 다시 열어 주세요.",
         UnreadableTitle = "내용을 읽지 못했어요",
         UnreadableText = "사용할 수 없는 문자가 있거나 내용이 너무 길어요. 다시 열어서 고쳐 주세요.",
+        OffTitle = "지금은 쉬고 있어요",
         ErrorTitle = "문제가 생겼어요",
         ErrorText = "저희 쪽 문제예요. 내용을 기록했으니 잠시 후 다시 시도해 주세요.",
         Reference = "오류 번호 {0}",
@@ -56,6 +58,7 @@ public sealed record FailureTexts : ITexts<FailureTexts>
         StaleText = "You signed in or out in another tab meanwhile, or the page was open for too long. Nothing was changed.",
         UnreadableTitle = "We could not read that",
         UnreadableText = "It holds characters that can't be used, or it is too long. Open the page again and change it, please.",
+        OffTitle = "Switched off for now",
         ErrorTitle = "Something went wrong",
         ErrorText = "This one is on us, and we took note of it. Please try again.",
         Reference = "Reference {0}",
@@ -67,6 +70,7 @@ public sealed record FailureTexts : ITexts<FailureTexts>
         FailureKind.NotFound => (NotFoundTitle, NotFoundText),
         FailureKind.Away => (AwayTitle, AwayText),
         FailureKind.Busy => (BusyTitle, BusyText),
+        FailureKind.Off => (OffTitle, problems.FeatureOff),
         FailureKind.Refused => (RefusedTitle, failure.Problem is { } problem ? problems.Of(problem) : problems.Other),
         FailureKind.Stale => (StaleTitle, StaleText),
         FailureKind.Unreadable => (UnreadableTitle, UnreadableText),

@@ -60,6 +60,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string PartyNotOpen { get; init; }
     public required string PartyRule { get; init; }
     public required string PartyHasMembers { get; init; }
+    public required string FeatureOff { get; init; }
+    public required string SportPaused { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
 
@@ -108,6 +110,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         NoPartySeat = "남은 자리가 없어요.", PartyNotOpen = "지금은 친구 자리를 바꿀 수 없어요.",
         PartyRule = "함께하는 사람들의 조건이 맞지 않아 이 자리는 받을 수 없어요.",
         PartyHasMembers = "친구가 이미 이 시간에 함께하기로 했어요. 시간과 종목은 그대로 두어야 해요.",
+        FeatureOff = "운영자가 이 기능을 잠시 꺼 두었어요. 나중에 다시 시도해 주세요.",
+        SportPaused = "지금은 이 종목의 새 신청을 받지 않아요. 다른 종목을 골라 주세요.",
         Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
     };
@@ -159,6 +163,8 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         NoPartySeat = "No seat is left.", PartyNotOpen = "Seats for friends can't be changed now.",
         PartyRule = "The wishes of the other players do not admit you to this seat.",
         PartyHasMembers = "Friends have agreed on this time: the time and the sport stay.",
+        FeatureOff = "This is switched off for everybody at the moment. Please try again later.",
+        SportPaused = "New requests for this sport are not taken at the moment. Please choose another one.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
     };
@@ -169,6 +175,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         FieldCodes.CommonPassword => CommonPassword,
         FieldCodes.OwnPassword => OwnPassword,
         FieldCodes.ServicePassword => ServicePassword,
+        FieldCodes.SportPaused => SportPaused,
         _ => Field,
     };
 
@@ -217,6 +224,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.AlreadyLinked => AlreadyLinked,
         ProblemCodes.OtherPerson => OtherPerson,
         ProblemCodes.LastWayIn => LastWayIn,
+        ProblemCodes.FeatureOff => FeatureOff,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,
     };

@@ -46,6 +46,7 @@ public sealed class PlayLinkApi
         Announcements = new(transport);
         Posts = new(transport);
         Moderation = new(transport);
+        Administration = new(transport);
         Uploads = new(transport);
         Presence = new(transport);
         Calendar = new(transport);
@@ -106,6 +107,8 @@ public sealed class PlayLinkApi
     public PostsApi Posts { get; }
 
     public ModerationApi Moderation { get; }
+
+    public AdministrationApi Administration { get; }
 
     public UploadsApi Uploads { get; }
 

@@ -11,4 +11,6 @@ public static class FieldCodes
     public const string OwnPassword = "own-password";
     /// <summary>The password is made of words of this service, such as its name or a sport.</summary>
     public const string ServicePassword = "service-password";
+    /// <summary>New wishes for the sport are refused at the moment.</summary>
+    public const string SportPaused = "sport-paused";
 }

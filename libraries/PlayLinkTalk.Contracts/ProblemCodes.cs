@@ -161,6 +161,8 @@ public static class ProblemCodes
     public const string DifferentTicket = "different-ticket";
     /// <summary>409. The thing was changed since the version that the change is based on: read it again.</summary>
     public const string ChangedMeanwhile = "changed-meanwhile";
+    /// <summary>403. The feature is switched off for everybody; <c>feature</c> says which.</summary>
+    public const string FeatureOff = "feature-off";
     /// <summary>403. The account can't sign in: <c>until</c> and <c>reason</c> say how long and why.</summary>
     public const string Suspended = "suspended";
     /// <summary>409. Another moderator looks at the report.</summary>

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -19,8 +21,8 @@ internal static class MembershipEndpoints
     public static void MapMembership(this IEndpointRouteBuilder routes)
     {
         var rooms = routes.MapGroup("/api/rooms").RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Changes);
-        rooms.MapPost("", CreateAsync);
-        rooms.MapPost("/direct", OpenDirectAsync);
+        rooms.MapPost("", CreateAsync).RequireFeature(SwitchableFeature.Rooms);
+        rooms.MapPost("/direct", OpenDirectAsync).RequireFeature(SwitchableFeature.Rooms);
         rooms.MapPost("/{roomId:guid}/members", InviteAsync);
         rooms.MapDelete("/{roomId:guid}/members/me", LeaveAsync);
         routes.MapInvitations();

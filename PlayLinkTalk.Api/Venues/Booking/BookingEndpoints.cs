@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -22,7 +24,7 @@ internal static class BookingEndpoints
 
     public static void MapBookings(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/courts/{courtId:guid}/bookings", HoldAsync).RequireAuthorization()
+        routes.MapPost("/api/courts/{courtId:guid}/bookings", HoldAsync).RequireAuthorization().RequireFeature(SwitchableFeature.Bookings)
             .RequireRateLimiting(RateLimitPolicies.Changes);
         var bookings = routes.MapGroup("/api/bookings").RequireAuthorization();
         bookings.MapGet("", ListAsync);

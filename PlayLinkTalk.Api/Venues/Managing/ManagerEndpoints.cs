@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Api.RateLimits;
+using PlayLinkTalk.Api.Sessions;
 using PlayLinkTalk.Api.Venues.Rows;
 using PlayLinkTalk.Api.Venues.Search;
 using PlayLinkTalk.Contracts;
@@ -72,13 +74,18 @@ internal static class ManagerEndpoints
     }
 
     private static async Task<Results<Ok<Venue>, ProblemHttpResult>> ChangeAsync(
-        Guid venueId, ChangeVenue change, Caller caller, WriteTransaction write, PlayLinkDb db, PlayCatalogue catalogue, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid venueId, ChangeVenue change, Caller caller, SessionConfirmation confirmation, WriteTransaction write, PlayLinkDb db,
+        PlayCatalogue catalogue, TimeProvider time, CancellationToken cancellationToken)
     {
         var kind = await db.Venues.Where(v => v.Id == venueId).Select(v => (VenueKind?)v.Kind).SingleOrDefaultAsync(cancellationToken);
         if (kind is null || !await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken))
         {
             return Problem.NotFound();
+        }
+
+        if (await ProveAsync(venueId, caller, confirmation, db, cancellationToken) is { } unproven)
+        {
+            return unproven;
         }
 
         var errors = VenueRules.Validate(change, kind.Value, catalogue);
@@ -95,12 +102,19 @@ internal static class ManagerEndpoints
                 return Problem.NotFound();
             }
 
-            var (name, address) = (change.Name ?? venue.Name, change.Address ?? venue.Address);
-            return await work.Db.Venues.AnyAsync(v => v.Id != venueId && v.Name == name && v.Address == address, ct)
-                ? Problem.Invalid("name", "no other venue has it at this address")
-                : await VenueChanges.TryApplyAsync(work, venue, change, time.Now(), ct)
-                    ? null
-                    : Problem.Invalid("courts", "courts of this venue, or new ones without an id");
+            var (name, address, now) = (change.Name ?? venue.Name, change.Address ?? venue.Address, time.Now());
+            if (await work.Db.Venues.AnyAsync(v => v.Id != venueId && v.Name == name && v.Address == address, ct))
+            {
+                return Problem.Invalid("name", "no other venue has it at this address");
+            }
+
+            if (!await VenueChanges.TryApplyAsync(work, venue, change, now, ct))
+            {
+                return Problem.Invalid("courts", "courts of this venue, or new ones without an id");
+            }
+
+            await NoteAsync(work, caller.AccountId, venueId, "change-venue", venue.Name, now, ct);
+            return null;
         }, cancellationToken);
         return problem is not null
             ? problem
@@ -111,13 +125,51 @@ internal static class ManagerEndpoints
 
     /// <summary>Ends a booking. The players of a game are told, and find other courts on its card.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        Guid venueId, Guid bookingId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken) =>
-        await write.RunAsync(
-            async (work, ct) => await VenueRights.MayManageAsync(work.Db, caller.AccountId, venueId, ct)
-                ? await VenueChanges.EndAsync(
-                    work, work.Db.CourtBookings.Where(b => b.Id == bookingId && b.VenueId == venueId), time.Now(), ct)
-                : 0,
-            cancellationToken) > 0 ? TypedResults.NoContent() : Problem.NotFound();
+        Guid venueId, Guid bookingId, Caller caller, SessionConfirmation confirmation, PlayLinkDb db, WriteTransaction write,
+        TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await VenueRights.MayManageAsync(db, caller.AccountId, venueId, cancellationToken)
+            && await ProveAsync(venueId, caller, confirmation, db, cancellationToken) is { } unproven)
+        {
+            return unproven;
+        }
+
+        var isEnded = await write.RunAsync(async (work, ct) =>
+        {
+            if (!await VenueRights.MayManageAsync(work.Db, caller.AccountId, venueId, ct))
+            {
+                return false;
+            }
+
+            var now = time.Now();
+            var ended = await VenueChanges.EndAsync(
+                work, work.Db.CourtBookings.Where(b => b.Id == bookingId && b.VenueId == venueId), now, ct);
+            if (ended > 0)
+            {
+                await NoteAsync(work, caller.AccountId, venueId, "end-booking", $"{bookingId}", now, ct);
+            }
+
+            return ended > 0;
+        }, cancellationToken);
+        return isEnded ? TypedResults.NoContent() : Problem.NotFound();
+    }
+
+    /// <summary>Admins act at venues of others: they show first that it is them. Null: proven, or a manager.</summary>
+    private static async Task<ProblemHttpResult?> ProveAsync(
+        Guid venueId, Caller caller, SessionConfirmation confirmation, PlayLinkDb db, CancellationToken cancellationToken) =>
+        await db.VenueManagers.AnyAsync(m => m.VenueId == venueId && m.AccountId == caller.AccountId, cancellationToken)
+            ? null
+            : await confirmation.RequireAsync(caller, cancellationToken);
+
+    /// <summary>An act of an admin is audited; a manager acts at a venue of its own.</summary>
+    private static async Task NoteAsync(
+        Work work, Guid actor, Guid venue, string act, string details, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await work.Db.VenueManagers.AnyAsync(m => m.VenueId == venue && m.AccountId == actor, cancellationToken))
+        {
+            work.Db.AuditLog.Add(AuditRow.Of(actor, act, "venue", venue, details, now));
+        }
+    }
 
     private static Task<VenueRow?> FindAsync(IQueryable<VenueRow> venues, Guid id, CancellationToken cancellationToken) =>
         venues.Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery().SingleOrDefaultAsync(v => v.Id == id, cancellationToken);

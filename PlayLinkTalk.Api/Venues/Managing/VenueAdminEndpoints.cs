@@ -20,7 +20,7 @@ internal static class VenueAdminEndpoints
 
     public static void MapVenueAdmin(this IEndpointRouteBuilder routes)
     {
-        var venues = routes.MapGroup("/api/venues").RequireAuthorization(Staff.Admins);
+        var venues = routes.MapGroup("/api/venues").RequireAuthorization(Staff.Admins).AddEndpointFilter<RouteGroupBuilder, FreshProof>();
         venues.MapPost("", AddAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         venues.MapPost("/import", ImportAsync).RequireRateLimiting(RateLimitPolicies.Changes)
             .WithMetadata(new RequestSizeLimitAttribute(VenueImport.MostBytes));

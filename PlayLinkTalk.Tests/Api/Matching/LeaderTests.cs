@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
@@ -56,7 +57,8 @@ public sealed class LeaderTests : IAsyncLifetime
     {
         var leader = Start(parts => parts with
         {
-            Pool = new PoolReader(new Contexts(_api), _api.Services.GetRequiredService<IOptions<MatchingSettings>>(), _api.Clock),
+            Pool = new PoolReader(
+                new Contexts(_api), PlayCatalogue.Load(), _api.Services.GetRequiredService<IOptions<MatchingSettings>>(), _api.Clock),
         });
         leader.Reload();
 

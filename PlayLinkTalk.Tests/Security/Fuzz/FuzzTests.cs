@@ -29,6 +29,7 @@ public sealed partial class FuzzTests(AssistedApi api) : IClassFixture<AssistedA
         { "/api/realtime/check", typeof(CheckRequest) },
         { "/api/realtime/resume", typeof(ResumeBatch) },
         { "/api/realtime/send", typeof(SendBatch) },
+        { "/api/realtime/figures", typeof(NodeReport) },
         { "/api/realtime/seen", typeof(SeenBatch) },
     };
 

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
@@ -51,6 +52,18 @@ internal static class PageRows
         Row("/moderation/appeals", "GET /api/moderation/appeals"),
         Row("/moderation/audit", "GET /api/moderation/audit"),
         Row("/moderation/reports/{ReportId:guid}", $"GET /api/moderation/reports/{Id}"),
+        Row("/admin", "GET /api/admin/figures"),
+        Part("/admin/figures", "GET /api/admin/figures"),
+        Row("/admin/accounts", "GET /api/admin/accounts"),
+        Row("/admin/accounts/{AccountId:guid}", $"GET /api/admin/accounts/{Id}"),
+        Row("/admin/sessions", "GET /api/admin/sessions"),
+        Row("/admin/features", "GET /api/admin/features"),
+        Row("/admin/announcements", "GET /api/admin/features"),
+        Row("/admin/sports", "GET /api/admin/sports"),
+        Row("/admin/sports/{SportId}", "GET /api/admin/sports", "/admin/sports/football"),
+        Row("/admin/venues", "GET /api/admin/venues"),
+        Row("/admin/venues/new", "GET /api/admin/features"),
+        Row("/admin/venues/{VenueId:guid}/managers", $"GET /api/venues/{Id}/managers"),
         Row("/board", "GET /api/posts"),
         Row("/board/search", null),
         Row("/board/new", "GET /api/matches"),
@@ -158,6 +171,8 @@ internal static class PageRows
             Id, new(ReportSubjectKind.Account, GameId), new(api.Me.Id, "미나"), new(GameId, "준"), ReportReason.Spam, "words", null,
             ReportState.Received, start, null, null, null, null));
         api.Threads.Add(new(Id, start, start, true, 5, [new(1, true, "내용", start)]));
+        api.Managed.Add(new(new(Id, "준"), AccountRole.Member, start, 1, start, false));
+        api.ManagedSessions.Add(new(Id, new(Id, "준"), "Firefox", start, start, start));
         api.Posts.Add(new(
             Id, PostCategory.Free, new(api.Me.Id, "미나"), "제목", "내용", "<p>내용</p>", 1, 0, 2, 1, false, true, start, null,
             new(Ticket: new(Id, TicketState.Waiting, "football", "seoul-mapo", start, start.AddHours(5)))));

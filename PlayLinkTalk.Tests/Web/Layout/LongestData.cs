@@ -2,6 +2,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
@@ -102,6 +103,9 @@ internal sealed class LongestData
         "/venues/{VenueId:guid}" or "/venues/{VenueId:guid}/day" or "/venues/{VenueId:guid}/edit"
             or "/venues/{VenueId:guid}/pictures" =>
             api.Venues.Select(venue => route.Replace("{VenueId:guid}", $"{venue.Id}")),
+        "/admin/accounts/{AccountId:guid}" => api.Managed.Select(each => $"/admin/accounts/{each.Account.Id}"),
+        "/admin/sports/{SportId}" => [$"/admin/sports/{api.ManagedSports[0].Sport.Id}"],
+        "/admin/venues/{VenueId:guid}/managers" => [$"/admin/venues/{api.Venues[0].Id}/managers?search=somebody"],
         "/games/{GameId:guid}" => api.OpenGames.Select(game => $"/games/{game.Id}"),
         "/offline/{language:regex(^(ko|en)$)}" => ["/offline/ko", "/offline/en"],
         _ when !route.Contains('{') => [route],
@@ -269,6 +273,29 @@ internal sealed class LongestData
         api.Parties.Add(new(Guid.CreateVersion7(), sport, district, start, start.AddDays(2), null, null, 0, false));
     }
 
+    private void AddAdministration(PlayerName me)
+    {
+        api.Managed.Add(new(me, AccountRole.Moderator, start, 1000, start, true));
+        api.ManagedSessions.Add(new(Guid.CreateVersion7(), me, new string('D', 80), start, start, start));
+        api.VenueManagers.Add(new(me.Id, me.Name));
+        api.Switches[0] = new(SwitchableFeature.SignUp, true, me, start);
+        api.ManagedSports[0] = new(
+            new("football", new(new string('축', 30), new string('W', 30)), 22, 60, 480, true), api.ManagedSports[0].Built, me, start);
+        api.Figures = new(
+            1_000_000, 1_000_000, 1_000_000, 1_000_000, 1,
+            [new(new string('n', 100), 1_000_000, 1_000_000, 1_000_000, start)],
+            [
+                .. ((string[])[QueueName.Events, QueueName.Letters, QueueName.Pushes, QueueName.Uploads, QueueName.Reports])
+                    .Select(name => new QueueFigure(name, 10_000, 1_000_000)),
+            ],
+            [
+                .. ((string[])[FigureName.Connections, FigureName.Lag, FigureName.Unwritten])
+                    .Select(name => new FigureSeries(name, 1, [.. Enumerable.Range(0, 60).Select(at => at * 1e6)])),
+                new(FigureName.Accounts, 60, new double[24]),
+            ],
+            start);
+    }
+
     private void AddPast()
     {
         api.FriendGames.Add(new(
@@ -398,6 +425,7 @@ internal sealed class LongestData
         api.Appeals.Add(new(Guid.CreateVersion7(), me, me, "r", null, "w", AppealState.Received, start, false));
         api.Drafts.Add(new(PostCategory.Players, new string('W', 100), new string('w', 8000), 3, start));
 
+        AddAdministration(me);
         api.Audit.Add(new(Guid.CreateVersion7(), me, "lift-suspension", "account", me.Id, new string('d', 500), start));
     }
 

@@ -7,7 +7,8 @@ public sealed record LocalizedName(string Ko, string En);
 /// <param name="MinPlayers">The number of players at which a game is formed at once.</param>
 /// <param name="MaxPlayers">The maximum, including substitutes.</param>
 /// <param name="Minutes">The default length of a game, including warm-up.</param>
-public sealed record SportInfo(string Id, LocalizedName Name, int MinPlayers, int MaxPlayers, int Minutes);
+/// <param name="Paused">True while new wishes for it are refused; otherwise absent.</param>
+public sealed record SportInfo(string Id, LocalizedName Name, int MinPlayers, int MaxPlayers, int Minutes, bool? Paused = null);
 
 /// <summary>An administrative district: a 구, 시 or 군.</summary>
 /// <param name="Id">Slug of region and district, e.g. <c>seoul-mapo</c>.</param>

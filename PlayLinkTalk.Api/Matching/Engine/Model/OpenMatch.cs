@@ -18,6 +18,6 @@ public sealed record OpenMatch(
     /// <summary>Accounts that declined, did not answer, or left: the game is not proposed to them again.</summary>
     public IReadOnlySet<Guid> Declined { get; init; } = Nobody;
 
-    /// <summary>Free seats that are offered to its waiting list: they are not filled. 0 unless set.</summary>
+    /// <summary>Seats of the sport that are not filled: offered to its waiting list, or more than the game has. 0 unless set.</summary>
     public int KeptSeats { get; init; }
 }
