@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
@@ -19,6 +20,12 @@ public static class EmbeddedService
     /// <summary>Runs until it is stopped. Returns the exit code.</summary>
     internal static async Task<int> RunAsync(StandaloneArguments arguments)
     {
+        // Asked first: a service that fails while it starts has begun to work on its data.
+        if (IsTaken(arguments.Port))
+        {
+            throw TakenPort(arguments.Port);
+        }
+
         var data = DataFolder.OpenForService(arguments.Data);
         await using var app = Build(arguments, data);
         if (!await app.UpgradeDatabaseAsync())
@@ -37,7 +44,8 @@ public static class EmbeddedService
         }
         catch (IOException failure) when (IsTaken(failure))
         {
-            throw new UsageException($"Port {arguments.Port} is taken. Choose another with --port, or stop what listens there.");
+            await app.StopAsync();
+            throw TakenPort(arguments.Port);
         }
 
         Announce(app, arguments, data);
@@ -135,6 +143,24 @@ public static class EmbeddedService
 
     private static string AddressOf(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    private static UsageException TakenPort(int port) =>
+        new($"Port {port} is taken. Choose another with --port, or stop what listens there.");
+
+    private static bool IsTaken(int port)
+    {
+        using var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            listener.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            listener.Listen();
+            return false;
+        }
+        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        {
+            return true;
+        }
+    }
 
     private static bool IsTaken(IOException failure) =>
         failure.InnerException is AddressInUseException

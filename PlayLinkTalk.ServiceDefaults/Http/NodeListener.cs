@@ -54,9 +54,9 @@ public sealed class NodeListener(IOptions<NodeOptions> options, IConfiguration c
             return _ports = [.. options.Value.Each.Select(PortOf)];
         }
 
-        // The server replaces each address by the one that it listens at, in the same order.
-        var port = PortOf(server.Features.Get<IServerAddressesFeature>()!.Addresses.Last());
-        return port == 0 ? null : _ports = [port];
+        // The server replaces each address by the one that it listens at, in the same order; it has none where it could not start.
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.LastOrDefault();
+        return address is null || PortOf(address) is 0 ? null : _ports = [PortOf(address)];
     }
 
     private static void Add(ICollection<string> addresses, IEnumerable<string> urls)
