@@ -64,11 +64,11 @@ internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> optio
     {
         Guid[] ids = [.. rooms.Select(room => room.Id)];
         string[] tokens = [.. query.Tokens];
-        // A block more than needed: the logs may have grown since they were read.
+        // A block more than needed: the logs may have grown since they were read. No join: MariaDB would begin with the rooms and read
+        // all postings of each.
         var postings = await db.SearchPostings.AsNoTracking().Where(p => ids.Contains(p.RoomId) && tokens.Contains(p.Token))
-            .Join(db.Rooms, p => p.RoomId, r => r.Id, (p, r) => new { Posting = p, r.LastSeq })
-            .Where(each => (each.Posting.Block + NewestBlocks + 1) * Places.BlockSize > each.LastSeq)
-            .Select(each => each.Posting).ToListAsync(cancellationToken);
+            .Where(p => (p.Block + NewestBlocks + 1) * Places.BlockSize > db.Rooms.Where(r => r.Id == p.RoomId).Max(r => r.LastSeq))
+            .ToListAsync(cancellationToken);
         var first = rooms.ToDictionary(room => room.Id, FirstNewest);
         var indexed = CommonPlaces(postings.Where(p => p.Block >= first[p.RoomId]), tokens.Length);
         return InOrder(indexed.Concat(tails.Where(place => Places.BlockOf(place.Seq) >= first[place.RoomId])));
