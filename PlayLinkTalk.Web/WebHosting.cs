@@ -6,6 +6,7 @@ using PlayLinkTalk.Web.Clients;
 using PlayLinkTalk.Web.Compression;
 using PlayLinkTalk.Web.Failures;
 using PlayLinkTalk.Web.Features.Accounts;
+using PlayLinkTalk.Web.Features.Administration;
 using PlayLinkTalk.Web.Features.Board;
 using PlayLinkTalk.Web.Features.Calendar;
 using PlayLinkTalk.Web.Features.Cards;

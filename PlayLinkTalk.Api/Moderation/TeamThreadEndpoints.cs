@@ -99,7 +99,7 @@ internal static class TeamThreadEndpoints
     {
         ThreadVerdict.Own => Problem.Conflict(ProblemCodes.OwnDecision, "Another moderator writes about your report."),
         ThreadVerdict.Assigned => AssignmentEndpoints.Assigned(),
-        ThreadVerdict.Protected => AccountActEndpoints.Protected(),
+        ThreadVerdict.Protected => StaffActs.Protected(),
         ThreadVerdict.Full => Problem.Conflict(ProblemCodes.ThreadFull, "As many messages as there may be, until the other side writes."),
         _ => Problem.NotFound(),
     };
