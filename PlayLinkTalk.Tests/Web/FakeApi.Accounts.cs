@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
-using PlayLinkTalk.Contracts.Exports;
 
 namespace PlayLinkTalk.Tests.Web;
 

@@ -20,7 +20,8 @@ internal sealed record SearchStart(DateTimeOffset At, Guid RoomId, long Seq);
 /// </summary>
 internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> options)
 {
-    private const int ChunkSize = 200;
+    /// <summary>Few are looked at in vain: most places of the index hold the words, and a page has no more.</summary>
+    private const int ChunkSize = 60;
 
     /// <summary>Blocks at the end of a log that are looked at first: words that are said often are found there.</summary>
     private const int NewestBlocks = 2;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Api.Closing;
 using PlayLinkTalk.Api.Leases;
-using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Moderation;

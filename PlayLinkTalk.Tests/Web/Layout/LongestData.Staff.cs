@@ -1,23 +1,17 @@
-using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Administration;
-using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Board;
-using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
-using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.Contracts.Uploads;
-using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Tests.Web.Layout;
 

@@ -2,9 +2,7 @@ using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
-using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Assistant;
-using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
@@ -16,7 +14,6 @@ using PlayLinkTalk.Contracts.Past;
 using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Rooms;
-using PlayLinkTalk.Contracts.Uploads;
 using PlayLinkTalk.Contracts.Venues;
 
 namespace PlayLinkTalk.Tests.Web.Layout;

@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Contracts.Moderation;
+using PlayLinkTalk.Load.Archive;
 using PlayLinkTalk.Load.Measuring;
 using PlayLinkTalk.Load.People;
 using PlayLinkTalk.Load.RawSockets;
