@@ -92,8 +92,8 @@ public sealed class PresenceTests : IAsyncLifetime
 
         await SwitchAsync(mia, false);
 
-        await HearsAsync(friends, new(mia.Id, false));
-        await HearsAsync(own, FeedEventTypes.PresenceSwitched);
+        await HearsAsync(friends, new AccountPresence(mia.Id, false));
+        await HearsTypeAsync(own, FeedEventTypes.PresenceSwitched);
         var signal = await inRoom.NextAsync();
         Assert.Equal(
             new PresenceSignal(room, mia.Id, false), JsonSerializer.Deserialize<PresenceSignal>(signal.Data.Span, WireJson.Options));
@@ -142,7 +142,7 @@ public sealed class PresenceTests : IAsyncLifetime
     }
 
     /// <summary>What was told before can come later.</summary>
-    private static async Task HearsAsync(Ear ear, string type)
+    private static async Task HearsTypeAsync(Ear ear, string type)
     {
         while ((await ear.NextAsync()).Type != type)
         {
