@@ -1,15 +1,12 @@
-using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Board;
-using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Exports;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
-using PlayLinkTalk.Contracts.People;
 using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.Contracts.Uploads;
 
