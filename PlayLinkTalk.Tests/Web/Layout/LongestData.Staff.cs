@@ -1,10 +1,6 @@
-using PlayLinkTalk.Contracts.Announcements;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Board;
-using PlayLinkTalk.Contracts.Exports;
-using PlayLinkTalk.Contracts.Feed;
-using PlayLinkTalk.Contracts.Lobby;
 using PlayLinkTalk.Contracts.Matches;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.Contracts.Moderation;
