@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Administration.Rows;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Sessions;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Administration.Rows;
 using PlayLinkTalk.Api.Data;
 
 namespace PlayLinkTalk.Api.Administration.Figures;

@@ -1,3 +1,4 @@
+using PlayLinkTalk.Api.Administration.Rows;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Administration;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PlayLinkTalk.Api.Administration.Figures;
+using PlayLinkTalk.Api.Administration.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Administration;
 using Xunit;

@@ -36,8 +36,6 @@ public sealed record MatchTexts : ITexts<MatchTexts>
     public required string Share { get; init; }
     public required string ShareText { get; init; }
     public required string ShareLink { get; init; }
-    public required string ShareAction { get; init; }
-    public required string Copied { get; init; }
 
     public static MatchTexts Korean { get; } = new()
     {
@@ -53,7 +51,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         Like = "또 함께하고 싶어요", LikeNote = "다음에 조건이 맞으면 먼저 연결해 드려요. 상대에게는 알리지 않아요.", Liked = "또 함께", Unlike = "또 함께하기 취소",
         BlockNote = "같은 경기에 배정되지 않아요. 상대에게는 알리지 않아요.",
         Share = "빈자리에 친구 부르기", ShareText = "링크를 받은 사람은 가입하지 않아도 닉네임만으로 참여할 수 있어요.",
-        ShareLink = "경기 링크", ShareAction = "공유", Copied = "복사했어요",
+        ShareLink = "경기 링크",
     };
 
     public static MatchTexts English { get; } = new()
@@ -72,7 +70,7 @@ public sealed record MatchTexts : ITexts<MatchTexts>
         Like = "Again with them", LikeNote = "Where it fits, your next games prefer them. They are not told.",
         Liked = "again", Unlike = "Not again after all", BlockNote = "They are not told.",
         Share = "Bring a friend", ShareText = "The link lets people join with a nickname, without signing up.",
-        ShareLink = "Link to the game", ShareAction = "Share", Copied = "Copied",
+        ShareLink = "Link to the game",
     };
 
     public string State(MatchState state) => state switch

@@ -2,9 +2,12 @@ using PlayLinkTalk.Web.Languages;
 
 namespace PlayLinkTalk.Web.Features.Sharing;
 
-/// <summary>Texts of cards of played games.</summary>
+/// <summary>Texts of shared addresses and of cards of played games.</summary>
 public sealed record SharingTexts : ITexts<SharingTexts>
 {
+    /// <summary>Of the button that shares an address, or copies it.</summary>
+    public required string Share { get; init; }
+    public required string Copied { get; init; }
     public required string Card { get; init; }
     public required string CardText { get; init; }
     public required string Save { get; init; }
@@ -23,6 +26,7 @@ public sealed record SharingTexts : ITexts<SharingTexts>
 
     public static SharingTexts Korean { get; } = new()
     {
+        Share = "공유", Copied = "복사했어요",
         Card = "공유 카드", CardText = "경기를 한 장의 그림으로 남겨요. 이름 공개를 끈 사람과 게스트는 이름 없이 인원으로만 들어가요.",
         Save = "그림 저장", Open = "공개 링크 만들기", OpenText = "링크를 받은 누구나 카드를 볼 수 있어요. 언제든 닫을 수 있어요.", Address = "카드 링크",
         Public = "공개 중이에요. 링크를 받은 누구나 볼 수 있어요.", End = "링크 닫기",
@@ -32,6 +36,7 @@ public sealed record SharingTexts : ITexts<SharingTexts>
 
     public static SharingTexts English { get; } = new()
     {
+        Share = "Share", Copied = "Copied",
         Card = "Share card",
         CardText = "The game as one picture. Guests, and members that do not want to be named, only count as players.",
         Save = "Save the picture", Open = "Make a public link",

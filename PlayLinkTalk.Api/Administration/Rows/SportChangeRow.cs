@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace PlayLinkTalk.Api.Administration.Sports;
+namespace PlayLinkTalk.Api.Administration.Rows;
 
 /// <summary>A sport that an admin changed; the others are as the release has them.</summary>
 internal sealed class SportChangeRow

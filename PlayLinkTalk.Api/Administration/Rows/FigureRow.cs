@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PlayLinkTalk.Contracts.Realtime;
 
-namespace PlayLinkTalk.Api.Administration.Figures;
+namespace PlayLinkTalk.Api.Administration.Rows;
 
 /// <summary>What a process counted in a minute.</summary>
 internal sealed class FigureRow
