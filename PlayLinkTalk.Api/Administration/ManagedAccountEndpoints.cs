@@ -16,6 +16,8 @@ namespace PlayLinkTalk.Api.Administration;
 /// <summary>Accounts with their sessions, and the newest sessions of all.</summary>
 internal static class ManagedAccountEndpoints
 {
+    /// <summary>One letter would be a large part of all accounts.</summary>
+    private const int ShortestSearch = 2;
     private const int LongestSearch = 254;
 
     public static void MapManagedAccounts(this IEndpointRouteBuilder admin)
@@ -39,9 +41,9 @@ internal static class ManagedAccountEndpoints
             return problem;
         }
 
-        if (search is { Length: > LongestSearch })
+        if (search?.Trim() is { Length: > 0 and (< ShortestSearch or > LongestSearch) })
         {
-            return Problem.Invalid("search", $"at most {LongestSearch} characters");
+            return Problem.Invalid("search", $"{ShortestSearch} to {LongestSearch} characters");
         }
 
         var before = last ?? Guid.AllBitsSet;
@@ -82,7 +84,7 @@ internal static class ManagedAccountEndpoints
             session => Paging.Encode(session.Id)));
     }
 
-    /// <summary>Signs the account out everywhere. It can sign in again.</summary>
+    /// <summary>Signs the account out everywhere. It can sign in again; a guest, that has no other way in, is refused.</summary>
     private static Task<Results<NoContent, ProblemHttpResult>> EndAllAsync(
         Guid accountId, Caller caller, WriteTransaction write, TimeProvider time, CancellationToken cancellationToken) =>
         ActAsync(accountId, caller, write, async (work, now, ct) =>
@@ -119,6 +121,7 @@ internal static class ManagedAccountEndpoints
         var now = time.Now();
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
             !await Standing(work.Db).AnyAsync(a => a.Id == accountId, ct) ? Problem.NotFound()
+            : await work.Db.Accounts.AnyAsync(a => a.Id == accountId && a.GuestUntil != null, ct) ? StaffActs.Protected()
             : !await StaffActs.MayActOnAsync(work.Db, caller.AccountId, accountId, ct) ? StaffActs.Protected()
             : await act(work, now, ct) ? null
             : Problem.NotFound(), cancellationToken);
@@ -150,7 +153,7 @@ internal static class ManagedAccountEndpoints
     {
         var found = await accounts.Select(a => new
         {
-            a.Id, a.DisplayName, a.Simulated, a.Role, a.CreatedAt,
+            a.Id, a.DisplayName, a.Simulated, a.CreatedAt, Role = a.GuestUntil == null ? a.Role : AccountRole.Guest,
             IsSuspended = db.Suspensions.Any(s => s.AccountId == a.Id && (s.Until == null || s.Until > now)),
         }).ToListAsync(cancellationToken);
         Guid[] ids = [.. found.Select(a => a.Id)];

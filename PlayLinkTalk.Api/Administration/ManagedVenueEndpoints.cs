@@ -37,10 +37,10 @@ internal static class ManagedVenueEndpoints
         var venues = db.Venues.AsNoTracking().Where(v => v.Id.CompareTo(before) < 0);
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var part = PartOf(search.Trim());
+            var part = PartOf(search.Trim().ToLowerInvariant());
             venues = venues.Where(v =>
-                EF.Functions.Like(v.Name, part, Escape) || EF.Functions.Like(v.Address, part, Escape)
-                || (v.NameEn != null && EF.Functions.Like(v.NameEn, part, Escape)));
+                EF.Functions.Like(v.Name.ToLower(), part, Escape) || EF.Functions.Like(v.Address.ToLower(), part, Escape)
+                || (v.NameEn != null && EF.Functions.Like(v.NameEn.ToLower(), part, Escape)));
         }
 
         var rows = await venues.OrderByDescending(v => v.Id).Take(paging.Size + 1).Include(v => v.Courts).ThenInclude(c => c.Sports)

@@ -30,7 +30,9 @@ internal sealed class AnnouncementBoard(
         string korean, string english, DateTimeOffset until, CancellationToken cancellationToken) =>
         AnnounceAsync(null, korean, english, until, cancellationToken);
 
-    /// <summary>Stores it and tells everybody. The errors name the field: <c>korean</c>, <c>english</c>, <c>until</c>.</summary>
+    /// <summary>
+    /// Stores it and tells everybody; the same words, while they are shown, are announced once. The errors name the field: <c>korean</c>, <c>english</c>, <c>until</c>.
+    /// </summary>
     /// <param name="actor">The admin; null: an operator, from the command line.</param>
     /// <param name="korean">1 to 500 characters.</param>
     /// <param name="english">The same in English.</param>
@@ -51,8 +53,17 @@ internal sealed class AnnouncementBoard(
         }
 
         var announced = View(row);
+        Announcement? shown = null;
         var isRoom = await write.RunAsync(async (work, ct) =>
         {
+            shown = await work.Db.Announcements.AsNoTracking()
+                .Where(a => a.Until > now && a.Korean == row.Korean && a.English == row.English).OrderByDescending(a => a.At)
+                .FirstOrDefaultAsync(ct) is { } same ? View(same) : null;
+            if (shown is not null)
+            {
+                return true;
+            }
+
             if (await work.Db.Announcements.CountAsync(a => a.Until > now, ct) >= options.Value.MostAtOnce)
             {
                 return false;
@@ -67,6 +78,11 @@ internal sealed class AnnouncementBoard(
         if (errors.Any)
         {
             return (null, errors);
+        }
+
+        if (shown is not null)
+        {
+            return (shown, errors);
         }
 
         security.Announced(row.Id, row.Until);

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Rooms;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -56,7 +58,8 @@ internal static class AssistantEndpoints
 
         var assistant = routes.MapGroup("/api/assistant").RequireAuthorization();
         assistant.MapGet("", GetAsync);
-        assistant.MapPost("/room", OpenRoomAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        assistant.MapPost("/room", OpenRoomAsync).RequireRateLimiting(RateLimitPolicies.Changes)
+            .RequireFeature(SwitchableFeature.Rooms);
 
         var room = routes.MapGroup("/api/rooms/{roomId:guid}/assistant").RequireAuthorization();
         room.MapGet("", FindAsync);

@@ -63,19 +63,20 @@ internal static class CommentEndpoints
             return errors.ToProblem();
         }
 
-        if (brake.Exceeded(caller.AccountId, postId, null, request.Text) is { } wait)
-        {
-            return RetryLater.Limited(wait);
-        }
-
         var now = time.Now();
         var row = new CommentRow
         {
             Id = Guid.CreateVersion7(now), PostId = postId, AuthorId = caller.AccountId, Text = request.Text.Trim(), CreatedAt = now,
         };
-        var (verdict, author) = await write.RunAsync((work, ct) => AddAsync(work, row, standing, ct), cancellationToken);
+        TimeSpan? wait = null;
+        var (verdict, author) = await write.RunAsync(
+            (work, ct) => AddAsync(
+                // The transaction may run again: the comment is the same.
+                work, row, standing, () => (wait = brake.Exceeded(row.AuthorId, postId, row.Id, row.Text)) is not null, ct),
+            cancellationToken);
         return verdict switch
         {
+            Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             Verdict.Unknown => Problem.NotFound(),
             Verdict.TooManyLinks => PostEndpoints.RefuseLinks(standing),
             _ => TypedResults.Created(
@@ -84,7 +85,7 @@ internal static class CommentEndpoints
     }
 
     private static async Task<(Verdict, PlayerName?)> AddAsync(
-        Work work, CommentRow row, Standing standing, CancellationToken cancellationToken)
+        Work work, CommentRow row, Standing standing, Func<bool> isTooMuch, CancellationToken cancellationToken)
     {
         var db = work.Db;
         if (!await PostReader.Visible(db, row.AuthorId).AnyAsync(p => p.Id == row.PostId, cancellationToken))
@@ -95,6 +96,11 @@ internal static class CommentEndpoints
         if (!await standing.MayLinkAsync(db, row.AuthorId, row.Text, row.CreatedAt, cancellationToken))
         {
             return (Verdict.TooManyLinks, null);
+        }
+
+        if (isTooMuch())
+        {
+            return (Verdict.TooMuch, null);
         }
 
         db.Comments.Add(row);
@@ -137,5 +143,5 @@ internal static class CommentEndpoints
         .Where(p => p.Id == postId)
         .ExecuteUpdateAsync(set => set.SetProperty(p => p.Comments, p => p.Comments + more), cancellationToken);
 
-    private enum Verdict { Done, Unknown, TooManyLinks }
+    private enum Verdict { Done, Unknown, TooManyLinks, TooMuch }
 }

@@ -96,16 +96,12 @@ internal static class PostEndpoints
 
         var now = time.Now();
         var id = Guid.CreateVersion7(now);
-        if (brake.Exceeded(caller.AccountId, id, null, PostIndex.TextOf(request.Title, request.Text)) is { } wait)
-        {
-            return RetryLater.Limited(wait);
-        }
-
         var row = new PostRow
         {
             Id = id, AuthorId = caller.AccountId, Category = request.Category!.Value, Title = request.Title.Trim(),
             Text = request.Text.Trim(), TicketId = request.TicketId, MatchId = request.MatchId, Version = 1, CreatedAt = now,
         };
+        TimeSpan? wait = null;
         var verdict = await write.RunAsync(async (work, ct) =>
         {
             // Locks the author: posts are counted one after the other.
@@ -132,6 +128,13 @@ internal static class PostEndpoints
                 return refusal;
             }
 
+            // Last: what is refused for another reason is not remembered. The transaction may run again, the post is the same.
+            wait = brake.Exceeded(row.AuthorId, row.Id, row.Id, PostIndex.TextOf(row.Title, row.Text));
+            if (wait is not null)
+            {
+                return Verdict.TooMuch;
+            }
+
             work.Db.Posts.Add(row);
             await PostIndex.AddAsync(work, row, ct);
             if (pictures.Count > 0)
@@ -146,6 +149,7 @@ internal static class PostEndpoints
             Verdict.Unknown => Problem.NotFound(),
             Verdict.TooManyLinks => RefuseLinks(standing),
             Verdict.TooManyPosts => RetryLater.Limited(Standing.Day),
+            Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             Verdict.TooManyPictures or Verdict.NoPicture or Verdict.PictureNotReady => RefusePictures(verdict, standing),
             _ => TypedResults.Created(
                 $"/api/posts/{row.Id}", (await reader.FindAsync(row.Id, caller.AccountId, CancellationToken.None))!),
@@ -191,6 +195,7 @@ internal static class PostEndpoints
                 return Verdict.TooManyLinks;
             }
 
+            var hasOtherPictures = false;
             if (request.Uploads is { } pictures)
             {
                 if (await CheckPicturesAsync(work.Db, standing, postId, caller.AccountId, pictures, now, ct) is { } refusal)
@@ -198,6 +203,8 @@ internal static class PostEndpoints
                     return refusal;
                 }
 
+                var shown = (await PostPictures.OfAsync(work.Db, [postId], ct))[postId].Select(picture => picture.Id);
+                hasOtherPictures = !shown.SequenceEqual(pictures);
                 await PostPictures.SetAsync(work, postId, caller.AccountId, pictures, ct);
             }
 
@@ -211,6 +218,10 @@ internal static class PostEndpoints
                 }
 
                 await PostIndex.IndexAgainAsync(work.Db, post, ct);
+            }
+            else if (hasOtherPictures)
+            {
+                (post.Version, post.ChangedAt) = (post.Version + 1, now);
             }
 
             return Verdict.Done;

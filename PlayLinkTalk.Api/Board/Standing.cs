@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
+using PlayLinkTalk.Contracts.Matches;
 
 namespace PlayLinkTalk.Api.Board;
 
@@ -16,7 +17,9 @@ internal sealed class Standing(IOptions<BoardOptions> options) : INewcomers
 
     public static async Task<bool> HasPlayedAsync(PlayLinkDb db, Guid account, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.MatchPlayers.Where(p => p.AccountId == account && p.LeftAt == null).AnyAsync(
-            p => db.Matches.Any(m => m.Id == p.MatchId && m.CalledOffAt == null && m.ProposedAt == null && m.EndsAt <= now),
+            p => db.Matches.Any(m => m.Id == p.MatchId && m.CalledOffAt == null && m.ProposedAt == null && m.EndsAt <= now)
+                && !db.Strikes.Any(s => s.MatchId == p.MatchId && s.AccountId == account && s.Fault == AttendanceFault.Absent
+                    && s.LiftedAt == null),
             cancellationToken);
 
     public async Task<bool> MayLinkAsync(

@@ -75,7 +75,7 @@ internal sealed class EntryChanges(WriteTransaction write, IOptions<CalendarOpti
     {
         if (start is { } one && row.Repeats is not null)
         {
-            if (!Occurrences.Of(row, one, one.AddMinutes(1)).Any(occurrence => occurrence.Start == one))
+            if (one >= CalendarEntryRow.Endless || !Occurrences.Of(row, one, one.AddMinutes(1)).Any(occurrence => occurrence.Start == one))
             {
                 return false;
             }

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
 using PlayLinkTalk.Api.Settings;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Calendar;
 using PlayLinkTalk.Contracts.Feed;
@@ -95,7 +96,7 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
                 return Problem.NotFound();
             }
 
-            if (row.AccountId != account && await GroupReader.OwnerAsync(work.Db, row.RoomId!.Value, ct) != account)
+            if (row.AccountId != account && !await GroupReader.MayEndAsync(work.Db, row, account, ct))
             {
                 return NotYours();
             }
@@ -116,7 +117,15 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
         {
             var now = time.Now();
             await PlanLock.TakeAsync(work.Db, [account], ct);
-            if (await GroupEntries.Shown(work.Db, account).AsNoTracking().SingleOrDefaultAsync(e => e.Id == entry, ct) is not { } row)
+            var shown = GroupEntries.Shown(work.Db, account).AsNoTracking().Where(e => e.Id == entry);
+            if (await shown.Select(e => e.RoomId).SingleOrDefaultAsync(ct) is not { } room)
+            {
+                return Problem.NotFound();
+            }
+
+            // Its leaving deletes the answers of a member, and holds the room.
+            await RoomMembership.HoldAsync(work, room, ct);
+            if (await shown.SingleOrDefaultAsync(ct) is not { } row)
             {
                 return Problem.NotFound();
             }
@@ -157,7 +166,8 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
     private static async Task<bool> HoldAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken)
     {
         var shown = work.Db.ShownMemberships().Where(m => m.RoomId == roomId && m.AccountId == account && m.InvitedBy == null);
-        var members = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && shown.Any()).Select(m => m.AccountId)
+        var members = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId != AssistantAccount.Id && shown.Any())
+            .Select(m => m.AccountId)
             .ToListAsync(cancellationToken);
         await PlanLock.TakeAsync(work.Db, members, cancellationToken);
         await RoomMembership.HoldAsync(work, roomId, cancellationToken);
@@ -165,8 +175,8 @@ internal sealed class GroupChanges(WriteTransaction write, IOptions<CalendarOpti
     }
 
     /// <summary>What members are told of when it changes.</summary>
-    private static (string, string?, DateTime, string, int, string?) Shape(CalendarEntryRow row) =>
-        (row.Title, row.Place, row.LocalStart, row.Zone, row.Minutes, row.Repeats);
+    private static (string, string?, DateTime, string, int, string?, bool) Shape(CalendarEntryRow row) =>
+        (row.Title, row.Place, row.LocalStart, row.Zone, row.Minutes, row.Repeats, row.Fixed);
 
     private static DateTimeOffset NextOf(CalendarEntryRow row, DateTimeOffset now) =>
         GroupReader.NextAt(row, now) ?? row.StartsAt;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Api.Schedules;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Messaging;
@@ -28,7 +29,8 @@ internal static class GroupNews
     {
         var (roomId, title, author) = (entry.RoomId!.Value, entry.Title, entry.AccountId);
         var name = await work.Db.Accounts.Where(a => a.Id == actor).Select(a => a.DisplayName).SingleAsync(cancellationToken);
-        var others = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.InvitedBy == null && m.AccountId != actor)
+        var others = await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.InvitedBy == null && m.AccountId != actor
+                && m.AccountId != AssistantAccount.Id)
             .Where(m => !work.Db.Blocks.Any(b => b.BlockerId == m.AccountId && b.BlockedId == author))
             .Select(m => new
             {

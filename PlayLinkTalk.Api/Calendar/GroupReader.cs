@@ -37,9 +37,14 @@ internal sealed class GroupReader(PlayLinkDb db, TimeProvider time)
         var room = await db.Rooms.AsNoTracking().SingleAsync(r => r.Id == roomId, cancellationToken);
         return room.Kind != RoomKind.Group
             ? null
-            : RoomOwner.Of(room, await db.RoomMembers.Where(m => m.RoomId == roomId && m.InvitedBy == null)
-                .OrderBy(m => m.JoinedAt).ThenBy(m => m.AccountId).Select(m => m.AccountId).ToArrayAsync(cancellationToken));
+            : RoomOwner.Of(room, await RoomOwner.CandidatesAsync(db, roomId, cancellationToken));
     }
+
+    /// <summary>Whether the account, that is not the author, may end the entry: the owner; in a room without one all, if the author left.</summary>
+    public static async Task<bool> MayEndAsync(PlayLinkDb db, CalendarEntryRow row, Guid account, CancellationToken cancellationToken) =>
+        await OwnerAsync(db, row.RoomId!.Value, cancellationToken) is { } owner
+            ? owner == account
+            : !await db.RoomMembers.AnyAsync(m => m.RoomId == row.RoomId && m.AccountId == row.AccountId, cancellationToken);
 
     /// <summary>The start of the repetition that is not over; null when all are.</summary>
     public static DateTimeOffset? NextAt(CalendarEntryRow row, DateTimeOffset now) =>
@@ -59,10 +64,10 @@ internal sealed class GroupReader(PlayLinkDb db, TimeProvider time)
         var names = await db.Accounts.Where(a => authors.Contains(a.Id))
             .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
             .ToDictionaryAsync(name => name.Id, cancellationToken);
-        var owners = new Dictionary<Guid, Guid?>();
-        foreach (var room in rows.Select(e => e.RoomId!.Value).Distinct())
+        var endable = new Dictionary<(Guid Room, Guid Author), bool>();
+        foreach (var each in rows.DistinctBy(e => (e.RoomId!.Value, e.AccountId)))
         {
-            owners[room] = await OwnerAsync(db, room, cancellationToken);
+            endable[(each.RoomId!.Value, each.AccountId)] = await MayEndAsync(db, each, account, cancellationToken);
         }
 
         return rows.ConvertAll(row =>
@@ -76,7 +81,7 @@ internal sealed class GroupReader(PlayLinkDb db, TimeProvider time)
             return EntryChanges.View(row) with
             {
                 Group = new GroupEntry(
-                    row.RoomId!.Value, names[row.AccountId], isAuthor, isAuthor || owners[row.RoomId.Value] == account,
+                    row.RoomId!.Value, names[row.AccountId], isAuthor, isAuthor || endable[(row.RoomId.Value, row.AccountId)],
                     NextAt(row, time.Now()), Array.Find(answered, guest => guest.AccountId == account)?.Answer, answered),
             };
         });

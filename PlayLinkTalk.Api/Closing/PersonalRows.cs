@@ -19,8 +19,9 @@ internal static class PersonalRows
         await db.AccountSports.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.AccountSettings.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         // What the account planned for rooms leaves the calendars of their members, too.
-        await db.EntryAnswers.Where(a => a.AccountId == id || db.CalendarEntries.Any(e => e.Id == a.EntryId && e.AccountId == id))
-            .ExecuteDeleteAsync(cancellationToken);
+        var planned = await db.CalendarEntries.Where(e => e.AccountId == id).Select(e => e.Id).ToListAsync(cancellationToken);
+        await db.EntryAnswers.Where(a => planned.Contains(a.EntryId)).ExecuteDeleteAsync(cancellationToken);
+        await db.EntryAnswers.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarEntries.Where(e => e.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.SentReminders.Where(r => r.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.CalendarImports.Where(i => i.AccountId == id).ExecuteDeleteAsync(cancellationToken);
@@ -33,8 +34,8 @@ internal static class PersonalRows
         await db.PostDrafts.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.PostViews.Where(v => v.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await db.HiddenWords.Where(h => h.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        await db.TeamMessages.Where(m => db.TeamThreads.Any(t => t.Id == m.ThreadId && t.AccountId == id))
-            .ExecuteDeleteAsync(cancellationToken);
+        var threads = await db.TeamThreads.Where(t => t.AccountId == id).Select(t => t.Id).ToListAsync(cancellationToken);
+        await db.TeamMessages.Where(m => threads.Contains(m.ThreadId)).ExecuteDeleteAsync(cancellationToken);
         await db.TeamThreads.Where(t => t.AccountId == id).ExecuteDeleteAsync(cancellationToken);
         await Assignments.ReleaseAllAsync(db, id, cancellationToken);
         await db.Appeals.Where(a => a.AccountId == id).ExecuteDeleteAsync(cancellationToken);
@@ -63,7 +64,8 @@ internal static class PersonalRows
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, (Guid?)null), cancellationToken);
         await db.AttendanceStatements.Where(s => s.AboutId == id || s.ById == id).ExecuteDeleteAsync(cancellationToken);
         await db.Strikes.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        var rated = await db.PlayerRatings.Where(r => r.ById == id).Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
+        // Those that others see a manner of; a rating less gives it to no one.
+        var rated = await db.PlayerRatings.Where(r => r.ById == id && db.PlayerManners.Any(m => m.AccountId == r.AboutId)).Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == id || r.ById == id).ExecuteDeleteAsync(cancellationToken);
         await Standings.KeepAsync(db, [.. rated, id], cancellationToken);
         await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);

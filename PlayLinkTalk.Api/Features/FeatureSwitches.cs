@@ -14,6 +14,7 @@ internal sealed class FeatureSwitches(
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
     private volatile Known? _known;
+    private int _changes;
 
     /// <summary>Whether the feature is off.</summary>
     /// <exception cref="System.Data.Common.DbException">The database does not answer: the request can't be served either.</exception>
@@ -41,7 +42,11 @@ internal sealed class FeatureSwitches(
     }
 
     /// <summary>This process has changed a switch.</summary>
-    public void Forget() => _known = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _changes);
+        _known = null;
+    }
 
     public void Dispose() => _reading.Dispose();
 
@@ -51,10 +56,15 @@ internal sealed class FeatureSwitches(
     {
         // Taken before the read: what is switched during it is read again in time.
         var readAt = time.GetTimestamp();
+        var changes = Volatile.Read(ref _changes);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var off = await db.FeatureSwitches.Where(f => f.IsOff).Select(f => f.Feature).ToListAsync(cancellationToken);
         var known = new Known(off.ToFrozenSet(StringComparer.Ordinal), readAt);
-        _known = known;
+        if (changes == Volatile.Read(ref _changes))
+        {
+            _known = known;
+        }
+
         return known.Off;
     }
 

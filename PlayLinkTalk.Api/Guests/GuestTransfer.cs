@@ -95,7 +95,10 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.AccountId, account), cancellationToken);
         await db.ScheduleEntries.Where(e => e.AccountId == guest)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, account), cancellationToken);
-        await db.CalendarEntries.Where(e => e.AccountId == guest)
+        // Plans of rooms that the guest has left stay behind.
+        await db.CalendarEntries
+            .Where(e => e.AccountId == guest
+                && (e.RoomId == null || db.RoomMembers.Any(m => m.RoomId == e.RoomId && m.AccountId == guest)))
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, account), cancellationToken);
         // Lists, because MySQL reads no table that the same statement changes.
         var answered = await db.EntryAnswers.Where(a => a.AccountId == account).Select(a => a.EntryId).ToListAsync(cancellationToken);
@@ -144,11 +147,13 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
         var rated = await db.PlayerRatings.Where(r => r.ById == account || r.AboutId == account).Select(r => r.MatchId)
             .ToListAsync(cancellationToken);
+        var about = await db.PlayerRatings.Where(r => r.ById == guest).Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
         await db.PlayerRatings.Where(r => r.ById == guest && !rated.Contains(r.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == guest && !rated.Contains(r.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.AboutId, account), cancellationToken);
-        await Standings.KeepAsync(db, [guest, account], cancellationToken);
+        // Whom both have rated has one rater less.
+        await Standings.KeepAsync(db, [.. about.Append(guest).Append(account).Distinct()], cancellationToken);
         var shared = await db.GameShares.Where(s => s.AccountId == account).Select(s => s.MatchId).ToListAsync(cancellationToken);
         await db.GameShares.Where(s => s.AccountId == guest && !shared.Contains(s.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.AccountId, account), cancellationToken);
@@ -193,9 +198,24 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
                         .ExecuteUpdateAsync(set => set.SetProperty(r => r.OwnerId, (Guid?)account), cancellationToken);
                 }
 
+                if (!room.IsMember)
+                {
+                    await KeepPlansAsync(db, room.Id, guest, account, cancellationToken);
+                }
+
                 await RoomMembership.LeaveAsync(work, room.Id, guest, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Plans of a room that the account does not come into end with the guest, and its answers there, too.</summary>
+    private static async Task KeepPlansAsync(
+        PlayLinkDb db, Guid room, Guid guest, Guid account, CancellationToken cancellationToken)
+    {
+        var plans = await db.CalendarEntries.Where(e => e.RoomId == room).Select(e => e.Id).ToListAsync(cancellationToken);
+        await db.EntryAnswers.Where(a => a.AccountId == account && plans.Contains(a.EntryId)).ExecuteDeleteAsync(cancellationToken);
+        await db.CalendarEntries.Where(e => e.RoomId == room && e.AccountId == account)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.AccountId, guest), cancellationToken);
     }
 
     private static async Task MovePeopleAsync(PlayLinkDb db, Guid guest, Guid account, CancellationToken cancellationToken)

@@ -112,7 +112,7 @@ internal sealed class PoolReader(
         {
             Declined = declined.Contains(m.Id) ? declined[m.Id].ToHashSet() : OpenMatch.Nobody,
             // A game keeps the size that it was formed with, whatever the sport has now.
-            KeptSeats = kept.GetValueOrDefault(m.Id) + Math.Max(0, catalogue.Sport(m.Sport).MaxPlayers - m.MaxPlayers),
+            KeptSeats = kept.GetValueOrDefault(m.Id) + catalogue.Sport(m.Sport).MaxPlayers - m.MaxPlayers,
         });
     }
 

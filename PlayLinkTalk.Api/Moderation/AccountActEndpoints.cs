@@ -116,12 +116,20 @@ internal static class AccountActEndpoints
         var now = time.Now();
         var verdict = await write.RunAsync(async (work, ct) =>
         {
+            // Another admin may change the role at the same time.
+            await SessionGate.LockAsync(work.Db, accountId, ct);
             if (await CheckAsync(work.Db, caller.AccountId, accountId, ct) is not Verdict.Allowed and var refusal)
             {
                 return refusal;
             }
 
             var account = await work.Db.Accounts.SingleAsync(a => a.Id == accountId, ct);
+            if (account.GuestUntil is not null)
+            {
+                // Its sessions are its only way in, and a new role ends them.
+                return Verdict.Protected;
+            }
+
             await StaffActs.ChangeRoleAsync(work, caller.AccountId, account, request.Role.Value, now, ct);
             return Verdict.Allowed;
         }, cancellationToken);
@@ -135,7 +143,7 @@ internal static class AccountActEndpoints
     }
 
     private static async Task<Verdict> CheckAsync(PlayLinkDb db, Guid actor, Guid account, CancellationToken cancellationToken) =>
-        !await db.Accounts.AnyAsync(a => a.Id == account, cancellationToken) ? Verdict.Unknown
+        !await db.Accounts.AnyAsync(a => a.Id == account && a.ErasedAt == null, cancellationToken) ? Verdict.Unknown
         : await StaffActs.MayActOnAsync(db, actor, account, cancellationToken) ? Verdict.Allowed
         : Verdict.Protected;
 

@@ -15,7 +15,7 @@ internal static class AuditEndpoint
         routes.MapGet("/api/moderation/audit", ListAsync).RequireAuthorization(Staff.Moderators);
 
     private static async Task<Results<Ok<Page<AuditEntry>>, ProblemHttpResult>> ListAsync(
-        PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         if (paging.BeginById(out var last) is { } problem)
@@ -23,8 +23,11 @@ internal static class AuditEndpoint
             return problem;
         }
 
-        var before = last ?? Guid.AllBitsSet;
-        var page = await db.AuditLog.Where(e => e.Id.CompareTo(before) < 0).OrderByDescending(e => e.Id).Take(paging.Size + 1)
+        var (before, me) = (last ?? Guid.AllBitsSet, caller.AccountId);
+        // A report about the reader is none of its business.
+        var page = await db.AuditLog.Where(e => e.Id.CompareTo(before) < 0
+                && !(e.SubjectKind == "report" && db.Reports.Any(r => r.Id == e.SubjectId && r.AccusedId == me)))
+            .OrderByDescending(e => e.Id).Take(paging.Size + 1)
             .Select(e => new
             {
                 Row = e,

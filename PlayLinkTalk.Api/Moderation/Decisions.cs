@@ -117,7 +117,9 @@ internal sealed class Decisions(AccountSuspension suspensions, IMessageHiding me
 
         var gone = await db.Comments.Where(c => c.Id == id && c.GoneAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.GoneAt, now), cancellationToken);
-        await db.Posts.Where(p => db.Comments.Any(c => c.Id == id && c.PostId == p.Id))
+        // By its key: with a condition on comments the database would look at every post.
+        var post = await db.Comments.Where(c => c.Id == id).Select(c => (Guid?)c.PostId).SingleOrDefaultAsync(cancellationToken);
+        await db.Posts.Where(p => p.Id == post)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.Comments, p => p.Comments - gone), cancellationToken);
     }
 

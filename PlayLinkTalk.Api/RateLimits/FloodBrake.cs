@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.RateLimits;
@@ -13,7 +14,7 @@ internal enum BrakedAct { Invite, OpenDirectRoom }
 /// numbers. Repetitions in one room are bounded by the rate of messages alone. Each process counts for itself, hashes only, and forgets
 /// them with the time looked back on. A retry of what was let through is let through.
 /// </summary>
-internal sealed class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics metrics, TimeProvider time)
+internal sealed partial class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics metrics, TimeProvider time)
 {
     /// <summary>Remembered texts of one account, and acts. The rates of messages, posts and changes keep it from reaching more.</summary>
     private const int MostRemembered = 512;
@@ -68,16 +69,11 @@ internal sealed class FloodBrake(IOptions<BrakeOptions> options, BrakeMetrics me
         return wait;
     }
 
-    private static int LinksIn(string text)
-    {
-        var links = 0;
-        for (var at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 1, StringComparison.Ordinal))
-        {
-            links++;
-        }
+    /// <summary>All that pages make links of.</summary>
+    private static int LinksIn(string text) => Links().Count(text);
 
-        return links;
-    }
+    [GeneratedRegex(@"://|(?<![\w.@/-])www\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Links();
 
     /// <summary>Once in the time looked back on: accounts that have said nothing in it are forgotten.</summary>
     private void Sweep(DateTimeOffset since, TimeSpan back)

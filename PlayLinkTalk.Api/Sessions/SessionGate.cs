@@ -43,6 +43,7 @@ internal static class SessionGate
         await SessionEnding.EndAllAsync(work, account, null, cancellationToken);
     }
 
-    private static Task<int> LockAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) => db.Accounts
+    /// <summary>Holds the account's row until the transaction ends.</summary>
+    public static Task<int> LockAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) => db.Accounts
         .Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
 }

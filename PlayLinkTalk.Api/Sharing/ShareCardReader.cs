@@ -15,8 +15,8 @@ namespace PlayLinkTalk.Api.Sharing;
 /// </summary>
 internal sealed partial class ShareCardReader(PlayLinkDb db, TimeProvider time)
 {
-    /// <summary>A score is written in words of a player: only one of digits can name no member.</summary>
-    [GeneratedRegex(@"^[0-9 :,/().+\-–—~]+$")]
+    /// <summary>A score is written in words of a player: only one of short numbers names no member and is no telephone number.</summary>
+    [GeneratedRegex(@"^(?!.*[0-9]{4})[0-9 :,/().+\-–—~]+$")]
     private static partial Regex Digits { get; }
 
     public async Task<ShareCardFacts?> FindAsync(Guid matchId, Guid sharer, CancellationToken cancellationToken)

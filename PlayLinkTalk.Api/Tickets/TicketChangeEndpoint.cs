@@ -65,7 +65,7 @@ internal static class TicketChangeEndpoint
 
         var was = await work.Db.Tickets.SingleAsync(t => t.Id == ticketId, cancellationToken);
         var wish = Apply(change, was, now);
-        var errors = rules.Validate(wish);
+        var errors = rules.Validate(wish, isNew: change.Sport is not null);
         if (errors.Any)
         {
             throw new RefusedException<Outcome>(new Outcome(errors.ToProblem(), null, null));

@@ -19,12 +19,14 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
     // A clock that is a little behind, or a request that was a little late, is no window in the past.
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    public FieldErrors Validate(CreateTicket wish)
+    /// <param name="wish">What is wished.</param>
+    /// <param name="isNew">Whether its sport is wished anew: one that waits stays while the sport is paused.</param>
+    public FieldErrors Validate(CreateTicket wish, bool isNew = true)
     {
         var errors = new FieldErrors();
         var sport = wish.Sport is null ? null : catalogue.FindSport(wish.Sport);
         errors.Require(sport is not null, "sport", "is not in the catalogue");
-        errors.Require(sport?.Paused is not true, "sport", "is not offered at the moment", FieldCodes.SportPaused);
+        errors.Require(!isNew || sport?.Paused is not true, "sport", "is not offered at the moment", FieldCodes.SportPaused);
         errors.Require(wish.District is not null && catalogue.FindDistrict(wish.District) is not null, "district",
             "is not in the catalogue");
         errors.Require(wish.RadiusKm is >= SmallestRadius and <= LargestRadius, "radiusKm", $"{SmallestRadius} to {LargestRadius} km");

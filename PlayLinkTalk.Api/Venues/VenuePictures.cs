@@ -22,6 +22,10 @@ internal static class VenuePictures
     public static Task<int> CountAsync(PlayLinkDb db, Guid venue, CancellationToken cancellationToken) =>
         db.Uploads.CountAsync(u => u.VenueId == venue && u.State == UploadStage.Ready, cancellationToken);
 
+    /// <summary>Whether the image is a picture of the venue already.</summary>
+    public static Task<bool> IsShownAsync(PlayLinkDb db, Guid venue, Guid upload, CancellationToken cancellationToken) =>
+        db.Uploads.AnyAsync(u => u.Id == upload && u.VenueId == venue && u.State == UploadStage.Ready, cancellationToken);
+
     /// <summary>Makes a free image of the account a picture of the venue, the last one. Another verdict than ready: it is not.</summary>
     public static async Task<UploadVerdict> TakeAsync(
         Work work, Guid venue, Guid account, Guid upload, CancellationToken cancellationToken)

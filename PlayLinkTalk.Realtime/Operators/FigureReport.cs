@@ -30,6 +30,22 @@ internal sealed class FigureReport(
         }
     }
 
+    /// <summary>A node that ends has no connections from now on: its clients count where they are next.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await node.Authority.ReportAsync(new(_name, 0, 0, 0), cancellationToken);
+        }
+#pragma warning disable CA1031 // The process ends in any case, and the Api forgets it after some silence.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            RealtimeLog.Failed(node.Logger, "Reporting figures at the end", failure);
+        }
+    }
+
     private NodeReport Now()
     {
         var all = connections.All;

@@ -10,12 +10,16 @@ using PlayLinkTalk.Contracts.Moderation;
 namespace PlayLinkTalk.Api.Administration.Figures;
 
 /// <summary>Counts the service now, and reads what its processes counted in the last hour.</summary>
-internal sealed class CountedFigures(SessionLife life, TimeProvider time)
+internal sealed class CountedFigures(SessionLife life, TimeProvider time) : IDisposable
 {
+    /// <summary>All admins of this process share an answer for so long: some of what is counted is read row by row.</summary>
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(5);
+
+
     private const int Minutes = 60;
     private const int Hours = 24;
     private const int MostCounted = 10_000;
-    /// <summary>Nodes report every few seconds: one that was silent for longer is gone.</summary>
+    /// <summary>Nodes report every few seconds: one that was silent for longer, up to a minute more, is gone.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
 
     private static readonly string[] ByMinute =
@@ -24,9 +28,27 @@ internal sealed class CountedFigures(SessionLife life, TimeProvider time)
         FigureName.Queued, FigureName.Unwritten,
     ];
 
+    private readonly SemaphoreSlim _counting = new(1, 1);
+    private ServiceFigures? _last;
+
     public async Task<ServiceFigures> ReadAsync(PlayLinkDb db, CancellationToken cancellationToken)
     {
-        var now = time.Now();
+        await _counting.WaitAsync(cancellationToken);
+        try
+        {
+            var now = time.Now();
+            return _last = _last is { } last && now - last.At < Shared ? last : await CountAsync(db, now, cancellationToken);
+        }
+        finally
+        {
+            _counting.Release();
+        }
+    }
+
+    public void Dispose() => _counting.Dispose();
+
+    private async Task<ServiceFigures> CountAsync(PlayLinkDb db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var first = FigureLog.MinuteOf(now).AddMinutes(1 - Minutes);
         var rows = await db.Figures.AsNoTracking().Where(f => f.At >= first).ToListAsync(cancellationToken);
         FigureSeries[] series =
@@ -75,6 +97,15 @@ internal sealed class CountedFigures(SessionLife life, TimeProvider time)
             // A process whose clock is ahead counts as of now.
             var at = Math.Clamp((int)(row.At - first).TotalMinutes, 0, Minutes - 1);
             values[at] = name == FigureName.Lag ? Math.Max(values[at], row.Value) : values[at] + row.Value;
+        }
+
+        if (name is FigureName.Connections or FigureName.Queued)
+        {
+            // Nodes that have not reported in the running minute have what they had in the one before.
+            var running = first.AddMinutes(Minutes - 1);
+            var reported = rows.Where(row => row.Name == name && row.At >= running).Select(row => row.Node).ToHashSet();
+            values[^1] += rows.Where(row => row.Name == name && row.At == running.AddMinutes(-1) && !reported.Contains(row.Node))
+                .Sum(row => row.Value);
         }
 
         return new(name, 1, values);

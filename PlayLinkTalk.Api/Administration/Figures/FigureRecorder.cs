@@ -57,6 +57,13 @@ internal sealed partial class FigureRecorder : BackgroundService
         return base.StartAsync(cancellationToken);
     }
 
+    /// <summary>What was counted since the last sample is written, too.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync(cancellationToken);
+    }
+
     public override void Dispose()
     {
         _listener.Dispose();

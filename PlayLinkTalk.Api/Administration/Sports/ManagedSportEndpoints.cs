@@ -72,7 +72,7 @@ internal static class ManagedSportEndpoints
                 $"{sport}: {wanted.NameKo} / {wanted.NameEn}, {wanted.MinPlayers} to {wanted.MaxPlayers} players, "
                     + $"{wanted.Minutes} minutes{(wanted.IsPaused ? ", paused" : "")}", now));
         }, cancellationToken);
-        await watch.ReadAsync(CancellationToken.None);
+        await watch.TryReadAsync(CancellationToken.None);
         return TypedResults.NoContent();
     }
 
@@ -96,7 +96,7 @@ internal static class ManagedSportEndpoints
             return Problem.NotFound();
         }
 
-        await watch.ReadAsync(CancellationToken.None);
+        await watch.TryReadAsync(CancellationToken.None);
         return TypedResults.NoContent();
     }
 }

@@ -68,7 +68,8 @@ internal sealed partial class SportWatch(
         }
     }
 
-    private async Task TryReadAsync(CancellationToken cancellationToken)
+    /// <summary>As <see cref="ReadAsync"/>; a failure is logged, and the next look finds what this one missed.</summary>
+    public async Task TryReadAsync(CancellationToken cancellationToken)
     {
         try
         {

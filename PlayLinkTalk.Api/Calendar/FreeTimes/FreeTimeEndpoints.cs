@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
 using PlayLinkTalk.Api.Tickets;
+using PlayLinkTalk.Contracts.Administration;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matching;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -30,7 +32,8 @@ internal static class FreeTimeEndpoints
     public static void MapFreeTimes(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/me/free-time", FindAsync).RequireAuthorization();
-        routes.MapPost("/api/tickets/free-time", AddAsync).RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Tickets);
+        routes.MapPost("/api/tickets/free-time", AddAsync).RequireAuthorization().RequireRateLimiting(RateLimitPolicies.Tickets)
+            .RequireFeature(SwitchableFeature.Wishes);
     }
 
     /// <param name="minutes">The least length, 20 to 480; absent: an hour.</param>

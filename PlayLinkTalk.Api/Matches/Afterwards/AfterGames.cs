@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Leases;
+using PlayLinkTalk.Api.Matches.Attendance;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Matches;
@@ -64,6 +65,7 @@ internal sealed class AfterGames(
                 .Where(p => p.MatchId == match.Id && p.LeftAt == null && p.Answer != SeatAnswer.Asked)
                 .Select(p => p.AccountId).ToListAsync(cancellationToken);
             MatchNews.Tell(work, players, NotificationKinds.GameOver, match);
+            await Attending.JudgeAsync(work, match, now, cancellationToken);
         }
     }
 

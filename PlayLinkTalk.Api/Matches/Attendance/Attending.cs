@@ -84,9 +84,36 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             await work.Db.Strikes
                 .Where(s => s.MatchId == matchId && both.Contains(s.AccountId) && s.Fault == AttendanceFault.Absent && s.LiftedAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LiftedAt, now), ct);
+            await JudgeAsync(work, match, now, ct);
             CardNews.Tell(work, match.RoomId);
             return null;
         }, cancellationToken);
+
+    /// <summary>
+    /// Makes the strikes for which what was said is enough by now: a check-in makes a witness, and the end of the game the host and one
+    /// other. The caller holds the game.
+    /// </summary>
+    public static async Task JudgeAsync(Work work, MatchRow match, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await work.Db.SaveAsync(cancellationToken);
+        var said = await work.Db.AttendanceStatements.AsNoTracking().Where(s => s.MatchId == match.Id).ToListAsync(cancellationToken);
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        var witnesses = await Witnesses.OfAsync(work.Db, match, now, cancellationToken);
+        var struck = await work.Db.Strikes.Where(s => s.MatchId == match.Id).Select(s => s.AccountId).ToListAsync(cancellationToken);
+        foreach (var about in said.Where(s => !struck.Contains(s.AboutId)).GroupBy(s => s.AboutId))
+        {
+            var proven = about.FirstOrDefault(
+                one => about.Any(other => other.ById != one.ById && other.Fault == one.Fault && witnesses.Believes(one.ById, other.ById)));
+            if (proven is not null)
+            {
+                Strikes.Add(work, match, about.Key, proven.Fault, now);
+            }
+        }
+    }
 
     /// <summary>A player that was there names players that were not. Two that say the same make a strike (<see cref="Witnesses"/>).</summary>
     public Task<ProblemHttpResult?> StateAsync(
@@ -137,7 +164,12 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
         Guid[] about = [.. faults.Keys];
         var said = await db.AttendanceStatements.Where(s => s.MatchId == match.Id && about.Contains(s.AboutId))
             .ToListAsync(cancellationToken);
-        var struck = await db.Strikes.Where(s => s.MatchId == match.Id).Select(s => s.AccountId).ToListAsync(cancellationToken);
+        Guid[] there = [.. witnesses.There];
+        // A strike of absence that a check-in has lifted keeps no other one away.
+        var struck = await db.Strikes
+            .Where(s => s.MatchId == match.Id
+                && (s.LiftedAt == null || s.Fault != AttendanceFault.Absent || !there.Contains(s.AccountId)))
+            .Select(s => s.AccountId).ToListAsync(cancellationToken);
         foreach (var (player, fault) in faults.Where(each => !struck.Contains(each.Key)))
         {
             if (said.Find(s => s.AboutId == player && s.ById == account) is { } mine)
@@ -154,6 +186,8 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
 
             if (said.Exists(s => s.AboutId == player && s.ById != account && s.Fault == fault && witnesses.Believes(account, s.ById)))
             {
+                // One of a player and game: the lifted one makes room, since another fault is open to an appeal of its own.
+                await db.Strikes.Where(s => s.MatchId == match.Id && s.AccountId == player).ExecuteDeleteAsync(cancellationToken);
                 Strikes.Add(work, match, player, fault, now);
             }
         }

@@ -19,7 +19,7 @@ internal sealed class AttendanceRow
     public int Failures { get; set; }
 }
 
-/// <summary>What one player that was there says of another one.</summary>
+/// <summary>What one player that was there, or said that it comes, says of another one.</summary>
 internal sealed class AttendanceStatementRow
 {
     public Guid MatchId { get; set; }

@@ -33,9 +33,9 @@ internal static class ChangeEndpoints
         routes.MapReaders();
     }
 
-    private static async Task<Results<Ok<Message>, ProblemHttpResult>> EditAsync(
-        Guid roomId, long seq, EditMessage request, Caller caller, IOptions<RoomOptions> options, WriteTransaction write,
-        TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<Message>, ProblemHttpResult, RetryLater>> EditAsync(
+        Guid roomId, long seq, EditMessage request, Caller caller, IOptions<RoomOptions> options, FloodBrake brake,
+        WriteTransaction write, TimeProvider time, CancellationToken cancellationToken)
     {
         var errors = RoomRules.Validate(request);
         if (errors.Any)
@@ -43,7 +43,8 @@ internal static class ChangeEndpoints
             return errors.ToProblem();
         }
 
-        return await write.RunAsync<Results<Ok<Message>, ProblemHttpResult>>(async (work, ct) =>
+        var edit = Guid.NewGuid();
+        return await write.RunAsync<Results<Ok<Message>, ProblemHttpResult, RetryLater>>(async (work, ct) =>
         {
             if (await HeldMessage.FindAsync(work, roomId, seq, caller.AccountId, time.Now(), ct) is not { } held
                 || held.Row.SenderId != caller.AccountId)
@@ -62,6 +63,11 @@ internal static class ChangeEndpoints
                 // A retry: nothing is different.
                 var same = await work.Db.EntryAsync(roomId, seq, ct);
                 return TypedResults.Ok(same!.For(Viewer.Of(caller.AccountId)));
+            }
+
+            if (brake.Exceeded(caller.AccountId, roomId, edit, request.Text, held.Row.Text) is { } wait)
+            {
+                return RetryLater.Limited(wait);
             }
 
             await held.KeepTextAsync(ct);

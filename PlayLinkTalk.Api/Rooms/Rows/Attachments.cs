@@ -46,10 +46,10 @@ internal static class Attachments
     public static Task DropAsync(Work work, Guid roomId, long seq, CancellationToken cancellationToken) =>
         DropAsync(work.Db.Uploads.Where(u => u.RoomId == roomId && u.Seq == seq), cancellationToken);
 
-    /// <summary>All uploads of an account: those that messages, posts and venues show, too, or only the others.</summary>
+    /// <summary>All uploads of an account: those that messages and posts show, too, or only the others. Pictures of venues stay.</summary>
     public static Task DropOfAsync(Work work, Guid account, bool inRooms, CancellationToken cancellationToken) => DropAsync(
-        work.Db.Uploads.Where(u => u.AccountId == account
-            && (inRooms || (u.RoomId == null && u.VenueId == null && u.PostId == null))),
+        work.Db.Uploads.Where(u => u.AccountId == account && u.VenueId == null
+            && (inRooms || (u.RoomId == null && u.PostId == null))),
         cancellationToken);
 
     /// <summary>These uploads, but those that are gone already.</summary>

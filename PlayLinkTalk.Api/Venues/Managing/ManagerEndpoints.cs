@@ -155,14 +155,14 @@ internal static class ManagerEndpoints
     }
 
     /// <summary>Admins act at venues of others: they show first that it is them. Null: proven, or a manager.</summary>
-    private static async Task<ProblemHttpResult?> ProveAsync(
+    internal static async Task<ProblemHttpResult?> ProveAsync(
         Guid venueId, Caller caller, SessionConfirmation confirmation, PlayLinkDb db, CancellationToken cancellationToken) =>
         await db.VenueManagers.AnyAsync(m => m.VenueId == venueId && m.AccountId == caller.AccountId, cancellationToken)
             ? null
             : await confirmation.RequireAsync(caller, cancellationToken);
 
     /// <summary>An act of an admin is audited; a manager acts at a venue of its own.</summary>
-    private static async Task NoteAsync(
+    internal static async Task NoteAsync(
         Work work, Guid actor, Guid venue, string act, string details, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (!await work.Db.VenueManagers.AnyAsync(m => m.VenueId == venue && m.AccountId == actor, cancellationToken))

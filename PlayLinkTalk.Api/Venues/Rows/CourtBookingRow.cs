@@ -40,6 +40,7 @@ internal sealed class CourtBookingConfiguration : IEntityTypeConfiguration<Court
         booking.HasIndex(b => b.HeldUntil);
         booking.HasIndex(b => new { b.VenueId, b.StartsAt });
         booking.HasIndex(b => b.CourtId);
+        booking.HasIndex(b => b.EndsAt);
     }
 
     public void Configure(EntityTypeBuilder<CourtCellRow> cell)

@@ -55,7 +55,7 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         CodeHint = "숫자 6자리", CheckedIn = "체크인", CheckedInText = "체크인했어요. 다른 참가자에게 내 코드를 보여 줄 수 있어요.",
         Players = "참가자", NotYet = "아직", Host = "호스트", You = "나",
         Missing = "오지 않은 사람이 있나요?",
-        MissingText = "체크인한 두 사람, 또는 호스트와 다른 한 사람이 같은 내용을 알리면 기록돼요. 호스트는 가장 먼저 자리를 잡은 사람이에요.",
+        MissingText = "체크인한 두 사람이 같은 내용을 알리면 기록돼요. 호스트와 다른 한 사람이 알려도 되는데, 둘 중 한 사람은 체크인했거나 아무도 코드를 쓰지 않고 경기가 끝난 때예요. 호스트는 가장 먼저 자리를 잡은 사람이에요.",
         NothingMissing = "문제없음", Send = "알리기",
         Strikes = "출석 기록", StrikesText = "지각·불참 기록과 이의 신청",
         StrikesLead = "두 사람이 같은 내용을 알렸을 때만 남아요. 점수는 90일마다 절반으로 줄어요. 인원이 모자라 취소된 경기는 누구에게도 기록되지 않아요.",
@@ -79,8 +79,8 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         Players = "Who plays", NotYet = "not yet", Host = "host", You = "you",
         Missing = "Is anybody missing?",
         MissingText =
-            "It counts when two players that have checked in say the same, or the host and one other. "
-            + "The host is the player that took a seat first.",
+            "It counts when two players that have checked in say the same. The host and one other count as well, if one of them has checked "
+            + "in, or the game is over and no code was used. The host is the player that took a seat first.",
         NothingMissing = "all fine", Send = "Say it",
         Strikes = "Attendance record", StrikesText = "Late or absent, and appeals",
         StrikesLead =

@@ -120,7 +120,7 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         ClosesHint = "자정을 넘기면 26:00처럼 적어 주세요.", ClosedDays = "쉬는 요일", TimeWrong = "06:30처럼 적어 주세요.", Save = "저장하기", Saved = "저장했어요.",
         Import = "CSV로 추가", ImportText = "첫 줄에 열 이름을 적은 CSV를 붙여 넣어 주세요. 한 줄이라도 틀리면 아무것도 추가하지 않아요.", ImportDo = "추가하기",
         Imported = "{0}곳을 추가했어요.", Weekdays = "일 월 화 수 목 금 토",
-        Pictures = "사진", NoPictures = "아직 사진이 없어요.", AddPicture = "사진 추가", AddPictureHint = "장소 페이지에서 모든 회원에게 보여요. 10장까지 올릴 수 있어요.",
+        Pictures = "사진", NoPictures = "아직 사진이 없어요.", AddPicture = "사진 추가", AddPictureHint = "장소 페이지에서 모든 회원에게 보여요.",
         TooManyPictures = "사진이 너무 많아요. 한 장을 지우고 다시 올려 주세요.", PictureText = "{0} 사진 {1}",
         Surfaces = new Dictionary<CourtSurface, string>
         {
@@ -159,7 +159,7 @@ public sealed record VenueTexts : ITexts<VenueTexts>
         ImportDo = "Add them",
         Imported = "{0} venues added.", Weekdays = "Sun Mon Tue Wed Thu Fri Sat",
         Pictures = "Pictures", NoPictures = "No pictures yet.", AddPicture = "Add a picture",
-        AddPictureHint = "All members see it on the page of the venue. At most 10.",
+        AddPictureHint = "All members see it on the page of the venue.",
         TooManyPictures = "There are too many pictures. Remove one first.", PictureText = "{0}, picture {1}",
         Surfaces = new Dictionary<CourtSurface, string>
         {

@@ -13,7 +13,8 @@ public enum AttendanceFault { Late, Left, Absent }
 /// <param name="CodeUntil">When other digits take their place; the last ones stay good for five minutes more.</param>
 /// <param name="Players">In the order of the game.</param>
 /// <param name="Host">
-/// The player that has had its seat longest. What the host and one other state counts as what two players state that have checked in.
+/// The player that has had its seat longest. What the host and one other state counts as what two players state that have checked in, if
+/// one of the two has, or the game is over and no player has.
 /// </param>
 public sealed record GameAttendance(
     Guid MatchId, DateTimeOffset ConfirmsFrom, DateTimeOffset ChecksInFrom, DateTimeOffset StatedUntil, string? Code,

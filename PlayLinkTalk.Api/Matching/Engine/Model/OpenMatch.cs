@@ -18,6 +18,9 @@ public sealed record OpenMatch(
     /// <summary>Accounts that declined, did not answer, or left: the game is not proposed to them again.</summary>
     public IReadOnlySet<Guid> Declined { get; init; } = Nobody;
 
-    /// <summary>Seats of the sport that are not filled: offered to its waiting list, or more than the game has. 0 unless set.</summary>
+    /// <summary>
+    /// Seats of the sport that are not filled: offered to its waiting list, or more than the game has; below 0 for a game that is larger
+    /// than the sport is by now. 0 unless set.
+    /// </summary>
     public int KeptSeats { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class PoolGame(Sport sport)
 
     public int Seats { get; private set; }
 
-    /// <summary>Seats that are offered to its waiting list.</summary>
+    /// <summary>Seats that are not filled, as of <see cref="OpenMatch.KeptSeats"/>.</summary>
     public int KeptSeats { get; set; }
 
     public int FreeSeats => Math.Max(0, sport.MaxPlayers - Seats - KeptSeats);
