@@ -7,9 +7,12 @@ using PlayLinkTalk.Contracts.Rooms;
 
 namespace PlayLinkTalk.Api.Assistant;
 
-/// <summary>Answers of the day (UTC) by member, by room, and of the whole service.</summary>
+/// <summary>Answers of the day in Korea by member, by room, of all guests together, and of the whole service.</summary>
 internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProvider time)
 {
+    /// <summary>The subject of what all guests have had: any number of them can be made.</summary>
+    private static readonly Guid Guests = new("90e57000-0000-7000-8000-000000000000");
+
     private readonly AssistantOptions _options = options.Value;
 
     /// <summary>The result of asking for an answer.</summary>
@@ -25,25 +28,37 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
     public async Task<Taken> TakeAsync(Work work, Guid member, Guid room, CancellationToken cancellationToken)
     {
         var day = Today;
+        var isGuest = await IsGuestAsync(work.Db, member, cancellationToken);
         (Guid Subject, int Most, string Failure)[] budgets =
         [
-            (member, _options.AnswersPerDayPerMember, AnswerFailures.MemberBudget),
+            (member, MostOf(isGuest), AnswerFailures.MemberBudget),
             (room, _options.AnswersPerDayPerRoom, AnswerFailures.RoomBudget),
+            .. isGuest ? ((Guid, int, string)[])[(Guests, _options.AnswersPerDayOfGuests, AnswerFailures.Busy)] : [],
             (AssistantAccount.Id, _options.AnswersPerDay, AnswerFailures.Busy),
         ];
+        await LockAsync(work.Db, [.. budgets.Select(budget => budget.Subject)], day, cancellationToken);
         var used = await ReadAsync(work.Db, [.. budgets.Select(budget => budget.Subject)], day, cancellationToken);
         foreach (var (subject, most, failure) in budgets)
         {
             var answers = used.GetValueOrDefault(subject);
+            if (answers < most)
+            {
+                continue;
+            }
+
+            if (failure == AnswerFailures.Busy)
+            {
+                // Every room is told, as often as its own budget lets it ask.
+                await CountAsync(work.Db, room, day, cancellationToken);
+                return new(failure, true);
+            }
+
             if (answers == most)
             {
                 await CountAsync(work.Db, subject, day, cancellationToken);
             }
 
-            if (answers >= most)
-            {
-                return new(failure, answers == most);
-            }
+            return new(failure, answers == most);
         }
 
         // In one order: two rooms of one member do not wait for each other in a circle.
@@ -57,7 +72,9 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
 
     /// <summary>What is left of a member's day.</summary>
     public async Task<AnswerBudget> OfMemberAsync(PlayLinkDb db, Guid member, CancellationToken cancellationToken) =>
-        Left(await ReadAsync(db, [member], Today, cancellationToken), member, _options.AnswersPerDayPerMember);
+        Left(
+            await ReadAsync(db, [member], Today, cancellationToken), member,
+            MostOf(await IsGuestAsync(db, member, cancellationToken)));
 
     /// <summary>The same for a room.</summary>
     public async Task<AnswerBudget> OfRoomAsync(PlayLinkDb db, Guid room, CancellationToken cancellationToken) =>
@@ -67,10 +84,20 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
     {
         get
         {
-            var now = time.GetUtcNow().UtcDateTime;
+            var now = time.GetUtcNow().ToOffset(TimeSpan.FromHours(9));
             return (now.Year * 10_000) + (now.Month * 100) + now.Day;
         }
     }
+
+    private int MostOf(bool isGuest) => isGuest ? _options.AnswersPerDayPerGuest : _options.AnswersPerDayPerMember;
+
+    private static Task<bool> IsGuestAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
+        db.Accounts.AnyAsync(a => a.Id == account && a.GuestUntil != null, cancellationToken);
+
+    /// <summary>Changes nothing, and keeps other rooms of the member from counting at the same time.</summary>
+    private static Task<int> LockAsync(PlayLinkDb db, Guid[] subjects, int day, CancellationToken cancellationToken) => db.AssistantDays
+        .Where(d => subjects.Contains(d.SubjectId) && d.Day == day)
+        .ExecuteUpdateAsync(set => set.SetProperty(d => d.Answers, d => d.Answers), cancellationToken);
 
     private static AnswerBudget Left(Dictionary<Guid, int> used, Guid subject, int most) =>
         new(Math.Max(0, most - used.GetValueOrDefault(subject)), most);

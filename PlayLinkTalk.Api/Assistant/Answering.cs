@@ -101,7 +101,7 @@ internal sealed class Answering(
             {
                 return;
             }
-            catch (Exception failure) when (!answer.Written.IsCancellationRequested)
+            catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // The next beat tries again; without the database the time limit still holds.
                 AssistantLog.NotShown(logger, failure, answer.Question.RoomId);

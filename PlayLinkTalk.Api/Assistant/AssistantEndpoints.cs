@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
@@ -23,7 +24,7 @@ internal static class AssistantEndpoints
     public static IServiceCollection AddAssistant(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AssistantOptions>().BindConfiguration(AssistantOptions.Section).ValidateDataAnnotations()
-            .Validate(_ => !IsKeyInFile(configuration), "Assistant:Key is a secret: give it by the environment or a secret store.")
+            .Validate(_ => !IsKeyInTheOpen(configuration), "Assistant:Key is a secret: give it by the environment or a secret store.")
             .ValidateOnStart();
         // Also where there is none: a counter begins at zero.
         services.AddServiceMetrics<AssistantMetrics>();
@@ -110,8 +111,12 @@ internal static class AssistantEndpoints
         Guid roomId, Caller caller, RoomAssistants assistants, CancellationToken cancellationToken) =>
         await assistants.StopAsync(roomId, caller.AccountId, cancellationToken) is { } problem ? problem : TypedResults.NoContent();
 
-    private static bool IsKeyInFile(IConfiguration configuration) =>
-        configuration is IConfigurationRoot root && root.Providers.OfType<JsonConfigurationProvider>().Any(
-            provider => Path.GetFileName(provider.Source.Path)?.StartsWith(SettingsFiles, StringComparison.OrdinalIgnoreCase) == true
-                && provider.TryGet($"{AssistantOptions.Section}:{nameof(AssistantOptions.Key)}", out var key) && key is { Length: > 0 });
+    /// <summary>In a file of settings, or on the command line, which other users of the machine can read.</summary>
+    private static bool IsKeyInTheOpen(IConfiguration configuration) => configuration is IConfigurationRoot root && root.Providers.Any(
+        provider => IsOpen(provider)
+            && provider.TryGet($"{AssistantOptions.Section}:{nameof(AssistantOptions.Key)}", out var key) && key is { Length: > 0 });
+
+    private static bool IsOpen(IConfigurationProvider provider) => provider is CommandLineConfigurationProvider
+        || (provider is JsonConfigurationProvider file
+            && Path.GetFileName(file.Source.Path)?.StartsWith(SettingsFiles, StringComparison.OrdinalIgnoreCase) == true);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 
 namespace PlayLinkTalk.Api.Assistant;
 
@@ -36,15 +37,23 @@ public sealed class AssistantOptions : IValidatableObject
     [Required, StringLength(30, MinimumLength = 1)]
     public string Name { get; set; } = "어시스턴트";
 
-    /// <summary>Answers that a member gets on one day (UTC), in all rooms together.</summary>
+    /// <summary>Answers that a member gets on one day in Korea, in all rooms together.</summary>
     [Range(0, 100_000)]
     public int AnswersPerDayPerMember { get; set; } = 30;
 
-    /// <summary>Answers that a room gets on one day (UTC).</summary>
+    /// <summary>The same for a guest.</summary>
+    [Range(0, 100_000)]
+    public int AnswersPerDayPerGuest { get; set; } = 5;
+
+    /// <summary>Answers that all guests together get on one day.</summary>
+    [Range(0, 100_000_000)]
+    public int AnswersPerDayOfGuests { get; set; } = 1000;
+
+    /// <summary>Answers that a room gets on one day.</summary>
     [Range(0, 100_000)]
     public int AnswersPerDayPerRoom { get; set; } = 100;
 
-    /// <summary>Answers of the whole service on one day (UTC): bounds the bill.</summary>
+    /// <summary>Answers of the whole service on one day: bounds the bill.</summary>
     [Range(0, 100_000_000)]
     public int AnswersPerDay { get; set; } = 5000;
 
@@ -82,7 +91,10 @@ public sealed class AssistantOptions : IValidatableObject
 
     /// <summary>How often rooms are looked through for questions that no process answers, in seconds.</summary>
     [Range(0.5, 600)]
-    public double SweepSeconds { get; set; } = 5;
+    public double SweepSeconds { get; set; } = 20;
+
+    private static readonly IPNetwork[] PrivateNetworks =
+        [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16")];
 
     /// <summary>Whether an endpoint answers.</summary>
     internal bool HasModel => Endpoint is { Length: > 0 } && Model is { Length: > 0 };
@@ -101,5 +113,18 @@ public sealed class AssistantOptions : IValidatableObject
         {
             yield return new("The endpoint is an http or https address without a user.", [nameof(Endpoint)]);
         }
+        else if (!string.IsNullOrEmpty(Endpoint) && IsFarWithoutTls(new Uri(Endpoint)))
+        {
+            yield return new("Over http only the own machine or network is asked; elsewhere https.", [nameof(Endpoint)]);
+        }
     }
+
+    /// <summary>Names without a dot and those of a cluster are of the own network.</summary>
+    private static bool IsFarWithoutTls(Uri address) => address is { Scheme: "http", IsLoopback: false }
+        && (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip)
+            ? !IsPrivate(ip)
+            : address.Host.Contains('.') && !address.Host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsPrivate(IPAddress ip) =>
+        ip.IsIPv6UniqueLocal || ip.IsIPv6LinkLocal || PrivateNetworks.Any(network => network.Contains(ip));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace PlayLinkTalk.Api.Assistant;
@@ -14,6 +15,7 @@ internal sealed class AssistantService(
     private readonly SemaphoreSlim _places = new(options.Value.MostAtOnce);
     private readonly Lock _gate = new();
     private readonly HashSet<Task> _rooms = [];
+    private readonly ConcurrentDictionary<Guid, byte> _waiting = [];
     private bool _isNamed;
 
     public override void Dispose()
@@ -81,6 +83,12 @@ internal sealed class AssistantService(
 
     private void Begin(Guid room, CancellationToken stoppingToken)
     {
+        // One that waits for a place looks at all that was said when it gets it.
+        if (!_waiting.TryAdd(room, 0))
+        {
+            return;
+        }
+
         lock (_gate)
         {
             _rooms.RemoveWhere(task => task.IsCompleted);
@@ -104,6 +112,7 @@ internal sealed class AssistantService(
         try
         {
             await _places.WaitAsync(stoppingToken);
+            _waiting.TryRemove(room, out _);
             try
             {
                 while (!stoppingToken.IsCancellationRequested && await questions.TakeAsync(room, stoppingToken) is { } question)

@@ -30,7 +30,9 @@ internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider tim
     private string Answer(Conversation conversation)
     {
         var question = conversation.Question;
-        var isKorean = question.Any(c => c is >= '\uAC00' and <= '\uD7A3');
+        // The name of a sport may be Korean within an English question.
+        var isKorean = question.Any(c => c is >= '\uAC00' and <= '\uD7A3')
+            && !Counting.Any(word => char.IsAsciiLetter(word[0]) && question.Contains(word, StringComparison.OrdinalIgnoreCase));
         var near = conversation.Near;
         var km = near.Km.ToString("0.#", CultureInfo.InvariantCulture);
         if (SportIn(question) is { } sport)

@@ -3,12 +3,11 @@ namespace PlayLinkTalk.Api.Assistant;
 /// <summary>A message that the assistant should answer.</summary>
 /// <param name="AnswerId">The id of the answer, and the clientMessageId of its message.</param>
 /// <param name="AskedBy">The message's sender.</param>
-/// <param name="Seq">Its position.</param>
-/// <param name="LastSeq">The newest position that the answer may know.</param>
+/// <param name="Seq">Its position, and the newest that the answer knows: what is said afterwards is another question.</param>
 /// <param name="Instruction">The room's; empty: none.</param>
 /// <param name="IsDirect">Whether the room has only the two.</param>
 internal sealed record Question(
-    Guid RoomId, Guid AnswerId, Guid AskedBy, long Seq, long LastSeq, string Instruction, bool IsDirect);
+    Guid RoomId, Guid AnswerId, Guid AskedBy, long Seq, string Instruction, bool IsDirect);
 
 /// <summary>All that a responder gets to know.</summary>
 /// <param name="Instruction">The room's; empty: none.</param>

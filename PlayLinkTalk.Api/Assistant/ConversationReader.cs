@@ -31,7 +31,7 @@ internal sealed class ConversationReader(IServiceScopeFactory scopes, PlayCatalo
     /// <summary>The newest first.</summary>
     private Task<List<Said>> SaidAsync(PlayLinkDb db, Question question, CancellationToken cancellationToken) => (
         from m in db.Messages.AsNoTracking()
-        where m.RoomId == question.RoomId && m.Seq <= question.LastSeq && m.WhisperTo == null && m.Text != ""
+        where m.RoomId == question.RoomId && m.Seq <= question.Seq && m.WhisperTo == null && m.Text != ""
             && m.SenderId != RoomNotice.Nobody
             && db.RoomMembers.Any(own => own.RoomId == m.RoomId && own.AccountId == AssistantAccount.Id && m.SentAt >= own.JoinedAt)
             && !db.Blocks.Any(b => b.BlockerId == m.SenderId && b.BlockedId == AssistantAccount.Id)

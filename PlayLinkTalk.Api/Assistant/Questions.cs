@@ -51,10 +51,10 @@ internal sealed class Questions(
         return await db.AssistantRooms
             .Where(r => r.Mode != AssistantMode.Off && (r.AnswerUntil == null || r.AnswerUntil < now)
                 && (r.AnswerId != null || db.Rooms.Any(room => room.Id == r.RoomId && room.LastSeq > r.SeenSeq)))
-            .Select(r => r.RoomId).Take(MostLeftBehind).ToListAsync(cancellationToken);
+            .OrderBy(r => r.RoomId).Select(r => r.RoomId).Take(MostLeftBehind).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Takes the newest question of the room. Null: there is none, another process answers, or a budget is used up.</summary>
+    /// <summary>Takes the next question of the room. Null: there is none, another process answers, or a budget is used up.</summary>
     public Task<Question?> TakeAsync(Guid roomId, CancellationToken cancellationToken) => write.RunAsync(async (work, ct) =>
     {
         var (db, now) = (work.Db, time.Now());
@@ -81,8 +81,10 @@ internal sealed class Questions(
         var question = found is null || taken.Failure is not null
             ? null
             : new Question(
-                roomId, Guid.CreateVersion7(now), found.SenderId, found.Seq, room.LastSeq, row.Instruction, room.Kind == RoomKind.Direct);
-        await SetAsync(db.AssistantRooms.Where(r => r.RoomId == roomId), question, room.LastSeq, now, ct);
+                roomId, Guid.CreateVersion7(now), found.SenderId, found.Seq, row.Instruction, room.Kind == RoomKind.Direct);
+        // Another mention may follow the one that is answered.
+        var seen = row.Mode == AssistantMode.Mentioned && found is not null ? found.Seq : room.LastSeq;
+        await SetAsync(db.AssistantRooms.Where(r => r.RoomId == roomId), question, seen, now, ct);
         return question;
     }, cancellationToken);
 

@@ -45,7 +45,14 @@ internal sealed class RunningAnswer : IDisposable
     public void Stop()
     {
         _isStopped = true;
-        _end.Cancel();
+        try
+        {
+            _end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended meanwhile.
+        }
     }
 
     /// <returns>False when it is as long as a message may be: what follows is not wanted.</returns>

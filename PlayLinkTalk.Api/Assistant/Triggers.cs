@@ -7,7 +7,7 @@ using PlayLinkTalk.Contracts.Assistant;
 namespace PlayLinkTalk.Api.Assistant;
 
 /// <summary>
-/// Finds the newest message that the assistant should answer. Never one of its own, of the service, of a simulated player (two programs
+/// Finds the message that the assistant should answer: the oldest mention, or where it always answers the newest message. Never one of its own, of the service, of a simulated player (two programs
 /// would talk to each other for ever), of a member that blocks it, or a whisper.
 /// </summary>
 internal static class Triggers
@@ -48,7 +48,7 @@ internal static class Triggers
             ? []
             : await db.Messages.Where(m => m.RoomId == room.RoomId && answered.Contains(m.Seq) && m.SenderId == AssistantAccount.Id)
                 .Select(m => m.Seq).ToListAsync(cancellationToken);
-        var newest = said.Find(m => AssistantNames.AreIn(m.Text, name) || (m.ReplyTo is { } seq && own.Contains(seq)));
-        return newest is null ? null : new(newest.Seq, newest.SenderId);
+        var first = said.FindLast(m => AssistantNames.AreIn(m.Text, name) || (m.ReplyTo is { } seq && own.Contains(seq)));
+        return first is null ? null : new(first.Seq, first.SenderId);
     }
 }

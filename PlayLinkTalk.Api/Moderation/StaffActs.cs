@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Sessions;
+using PlayLinkTalk.Contracts.Assistant;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.ServiceDefaults.Problems;
@@ -15,7 +16,8 @@ internal static class StaffActs
     /// <summary>Moderators act on members, admins also on moderators; no act reaches an admin or the actor.</summary>
     public static async Task<bool> MayActOnAsync(PlayLinkDb db, Guid actor, Guid account, CancellationToken cancellationToken)
     {
-        if (actor == account)
+        // The assistant is no member: its rooms switch it off, and the operator.
+        if (actor == account || account == AssistantAccount.Id)
         {
             return false;
         }

@@ -34,7 +34,7 @@ public sealed class SourceFileTests : IDisposable
         // Applied by themselves, or left to the operator; the base's migrations are replaced by components/migrations.
         string[] ends =
         [
-            "base", "cluster", "components/affinity", "components/due", "components/weather", "overlays/local",
+            "base", "cluster", "components/affinity", "components/assistant", "components/due", "components/weather", "overlays/local",
             "overlays/production", "overlays/production-nginx",
         ];
 

@@ -19,7 +19,7 @@ const database = (user, password) =>
 
 /** The Secrets by the names that the overlays use. */
 const secrets = ({
-  REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, MYSQL_MIGRATIONS_PASSWORD, OPERATOR_KEY, MESSAGE_KEY, FORM_SECRET, PUSH_KEY,
+  REDIS_PASSWORD, MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD, MYSQL_MIGRATIONS_PASSWORD, OPERATOR_KEY, MESSAGE_KEY, FORM_SECRET, PUSH_KEY, ASSISTANT_KEY,
 }) => ({
   mysql: { MYSQL_ROOT_PASSWORD, MYSQL_PASSWORD: MYSQL_MIGRATIONS_PASSWORD, SERVICES_PASSWORD: MYSQL_PASSWORD },
   redis: { REDIS_PASSWORD },
@@ -30,6 +30,8 @@ const secrets = ({
   forms: { DataProtection__Secret: FORM_SECRET },
   operators: { Operators__Key: OPERATOR_KEY },
   pushes: { Push__PrivateKey: PUSH_KEY },
+  // Only with components/assistant.
+  ...(ASSISTANT_KEY && { assistant: { Assistant__Key: ASSISTANT_KEY } }),
 });
 
 const chosen = read(process.argv[2]);

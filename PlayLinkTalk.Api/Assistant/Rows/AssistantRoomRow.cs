@@ -27,7 +27,7 @@ internal sealed class AssistantDayRow
 {
     /// <summary>An account, a room, or the assistant itself: all answers of the service.</summary>
     public Guid SubjectId { get; set; }
-    /// <summary>In UTC, as the number 20261231.</summary>
+    /// <summary>In Korea, as the number 20261231.</summary>
     public int Day { get; set; }
     /// <summary>One more than the limit of the day once a notice in the room has said so.</summary>
     public int Answers { get; set; }

@@ -46,7 +46,7 @@ public sealed record AssistantTexts : ITexts<AssistantTexts>
         Try = "이렇게 물어보세요", Example = "근처에서 풋살 기다리는 사람 몇 명이야?", Begin = "대화 시작",
         Left = "오늘 남은 내 답변 {0}/{1}번", LeftRoom = "오늘 남은 이 방의 답변 {0}/{1}번",
         When = "언제 답할까요?", Off = "끄기", Mentioned = "부를 때만", Always = "항상",
-        WhenHint = "‘부를 때만’은 @어시스턴트로 시작하거나 어시스턴트의 메시지에 답장할 때 답해요.",
+        WhenHint = "‘부를 때만’은 @어시스턴트를 넣거나 어시스턴트의 메시지에 답장할 때 답해요.",
         Instruction = "이 방의 안내 말", InstructionHint = "모든 답변이 따르는 2,000자 이하의 안내예요. 이 방의 모든 멤버가 볼 수 있어요.",
         InstructionWrong = "2,000자 이하로 입력해 주세요.", NoInstruction = "정해 둔 안내 말이 없어요.",
         Save = "저장", Saved = "저장했어요.", NotOwner = "방장만 바꿀 수 있어요.",

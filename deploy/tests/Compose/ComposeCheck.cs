@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Deploy.Tests.Compose;
 internal static class ComposeCheck
 {
     private static readonly (string Name, string Replicas)[] Replicas = [("api", "2"), ("realtime", "3")];
-    private static readonly string[] Optional = ["Files__", "Push__"];
+    private static readonly string[] Optional = ["Files__", "Push__", "Assistant__"];
     private static readonly string[] Stores = ["mysql", "redis"];
 
     public static IEnumerable<string> Faults(ComposeFile file) =>

@@ -13,11 +13,14 @@ internal static class Overlays
     public const string ProductionWithAffinity = "production-nginx with components/affinity";
     public const string ProductionWithDue = "production with components/due";
     public const string ProductionWithWeather = "production with components/weather";
+    public const string ProductionWithAssistant = "production with components/assistant";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<Cluster>>> Rendered = new();
 
-    public static IReadOnlyList<string> Names { get; } = 
-        [Local, Production, ProductionNginx, ProductionWithAffinity, ProductionWithDue, ProductionWithWeather];
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        Local, Production, ProductionNginx, ProductionWithAffinity, ProductionWithDue, ProductionWithWeather, ProductionWithAssistant,
+    ];
 
     public static Task<Cluster> RenderAsync(string name) => Rendered.GetOrAdd(name, _ => new(() => MakeAsync(name))).Value;
 

@@ -21,7 +21,7 @@ public enum AssistantMode { Off, Mentioned, Always }
 /// <param name="Mine">What is left of the caller's answers today.</param>
 public sealed record AssistantInfo(Guid AccountId, string Name, bool BuiltIn, AnswerBudget Mine);
 
-/// <summary>Answers of one day (UTC).</summary>
+/// <summary>Answers of one day in Korea.</summary>
 /// <param name="Left">0 or more.</param>
 /// <param name="PerDay">The limit.</param>
 public sealed record AnswerBudget(int Left, int PerDay);

@@ -109,7 +109,7 @@ class TalkRoom {
     const atEnd = this.#isAtEnd;
     this.#keepPlace(() => {
       // An answer's message takes the place of what was shown of it.
-      if (message.clientMessageId) this.#answers.end(message.clientMessageId);
+      if (message.clientMessageId && message.sender?.id === this.#element.dataset.assistant) this.#answers.end(message.clientMessageId);
       this.#list.append(message);
     });
     if (!atEnd && !own) this.#jump.hidden = false;

@@ -11,7 +11,7 @@ internal static class LeavesOnlyWhereNeeded
 {
     private const string Port = "443";
 
-    private static readonly string[] Reasons = ["Push__PrivateKey", "Files__Bucket", "Weather__Endpoint"];
+    private static readonly string[] Reasons = ["Push__PrivateKey", "Files__Bucket", "Weather__Endpoint", "Assistant__Endpoint"];
 
     private static readonly string[] Inside =
         ["10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
