@@ -1,4 +1,6 @@
+using System.Globalization;
 using PlayLinkTalk.Contracts.Accounts;
+using PlayLinkTalk.Contracts.Catalogue;
 using PlayLinkTalk.Contracts.Venues;
 using PlayLinkTalk.Web.Languages;
 
@@ -60,7 +62,10 @@ public sealed partial record AdminTexts : ITexts<AdminTexts>
     public required string NoAnnouncements { get; init; }
     public required string Withdraw { get; init; }
     /// <summary><c>{0}</c> to <c>{1}</c> players, <c>{2}</c> minutes.</summary>
+    /// <summary>Players and minutes of a sport: <c>{0}</c> the fewest, <c>{1}</c> the most, <c>{2}</c> minutes.</summary>
     public required string Numbers { get; init; }
+    /// <summary>The same where it is always as many: <c>{0}</c> players, <c>{1}</c> minutes.</summary>
+    public required string OneNumber { get; init; }
     public required string Changed { get; init; }
     public required string Paused { get; init; }
     public required string Pause { get; init; }
@@ -91,4 +96,9 @@ public sealed partial record AdminTexts : ITexts<AdminTexts>
     public required IReadOnlyDictionary<string, string> FeatureNames { get; init; }
     public required IReadOnlyDictionary<AccountRole, string> Roles { get; init; }
     public required IReadOnlyDictionary<VenueKind, string> Kinds { get; init; }
+
+    /// <summary>How many play a sport, and how long.</summary>
+    public string SizeOf(SportInfo sport) => sport.MinPlayers == sport.MaxPlayers
+        ? string.Format(CultureInfo.InvariantCulture, OneNumber, sport.MaxPlayers, sport.Minutes)
+        : string.Format(CultureInfo.InvariantCulture, Numbers, sport.MinPlayers, sport.MaxPlayers, sport.Minutes);
 }

@@ -1,0 +1,11 @@
+namespace PlayLinkTalk.Web.Features.Administration;
+
+/// <summary>The search for accounts by an admin.</summary>
+public static class AdminSearch
+{
+    /// <summary>The Api refuses fewer characters.</summary>
+    public const int Shortest = 2;
+
+    /// <summary>What to ask for; null when there is too little to search.</summary>
+    public static string? Of(string? text) => text?.Trim() is { Length: >= Shortest } search ? search : null;
+}
