@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.Contracts.Administration;
 
 namespace PlayLinkTalk.Api.Features;
 
@@ -58,7 +59,7 @@ internal sealed class FeatureSwitches(
         var readAt = time.GetTimestamp();
         var changes = Volatile.Read(ref _changes);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var off = await db.FeatureSwitches.Where(f => f.IsOff).Select(f => f.Feature).ToListAsync(cancellationToken);
+        var off = await db.FeatureSwitches.Where(f => SwitchableFeature.All.Contains(f.Feature) && f.IsOff).Select(f => f.Feature).ToListAsync(cancellationToken);
         var known = new Known(off.ToFrozenSet(StringComparer.Ordinal), readAt);
         if (changes == Volatile.Read(ref _changes))
         {

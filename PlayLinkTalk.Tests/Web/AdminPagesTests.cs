@@ -15,7 +15,8 @@ public sealed class AdminPagesTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        site = await SiteServer.StartAsync();
+        // Announcements end at a time of the page's clock.
+        site = await SiteServer.StartAsync(new ApiSetup { Clock = new ManualClock(DateTimeOffset.UtcNow) });
         admin = await site.Api.AdminAsync();
     }
 

@@ -39,8 +39,8 @@ public sealed class ManagedSportTests : IAsyncLifetime
         Assert.Equal(before, (await _api.Nobody.Catalogue.SportsAsync()).Single(sport => sport.Id == Tennis));
         Assert.True((await _admin.Api.Administration.TryResetSportAsync(Tennis)).Problem!.IsNotFound);
         Assert.Equal(
-            ["reset-sport", "change-sport"],
-            (await _admin.AuditAsync()).Where(entry => entry.SubjectKind == "sport").Select(entry => entry.Act));
+            ["change-sport", "reset-sport"],
+            (await _admin.AuditAsync()).Where(entry => entry.SubjectKind == "sport").Select(entry => entry.Act).Order());
     }
 
     [Fact]

@@ -95,7 +95,9 @@ public sealed class AssistantPageTests
             "<b>see</b> https://evil.example/ and 010-1234-5678", DateTimeOffset.UtcNow));
         using var browser = web.Open(signedIn: true);
 
-        var page = await browser.ReadAsync($"/rooms/{room.Id}");
+        // As it is sent, not decoded.
+        using var response = await browser.GetAsync($"/rooms/{room.Id}");
+        var page = await response.Content.ReadAsStringAsync();
 
         Assert.Contains("&lt;b&gt;see&lt;/b&gt; https://evil.example/", page, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"https://evil.example/", page, StringComparison.Ordinal);
