@@ -39,6 +39,8 @@ public sealed class AnnouncingTests : IAsyncLifetime
                 await db.FeedEvents.CountAsync(entry => entry.Type == FeedEventTypes.Announcement)));
         }
 
+        // Of one millisecond, either would be the newest.
+        _api.Clock.Advance(TimeSpan.FromMilliseconds(1));
         (await _admin.Api.Administration.TryWithdrawAsync(announced.Id)).OrThrow();
         Assert.Empty((await _api.Nobody.Announcements.TryListAsync()).OrThrow().Items);
         Assert.True((await _admin.Api.Administration.TryWithdrawAsync(announced.Id)).Problem!.IsNotFound);

@@ -37,6 +37,8 @@ public sealed class ManagedVenueTests : IAsyncLifetime
         var venue = Place.Row("Hall");
         await _api.AddAsync(venue);
         (await _admin.Api.Venues.TryAppointAsync(venue.Id, manager.Id)).OrThrow();
+        // Of one millisecond, either would be the newest.
+        _api.Clock.Advance(TimeSpan.FromMilliseconds(1));
 
         (await _admin.Api.Venues.TryChangeAsync(venue.Id, new(Price: "10"))).OrThrow();
         (await manager.Api.Venues.TryChangeAsync(venue.Id, new(Price: "12"))).OrThrow();

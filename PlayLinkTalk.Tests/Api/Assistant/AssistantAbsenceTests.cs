@@ -35,6 +35,8 @@ public sealed class AssistantAbsenceTests
     [InlineData("Assistant:Model", "some-model")]
     [InlineData("Assistant:Endpoint", "ftp://models.example/v1", "Assistant:Model", "some-model")]
     [InlineData("Assistant:Endpoint", "https://user:secret@models.example/v1", "Assistant:Model", "some-model")]
+    [InlineData("Assistant:Endpoint", "http://models.example/v1", "Assistant:Model", "some-model")]
+    [InlineData("Assistant:Endpoint", "http://203.0.113.9/v1", "Assistant:Model", "some-model")]
     [InlineData("Assistant:AnswersPerDay", "-1")]
     [InlineData("Assistant:Name", "")]
     public async Task A_wrong_setting_is_refused_at_the_start(params string[] settings)
@@ -56,6 +58,16 @@ public sealed class AssistantAbsenceTests
 
         Assert.Contains("Assistant:Key is a secret", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("sk-written-down", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_on_the_command_line_is_refused()
+    {
+        var setup = new ApiSetup { Configure = builder => builder.Configuration.AddCommandLine(["--Assistant:Key=sk-typed"]) };
+
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiServer.StartAsync(setup));
+
+        Assert.DoesNotContain("sk-typed", refused.Message, StringComparison.Ordinal);
     }
 
     private sealed class TemporarySettings : IDisposable

@@ -155,6 +155,32 @@ public sealed class AssistantAnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_mention_gets_an_answer_that_knows_nothing_of_later_talk()
+    {
+        var (owner, other) = (await _stage.Api.JoinAsync("Owner"), await _stage.Api.JoinAsync("Other"));
+        var room = await AssistantStage.OpenGroupAsync(AssistantMode.Mentioned, owner, _player, other);
+        var gate = new SemaphoreSlim(0);
+        Model.Answer = async context =>
+        {
+            await gate.WaitAsync(context.RequestAborted);
+            await ModelStandIn.SayAsync(context, "An answer.");
+        };
+        await owner.SayAsync(room, "@assistant first");
+        await _stage.UntilAsync(() => Task.FromResult(Model.Calls.Count == 1), "the first question");
+        await _player.SayAsync(room, "@assistant second");
+        await other.SayAsync(room, "@assistant third");
+        await owner.SayAsync(room, "and something else");
+
+        gate.Release(3);
+        await _stage.AnswerAsync(owner, room, 3);
+        await _stage.SettleAsync(owner, room);
+
+        Assert.Equal(
+            ["Owner: @assistant first", "Jiwoo: @assistant second", "Other: @assistant third"],
+            Model.Calls.Select(call => call.Messages.Last(message => message.Role == "user").Text));
+    }
+
+    [Fact]
     public async Task It_never_answers_itself_or_a_simulated_player()
     {
         await using var model = await ModelStandIn.StartAsync();

@@ -57,6 +57,46 @@ public sealed class AssistantBudgetTests
     }
 
     [Fact]
+    public async Task When_the_service_has_no_answer_left_every_room_is_told()
+    {
+        await using var stage = await AssistantStage.StartAsync(("AnswersPerDay", "1"));
+        var players = await stage.Api.JoinAsync(3);
+        var rooms = new List<Guid>();
+        foreach (var player in players)
+        {
+            rooms.Add(await AssistantStage.OpenDirectAsync(player));
+        }
+
+        await players[0].SayAsync(rooms[0], "One");
+        await stage.AnswerAsync(players[0], rooms[0]);
+        await players[1].SayAsync(rooms[1], "Two");
+        Assert.Equal(AnswerFailures.Busy, await stage.FailureAsync(players[1], rooms[1]));
+        await players[2].SayAsync(rooms[2], "Three");
+
+        Assert.Equal(AnswerFailures.Busy, await stage.FailureAsync(players[2], rooms[2]));
+        Assert.Single(stage.Model.Calls);
+    }
+
+    [Fact]
+    public async Task Two_rooms_of_a_member_share_its_answers()
+    {
+        await using var stage = await AssistantStage.StartAsync(("AnswersPerDayPerMember", "1"));
+        var player = await stage.Api.JoinAsync();
+        var rooms = new[]
+        {
+            await AssistantStage.OpenGroupAsync(AssistantMode.Always, player), await AssistantStage.OpenGroupAsync(AssistantMode.Always, player),
+        };
+
+        await Task.WhenAll(rooms.Select(room => player.SayAsync(room, "Now")));
+
+        await stage.UntilAsync(
+            async () => (await AssistantStage.FailuresAsync(player, rooms[0])).Count + (await AssistantStage.FailuresAsync(player, rooms[1])).Count == 1,
+            "one room is told");
+        await stage.UntilAsync(() => Task.FromResult(stage.Model.Calls.Count == 1), "the other room has its answer");
+        Assert.Equal(0, (await player.Api.Assistant.FindAsync())!.Mine.Left);
+    }
+
+    [Fact]
     public async Task What_is_old_after_an_outage_is_not_answered()
     {
         await using var stage = await AssistantStage.StartAsync();

@@ -58,7 +58,7 @@ public sealed class NodeDoorTests(ApiServer api) : IClassFixture<ApiServer>
         var mapped = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Count(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/realtime/", StringComparison.Ordinal));
 
-        Assert.Equal(4, mapped);
+        Assert.Equal(5, mapped);
         Assert.DoesNotContain(described, path => path.Contains("realtime", StringComparison.OrdinalIgnoreCase));
     }
 
