@@ -93,6 +93,10 @@ public static class ApiServices
     public static Task<bool> AppointAdminAsync(this WebApplication app, string email, CancellationToken cancellationToken = default) =>
         app.Services.GetRequiredService<FirstAdmin>().AppointAsync(email, cancellationToken);
 
+    /// <summary>Takes the role from the admin with this email address. False when there is none.</summary>
+    public static Task<bool> DismissAdminAsync(this WebApplication app, string email, CancellationToken cancellationToken = default) =>
+        app.Services.GetRequiredService<FirstAdmin>().DismissAsync(email, cancellationToken);
+
     /// <summary>Middleware that the routes need, and the nodes' listener; after the service defaults.</summary>
     public static WebApplication UseApi(this WebApplication app)
     {

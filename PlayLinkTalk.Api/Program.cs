@@ -28,7 +28,7 @@ if (args is [AnnounceCommand.Name, ..])
 
 if (args is [AdminCommand.Name, ..])
 {
-    return await AdminCommand.RunAsync(app, args.ElementAtOrDefault(1));
+    return await AdminCommand.RunAsync(app, args[1..]);
 }
 
 app.UseServiceDefaults();

@@ -60,11 +60,11 @@ internal static class AssistantEndpoints
         var assistant = routes.MapGroup("/api/assistant").RequireAuthorization();
         assistant.MapGet("", GetAsync);
         assistant.MapPost("/room", OpenRoomAsync).RequireRateLimiting(RateLimitPolicies.Changes)
-            .RequireFeature(SwitchableFeature.Rooms);
+            .RequireFeature(SwitchableFeature.Rooms).RequireFeature(SwitchableFeature.Assistant);
 
         var room = routes.MapGroup("/api/rooms/{roomId:guid}/assistant").RequireAuthorization();
         room.MapGet("", FindAsync);
-        room.MapPut("", ChangeAsync).RequireRateLimiting(RateLimitPolicies.Changes);
+        room.MapPut("", ChangeAsync).RequireFeature(SwitchableFeature.Assistant).RequireRateLimiting(RateLimitPolicies.Changes);
         room.MapDelete("/answer", StopAsync).RequireRateLimiting(RateLimitPolicies.Changes);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Features;
+using PlayLinkTalk.Contracts.Administration;
 
 namespace PlayLinkTalk.Api.Assistant;
 
@@ -8,8 +10,8 @@ namespace PlayLinkTalk.Api.Assistant;
 /// exclusive. It ends before the log of messages does, so that what has come of an answer is stored.
 /// </summary>
 internal sealed class AssistantService(
-    AssistantQueue queue, Questions questions, Answering answering, AssistantMembership membership, IOptions<AssistantOptions> options,
-    TimeProvider time, ILogger<AssistantService> logger) : BackgroundService
+    AssistantQueue queue, Questions questions, Answering answering, AssistantMembership membership, FeatureSwitches features,
+    IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantService> logger) : BackgroundService
 {
     private readonly AssistantOptions _options = options.Value;
     private readonly SemaphoreSlim _places = new(options.Value.MostAtOnce);
@@ -115,7 +117,10 @@ internal sealed class AssistantService(
             _waiting.TryRemove(room, out _);
             try
             {
-                while (!stoppingToken.IsCancellationRequested && await questions.TakeAsync(room, stoppingToken) is { } question)
+                // Switched off: questions stay, and are answered if it is on again before they are old.
+                while (!stoppingToken.IsCancellationRequested
+                    && !await features.IsOffAsync(SwitchableFeature.Assistant, stoppingToken)
+                    && await questions.TakeAsync(room, stoppingToken) is { } question)
                 {
                     await answering.AnswerAsync(question, stoppingToken);
                 }

@@ -1,8 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PlayLinkTalk.Api.Moderation;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Feed;
+using PlayLinkTalk.Tests.Api.Guests;
 using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Administration;
@@ -68,6 +71,37 @@ public sealed class ManagedAccountTests : IAsyncLifetime
         Assert.Equal("search", Assert.Single(
             (await _admin.Api.Administration.TryListAccountsAsync(new string('a', 255))).Problem!.Errors).Key);
         Assert.True((await _admin.Api.Administration.TryFindAccountAsync(Guid.NewGuid())).Problem!.IsNotFound);
+    }
+
+    [Fact]
+    public async Task An_operator_makes_an_admin_a_member_again_and_signs_it_out()
+    {
+        var (other, member) = (await _api.AdminAsync(), await _api.JoinAsync());
+        var admins = _api.Services.GetRequiredService<FirstAdmin>();
+
+        Assert.False(await admins.DismissAsync(member.Email, CancellationToken.None));
+        Assert.True(await admins.DismissAsync(other.Email, CancellationToken.None));
+
+        using (var refused = await other.AskAsync(HttpMethod.Get, "/api/me"))
+        {
+            await refused.RefusedAsync(HttpStatusCode.Unauthorized, ProblemCodes.SignedOut);
+        }
+
+        Assert.Equal(AccountRole.Member, (await _admin.Api.Administration.TryFindAccountAsync(other.Id)).OrThrow().Role);
+        var entry = Assert.Single(await _admin.AuditAsync(), entry => entry.SubjectId == other.Id && entry.Details == "Admin to Member");
+        Assert.Null(entry.Actor);
+    }
+
+    [Fact]
+    public async Task A_guest_is_shown_as_one_and_no_act_takes_its_only_way_in()
+    {
+        var guest = await GuestTests.StartAsync(_api, "Guest");
+
+        Assert.Equal(AccountRole.Guest, (await _admin.Api.Administration.TryFindAccountAsync(guest.Id)).OrThrow().Role);
+        Assert.Equal(ProblemCodes.ProtectedAccount, (await _admin.Api.Administration.TryEndSessionsAsync(guest.Id)).Problem!.Code);
+        Assert.Equal(
+            ProblemCodes.ProtectedAccount, (await _admin.Api.Moderation.TryChangeRoleAsync(guest.Id, AccountRole.Admin)).Problem!.Code);
+        Assert.NotNull(await guest.Api.Me.GetAsync());
     }
 
     [Fact]

@@ -27,11 +27,12 @@ public sealed class SwitchTests : IAsyncLifetime
         { SwitchableFeature.Bookings, "POST", $"/api/courts/{Guid.Empty}/bookings", "{}" },
         { SwitchableFeature.Rooms, "POST", "/api/rooms", "{}" },
         { SwitchableFeature.Rooms, "POST", "/api/rooms/direct", "{}" },
+        { SwitchableFeature.Assistant, "POST", "/api/assistant/room", "{}" },
     };
 
     public async Task InitializeAsync()
     {
-        _api = await ApiServer.StartAsync();
+        _api = await ApiServer.StartAsync(new ApiSetup { Settings = new Dictionary<string, string?> { ["Assistant:BuiltIn"] = "true" } });
         _admin = await _api.AdminAsync();
     }
 

@@ -53,6 +53,7 @@ public sealed partial record AdminTexts
             [SwitchableFeature.SignUp] = "Sign-up", [SwitchableFeature.Guests] = "Guests", [SwitchableFeature.Wishes] = "Requests to play",
             [SwitchableFeature.Board] = "Board", [SwitchableFeature.Uploads] = "Files and pictures",
             [SwitchableFeature.Bookings] = "Court bookings", [SwitchableFeature.Rooms] = "New conversations",
+            [SwitchableFeature.Assistant] = "Assistant",
         },
         Roles = new Dictionary<AccountRole, string>
         {

@@ -46,7 +46,7 @@ public sealed partial record AdminTexts
         {
             [SwitchableFeature.SignUp] = "회원 가입", [SwitchableFeature.Guests] = "게스트로 시작", [SwitchableFeature.Wishes] = "경기 신청",
             [SwitchableFeature.Board] = "게시판", [SwitchableFeature.Uploads] = "파일과 사진 올리기", [SwitchableFeature.Bookings] = "코트 예약",
-            [SwitchableFeature.Rooms] = "새 채팅방",
+            [SwitchableFeature.Rooms] = "새 채팅방", [SwitchableFeature.Assistant] = "어시스턴트",
         },
         Roles = new Dictionary<AccountRole, string>
         {

@@ -19,9 +19,11 @@ public static class SwitchableFeature
     public const string Bookings = "bookings";
     /// <summary>New groups and direct conversations.</summary>
     public const string Rooms = "rooms";
+    /// <summary>Answers of the assistant.</summary>
+    public const string Assistant = "assistant";
 
     /// <summary>All, in the order in which they are listed.</summary>
-    public static IReadOnlyList<string> All { get; } = [SignUp, Guests, Wishes, Board, Uploads, Bookings, Rooms];
+    public static IReadOnlyList<string> All { get; } = [SignUp, Guests, Wishes, Board, Uploads, Bookings, Rooms, Assistant];
 }
 
 /// <summary>Whether a feature can be used now.</summary>
