@@ -10,7 +10,7 @@ public sealed class AnswerTextTests
     [Theory]
     [InlineData("Hello", "Hello")]
     [InlineData("  two\r\nlines\t ", "two\nlines")]
-    [InlineData("a\u0007b\u202Ec\u2028d\uD800e", "abcde")]
+    [InlineData("a\u0007b\u202Ec\u2028d\uD800e", "abc\nde")]
     [InlineData("👩‍👩‍👧 가다", "👩‍👩‍👧 가다")]
     [InlineData(" \u200b\u3164 ", "")]
     [InlineData("", "")]
