@@ -12,7 +12,7 @@ internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider tim
     private const int MostSports = 3;
 
     /// <summary>Between two words, as if it was written: a demonstration shows how answers come.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
     private static readonly string[] Counting =
         ["몇", "기다", "대기", "근처", "주변", "가까", "경기", "how many", "waiting", "wait", "near", "game"];

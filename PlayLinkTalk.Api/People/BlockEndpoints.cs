@@ -71,6 +71,10 @@ internal static class BlockEndpoints
                 work.Db.Blocks.Add(new BlockRow { BlockerId = caller.AccountId, BlockedId = accountId, Since = time.Now() });
                 watcher.Changing(work, [caller.AccountId, accountId]);
                 Tell(work, caller.AccountId, accountId, blocked: true);
+                // The plans of the other are out of sight: they keep no time free.
+                var plans = await work.Db.CalendarEntries.Where(e => e.AccountId == accountId && e.RoomId != null).Select(e => e.Id)
+                    .ToListAsync(ct);
+                await work.Db.EntryAnswers.Where(a => a.AccountId == caller.AccountId && plans.Contains(a.EntryId)).ExecuteDeleteAsync(ct);
             }
 
             await Friendships.EndAsync(work, caller.AccountId, accountId, ct);

@@ -75,6 +75,7 @@ internal static class DirectRooms
         await work.Db.RoomMembers.Where(m => m.RoomId == room.Id && m.AccountId == account).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.HiddenSeq, room.LastSeq).SetProperty(m => m.ReadSeq, room.LastSeq)
                 .SetProperty(m => m.UnreadAfter, (long?)null), cancellationToken);
+        await RoomMembership.ForgetAnswersAsync(work.Db, room.Id, account, cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, room.Id, RoomChange.Hidden));
     }
 
@@ -83,6 +84,7 @@ internal static class DirectRooms
     {
         await work.Db.RoomMembers.Where(m => m.RoomId == roomId && m.AccountId == account)
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.HiddenSeq, Declined), cancellationToken);
+        await RoomMembership.ForgetAnswersAsync(work.Db, roomId, account, cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
     }
 

@@ -68,6 +68,15 @@ internal static class RoomMembership
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
     }
 
+    /// <summary>
+    /// The answers of one that no longer finds the plans of the room: an answer that it goes keeps its time free of games.
+    /// </summary>
+    public static async Task ForgetAnswersAsync(PlayLinkDb db, Guid roomId, Guid account, CancellationToken cancellationToken)
+    {
+        var plans = await db.CalendarEntries.Where(e => e.RoomId == roomId).Select(e => e.Id).ToListAsync(cancellationToken);
+        await db.EntryAnswers.Where(a => a.AccountId == account && plans.Contains(a.EntryId)).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>The member consents. Nothing changes when there is nothing to consent to.</summary>
     /// <returns>Whether the membership was an open invitation.</returns>
     public static async Task<bool> AcceptAsync(Work work, Guid roomId, Guid account, CancellationToken cancellationToken) =>
@@ -82,9 +91,7 @@ internal static class RoomMembership
             return false;
         }
 
-        await work.Db.EntryAnswers
-            .Where(a => a.AccountId == account && work.Db.CalendarEntries.Any(e => e.Id == a.EntryId && e.RoomId == roomId))
-            .ExecuteDeleteAsync(cancellationToken);
+        await ForgetAnswersAsync(work.Db, roomId, account, cancellationToken);
         var name = await work.Db.Accounts.Where(a => a.Id == account).Select(a => a.DisplayName).SingleAsync(cancellationToken);
         work.Events.AppendFeed(account, FeedEventTypes.Room, seq => new RoomEvent(seq, roomId, RoomChange.Left));
         Tell(work, new RoomChanged(roomId, Left, account, name, await MembersAsync(work, roomId, cancellationToken)));

@@ -19,10 +19,6 @@ internal static class FixedEntries
             .Select(e => new { e.AccountId, Entry = e }).ToListAsync(cancellationToken);
         var shared = await db.EntryAnswers.Where(a => accounts.Contains(a.AccountId) && a.Answer == EntryAnswer.Going)
             .Join(within.Where(e => e.RoomId != null), a => a.EntryId, e => e.Id, (a, e) => new { a.AccountId, Entry = e })
-            // Only what the account still finds: not after a block of the author, nor in a room that it has left or hidden.
-            .Where(each => !db.Blocks.Any(b => b.BlockerId == each.AccountId && b.BlockedId == each.Entry.AccountId)
-                && db.RoomMembers.Any(m => m.RoomId == each.Entry.RoomId && m.AccountId == each.AccountId && m.InvitedBy == null
-                    && (m.HiddenSeq == null || db.Rooms.Any(r => r.Id == m.RoomId && r.LastSeq > m.HiddenSeq))))
             .ToListAsync(cancellationToken);
         return own.Concat(shared)
             .SelectMany(each => Occurrences.Of(each.Entry, from, until).Select(occurrence => (each.AccountId, Occurrence: occurrence)))

@@ -44,6 +44,7 @@ internal sealed class House : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Configuration["ConnectionStrings:playlinktalk"] = $"Data Source={Path.Combine(folder, "house.db")}";
         builder.Configuration["Realtime:CheckInterval"] = checkInterval;
+        builder.Configuration["Board:WritesToStrangersWhenNew"] = "true";
         builder.AddServiceDefaults();
         builder.Services.AddSingleton<IBroker>(broker);
         builder.Services.AddInMemoryMessaging();

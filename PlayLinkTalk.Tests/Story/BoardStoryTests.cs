@@ -23,7 +23,7 @@ public sealed partial class BoardStoryTests
         await his.SignUpAsync("민준");
 
         await mine.Page.GotoAsync("/board/new");
-        await mine.Page.CheckAsync("[name='Form.Category'][value='tip']", new() { Force = true });
+        await mine.Page.ClickAsync("label:has([name='Form.Category'][value='tip'])");
         await mine.Page.FillAsync("[name='Form.Title']", "새 코트");
         await mine.Page.FillAsync("[name='Form.Text']", "조명이 밝아요");
         await mine.Page.SetInputFilesAsync(
@@ -40,7 +40,7 @@ public sealed partial class BoardStoryTests
         await ShowsAsync(his.Page.Locator(".photo img"));
         Assert.True(await his.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
         await his.Page.ClickAsync("a[href*='/report?']");
-        await his.Page.CheckAsync("[name='Reason'][value='Spam']", new() { Force = true });
+        await his.Page.ClickAsync("label:has([name='Reason'][value='Spam'])");
         Assert.True(await his.Page.IsCheckedAsync("[name='Hide']"));
         await his.Page.ClickAsync("main form button.button--play");
         await Assertions.Expect(his.Page.Locator("[role='status']").First).ToContainTextAsync("신고를 접수했어요");

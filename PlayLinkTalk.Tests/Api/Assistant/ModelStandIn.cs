@@ -50,6 +50,7 @@ internal sealed class ModelStandIn : IAsyncDisposable
     public Dictionary<string, string?> Settings => new()
     {
         ["Assistant:Endpoint"] = $"{_app.Urls.First()}/v1", ["Assistant:Model"] = Model, ["Assistant:Key"] = Key,
+        ["Assistant:SweepSeconds"] = "5",
     };
 
     public static async Task<ModelStandIn> StartAsync()

@@ -30,9 +30,11 @@ public sealed class EntryForm
         Fixed = entry.Fixed ? "on" : null, Ahead = entry.Reminders.ToDictionary(Number, _ => "on"),
     };
 
-    public static EntryForm New(DateOnly date) => new()
+    /// <param name="date">The day that the member came from.</param>
+    /// <param name="now">Nothing is suggested that has begun.</param>
+    public static EntryForm New(DateOnly date, DateTimeOffset now) => new()
     {
-        Start = $"{CalendarRange.Written(date)}T19:00", Minutes = "60", Repeats = "", Fixed = "on",
+        Start = SuggestedStart(date, now), Minutes = "60", Repeats = "", Fixed = "on",
         Ahead = new() { ["1440"] = "on", ["180"] = "on", ["30"] = "on" },
     };
 
@@ -59,4 +61,15 @@ public sealed class EntryForm
     ];
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The evening of the day; if it has begun, the next full hour, and late at night the evening after.</summary>
+    private static string SuggestedStart(DateOnly date, DateTimeOffset now)
+    {
+        const int Evening = 19;
+        const int LastHour = 22;
+        var hasBegun = date == DateOnly.FromDateTime(now.Date) && now.Hour >= Evening;
+        var isLate = hasBegun && now.Hour >= LastHour;
+        var hour = hasBegun && !isLate ? now.Hour + 1 : Evening;
+        return $"{CalendarRange.Written(isLate ? date.AddDays(1) : date)}T{hour}:00";
+    }
 }
