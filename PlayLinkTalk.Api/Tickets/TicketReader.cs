@@ -41,6 +41,12 @@ internal sealed class TicketReader(PlayLinkDb db, IMatcher matcher, ITicketMatch
             cancellationToken);
     }
 
+    /// <summary>These of the account, in the order of their windows. Without advice, as in <see cref="ListAsync"/>.</summary>
+    public Task<IReadOnlyList<Ticket>> OfAsync(Guid account, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken) =>
+        ViewAsync(
+            db.Tickets.Where(t => t.AccountId == account && ids.Contains(t.Id)).OrderBy(t => t.Earliest).ThenBy(t => t.Id), advise: false,
+            cancellationToken);
+
     private async Task<IReadOnlyList<Ticket>> ViewAsync(IQueryable<TicketRow> tickets, bool advise, CancellationToken cancellationToken)
     {
         var rows = await tickets.AsNoTracking()

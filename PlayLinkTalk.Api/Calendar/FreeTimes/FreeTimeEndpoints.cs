@@ -91,12 +91,7 @@ internal static class FreeTimeEndpoints
             await matcher.TicketAddedAsync(ticket, cancellationToken);
         }
 
-        var views = new List<Ticket>(made.Length);
-        foreach (var ticket in made)
-        {
-            views.Add((await reader.FindAsync(caller.AccountId, ticket.Row.Id, cancellationToken))!);
-        }
-
+        var views = await reader.OfAsync(caller.AccountId, [.. made.Select(ticket => ticket.Row.Id)], cancellationToken);
         return TypedResults.Created("/api/tickets", new FreeTickets(views, added.Tickets.Count - made.Length));
     }
 

@@ -55,6 +55,8 @@ public sealed record BoardTexts : ITexts<BoardTexts>
     public required string SaveDraft { get; init; }
     public required string DropDraft { get; init; }
     public required string DraftSaved { get; init; }
+    /// <summary>The same where the form had pictures or a game.</summary>
+    public required string DraftSavedWithout { get; init; }
     public required string DraftFound { get; init; }
     public required string DraftWrong { get; init; }
     public required string DraftChanged { get; init; }
@@ -83,6 +85,7 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         CommentWrong = "댓글을 1,000자 이내로 입력해 주세요. 첫 경기 전에는 링크를 2개까지 넣을 수 있어요.", Send = "등록하기", Later = "다음 댓글 보기",
         Search = "글 찾기", SearchWords = "찾을 낱말", SearchHint = "낱말 10개, 100자까지 찾을 수 있어요.", NothingFound = "찾는 글이 없어요.",
         SaveDraft = "임시 저장", DropDraft = "임시 저장한 글 지우기", DraftSaved = "임시 저장했어요. 다른 기기에서도 이어 쓸 수 있어요.",
+        DraftSavedWithout = "글만 임시 저장했어요. 사진과 경기는 올릴 때 다시 골라 주세요.",
         DraftFound = "임시 저장한 글을 이어서 써요. {0}에 저장했어요.", DraftWrong = "제목이나 내용을 입력하고, 길이를 확인해 주세요.",
         DraftChanged = "다른 기기에서 임시 저장한 글이 바뀌었어요. 그대로 저장하려면 한 번 더 눌러 주세요.",
         TooManyPosts = "오늘은 더 올릴 수 없어요. 첫 경기를 마치면 더 많이 쓸 수 있어요.",
@@ -124,6 +127,7 @@ public sealed record BoardTexts : ITexts<BoardTexts>
         Search = "Search", SearchWords = "Words", SearchHint = "At most 10 words and 100 characters.",
         NothingFound = "No post has these words.",
         SaveDraft = "Save as a draft", DropDraft = "Delete the draft", DraftSaved = "Saved. Go on writing on any of your devices.",
+        DraftSavedWithout = "The text is saved. Choose pictures and a game again when you publish it.",
         DraftFound = "This is your draft, saved {0}.", DraftWrong = "A title or a text, please, and not too long.",
         DraftChanged = "Another device has changed the draft. Save once more to replace it.",
         TooManyPosts = "That is all for today. After your first game you can write more.",
