@@ -225,6 +225,7 @@ internal sealed partial class FakeApi
         app.MapPost("/api/assistant/room", () => TypedResults.Created("/", Rooms[0]));
         app.MapGet("/api/rooms/{id:guid}/assistant", (Guid id) => Found(Assistant is null ? null : RoomAssistant));
         app.MapPut("/api/rooms/{id:guid}/assistant", (Guid id) => RoomAssistant);
+        app.MapDelete("/api/rooms/{id:guid}/assistant/answer", (Guid id) => TypedResults.NoContent());
         app.MapGet("/api/rooms/{id:guid}/messages", Page);
         app.MapPost("/api/rooms/{id:guid}/messages", Send);
         app.MapGet("/api/rooms/{id:guid}/messages/{seq:long}/readers", (Guid id) => TypedResults.Ok(new MessageReaders(

@@ -83,6 +83,26 @@ public sealed class AssistantPageTests
     }
 
     [Fact]
+    public async Task An_answer_is_stopped_without_a_script()
+    {
+        await using var web = await WebServer.StartAsync();
+        var room = new Room(
+            Guid.CreateVersion7(), RoomKind.Direct, "어시스턴트", null, 1, 1, 0, null,
+            [new(web.Api.Me.Id, "미나", false, 1), new(AssistantAccount.Id, "어시스턴트", false, null)], DateTimeOffset.UtcNow);
+        web.Api.Rooms.Add(room);
+        web.Api.RoomAssistant = web.Api.RoomAssistant with
+        {
+            Answering = new(room.Id, AssistantAccount.Id, Guid.NewGuid(), web.Api.Me.Id, "말하는 중", false),
+        };
+        using var browser = web.Open(signedIn: true);
+
+        using var stopped = await browser.PostAsync($"/rooms/{room.Id}/settings/assistant", "stop");
+
+        Assert.Equal($"/rooms/{room.Id}", stopped.Headers.Location!.OriginalString);
+        Assert.Contains(web.Api.Calls, call => call.Call == $"DELETE /api/rooms/{room.Id}/assistant/answer");
+    }
+
+    [Fact]
     public async Task Markup_of_an_answer_is_text_and_its_addresses_are_no_links()
     {
         await using var web = await WebServer.StartAsync();
