@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts.Accounts;
 using PlayLinkTalk.Contracts.Matches;
@@ -51,7 +52,8 @@ public sealed class Player(ApiServer server, SignedIn signedIn)
     /// <summary>Hears what is published on the player's feed from now on.</summary>
     public async Task<Ear> ListenAsync()
     {
-        var ear = new Ear();
+        await using var db = server.OpenDatabase();
+        var ear = new Ear(await db.Accounts.Where(a => a.Id == Id).Select(a => a.FeedSeq).SingleAsync());
         await server.Broker.SubscribeAsync(Channels.Feed(Id), ear.Hear, CancellationToken.None);
         return ear;
     }

@@ -4,7 +4,8 @@ using PlayLinkTalk.Messaging;
 namespace PlayLinkTalk.Tests.Specifications;
 
 /// <summary>A listener that keeps what it hears.</summary>
-public sealed class Ear
+/// <param name="after">Positions up to here were committed before, and may be published later: they are not kept.</param>
+public sealed class Ear(long after = 0)
 {
     private readonly Channel<ChannelEvent> _heard = Channel.CreateUnbounded<ChannelEvent>();
     private int _calls;
@@ -16,7 +17,11 @@ public sealed class Ear
     public void Hear(ChannelEvent heard)
     {
         WasCalledTwiceAtOnce |= Interlocked.Increment(ref _calls) > 1;
-        _heard.Writer.TryWrite(heard);
+        if (heard.Seq == 0 || heard.Seq > after)
+        {
+            _heard.Writer.TryWrite(heard);
+        }
+
         Interlocked.Decrement(ref _calls);
     }
 

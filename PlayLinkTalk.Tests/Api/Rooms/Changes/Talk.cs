@@ -56,7 +56,7 @@ internal sealed class Talk
 
     public async Task<Ear> ListenAsync()
     {
-        var ear = new Ear();
+        var ear = new Ear((await Mia.Api.Rooms.FindAsync(Room))!.LastSeq);
         await _api.Broker.SubscribeAsync(Channels.Room(Room), ear.Hear, CancellationToken.None);
         return ear;
     }
