@@ -36,7 +36,7 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
             .. isGuest ? ((Guid, int, string)[])[(Guests, _options.AnswersPerDayOfGuests, AnswerFailures.Busy)] : [],
             (AssistantAccount.Id, _options.AnswersPerDay, AnswerFailures.Busy),
         ];
-        await LockAsync(work.Db, [.. budgets.Select(budget => budget.Subject)], day, cancellationToken);
+        await LockAsync(work.Db, member, [.. budgets.Select(budget => budget.Subject)], day, cancellationToken);
         var used = await ReadAsync(work.Db, [.. budgets.Select(budget => budget.Subject)], day, cancellationToken);
         foreach (var (subject, most, failure) in budgets)
         {
@@ -94,10 +94,17 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
     private static Task<bool> IsGuestAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) =>
         db.Accounts.AnyAsync(a => a.Id == account && a.GuestUntil != null, cancellationToken);
 
-    /// <summary>Changes nothing, and keeps other rooms of the member from counting at the same time.</summary>
-    private static Task<int> LockAsync(PlayLinkDb db, Guid[] subjects, int day, CancellationToken cancellationToken) => db.AssistantDays
-        .Where(d => subjects.Contains(d.SubjectId) && d.Day == day)
-        .ExecuteUpdateAsync(set => set.SetProperty(d => d.Answers, d => d.Answers), cancellationToken);
+    /// <summary>
+    /// Changes nothing, and keeps other rooms from counting at the same time: those of the member by its account, because the first answer of
+    /// a day finds no row to hold.
+    /// </summary>
+    private static async Task LockAsync(PlayLinkDb db, Guid member, Guid[] subjects, int day, CancellationToken cancellationToken)
+    {
+        await db.Accounts.Where(a => a.Id == member)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.AssistantDays.Where(d => subjects.Contains(d.SubjectId) && d.Day == day)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Answers, d => d.Answers), cancellationToken);
+    }
 
     private static AnswerBudget Left(Dictionary<Guid, int> used, Guid subject, int most) =>
         new(Math.Max(0, most - used.GetValueOrDefault(subject)), most);
