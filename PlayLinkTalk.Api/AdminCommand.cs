@@ -7,7 +7,8 @@ internal static class AdminCommand
 
     private const string Remove = "--remove";
 
-    /// <summary>Returns the exit code: 0 when it is done; 1 when there is no such account or the log says why; 64 for a wrong call.</summary>
+    /// <summary>Makes or ends an admin.</summary>
+    /// <returns>The exit code: 0 when it is done; 1 when there is no such account or the log says why; 64 for a wrong call.</returns>
     public static async Task<int> RunAsync(WebApplication api, string[] arguments, CancellationToken cancellationToken = default)
     {
         // Disposal writes the rest of the log.

@@ -31,7 +31,8 @@ internal sealed class AnnouncementBoard(
         AnnounceAsync(null, korean, english, until, cancellationToken);
 
     /// <summary>
-    /// Stores it and tells everybody; the same words, while they are shown, are announced once. The errors name the field: <c>korean</c>, <c>english</c>, <c>until</c>.
+    /// Stores it and tells everybody; the same words, while they are shown, are announced once. The errors name the field:
+    /// <c>korean</c>, <c>english</c>, <c>until</c>.
     /// </summary>
     /// <param name="actor">The admin; null: an operator, from the command line.</param>
     /// <param name="korean">1 to 500 characters.</param>

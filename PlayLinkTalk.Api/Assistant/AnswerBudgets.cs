@@ -95,8 +95,8 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
         db.Accounts.AnyAsync(a => a.Id == account && a.GuestUntil != null, cancellationToken);
 
     /// <summary>
-    /// Changes nothing, and keeps other rooms from counting at the same time: those of the member by its account, because the first answer of
-    /// a day finds no row to hold.
+    /// Changes nothing, and keeps other rooms from counting at the same time: those of the member by its account, because the first answer
+    /// of a day finds no row to hold.
     /// </summary>
     private static async Task LockAsync(PlayLinkDb db, Guid member, Guid[] subjects, int day, CancellationToken cancellationToken)
     {

@@ -53,7 +53,7 @@ internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider tim
         return (waiting.Count, isKorean) switch
         {
             (0, true) => $"지금 {km}km 안에서 경기를 기다리는 사람은 없어요.",
-            (0, false) => $"Within {km} km of you nobody waits for a game now.",
+            (0, false) => $"Within {km} km of you no player waits for a game now.",
             (_, true) => $"지금 {km}km 안에서 기다리는 사람: {string.Join(", ", waiting.Select(each => $"{each.Korean} {each.Waiting}명"))}.",
             _ => $"Waiting now within {km} km of you: {string.Join(", ", waiting.Select(each => $"{each.English} {each.Waiting}"))}.",
         };
@@ -68,7 +68,7 @@ internal sealed class BuiltInResponder(PlayCatalogue catalogue, TimeProvider tim
 
     private static string InEnglish(SportFigures sport, string km)
     {
-        var waiting = sport.Waiting switch { 0 => "nobody waits", 1 => "1 player waits", var many => $"{many} players wait" };
+        var waiting = sport.Waiting switch { 0 => "no player waits", 1 => "1 player waits", var many => $"{many} players wait" };
         var games = sport.Games switch { 0 => "", 1 => " 1 game has a free seat.", var many => $" {many} games have a free seat." };
         return $"{sport.English}: {waiting} within {km} km of you now.{games}";
     }

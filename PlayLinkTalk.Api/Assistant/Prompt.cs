@@ -4,8 +4,8 @@ using Microsoft.Extensions.AI;
 namespace PlayLinkTalk.Api.Assistant;
 
 /// <summary>
-/// The model's view of the room. Members' words come as words of users, never as the service's own: whatever they ask for, a model has nothing to
-/// do it with.
+/// The model's view of the room. Members' words come as words of users, never as the service's own: whatever they ask for, a model has
+/// nothing to do it with.
 /// </summary>
 internal static class Prompt
 {

@@ -7,8 +7,9 @@ using PlayLinkTalk.Contracts.Assistant;
 namespace PlayLinkTalk.Api.Assistant;
 
 /// <summary>
-/// Finds the message that the assistant should answer: the oldest mention, or where it always answers the newest message. Never one of its own, of the service, of a simulated player (two programs
-/// would talk to each other for ever), of a member that blocks it, or a whisper.
+/// Finds the message that the assistant should answer: the oldest mention, or where it always answers the newest message. Never one of
+/// its own, of the service, of a simulated player (two programs would talk to each other for ever), of a member that blocks it, or a
+/// whisper.
 /// </summary>
 internal static class Triggers
 {

@@ -49,7 +49,8 @@ internal static class GroupEntries
         ? Array.Empty<EntryReader>().ToLookup(reader => reader.EntryId)
         : (await db.CalendarEntries.Where(e => entries.Contains(e.Id))
             .Join(
-                db.ShownMemberships().Where(m => m.InvitedBy == null && m.AccountId != AssistantAccount.Id), e => e.RoomId, m => (Guid?)m.RoomId,
+                db.ShownMemberships().Where(m => m.InvitedBy == null && m.AccountId != AssistantAccount.Id),
+                e => e.RoomId, m => (Guid?)m.RoomId,
                 (e, m) => new { EntryId = e.Id, Author = e.AccountId, m.AccountId, m.JoinedAt })
             .Where(m => !db.EntryAnswers.Any(a => a.EntryId == m.EntryId && a.AccountId == m.AccountId && a.Answer == EntryAnswer.No)
                 && !db.Blocks.Any(b => b.BlockerId == m.AccountId && b.BlockedId == m.Author))

@@ -40,7 +40,10 @@ internal sealed class GroupReader(PlayLinkDb db, TimeProvider time)
             : RoomOwner.Of(room, await RoomOwner.CandidatesAsync(db, roomId, cancellationToken));
     }
 
-    /// <summary>Whether the account, that is not the author, may end the entry: the owner; in a room without one all, if the author left.</summary>
+    /// <summary>
+    /// Whether an account other than the author may end the entry: the owner of the room; in a room without owner every member, once the
+    /// author has left.
+    /// </summary>
     public static async Task<bool> MayEndAsync(PlayLinkDb db, CalendarEntryRow row, Guid account, CancellationToken cancellationToken) =>
         await OwnerAsync(db, row.RoomId!.Value, cancellationToken) is { } owner
             ? owner == account

@@ -64,8 +64,9 @@ internal static class PersonalRows
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.CheckedInBy, (Guid?)null), cancellationToken);
         await db.AttendanceStatements.Where(s => s.AboutId == id || s.ById == id).ExecuteDeleteAsync(cancellationToken);
         await db.Strikes.Where(s => s.AccountId == id).ExecuteDeleteAsync(cancellationToken);
-        // Those that others see a manner of; a rating less gives it to no one.
-        var rated = await db.PlayerRatings.Where(r => r.ById == id && db.PlayerManners.Any(m => m.AccountId == r.AboutId)).Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
+        // Only players with a shown manner: one rating less shows none that was hidden.
+        var rated = await db.PlayerRatings.Where(r => r.ById == id && db.PlayerManners.Any(m => m.AccountId == r.AboutId))
+            .Select(r => r.AboutId).Distinct().ToListAsync(cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == id || r.ById == id).ExecuteDeleteAsync(cancellationToken);
         await Standings.KeepAsync(db, [.. rated, id], cancellationToken);
         await db.PlayerLevels.Where(l => l.AccountId == id).ExecuteDeleteAsync(cancellationToken);

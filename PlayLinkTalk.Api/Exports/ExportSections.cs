@@ -92,7 +92,10 @@ internal static class ExportSections
             .Select(r => new { r.MatchId, r.Score, r.State, r.StatedAt }));
         await ListAsync("files", db.Uploads
             .Where(u => u.AccountId == id && (u.State == UploadStage.Ready || u.State == UploadStage.Pending)).OrderBy(u => u.CreatedAt)
-            .Select(u => new { u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.PostId, u.VenueId, u.IsPicture, u.CreatedAt }),
+            .Select(u => new
+            {
+                u.Id, u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.PostId, u.VenueId, u.IsPicture, u.CreatedAt,
+            }),
             u => new
             {
                 Address = $"/api/files/{u.Id}", u.Kind, u.Name, u.MediaType, u.Bytes, u.RoomId, u.Seq, u.PostId, u.VenueId, u.IsPicture,

@@ -59,7 +59,8 @@ internal sealed class FeatureSwitches(
         var readAt = time.GetTimestamp();
         var changes = Volatile.Read(ref _changes);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var off = await db.FeatureSwitches.Where(f => SwitchableFeature.All.Contains(f.Feature) && f.IsOff).Select(f => f.Feature).ToListAsync(cancellationToken);
+        var off = await db.FeatureSwitches.Where(f => SwitchableFeature.All.Contains(f.Feature) && f.IsOff).Select(f => f.Feature)
+            .ToListAsync(cancellationToken);
         var known = new Known(off.ToFrozenSet(StringComparer.Ordinal), readAt);
         if (changes == Volatile.Read(ref _changes))
         {

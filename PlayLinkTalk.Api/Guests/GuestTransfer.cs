@@ -152,7 +152,7 @@ internal sealed class GuestTransfer(IMatcher matcher, TimeProvider time) : IGues
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ById, account), cancellationToken);
         await db.PlayerRatings.Where(r => r.AboutId == guest && !rated.Contains(r.MatchId))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.AboutId, account), cancellationToken);
-        // Whom both have rated has one rater less.
+        // A player that both have rated has one rater less.
         await Standings.KeepAsync(db, [.. about.Append(guest).Append(account).Distinct()], cancellationToken);
         var shared = await db.GameShares.Where(s => s.AccountId == account).Select(s => s.MatchId).ToListAsync(cancellationToken);
         await db.GameShares.Where(s => s.AccountId == guest && !shared.Contains(s.MatchId))

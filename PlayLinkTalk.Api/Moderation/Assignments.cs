@@ -31,6 +31,8 @@ internal sealed class Assignments(IOptions<ReportOptions> options, TimeProvider 
         var lapsed = await work.Db.Reports
             .Where(r => r.State == ReportState.Received && r.AssignedToId != null && r.AssignedAt < before)
             .OrderBy(r => r.AssignedAt).Select(r => r.Id).Take(most).ToListAsync(cancellationToken);
-        return await FreeAsync(work.Db.Reports.Where(r => lapsed.Contains(r.Id) && r.State == ReportState.Received && r.AssignedAt < before), cancellationToken);
+        return await FreeAsync(
+            work.Db.Reports.Where(r => lapsed.Contains(r.Id) && r.State == ReportState.Received && r.AssignedAt < before),
+            cancellationToken);
     }
 }

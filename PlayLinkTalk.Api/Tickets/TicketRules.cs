@@ -20,7 +20,7 @@ internal sealed class TicketRules(PlayCatalogue catalogue, IOptions<MatchingSett
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     /// <param name="wish">What is wished.</param>
-    /// <param name="isNew">Whether its sport is wished anew: one that waits stays while the sport is paused.</param>
+    /// <param name="isNew">False for a change that keeps the sport: a waiting ticket stays while its sport is paused.</param>
     public FieldErrors Validate(CreateTicket wish, bool isNew = true)
     {
         var errors = new FieldErrors();

@@ -35,7 +35,8 @@ public sealed class AssistantStoryTests
         await AskAsync(phone, "근처에서 풋살 기다리는 사람 몇 명이야?");
         await Assertions.Expect(phone.Page.Locator(".msg[data-seq]", new() { HasTextString = "10km 안에서 기다리는 사람은 없어요" })).ToBeVisibleAsync();
         await Assertions.Expect(phone.Page.Locator(".msg--answer")).ToHaveCountAsync(0);
-        Assert.Contains(await phone.Page.EvaluateAsync<string[]>("() => window.grown"), text => text.StartsWith("풋살", StringComparison.Ordinal));
+        var grown = await phone.Page.EvaluateAsync<string[]>("() => window.grown");
+        Assert.Contains(grown, text => text.StartsWith("풋살", StringComparison.Ordinal));
         await Assertions.Expect(phone.Page.Locator(".msg[data-seq] [data-assistant]").Last).ToBeVisibleAsync();
 
         await AskAsync(phone, "안녕");

@@ -18,7 +18,8 @@ public sealed partial class BoardStoryTests
         await using var chromium = await SystemChromium.OpenAsync(SystemChromium.Program);
         await using var mine = await Phone.TakeAsync(chromium.Browser, service.Address);
         await using var his = await Phone.TakeAsync(
-            chromium.Browser, service.Address, new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
+            chromium.Browser, service.Address,
+            new() { ViewportSize = new() { Width = 320, Height = 640 }, ColorScheme = ColorScheme.Dark });
         await mine.SignUpAsync("지우");
         await his.SignUpAsync("민준");
 

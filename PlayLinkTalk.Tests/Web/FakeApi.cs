@@ -375,7 +375,8 @@ internal sealed partial class FakeApi
         !request.Path.StartsWithSegments("/api/sports") && !request.Path.StartsWithSegments("/api/districts")
         && !request.Path.StartsWithSegments("/api/lobby") && request.Path != "/api/accounts" && request.Path != "/api/guests"
         && !(request.Method == "GET" && request.Path.StartsWithSegments("/api/parties", out var party) && party.HasValue)
-        && !request.Path.StartsWithSegments("/api/shared-games") && !request.Path.StartsWithSegments("/api/external") && !request.Path.StartsWithSegments("/api/password-resets")
+        && !request.Path.StartsWithSegments("/api/shared-games") && !request.Path.StartsWithSegments("/api/external")
+        && !request.Path.StartsWithSegments("/api/password-resets")
         && request.Path != "/api/me/email/confirm" && request.Path != "/api/mails/unsubscribe"
         && !(request.Path == "/api/sessions" && request.Method == "POST");
 

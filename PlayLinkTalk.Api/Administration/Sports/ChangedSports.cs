@@ -14,7 +14,8 @@ internal static class ChangedSports
         PlayLinkDb db, PlayCatalogue catalogue, CancellationToken cancellationToken)
     {
         string[] known = [.. catalogue.BuiltIn.Select(sport => sport.Id)];
-        var changed = await db.SportChanges.AsNoTracking().Where(s => known.Contains(s.Sport)).ToDictionaryAsync(s => s.Sport, cancellationToken);
+        var changed = await db.SportChanges.AsNoTracking().Where(s => known.Contains(s.Sport))
+            .ToDictionaryAsync(s => s.Sport, cancellationToken);
         return [.. catalogue.BuiltIn.Select(sport => changed.GetValueOrDefault(sport.Id) is { } row ? Of(row) : sport)];
     }
 

@@ -115,7 +115,9 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
         }
     }
 
-    /// <summary>A player that was there names players that were not. Two that say the same make a strike (<see cref="Witnesses"/>).</summary>
+    /// <summary>
+    /// A player that was there names players that were not. Two that say the same make a strike (<see cref="Witnesses"/>).
+    /// </summary>
     public Task<ProblemHttpResult?> StateAsync(
         Guid matchId, Guid account, IReadOnlyDictionary<Guid, AttendanceFault> faults, CancellationToken cancellationToken) =>
         write.RunAsync(async (work, ct) =>

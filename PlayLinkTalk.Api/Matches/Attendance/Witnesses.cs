@@ -6,8 +6,8 @@ using PlayLinkTalk.Contracts.Matches;
 namespace PlayLinkTalk.Api.Matches.Attendance;
 
 /// <summary>
-/// Whose word counts about the players of a game: two that have checked in; or the host and one other that said they come, of whom one has
-/// checked in. Where no player has used a code until the end, the host and one other are enough.
+/// The players that count as witnesses of a game: two that have checked in; or the host and one other that said they come, if one of the
+/// two has checked in. Where no player has used a code until the end, the host and one other are enough.
 /// </summary>
 /// <param name="There">Players that have checked in.</param>
 /// <param name="Coming">The same, and those that have confirmed that they come, without those that others have stated to be absent.</param>

@@ -85,7 +85,8 @@ public sealed class AssistantBudgetTests
         var player = await stage.Api.JoinAsync();
         var rooms = new[]
         {
-            await AssistantStage.OpenGroupAsync(AssistantMode.Always, player), await AssistantStage.OpenGroupAsync(AssistantMode.Always, player),
+            await AssistantStage.OpenGroupAsync(AssistantMode.Always, player),
+            await AssistantStage.OpenGroupAsync(AssistantMode.Always, player),
         };
 
         await Task.WhenAll(rooms.Select(room => player.SayAsync(room, "Now")));

@@ -146,7 +146,7 @@ public sealed class AssistantRoomTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_nobody_to_find_invite_befriend_or_sign_in_as()
+    public async Task It_is_not_found_invited_befriended_or_signed_in_to()
     {
         var player = await Api.JoinAsync();
         await AssistantStage.OpenDirectAsync(player);

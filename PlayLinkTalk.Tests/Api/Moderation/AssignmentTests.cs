@@ -28,11 +28,11 @@ public sealed class AssignmentTests : IAsyncLifetime
         var report = await players[0].ReportAsync(players[1]);
 
         var taken = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(async n => (Who: n % 2, Result: await staff[n % 2].Api.Moderation.TryTakeAsync(report))));
+            Enumerable.Range(0, 6).Select(async n => (By: n % 2, Result: await staff[n % 2].Api.Moderation.TryTakeAsync(report))));
 
-        var holder = Assert.Single(taken.Where(each => each.Result.Problem is null).Select(each => each.Who).Distinct());
+        var holder = Assert.Single(taken.Where(each => each.Result.Problem is null).Select(each => each.By).Distinct());
         var (first, second) = (staff[holder], staff[1 - holder]);
-        var refused = taken.Where(each => each.Who != holder).Select(each => each.Result.Problem!).ToList();
+        var refused = taken.Where(each => each.By != holder).Select(each => each.Result.Problem!).ToList();
         Assert.All(refused, problem => Assert.Equal((409, ProblemCodes.AlreadyAssigned), (problem.Status, problem.Code)));
         Assert.Equal(first.Id, (await second.Api.Moderation.FindAsync(report))!.AssignedTo!.Id);
         Assert.Equal(

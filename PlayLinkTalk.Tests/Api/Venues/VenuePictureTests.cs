@@ -89,7 +89,9 @@ public sealed class VenuePictureTests : IAsyncLifetime
         var added = await Task.WhenAll(images.Select(image => manager.Api.Venues.TryAddPictureAsync(venue, image)));
 
         Assert.Equal(2, added.Count(answer => answer.Problem is null));
-        Assert.All(added.Where(answer => answer.Problem is not null), answer => Assert.Equal(ProblemCodes.TooManyPictures, answer.Problem!.Code));
+        Assert.All(
+            added.Where(answer => answer.Problem is not null),
+            answer => Assert.Equal(ProblemCodes.TooManyPictures, answer.Problem!.Code));
         Assert.Equal(2, (await member.Api.Venues.FindAsync(venue))!.Pictures!.Count);
     }
 

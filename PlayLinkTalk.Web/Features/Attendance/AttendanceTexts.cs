@@ -76,7 +76,7 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         MyCode = "My code", CodeUntil = "changes at {0}", Code = "Code of another player",
         CodeWrong = "Look again: the six digits that the other player sees now.", CodeHint = "6 digits", CheckedIn = "is there",
         CheckedInText = "You are checked in. Show others your code.",
-        Players = "Who plays", NotYet = "not yet", Host = "host", You = "you",
+        Players = "Players", NotYet = "not yet", Host = "host", You = "you",
         Missing = "Is anybody missing?",
         MissingText =
             "It counts when two players that have checked in say the same. The host and one other count as well, if one of them has checked "

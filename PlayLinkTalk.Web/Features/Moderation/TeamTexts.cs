@@ -42,7 +42,7 @@ public sealed record TeamTexts : ITexts<TeamTexts>
         Answer = "Your answer", AnswerHint = "At most 1,000 characters. You can write {0} more times.",
         AnswerWrong = "An answer of at most 1,000 characters, please.", Send = "Send", NoMore = "Please wait for the team's answer.",
         Older = "Earlier talks",
-        Reports = "My reports", ReportsLead = "What became of what you reported. They are not told who reported them.",
+        Reports = "My reports", ReportsLead = "What became of what you reported. They are not told that it was you.",
         NoReports = "You have reported nothing.",
         States = new Dictionary<ReportState, string> { [ReportState.Received] = "received", [ReportState.Decided] = "decided" },
     };

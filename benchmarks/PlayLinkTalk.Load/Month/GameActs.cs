@@ -7,7 +7,7 @@ using PlayLinkTalk.Load.Storage;
 
 namespace PlayLinkTalk.Load.Month;
 
-/// <summary>What players of games do: agree on a court, confirm, come or not, and say who was missing.</summary>
+/// <summary>What players of games do: agree on a court, confirm, come or not, and name the missing ones.</summary>
 internal sealed class GameActs(
     ServiceDatabase database, MonthPlan plan, MonthPeople people, StatementBook statements, MonthCalls calls, ManualClock clock)
 {

@@ -46,7 +46,9 @@ public sealed class ModerationApi(ApiTransport transport)
         (await transport.GetAsync<ModeratedReport>($"/api/moderation/reports/{reportId}", cancellationToken)
             .ConfigureAwait(false)).OrNull();
 
-    /// <summary>Expected problems: invalid-request with its fields, not-found, already-decided, protected-account, already-assigned.</summary>
+    /// <summary>
+    /// Expected problems: invalid-request with its fields, not-found, already-decided, protected-account, already-assigned.
+    /// </summary>
     public Task<ApiResult<ModeratedReport>> TryDecideAsync(
         Guid reportId, DecideReport decision, CancellationToken cancellationToken = default) =>
         transport.PostAsync<ModeratedReport>($"/api/moderation/reports/{reportId}/decision", decision, cancellationToken);

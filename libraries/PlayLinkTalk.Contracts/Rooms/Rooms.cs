@@ -62,7 +62,9 @@ public static class NoticeCodes
     /// <c>always</c>.
     /// </summary>
     public const string AssistantChanged = "assistant-changed";
-    /// <summary>An answer of the assistant failed or was not begun: <see cref="Message.Detail"/> is one of <see cref="AnswerFailures"/>.</summary>
+    /// <summary>
+    /// An answer of the assistant failed or was not begun: <see cref="Message.Detail"/> is one of <see cref="AnswerFailures"/>.
+    /// </summary>
     public const string AnswerFailed = "answer-failed";
 }
 

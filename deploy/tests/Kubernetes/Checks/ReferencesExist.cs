@@ -18,7 +18,8 @@ internal static class ReferencesExist
             .Concat(container.ListAt("env").Select(variable => variable.At("valueFrom")).OfType<JsonNode>())).ToList();
         var maps = sources.Select(source => source.TextAt("configMapRef/name") ?? source.TextAt("configMapKeyRef/name"))
             .Concat(workload.Pod.ListAt("volumes").Select(volume => volume.TextAt("configMap/name")));
-        var used = sources.Where(source => source.TextAt("secretRef/optional") != "true").Select(source => source.TextAt("secretRef/name") ?? source.TextAt("secretKeyRef/name"))
+        var used = sources.Where(source => source.TextAt("secretRef/optional") != "true")
+            .Select(source => source.TextAt("secretRef/name") ?? source.TextAt("secretKeyRef/name"))
             .Concat(workload.Pod.ListAt("volumes").Select(volume => volume.TextAt("secret/secretName")));
         var volumes = workload.Pod.ListAt("volumes").Select(volume => volume.TextAt("name"))
             .Concat(workload.Object.ListAt("spec/volumeClaimTemplates").Select(claim => claim.TextAt("metadata/name"))).ToHashSet();
