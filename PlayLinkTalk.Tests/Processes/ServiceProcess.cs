@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using PlayLinkTalk.Tests.Architecture;
 
 namespace PlayLinkTalk.Tests.Processes;
@@ -92,7 +93,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or SocketException)
             {
                 // Not listening yet.
             }

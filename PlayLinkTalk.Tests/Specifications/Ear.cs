@@ -5,7 +5,7 @@ namespace PlayLinkTalk.Tests.Specifications;
 
 /// <summary>A listener that keeps what it hears.</summary>
 /// <param name="after">Positions up to here were committed before, and may be published later: they are not kept.</param>
-public sealed class Ear(long after = 0)
+public sealed class Ear(long after = long.MinValue)
 {
     private readonly Channel<ChannelEvent> _heard = Channel.CreateUnbounded<ChannelEvent>();
     private int _calls;
