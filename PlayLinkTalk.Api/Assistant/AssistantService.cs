@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Contracts.Administration;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Assistant;
 
@@ -11,7 +12,7 @@ namespace PlayLinkTalk.Api.Assistant;
 /// </summary>
 internal sealed class AssistantService(
     AssistantQueue queue, Questions questions, Answering answering, AssistantMembership membership, FeatureSwitches features,
-    IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantService> logger) : BackgroundService
+    IOptions<AssistantOptions> options, TimeProvider time, ILogger<AssistantService> logger) : InterruptibleService
 {
     private readonly AssistantOptions _options = options.Value;
     private readonly SemaphoreSlim _places = new(options.Value.MostAtOnce);
@@ -26,7 +27,7 @@ internal sealed class AssistantService(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         AssistantLog.Begins(logger, _options.HasModel ? "a model" : "the built-in responder");
         var repeated = Task.WhenAll(

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Data;
 
 /// <summary>Deletes commit marks that no caller waits for any more. MySQL only.</summary>
 internal sealed class CommitSweep(
     IDbContextFactory<PlayLinkDb> contexts, IOptions<DatabaseOptions> options, TimeProvider time, ILogger<CommitSweep> logger)
-    : BackgroundService
+    : InterruptibleService
 {
     private const int MostAtOnce = 1000;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -14,7 +15,7 @@ internal sealed class CommitSweep(
     /// <summary>Longer than a caller retries.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (options.Value.Provider != DatabaseProvider.MySql)
         {

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Leases;
 
@@ -22,7 +23,7 @@ internal interface ILeasedWork
 /// Renews the leases of this process every second and takes those that are free or have expired. A process that stops tells the
 /// others through the broker; without the broker they take over within a second.
 /// </summary>
-internal sealed class LeaseKeeper : BackgroundService
+internal sealed class LeaseKeeper : InterruptibleService
 {
     /// <summary>Its only gauge is <c>playlinktalk.leases.held</c>.</summary>
     public const string MeterName = "PlayLinkTalk.Leases";
@@ -65,7 +66,7 @@ internal sealed class LeaseKeeper : BackgroundService
         await _broker.PublishAsync([new ChannelEvent(Channels.Leases, 0, "released", ReadOnlyMemory<byte>.Empty)], cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         while (true)
         {

@@ -1,7 +1,9 @@
+using PlayLinkTalk.ServiceDefaults.Shutdown;
+
 namespace PlayLinkTalk.Api.Leases;
 
 /// <summary>A job that the holder of its lease does at intervals, and at once after taking the lease.</summary>
-internal abstract class LeasedJob(string name, TimeSpan interval, TimeProvider time, ILogger logger) : BackgroundService, ILeasedWork
+internal abstract class LeasedJob(string name, TimeSpan interval, TimeProvider time, ILogger logger) : InterruptibleService, ILeasedWork
 {
     private TaskCompletionSource<Lease> _held = NotHeld();
     private TaskCompletionSource _due = NotDue();
@@ -45,7 +47,7 @@ internal abstract class LeasedJob(string name, TimeSpan interval, TimeProvider t
     /// <param name="cancellationToken">The service ends.</param>
     protected abstract Task DoAsync(Lease lease, CancellationToken cancellationToken);
 
-    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected sealed override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (!WithoutDelay)
         {

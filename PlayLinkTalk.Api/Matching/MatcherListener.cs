@@ -3,6 +3,7 @@ using PlayLinkTalk.Api.Outbox;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Json;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Matching;
 
@@ -12,7 +13,7 @@ namespace PlayLinkTalk.Api.Matching;
 /// </summary>
 internal sealed class MatcherListener(
     Matcher matcher, LeaderClient client, PoolReader pool, IBroker broker, TimeProvider time, ILogger<MatcherListener> logger)
-        : BackgroundService
+        : InterruptibleService
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ReloadInterval = TimeSpan.FromSeconds(5);
@@ -22,7 +23,7 @@ internal sealed class MatcherListener(
     private DateTimeOffset _reloaded = DateTimeOffset.MinValue;
     private volatile bool _interrupted;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         broker.Interrupted += NoteInterruption;
         var subscriptions = await client.SubscribeAsync(received => Receive(received, stoppingToken), stoppingToken);

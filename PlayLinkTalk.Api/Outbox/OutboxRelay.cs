@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Messaging;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Outbox;
 
@@ -18,7 +19,7 @@ namespace PlayLinkTalk.Api.Outbox;
 /// </summary>
 internal sealed class OutboxRelay(
     IBroker broker, WriteGate gate, OutboxMetrics metrics, IEnumerable<IFeedFollower> followers, IOptions<OutboxOptions> options,
-    TimeProvider time, ILogger<OutboxRelay> logger) : BackgroundService, IOutbox
+    TimeProvider time, ILogger<OutboxRelay> logger) : InterruptibleService, IOutbox
 {
     /// <summary>An event of <see cref="Channels.Matcher"/>: events of that channel were dropped.</summary>
     public const string EventsLostType = "events-lost";
@@ -97,7 +98,7 @@ internal sealed class OutboxRelay(
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await Task.WhenAll(PublishAsync(stoppingToken), SweepAsync(stoppingToken));
     }

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Sessions;
 
 /// <summary>Stores in batches, to within half a minute, when devices were last used. That extends their sessions.</summary>
 internal sealed class SessionTouch(
-    WriteTransaction write, IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionTouch> logger) : BackgroundService
+    WriteTransaction write, IOptions<SessionOptions> options, TimeProvider time, ILogger<SessionTouch> logger) : InterruptibleService
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -21,7 +22,7 @@ internal sealed class SessionTouch(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

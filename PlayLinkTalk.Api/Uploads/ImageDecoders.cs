@@ -3,19 +3,20 @@ using PlayLinkTalk.Api.Rooms.Rows;
 using PlayLinkTalk.Api.Uploads.Images;
 using PlayLinkTalk.Api.Uploads.Stores;
 using PlayLinkTalk.Contracts.Uploads;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Uploads;
 
 /// <summary>Renders images, as many at the same time as there are cores, each on a thread of its own.</summary>
 internal sealed class ImageDecoders(
     UploadClaims claims, IFileStore store, UploadWork waiting, UploadMetrics metrics, IOptions<UploadOptions> options, TimeProvider time,
-    ILogger<ImageDecoders> logger) : BackgroundService
+    ILogger<ImageDecoders> logger) : InterruptibleService
 {
     /// <summary>Beyond the limit of the decoder: for what is left when its input ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+    protected override Task RunAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Enumerable.Range(0, options.Value.DecodersHere).Select(_ => DecodeAllAsync(stoppingToken)));
 
     private async Task DecodeAllAsync(CancellationToken cancellationToken)

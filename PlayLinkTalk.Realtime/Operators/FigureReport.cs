@@ -2,16 +2,17 @@ using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Hosting;
 using PlayLinkTalk.Realtime.Sessions;
 using PlayLinkTalk.ServiceDefaults;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Realtime.Operators;
 
 /// <summary>Tells the Api how the node is: what admins see of it. A report that does not arrive is followed by the next one.</summary>
 internal sealed class FigureReport(
-    ConnectionRegistry connections, Node node, IConfiguration configuration, IHostEnvironment environment) : BackgroundService
+    ConnectionRegistry connections, Node node, IConfiguration configuration, IHostEnvironment environment) : InterruptibleService
 {
     private readonly string _name = NameOf(configuration, environment);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(node.Options.FigureInterval, node.Time);
         while (await ticks.WaitForNextTickAsync(stoppingToken))

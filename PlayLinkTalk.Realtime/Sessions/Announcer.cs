@@ -7,6 +7,7 @@ using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Authority;
 using PlayLinkTalk.Realtime.Delivery;
 using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Realtime.Sessions;
 
@@ -16,7 +17,7 @@ namespace PlayLinkTalk.Realtime.Sessions;
 /// </summary>
 internal sealed class Announcer(
     ConnectionRegistry connections, ApiAuthority authority, IBroker broker, IOptions<RealtimeOptions> options, TimeProvider time,
-    ILogger<Announcer> logger) : BackgroundService
+    ILogger<Announcer> logger) : InterruptibleService
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, (Announcement Announced, Frame Frame)> _current = [];
@@ -50,7 +51,7 @@ internal sealed class Announcer(
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         await using var subscription = await broker.SubscribeAsync(Messaging.Channels.Everybody, Hear, stoppingToken);
         while (true)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Realtime.Channels;
 using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Realtime.Sessions;
 
@@ -12,7 +13,7 @@ namespace PlayLinkTalk.Realtime.Sessions;
 /// </summary>
 internal sealed class PositionWatch(
     PositionCheck check, ChannelRegistry channels, IBroker broker, IOptions<RealtimeOptions> options, TimeProvider time,
-    ILogger<PositionWatch> logger) : BackgroundService
+    ILogger<PositionWatch> logger) : InterruptibleService
 {
     private readonly RealtimeOptions _options = options.Value;
     private readonly SemaphoreSlim _wake = new(0, 1);
@@ -32,7 +33,7 @@ internal sealed class PositionWatch(
         await base.StopAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    protected override Task RunAsync(CancellationToken stoppingToken) => Task.WhenAll(
         KeepRunningAsync("Repairing positions", RepairAsync, stoppingToken),
         KeepRunningAsync("Checking positions", CheckQuietAsync, stoppingToken));
 

@@ -1,5 +1,6 @@
 using PlayLinkTalk.Contracts.Realtime;
 using PlayLinkTalk.Realtime.Hosting;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Realtime.Sessions;
 
@@ -7,7 +8,7 @@ namespace PlayLinkTalk.Realtime.Sessions;
 /// Tells the Api which accounts have come and gone, a second after it happened at the latest, and once a minute all that are
 /// connected: the Api knows their friends, and keeps when they were last seen. If it does not answer, changes are told again.
 /// </summary>
-internal sealed class PresenceReport(ConnectionRegistry connections, Node node) : BackgroundService
+internal sealed class PresenceReport(ConnectionRegistry connections, Node node) : InterruptibleService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -24,7 +25,7 @@ internal sealed class PresenceReport(ConnectionRegistry connections, Node node) 
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(Interval, node.Time);
         var seenAt = node.Time.GetTimestamp();

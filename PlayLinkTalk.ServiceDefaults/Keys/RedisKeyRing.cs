@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PlayLinkTalk.Messaging;
 using PlayLinkTalk.Messaging.Redis;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using StackExchange.Redis;
 
 namespace PlayLinkTalk.ServiceDefaults.Keys;
@@ -14,7 +14,7 @@ namespace PlayLinkTalk.ServiceDefaults.Keys;
 /// the keys that it has read. The framework's package for Redis does not, and its layout is not the one of earlier versions.
 /// </summary>
 internal sealed partial class RedisKeyRing(IConnectionMultiplexer redis, TimeProvider time, ILogger<RedisKeyRing> logger)
-    : BackgroundService, IXmlRepository
+    : InterruptibleService, IXmlRepository
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed partial class RedisKeyRing(IConnectionMultiplexer redis, TimePro
     public Task RestoreAsync() => Task.WhenAll(_known.Select(
         key => redis.GetDatabase().HashSetAsync(Channels.FormKeys, key.Key, key.Value, When.NotExists)));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

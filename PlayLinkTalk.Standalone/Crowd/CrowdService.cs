@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Client;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 using PlayLinkTalk.Standalone.Crowd.Arrivals;
 using PlayLinkTalk.Standalone.Crowd.Cast;
 using PlayLinkTalk.Standalone.Crowd.Desks;
@@ -18,9 +19,9 @@ namespace PlayLinkTalk.Standalone.Crowd;
 /// </summary>
 internal sealed class CrowdService(
     ServiceAddress address, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
-    OutingDesk outings, GameBook games, Roster roster, CrowdTasks tasks, TimeProvider time, ILogger<CrowdService> log) : BackgroundService
+    OutingDesk outings, GameBook games, Roster roster, CrowdTasks tasks, TimeProvider time, ILogger<CrowdService> log) : InterruptibleService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         // The server waits for open requests when it stops, so the crowd stops first.
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);

@@ -12,6 +12,9 @@ internal sealed class RecordedLog : ILoggerProvider
 
     public string All => string.Join('\n', _entries.Select(entry => entry.Text));
 
+    /// <summary>Forgets what was logged.</summary>
+    public void Clear() => _entries.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Logger(this);
 
     public void Dispose()

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Leases;
 using PlayLinkTalk.Api.Matching;
 using PlayLinkTalk.Api.Rooms;
 using PlayLinkTalk.Contracts.Administration;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Administration.Figures;
 
@@ -12,7 +13,7 @@ namespace PlayLinkTalk.Api.Administration.Figures;
 /// Listens to the metrics of this process and writes what they count, so that admins see the figures of all processes without a
 /// monitoring system. It counts what the dashboards count.
 /// </summary>
-internal sealed partial class FigureRecorder : BackgroundService
+internal sealed partial class FigureRecorder : InterruptibleService
 {
     private const string AddedResult = "added";
 
@@ -70,7 +71,7 @@ internal sealed partial class FigureRecorder : BackgroundService
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(_interval, _time);
         while (await ticks.WaitForNextTickAsync(stoppingToken))

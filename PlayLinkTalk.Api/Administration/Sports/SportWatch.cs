@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Features;
 using PlayLinkTalk.Api.Tickets;
 using PlayLinkTalk.Contracts.Catalogue;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Administration.Sports;
 
@@ -14,7 +15,7 @@ namespace PlayLinkTalk.Api.Administration.Sports;
 /// </summary>
 internal sealed partial class SportWatch(
     IDbContextFactory<PlayLinkDb> contexts, PlayCatalogue catalogue, IMatcher matcher, IOptions<FeatureOptions> options,
-    TimeProvider time, ILogger<SportWatch> logger) : BackgroundService
+    TimeProvider time, ILogger<SportWatch> logger) : InterruptibleService
 {
     private readonly SemaphoreSlim _reading = new(1, 1);
 
@@ -59,7 +60,7 @@ internal sealed partial class SportWatch(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         using var ticks = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.CacheSeconds), time);
         while (await ticks.WaitForNextTickAsync(stoppingToken))

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Venues.Rows;
+using PlayLinkTalk.ServiceDefaults.Shutdown;
 
 namespace PlayLinkTalk.Api.Venues.Seeding;
 
@@ -12,12 +13,12 @@ namespace PlayLinkTalk.Api.Venues.Seeding;
 /// </summary>
 internal sealed class VenueSeeding(
     WriteTransaction write, IDbContextFactory<PlayLinkDb> contexts, PlayCatalogue catalogue, IOptions<VenueOptions> options,
-    TimeProvider time, ILogger<VenueSeeding> logger) : BackgroundService
+    TimeProvider time, ILogger<VenueSeeding> logger) : InterruptibleService
 {
     /// <summary>Other writers need not wait long.</summary>
     private const int DistrictsAtOnce = 12;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RunAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Seed)
         {
