@@ -13,8 +13,7 @@ internal static class PostPictures
         PlayLinkDb db, IReadOnlyCollection<Guid> posts, CancellationToken cancellationToken)
     {
         Guid?[] wanted = [.. posts.Select(post => (Guid?)post)];
-        var rows = await db.Uploads.AsNoTracking().Where(u => wanted.Contains(u.PostId) && u.State == UploadStage.Ready)
-            .ToListAsync(cancellationToken);
+        var rows = await db.Uploads.AsNoTracking().Where(u => wanted.Contains(u.PostId)).WhereReady().ToListAsync(cancellationToken);
         return rows.OrderBy(u => u.Position).ToLookup(u => u.PostId!.Value, Attachments.View);
     }
 

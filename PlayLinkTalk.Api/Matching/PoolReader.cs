@@ -46,7 +46,7 @@ internal sealed class PoolReader(
     public async Task<IReadOnlyList<Guid>> WaitingOfAsync(IReadOnlyList<Guid> accounts, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Tickets.Where(t => t.State == TicketState.Waiting && accounts.Contains(t.AccountId))
+        return await db.Tickets.Where(t => accounts.Contains(t.AccountId)).WhereOpen().Where(t => t.State != TicketState.Proposed)
             .OrderBy(t => t.CreatedAt).Select(t => t.Id).ToListAsync(cancellationToken);
     }
 

@@ -27,7 +27,7 @@ internal static class FrozenFiles
             return;
         }
 
-        var uploads = work.Db.Uploads.Where(u => shown.Contains(u.Id) && u.State == UploadStage.Ready);
+        var uploads = work.Db.Uploads.Where(u => shown.Contains(u.Id)).WhereReady();
         await uploads.ExecuteUpdateAsync(set => set.SetProperty(u => u.State, u => u.State), cancellationToken);
         var held = await uploads.Select(u => u.Id).ToListAsync(cancellationToken);
         await work.Db.InsertAsync(held.ConvertAll(id => new ReportFileRow { ReportId = reportId, UploadId = id }), cancellationToken);

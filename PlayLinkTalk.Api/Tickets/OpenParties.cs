@@ -23,7 +23,7 @@ internal static class OpenParties
         db.PartyMembers.Where(m => accounts.Contains(m.AccountId) && m.State == PartyMemberState.Accepted)
             .Join(db.Parties, m => m.PartyId, p => p.Id, (m, p) => new { m.AccountId, p.Id, p.TicketId })
             .Join(
-                db.Tickets.Where(t => t.State == TicketState.Waiting || t.State == TicketState.Proposed), p => p.TicketId, t => t.Id,
+                db.Tickets.WhereOpen(), p => p.TicketId, t => t.Id,
                 (p, t) => new PartyPlan
                 {
                     AccountId = p.AccountId, PartyId = p.Id, Sport = t.Sport, From = t.Earliest, Until = t.Latest,

@@ -27,8 +27,8 @@ internal sealed class TicketReturn(PlayCatalogue catalogue, IOptions<MatchingSet
         tickets.RemoveAll(ticket => ticket.State is not (TicketState.Matched or TicketState.Proposed));
         var owners = tickets.ConvertAll(t => t.AccountId);
         // While the ticket had its match its owner may have asked for the same window again: the newer ticket counts.
-        var newer = (await work.Db.Tickets.Where(t => owners.Contains(t.AccountId) && t.State == TicketState.Waiting).AsNoTracking()
-            .ToListAsync(cancellationToken)).ToLookup(t => t.AccountId);
+        var newer = (await work.Db.Tickets.Where(t => owners.Contains(t.AccountId)).WhereOpen()
+            .Where(t => t.State != TicketState.Proposed).AsNoTracking().ToListAsync(cancellationToken)).ToLookup(t => t.AccountId);
         foreach (var ticket in tickets)
         {
             var waits = HasStartLeft(ticket, now) && !newer[ticket.AccountId]

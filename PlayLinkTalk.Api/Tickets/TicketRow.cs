@@ -57,3 +57,13 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<TicketRow>
         ticket.HasIndex(t => new { t.AccountId, t.ClientTicketId }).IsUnique();
     }
 }
+
+internal static class TicketQueries
+{
+    /// <summary>
+    /// Those that wait or are proposed, among tickets that are asked for in another way, by what they are not: by what they are, SQLite
+    /// would read all that wait.
+    /// </summary>
+    public static IQueryable<TicketRow> WhereOpen(this IQueryable<TicketRow> tickets) =>
+        tickets.Where(t => t.State != TicketState.Matched && t.State != TicketState.Cancelled && t.State != TicketState.Expired);
+}

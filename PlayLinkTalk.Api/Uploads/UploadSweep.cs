@@ -17,12 +17,21 @@ internal sealed class UploadSweep(
     ILogger<UploadSweep> logger) : LeasedJob("upload-sweep", TimeSpan.FromSeconds(20), time, logger)
 {
     private const int MostAtOnce = 200;
+    private static readonly TimeSpan FullLook = TimeSpan.FromDays(1);
     private readonly TimeProvider _time = time;
+    private DateTimeOffset _fullLookAt = DateTimeOffset.MinValue;
+    /// <summary>What was uploaded before is in use, or was dropped.</summary>
+    private DateTimeOffset _lookedUntil = DateTimeOffset.MinValue;
 
     protected override async Task DoAsync(Lease lease, CancellationToken cancellationToken)
     {
         var now = _time.Now();
-        await write.RunAsync((work, ct) => DropAsync(work, lease, now, ct), cancellationToken);
+        var unused = now.AddHours(-options.Value.UnusedHours);
+        // Once a day all are looked at, and otherwise those that were uploaded so long ago since the last look.
+        var isFull = now - _fullLookAt >= FullLook;
+        var since = isFull ? DateTimeOffset.MinValue : _lookedUntil;
+        await write.RunAsync((work, ct) => DropAsync(work, lease, now, since, unused, ct), cancellationToken);
+        (_lookedUntil, _fullLookAt) = (unused - UploadIntake.LongestWrite, isFull ? now : _fullLookAt);
         await DeleteAsync(
             db => db.Uploads.Where(u => u.State == UploadStage.Dropped && (u.ClaimedUntil == null || u.ClaimedUntil < now)
                 && !db.ReportFiles.Any(f => f.UploadId == u.Id)),
@@ -32,23 +41,25 @@ internal sealed class UploadSweep(
             id => [FileKeys.Original(id)], MarkRenderedAsync, cancellationToken);
     }
 
-    private async Task DropAsync(Work work, Lease lease, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task DropAsync(
+        Work work, Lease lease, DateTimeOffset now, DateTimeOffset since, DateTimeOffset unused, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken))
         {
             return;
         }
 
-        var (cutOff, unused, forgotten) = (now - UploadIntake.LongestWrite, now.AddHours(-options.Value.UnusedHours), now.AddDays(-1));
-        await work.Db.Uploads
-            .Where(u => (u.State == UploadStage.Receiving && u.CreatedAt < cutOff)
-                || (u.CreatedAt < unused && u.RoomId == null && u.VenueId == null && u.PostId == null && !u.IsPicture
-                    && (u.State == UploadStage.Pending || u.State == UploadStage.Ready || u.State == UploadStage.Failed)))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "")
-                    .SetProperty(u => u.ClaimedUntil, (DateTimeOffset?)null), cancellationToken);
+        var (cutOff, forgotten) = (now - UploadIntake.LongestWrite, now.AddDays(-1));
+        await DropAsync(work.Db.Uploads.Where(u => u.State == UploadStage.Receiving && u.CreatedAt < cutOff), cancellationToken);
+        await DropAsync(
+            work.Db.Uploads.Where(u => u.CreatedAt >= since && u.CreatedAt < unused && u.State != UploadStage.Receiving
+                && u.State != UploadStage.Dropped && u.State != UploadStage.Gone).WhereUnused(), cancellationToken);
         await work.Db.Uploads.Where(u => u.State == UploadStage.Gone && u.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
     }
+
+    private static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) => uploads.ExecuteUpdateAsync(
+        set => set.SetProperty(u => u.State, UploadStage.Dropped).SetProperty(u => u.Name, "")
+            .SetProperty(u => u.ClaimedUntil, (DateTimeOffset?)null), cancellationToken);
 
     /// <summary>Bytes first, then the row: after a crash in between the bytes are deleted once more, which is no failure.</summary>
     private async Task DeleteAsync(

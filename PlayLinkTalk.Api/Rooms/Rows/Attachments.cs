@@ -38,7 +38,7 @@ internal static class Attachments
     {
         long?[] wanted = [.. seqs.Select(seq => (long?)seq)];
         var rows = await db.Uploads.AsNoTracking()
-            .Where(u => u.RoomId == roomId && wanted.Contains(u.Seq) && u.State == UploadStage.Ready).ToListAsync(cancellationToken);
+            .Where(u => u.RoomId == roomId && wanted.Contains(u.Seq)).WhereReady().ToListAsync(cancellationToken);
         return rows.OrderBy(u => u.Position).ToLookup(u => u.Seq!.Value, View);
     }
 

@@ -14,7 +14,7 @@ internal static class MemberPictures
     public static async Task<IReadOnlyDictionary<Guid, Guid>> OfAsync(
         PlayLinkDb db, Guid viewer, IQueryable<Guid> accounts, CancellationToken cancellationToken) =>
         (await db.Uploads
-            .Where(u => accounts.Contains(u.AccountId) && u.IsPicture && u.State == UploadStage.Ready
+            .WhereReady().Where(u => accounts.Contains(u.AccountId) && u.IsPicture
                 && db.Accounts.Any(a => a.Id == u.AccountId && a.ClosedAt == null)
                 && !db.Blocks.Any(b =>
                     (b.BlockerId == viewer && b.BlockedId == u.AccountId) || (b.BlockerId == u.AccountId && b.BlockedId == viewer)))

@@ -14,7 +14,7 @@ internal static class RoomPictures
         PlayLinkDb db, IReadOnlyCollection<Guid> rooms, CancellationToken cancellationToken)
     {
         Guid?[] wanted = [.. rooms.Select(room => (Guid?)room)];
-        return (await db.Uploads.Where(u => wanted.Contains(u.RoomId) && u.Seq == null && u.State == UploadStage.Ready)
+        return (await db.Uploads.Where(u => wanted.Contains(u.RoomId) && u.Seq == null).WhereReady()
             .Select(u => new { u.RoomId, u.Id }).ToListAsync(cancellationToken)).ToDictionary(u => u.RoomId!.Value, u => u.Id);
     }
 

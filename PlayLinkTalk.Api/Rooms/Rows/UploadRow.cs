@@ -63,11 +63,21 @@ internal sealed class UploadConfiguration : IEntityTypeConfiguration<UploadRow>
         upload.HasIndex(u => new { u.AccountId, u.IsPicture });
         upload.HasIndex(u => u.VenueId);
         upload.HasIndex(u => u.PostId);
+        upload.HasIndex(u => u.CreatedAt);
+        upload.HasIndex(u => new { u.HasOriginal, u.State });
     }
 }
 
-internal static class UnusedUploads
+internal static class UploadQueries
 {
+    /// <summary>
+    /// The ready ones among those that are asked for in another way, by what they are not: by what they are, SQLite would read all
+    /// ready uploads of the service.
+    /// </summary>
+    public static IQueryable<UploadRow> WhereReady(this IQueryable<UploadRow> uploads) =>
+        uploads.Where(u => u.State != UploadStage.Receiving && u.State != UploadStage.Pending && u.State != UploadStage.Failed
+            && u.State != UploadStage.Dropped && u.State != UploadStage.Gone);
+
     /// <summary>Those in no message, and no picture of an account, a room, a post or a venue.</summary>
     public static IQueryable<UploadRow> WhereUnused(this IQueryable<UploadRow> uploads) =>
         uploads.Where(u => u.RoomId == null && u.VenueId == null && u.PostId == null && !u.IsPicture);

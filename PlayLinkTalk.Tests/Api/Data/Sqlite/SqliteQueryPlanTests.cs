@@ -39,7 +39,8 @@ public sealed class SqliteQueryPlanTests
         var scans = new List<string>();
         foreach (var (text, parameters) in seen.Texts)
         {
-            scans.AddRange((await PlanAsync(db, text, parameters)).Select(step => $"{step} in {text}"));
+            scans.AddRange((await StepsAsync(db, text, parameters)).Where(step => IsWholeTable(step, text) || IsOfAllInAState(step, text))
+                .Select(step => $"{step} in {text}"));
         }
 
         Assert.True(scans.Count == 0, string.Join("\n\n", scans));
@@ -71,14 +72,19 @@ public sealed class SqliteQueryPlanTests
     private static bool IsOfSport(string text) =>
         text.Contains("\"Sport\" = @", StringComparison.Ordinal) && text.Contains("FROM \"tickets\"", StringComparison.Ordinal);
 
-    /// <summary>The steps that read a whole table or a whole index of one.</summary>
-    private static async Task<List<string>> PlanAsync(PlayLinkDb db, string text, string[] parameters) =>
-        // Lists of parameters, and rows that a step before it has found, are short.
-        [.. (await StepsAsync(db, text, parameters)).Where(step =>
-            step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
+    /// <summary>It reads a whole table, or a whole index of one. Lists of parameters, and rows that a step before has found, are short.</summary>
+    private static bool IsWholeTable(string step, string text) =>
+        step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
             && !step.Contains("CONSTANT ROW", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal)
             && !step.Contains("-ROW VALUES CLAUSE", StringComparison.Ordinal)
-            && !IsSubquery(step, text))];
+            && !IsSubquery(step, text);
+
+    /// <summary>
+    /// It reads all rows of a table in some state, though the query names those that it wants: SQLite takes a list to be longer than
+    /// what has one value.
+    /// </summary>
+    private static bool IsOfAllInAState(string step, string text) =>
+        step.Contains("(State=?)", StringComparison.Ordinal) && text.Contains("json_each(", StringComparison.Ordinal);
 
     private static async Task<List<string>> StepsAsync(PlayLinkDb db, string text, string[] parameters)
     {
