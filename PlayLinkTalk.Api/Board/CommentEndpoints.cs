@@ -67,9 +67,10 @@ internal static class CommentEndpoints
         var row = new CommentRow
         {
             Id = Guid.CreateVersion7(now), PostId = postId, AuthorId = caller.AccountId, Text = request.Text.Trim(), CreatedAt = now,
+            ClientCommentId = request.ClientCommentId,
         };
         TimeSpan? wait = null;
-        var (verdict, author) = await write.RunAsync(
+        var (verdict, author, written) = await write.RunAsync(
             (work, ct) => AddAsync(
                 // The transaction may run again: the comment is the same.
                 work, row, standing, () => (wait = brake.Exceeded(row.AuthorId, postId, row.Id, row.Text)) is not null, ct),
@@ -79,37 +80,49 @@ internal static class CommentEndpoints
             Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             Verdict.Unknown => Problem.NotFound(),
             Verdict.TooManyLinks => PostEndpoints.RefuseLinks(standing),
+            Verdict.Different => Problem.Conflict(
+                ProblemCodes.DifferentText, "This clientCommentId belongs to another comment, or to a deleted one."),
             _ => TypedResults.Created(
-                $"/api/posts/{postId}/comments", new PostComment(row.Id, postId, author!, row.Text, true, row.CreatedAt)),
+                $"/api/posts/{postId}/comments", new PostComment(written.Id, postId, author!, written.Text, true, written.CreatedAt)),
         };
     }
 
-    private static async Task<(Verdict, PlayerName?)> AddAsync(
+    private static async Task<(Verdict, PlayerName?, CommentRow)> AddAsync(
         Work work, CommentRow row, Standing standing, Func<bool> isTooMuch, CancellationToken cancellationToken)
     {
         var db = work.Db;
+        // Locks the author: of two tries at once the second finds the first.
+        await db.Accounts.Where(a => a.Id == row.AuthorId)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
         if (!await PostReader.Visible(db, row.AuthorId).AnyAsync(p => p.Id == row.PostId, cancellationToken))
         {
-            return (Verdict.Unknown, null);
+            return (Verdict.Unknown, null, row);
+        }
+
+        var author = await db.Accounts.Where(a => a.Id == row.AuthorId)
+            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
+            .SingleAsync(cancellationToken);
+        if (row.ClientCommentId is { } key && await db.Comments.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.AuthorId == row.AuthorId && c.ClientCommentId == key, cancellationToken) is { } first)
+        {
+            var isSame = first.GoneAt is null && (first.PostId, first.Text) == (row.PostId, row.Text);
+            return (isSame ? Verdict.Done : Verdict.Different, author, first);
         }
 
         if (!await standing.MayLinkAsync(db, row.AuthorId, row.Text, row.CreatedAt, cancellationToken))
         {
-            return (Verdict.TooManyLinks, null);
+            return (Verdict.TooManyLinks, null, row);
         }
 
         if (isTooMuch())
         {
-            return (Verdict.TooMuch, null);
+            return (Verdict.TooMuch, null, row);
         }
 
         db.Comments.Add(row);
         await CountAsync(db, row.PostId, 1, cancellationToken);
-        var author = await db.Accounts.Where(a => a.Id == row.AuthorId)
-            .Select(a => new PlayerName(a.Id, a.DisplayName, a.Simulated, a.GuestUntil != null ? (bool?)true : null))
-            .SingleAsync(cancellationToken);
         await TellOwnerAsync(work, row, author, cancellationToken);
-        return (Verdict.Done, author);
+        return (Verdict.Done, author, row);
     }
 
     /// <summary>An owner that blocks the author does not see the comment.</summary>
@@ -143,5 +156,5 @@ internal static class CommentEndpoints
         .Where(p => p.Id == postId)
         .ExecuteUpdateAsync(set => set.SetProperty(p => p.Comments, p => p.Comments + more), cancellationToken);
 
-    private enum Verdict { Done, Unknown, TooManyLinks, TooMuch }
+    private enum Verdict { Done, Unknown, Different, TooManyLinks, TooMuch }
 }

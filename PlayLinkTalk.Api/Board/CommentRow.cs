@@ -12,6 +12,8 @@ internal sealed class CommentRow
     public DateTimeOffset CreatedAt { get; set; }
     /// <summary>When the author deleted it or a moderator hid it; reports keep their copies.</summary>
     public DateTimeOffset? GoneAt { get; set; }
+    /// <summary>By which its author's client knows a retry.</summary>
+    public Guid? ClientCommentId { get; set; }
 }
 
 internal sealed class CommentConfiguration : IEntityTypeConfiguration<CommentRow>
@@ -21,6 +23,6 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<CommentRow
         comment.ToTable("post_comments").HasKey(c => c.Id);
         comment.Property(c => c.Text).HasMaxLength(BoardRules.LongestComment);
         comment.HasIndex(c => new { c.PostId, c.Id });
-        comment.HasIndex(c => c.AuthorId);
+        comment.HasIndex(c => new { c.AuthorId, c.ClientCommentId }).IsUnique();
     }
 }

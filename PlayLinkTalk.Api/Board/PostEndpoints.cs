@@ -45,7 +45,7 @@ internal static class PostEndpoints
     }
 
     private static async Task<Results<Ok<Page<Post>>, ProblemHttpResult>> ListAsync(
-        Caller caller, PostReader reader, string? category, string? cursor, int? limit, CancellationToken cancellationToken)
+        Caller caller, PlayLinkDb db, PostReader reader, string? category, string? cursor, int? limit, CancellationToken cancellationToken)
     {
         var paging = new Paging(cursor, limit);
         if (paging.BeginById(out var last) is { } problem)
@@ -61,14 +61,19 @@ internal static class PostEndpoints
                 return Problem.Invalid("category", WireWord.All<PostCategory>());
             }
 
-            posts = posts.Where(p => p.Category == wanted);
+            // As a range: MariaDB would walk down the category from its newest post to the cursor otherwise.
+            posts = db.IsSqlite
+                ? posts.Where(p => p.Category == wanted)
+                : posts.Where(p => p.Category >= wanted && p.Category <= wanted);
         }
 
         // With a bound also on the first page: the database then searches the index instead of walking it.
         var before = last ?? Guid.AllBitsSet;
         posts = posts.Where(p => p.Id.CompareTo(before) < 0);
-        var page = await reader.ViewAsync(
-            posts.OrderByDescending(p => p.Id).Take(paging.Size + 1), caller.AccountId, cancellationToken);
+        var ordered = category is null
+            ? posts.OrderByDescending(p => p.Id)
+            : posts.OrderByDescending(p => p.Category).ThenByDescending(p => p.Id);
+        var page = await reader.ViewAsync(ordered.Take(paging.Size + 1), caller.AccountId, cancellationToken);
         return TypedResults.Ok(paging.PageOf(page, post => Paging.Encode(post.Id)));
     }
 
@@ -100,13 +105,21 @@ internal static class PostEndpoints
         {
             Id = id, AuthorId = caller.AccountId, Category = request.Category!.Value, Title = request.Title.Trim(),
             Text = request.Text.Trim(), TicketId = request.TicketId, MatchId = request.MatchId, Version = 1, CreatedAt = now,
+            ClientPostId = request.ClientPostId,
         };
+        var written = row.Id;
         TimeSpan? wait = null;
         var verdict = await write.RunAsync(async (work, ct) =>
         {
             // Locks the author: posts are counted one after the other.
             await work.Db.Accounts.Where(a => a.Id == row.AuthorId)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
+            if (await FirstTryAsync(work.Db, row, ct) is var (first, isSame))
+            {
+                written = first;
+                return isSame ? Verdict.Done : Verdict.Different;
+            }
+
             if (!await IsOwnAsync(work.Db, row, ct))
             {
                 return Verdict.Unknown;
@@ -151,9 +164,34 @@ internal static class PostEndpoints
             Verdict.TooManyPosts => RetryLater.Limited(Standing.Day),
             Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             Verdict.TooManyPictures or Verdict.NoPicture or Verdict.PictureNotReady => RefusePictures(verdict, standing),
+            Verdict.Different => Problem.Conflict(
+                ProblemCodes.DifferentText, "This clientPostId belongs to a post with another title or text, or to a deleted one."),
             _ => TypedResults.Created(
-                $"/api/posts/{row.Id}", (await reader.FindAsync(row.Id, caller.AccountId, CancellationToken.None))!),
+                $"/api/posts/{written}", (await reader.FindAsync(written, caller.AccountId, CancellationToken.None))!),
         };
+    }
+
+    /// <summary>
+    /// The post that the same client wrote under the same key, and whether it is still there and said the same. Null: this is the
+    /// first try.
+    /// </summary>
+    private static async Task<(Guid Id, bool IsSame)?> FirstTryAsync(PlayLinkDb db, PostRow post, CancellationToken cancellationToken)
+    {
+        if (post.ClientPostId is not { } key)
+        {
+            return null;
+        }
+
+        var first = await db.Posts.AsNoTracking().Where(p => p.AuthorId == post.AuthorId && p.ClientPostId == key)
+            .Select(p => new { p.Id, p.Title, p.Text, p.GoneAt }).SingleOrDefaultAsync(cancellationToken);
+        if (first is null)
+        {
+            return null;
+        }
+
+        var original = await db.PostVersions.AsNoTracking().Where(v => v.PostId == first.Id && v.Version == 1)
+            .Select(v => new { Id = v.PostId, v.Title, v.Text, first.GoneAt }).SingleOrDefaultAsync(cancellationToken) ?? first;
+        return (first.Id, first.GoneAt is null && (original.Title, original.Text) == (post.Title, post.Text));
     }
 
     /// <summary>The ticket or match of a post must be the author's.</summary>
@@ -313,6 +351,6 @@ internal static class PostEndpoints
 
     private enum Verdict
     {
-        Done, Unknown, Changed, TooManyLinks, TooManyPosts, TooMuch, TooManyPictures, NoPicture, PictureNotReady,
+        Done, Unknown, Changed, Different, TooManyLinks, TooManyPosts, TooMuch, TooManyPictures, NoPicture, PictureNotReady,
     }
 }

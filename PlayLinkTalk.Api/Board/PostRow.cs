@@ -24,6 +24,8 @@ internal sealed class PostRow
     public DateTimeOffset? GoneAt { get; set; }
     /// <summary>1, 2, 3 … in the order of writing: its place in the search index.</summary>
     public long Number { get; set; }
+    /// <summary>By which its author's client knows a retry.</summary>
+    public Guid? ClientPostId { get; set; }
 }
 
 /// <summary>A version of a post that was replaced.</summary>
@@ -64,6 +66,7 @@ internal sealed class PostConfiguration
         post.HasIndex(p => new { p.Category, p.Id });
         post.HasIndex(p => new { p.AuthorId, p.CreatedAt });
         post.HasIndex(p => p.Number).IsUnique();
+        post.HasIndex(p => new { p.AuthorId, p.ClientPostId }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<PostVersionRow> version)

@@ -104,6 +104,29 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_second_press_writes_nothing_and_another_text_after_Back_is_another_post()
+    {
+        var mia = await site.Api.JoinAsync("Mia");
+        using var browser = site.Open(mia);
+        var form = await browser.OpenFormAsync("/board/new", "post");
+        (string, string)[] post = [("Form.Category", "tip"), ("Form.Title", "Shoes"), ("Form.Text", "Two pairs")];
+
+        using var first = await browser.SubmitAsync(form, post);
+        using var second = await browser.SubmitAsync(form, post);
+        using var other = await browser.SubmitAsync(form, [.. post[..2], ("Form.Text", "Three pairs")]);
+
+        var path = first.Headers.Location!.OriginalString;
+        Assert.Equal(path, second.Headers.Location!.OriginalString);
+        Assert.NotEqual(path, other.Headers.Location!.OriginalString);
+        var comment = await browser.OpenFormAsync(path, "comment");
+        using var said = await browser.SubmitAsync(comment, ("Comment", "Thanks"));
+        using var again = await browser.SubmitAsync(comment, ("Comment", "Thanks"));
+        using var more = await browser.SubmitAsync(comment, ("Comment", "No thanks"));
+        var comments = (await mia.Api.Posts.TryListCommentsAsync(Guid.Parse(path[(path.LastIndexOf('/') + 1)..]))).OrThrow();
+        Assert.Equal(["Thanks", "No thanks"], comments.Items.Select(each => each.Text));
+    }
+
+    [Fact]
     public async Task A_change_to_a_stale_version_is_refused_and_the_words_stay()
     {
         var mia = await site.Api.JoinAsync("Mia");

@@ -159,6 +159,8 @@ public static class ProblemCodes
     public const string NotPlayed = "not-played";
     /// <summary>409. This clientTicketId was used for a different wish.</summary>
     public const string DifferentTicket = "different-ticket";
+    /// <summary>409. This clientPostId or clientCommentId was used for another text.</summary>
+    public const string DifferentText = "different-text";
     /// <summary>409. The thing was changed since the version that the change is based on: read it again.</summary>
     public const string ChangedMeanwhile = "changed-meanwhile";
     /// <summary>403. The feature is switched off for everybody; <c>feature</c> says which.</summary>

@@ -17,6 +17,8 @@ public sealed class PostForm
     public Guid? Match { get; set; }
     /// <summary>Or its ticket.</summary>
     public Guid? Ticket { get; set; }
+    /// <summary>Of this form: a second press, or one after a broken connection, writes no second post.</summary>
+    public Guid? Id { get; set; }
     /// <summary>What the pressed button does: publish, or <c>save</c> or <c>drop</c> the draft.</summary>
     public string? Act { get; set; }
     /// <summary>The version that the form shows.</summary>

@@ -37,7 +37,7 @@ public sealed class PostsApi(ApiTransport transport)
         (await transport.GetAsync<Post>($"/api/posts/{postId}", cancellationToken).ConfigureAwait(false)).OrNull();
 
     /// <summary>
-    /// Expected problems: invalid-request with its fields, not-found (ticket or match), upload-not-ready, rate-limited.
+    /// Expected problems: invalid-request with its fields, not-found (ticket or match), upload-not-ready, different-text, rate-limited.
     /// </summary>
     public Task<ApiResult<Post>> TryWriteAsync(WritePost post, CancellationToken cancellationToken = default) =>
         transport.PostAsync<Post>("/api/posts", post, cancellationToken);
@@ -71,9 +71,10 @@ public sealed class PostsApi(ApiTransport transport)
         transport.GetAsync<Page<PostComment>>(
             Query.Of($"/api/posts/{postId}/comments", ("cursor", cursor), ("limit", limit)), cancellationToken);
 
-    /// <summary>Expected problems: invalid-request with its fields, not-found.</summary>
-    public Task<ApiResult<PostComment>> TryCommentAsync(Guid postId, string text, CancellationToken cancellationToken = default) =>
-        transport.PostAsync<PostComment>($"/api/posts/{postId}/comments", new WriteComment(text), cancellationToken);
+    /// <summary>Expected problems: invalid-request with its fields, not-found, different-text.</summary>
+    public Task<ApiResult<PostComment>> TryCommentAsync(
+        Guid postId, string text, Guid? clientCommentId = null, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<PostComment>($"/api/posts/{postId}/comments", new WriteComment(text, clientCommentId), cancellationToken);
 
     public Task<ApiResult> TryDeleteCommentAsync(Guid postId, Guid commentId, CancellationToken cancellationToken = default) =>
         transport.DeleteAsync($"/api/posts/{postId}/comments/{commentId}", cancellationToken);

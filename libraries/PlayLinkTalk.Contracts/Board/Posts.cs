@@ -13,9 +13,13 @@ public enum PostCategory { Free, Review, Players, Tip }
 /// <param name="TicketId">A ticket of the caller; only in the category <c>players</c>.</param>
 /// <param name="MatchId">A game of the caller; only in the category <c>players</c>, and not beside a ticket.</param>
 /// <param name="Uploads">Ready images of the caller that are free, in their order; a new account may show one.</param>
+/// <param name="ClientPostId">
+/// Chosen by the client: a retry with the same title and text answers with the post of the first try, another text is refused
+/// (409 <c>different-text</c>). Absent: every request is a new post.
+/// </param>
 public sealed record WritePost(
     PostCategory? Category, string Title, string Text, Guid? TicketId = null, Guid? MatchId = null,
-    IReadOnlyList<Guid>? Uploads = null);
+    IReadOnlyList<Guid>? Uploads = null, Guid? ClientPostId = null);
 
 /// <summary>The fields to change; absent fields stay.</summary>
 /// <param name="Version">The version that the change is based on. Another one is 409 <c>changed-meanwhile</c>. Absent: any.</param>
