@@ -26,17 +26,26 @@ internal static class FigureEndpoint
         var decided = await db.Reports.Where(r => r.DecidedAt > month).OrderByDescending(r => r.DecidedAt).Take(DecisionsOfMedian)
             .Select(r => new { r.CreatedAt, At = r.DecidedAt!.Value }).ToListAsync(cancellationToken);
         return TypedResults.Ok(new ModerationFigures(
-            await open.CountAsync(cancellationToken) - await aboutMe.CountAsync(cancellationToken),
+            await CountAsync(open, aboutMe, cancellationToken),
             await open.NotAbout(me).OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken),
-            await db.Reports.CountAsync(r => r.DecidedAt > week, cancellationToken),
+            await CountAsync(db.Reports.Where(r => r.DecidedAt > week), cancellationToken),
             MedianOf([.. decided.Select(r => (r.At - r.CreatedAt).TotalSeconds).Order()]),
             await db.Appeals.CountAsync(a => a.State == AppealState.Received, cancellationToken),
             await db.Suspensions.CountAsync(s => s.Until == null || s.Until > now, cancellationToken),
-            await open.CountAsync(r => r.AssignedToId == me, cancellationToken),
-            await open.CountAsync(r => r.AssignedToId == null, cancellationToken)
-                - await aboutMe.CountAsync(r => r.AssignedToId == null, cancellationToken)));
+            await CountAsync(open.Where(r => r.AssignedToId == me), cancellationToken),
+            await CountAsync(
+                open.Where(r => r.AssignedToId == null), aboutMe.Where(r => r.AssignedToId == null), cancellationToken)));
     }
+
+    private static async Task<int> CountAsync(
+        IQueryable<ReportRow> reports, IQueryable<ReportRow> without, CancellationToken cancellationToken) =>
+        await CountAsync(reports, cancellationToken) is var count && count == ModerationFigures.MostCounted
+            ? count
+            : count - await CountAsync(without, cancellationToken);
+
+    private static Task<int> CountAsync(IQueryable<ReportRow> reports, CancellationToken cancellationToken) =>
+        reports.Take(ModerationFigures.MostCounted).CountAsync(cancellationToken);
 
     private static double? MedianOf(double[] sorted) => sorted.Length == 0
         ? null

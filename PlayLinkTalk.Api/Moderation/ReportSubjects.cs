@@ -20,6 +20,7 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
     /// <summary>Messages before the reported one, and after it.</summary>
     private const int Around = 20;
     private const int LongestEvidence = 2000;
+    private const int MostEarlier = 10;
 
     /// <summary>Null when the subject does not exist for the reporter, or is the reporter's own.</summary>
     public Task<ReportedThing?> FindAsync(ReportSubject subject, CancellationToken cancellationToken) => subject.Kind switch
@@ -52,17 +53,16 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
         var (room, first, last) = (message.RoomId, message.Seq - Around, message.Seq + Around);
         var texts = await TextsAsync(
             Readable().Where(m => m.RoomId == room && m.Seq >= first && m.Seq <= last), room, id, cancellationToken);
-        return new(message.SenderId, await EvidenceAsync(message, cancellationToken), new(
-            await TitleAsync(room, cancellationToken), texts, await MembersAsync(room, cancellationToken),
+        var earlier = await db.MessageVersions.Where(v => v.RoomId == room && v.Seq == message.Seq)
+            .OrderByDescending(v => v.Version).Take(MostEarlier).Select(v => new EarlierText(v.Text, v.ReplacedAt))
+            .ToListAsync(cancellationToken);
+        // A deleted message has its text in the kept versions only.
+        var evidence = message.Text.Length > 0 || earlier.Count == 0 ? message.Text : earlier[0].Text;
+        return new(message.SenderId, evidence, new(
+            await TitleAsync(room, cancellationToken),
+            texts.ConvertAll(text => text.Reported && earlier.Count > 0 ? text with { Earlier = earlier } : text), await MembersAsync(room, cancellationToken),
             await ProfileAsync(message.SenderId, cancellationToken)));
     }
-
-    /// <summary>A deleted message has its text in the kept versions only.</summary>
-    private async Task<string> EvidenceAsync(MessageRow message, CancellationToken cancellationToken) =>
-        message.Text.Length > 0
-            ? message.Text
-            : await db.MessageVersions.Where(v => v.RoomId == message.RoomId && v.Seq == message.Seq)
-                .OrderByDescending(v => v.Version).Select(v => v.Text).FirstOrDefaultAsync(cancellationToken) ?? "";
 
     private async Task<ReportedThing?> RoomAsync(Guid id, CancellationToken cancellationToken)
     {
@@ -98,8 +98,11 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
             return null;
         }
 
+        var earlier = await db.PostVersions.Where(v => v.PostId == id).OrderByDescending(v => v.Version).Take(MostEarlier)
+            .Select(v => new EarlierText(v.Title + "\n\n" + v.Text, v.At)).ToListAsync(cancellationToken);
         var text = new FrozenText(
-            id, author, post.Text, post.ChangedAt ?? post.CreatedAt, true, await PicturesAsync(id, cancellationToken));
+            id, author, post.Text, post.ChangedAt ?? post.CreatedAt, true, await PicturesAsync(id, cancellationToken),
+            earlier.Count > 0 ? earlier : null);
         return new(
             author.Id, Copy(post.Text), new(post.Title, [text], [author], await ProfileAsync(author.Id, cancellationToken)));
     }
@@ -148,7 +151,7 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
     private IQueryable<MessageRow> Readable() => db.Messages.AsNoTracking()
         .Where(m => m.WhisperTo == null || m.WhisperTo == reporter || m.SenderId == reporter);
 
-    private async Task<IReadOnlyList<FrozenText>> TextsAsync(
+    private async Task<List<FrozenText>> TextsAsync(
         IQueryable<MessageRow> messages, Guid room, Guid? reported, CancellationToken cancellationToken)
     {
         var found = await messages.Where(m => m.SenderId != RoomNotice.Nobody).Join(db.Accounts, m => m.SenderId, a => a.Id, (m, a) => new

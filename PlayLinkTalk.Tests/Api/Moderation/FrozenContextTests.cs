@@ -66,6 +66,31 @@ public sealed class FrozenContextTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_said_before_an_edit_or_a_deletion_is_shown_to_moderators()
+    {
+        var (mia, bo, admin) = (await _api.JoinAsync("Mia"), await _api.JoinAsync("Bo"), await _api.AdminAsync());
+        var room = (await mia.OpenGroupAsync(bo)).Id;
+        await bo.SayAsync(room, "Beside it");
+        var message = await bo.SayAsync(room, "You are a fool");
+        (await bo.Api.Messages.TryEditAsync(room, message.Seq, "You are a friend")).OrThrow();
+        (await bo.Api.Messages.TryDeleteAsync(room, message.Seq)).OrThrow();
+        var post = (await bo.Api.Posts.TryWriteAsync(new(PostCategory.Free, "Cheap shoes", "Call me"))).OrThrow();
+        (await bo.Api.Posts.TryEditAsync(post.Id, new("A game", "Join us", post.Version))).OrThrow();
+
+        var ofMessage = await mia.ReportAsync(new ReportSubject(ReportSubjectKind.Message, message.Id!.Value));
+        var ofPost = await mia.ReportAsync(new ReportSubject(ReportSubjectKind.Post, post.Id));
+
+        var report = (await admin.Api.Moderation.FindAsync(ofMessage))!;
+        Assert.Equal("You are a friend", report.Evidence);
+        Assert.Equal(
+            [null, ["You are a friend", "You are a fool"]],
+            report.Context!.Texts.Select(text => text.Earlier?.Select(earlier => earlier.Text).ToArray()));
+        Assert.Equal(
+            ["Cheap shoes\n\nCall me"],
+            Assert.Single((await admin.Api.Moderation.FindAsync(ofPost))!.Context!.Texts).Earlier!.Select(earlier => earlier.Text));
+    }
+
+    [Fact]
     public async Task A_year_after_the_decision_the_bytes_go()
     {
         var (mia, bo, admin) = (await _api.JoinAsync("Mia"), await _api.JoinAsync("Bo"), await _api.AdminAsync());

@@ -16,6 +16,8 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     public required string Words { get; init; }
     public required string Context { get; init; }
     public required string Reported { get; init; }
+    public required string Earlier { get; init; }
+    public required string EarlierUntil { get; init; }
     public required string Decision { get; init; }
     public required string DecisionMissing { get; init; }
     public required string Note { get; init; }
@@ -77,6 +79,7 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     {
         Title = "신고 관리", Lead = "오래 기다린 신고부터 보여 드려요.", Audit = "처리 기록", Empty = "신고가 없어요.", More = "더 보기",
         Report = "신고 내용", By = "신고한 사람: {0}", About = "대상: {0}", Words = "자세한 내용", Context = "신고 당시 내용", Reported = "신고된 글",
+        Earlier = "고치거나 지우기 전", EarlierUntil = "{0}까지",
         Decision = "처리", DecisionMissing = "처리 방법을 선택해 주세요.", Note = "메모",
         NoteHint = "정지할 때는 회원에게 보이는 사유예요. 500자까지 입력할 수 있어요.",
         Days = "정지 기간(일)", DaysWrong = "1일부터 3,650일까지 입력해 주세요.", Decide = "처리하기",
@@ -117,7 +120,8 @@ public sealed record ModerationTexts : ITexts<ModerationTexts>
     {
         Title = "Reports", Lead = "The longest waiting first.", Audit = "Audit log", Empty = "No reports.", More = "More",
         Report = "Report", By = "Reported by {0}", About = "About {0}", Words = "Details", Context = "At the time of the report",
-        Reported = "reported", Decision = "Decision", DecisionMissing = "Choose a decision, please.", Note = "Note",
+        Reported = "reported", Earlier = "Before it was changed", EarlierUntil = "until {0}",
+        Decision = "Decision", DecisionMissing = "Choose a decision, please.", Note = "Note",
         NoteHint = "With a suspension or ban it is the reason that the member reads. At most 500 characters.",
         Days = "Days of suspension", DaysWrong = "1 to 3,650 days, please.", Decide = "Decide",
         DecisionWrong = "This decision does not apply to the report, or a field is missing.", Operator = "operator",

@@ -1,6 +1,6 @@
 namespace PlayLinkTalk.Contracts.Moderation;
 
-/// <summary>How much waits for moderators, and for how long.</summary>
+/// <summary>How much waits for moderators, and for how long. Reports are counted to <see cref="MostCounted"/>: then there may be more.</summary>
 /// <param name="Open">Reports that wait for a decision.</param>
 /// <param name="OldestOpenAt">When the first of them was made.</param>
 /// <param name="DecidedInWeek">Reports decided in the last seven days.</param>
@@ -11,4 +11,7 @@ namespace PlayLinkTalk.Contracts.Moderation;
 /// <param name="Unassigned">Waiting reports that are assigned to no moderator.</param>
 public sealed record ModerationFigures(
     int Open, DateTimeOffset? OldestOpenAt, int DecidedInWeek, double? MedianSeconds, int OpenAppeals, int Suspended,
-    int Mine = 0, int Unassigned = 0);
+    int Mine = 0, int Unassigned = 0)
+{
+    public const int MostCounted = 10_000;
+}

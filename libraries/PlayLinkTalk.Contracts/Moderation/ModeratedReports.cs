@@ -49,8 +49,13 @@ public sealed record FrozenContext(
 
 /// <param name="Reported">Whether it is the subject.</param>
 /// <param name="Files">Its pictures and files, which stay readable for moderators as long as the context is kept.</param>
+/// <param name="Earlier">Only of the subject: what it said before, newest first, at most ten. Absent: it was not changed.</param>
 public sealed record FrozenText(
-    Guid Id, PlayerName Author, string Text, DateTimeOffset At, bool Reported, IReadOnlyList<Attachment>? Files = null);
+    Guid Id, PlayerName Author, string Text, DateTimeOffset At, bool Reported, IReadOnlyList<Attachment>? Files = null,
+    IReadOnlyList<EarlierText>? Earlier = null);
+
+/// <param name="Until">When it was edited or deleted.</param>
+public sealed record EarlierText(string Text, DateTimeOffset Until);
 
 /// <summary>The profile of an accused account at the moment of the report.</summary>
 /// <param name="Name">Its display name.</param>
