@@ -15,11 +15,57 @@ internal sealed record FoundVenue(VenueRow Row, double Distance);
 /// <param name="Time">Only those that are open and have a court free for all of it; public places always have.</param>
 internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Kind, (DateTimeOffset Start, DateTimeOffset End)? Time)
 {
+    private const int FewVenues = 200;
+    private const int MostVenues = 5000;
+    private const int VenuesAtOnce = 500;
+
     public async Task<List<FoundVenue>> FindAsync(
         PlayLinkDb db, DistancePosition? last, int most, CancellationToken cancellationToken)
     {
-        var area = Area;
-        var venues = Fitting(db).Select(v => new
+        var found = new List<DistancePosition>();
+        // Of most venues nearby a court is free: only as many are asked for their courts as the page needs, the nearest first.
+        for (var portion = AsksCourts ? FewVenues : most; found.Count < most; portion = Math.Min(portion * 5, MostVenues))
+        {
+            var near = await NearAsync(db, last, portion, cancellationToken);
+            foreach (var some in near.Chunk(VenuesAtOnce).TakeWhile(_ => found.Count < most))
+            {
+                found.AddRange(AsksCourts ? await WithCourtAsync(db, some, cancellationToken) : some);
+            }
+
+            if (near.Count < portion)
+            {
+                break;
+            }
+
+            last = near[^1];
+        }
+
+        List<DistancePosition> page = [.. found.Take(most)];
+        var ids = page.ConvertAll(v => v.Id);
+        var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
+            .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
+        return page.ConvertAll(v => new FoundVenue(rows[v.Id], v.Squared));
+    }
+
+    private bool AsksCourts => Sport is not null || Time is not null;
+
+    /// <summary>Venues of the area that are of the kind and open, nearest first.</summary>
+    private async Task<List<DistancePosition>> NearAsync(
+        PlayLinkDb db, DistancePosition? last, int most, CancellationToken cancellationToken)
+    {
+        var (area, kind) = (Area, Kind);
+        var venues = db.Venues.Where(v => v.Lat >= area.South && v.Lat <= area.North && v.Lon >= area.West && v.Lon <= area.East)
+            .Where(v => kind == null ? v.Kind != VenueKind.MeetingRoom : v.Kind == kind);
+        if (Time is var (start, end))
+        {
+            var day = KoreanDay.Of(start, end);
+            venues = venues.Where(v =>
+                ((v.ClosedDays & day.Day) == 0 && v.Opens <= day.From && v.Closes >= day.Until)
+                || ((v.ClosedDays & day.DayBefore) == 0
+                    && v.Opens <= day.From + KoreanDay.Minutes && v.Closes >= day.Until + KoreanDay.Minutes));
+        }
+
+        var near = venues.Select(v => new
         {
             v.Id,
             Distance = ((v.Lat - area.Lat) * (v.Lat - area.Lat) * area.LatScale)
@@ -27,36 +73,38 @@ internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Ki
         }).Where(v => v.Distance <= area.MostSquared);
         if (last is var (distance, id))
         {
-            venues = venues.Where(v => v.Distance > distance || (v.Distance == distance && v.Id.CompareTo(id) > 0));
+            near = near.Where(v => v.Distance > distance || (v.Distance == distance && v.Id.CompareTo(id) > 0));
         }
 
-        var page = await venues.OrderBy(v => v.Distance).ThenBy(v => v.Id).Take(most).ToListAsync(cancellationToken);
-        var ids = page.ConvertAll(v => v.Id);
-        var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
-            .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
-        return page.ConvertAll(v => new FoundVenue(rows[v.Id], v.Distance));
+        return await near.OrderBy(v => v.Distance).ThenBy(v => v.Id).Take(most)
+            .Select(v => new DistancePosition(v.Distance, v.Id)).ToListAsync(cancellationToken);
     }
 
-    private IQueryable<VenueRow> Fitting(PlayLinkDb db)
+    /// <summary>Those with a court for the sport that is free for all of the time, in their order.</summary>
+    private async Task<IEnumerable<DistancePosition>> WithCourtAsync(
+        PlayLinkDb db, DistancePosition[] near, CancellationToken cancellationToken)
     {
-        var (area, sport, kind) = (Area, Sport, Kind);
-        var venues = db.Venues.Where(v => v.Lat >= area.South && v.Lat <= area.North && v.Lon >= area.West && v.Lon <= area.East)
-            .Where(v => kind == null ? v.Kind != VenueKind.MeetingRoom : v.Kind == kind);
+        Guid[] ids = [.. near.Select(v => v.Id)];
+        var sport = Sport;
+        IQueryable<Guid> fitting;
         if (Time is not var (start, end))
         {
-            return sport is null ? venues : venues.Where(v => db.CourtSports.Any(s => s.VenueId == v.Id && s.Sport == sport));
+            fitting = db.CourtSports.Where(s => ids.Contains(s.VenueId) && s.Sport == sport).Select(s => s.VenueId);
+        }
+        else
+        {
+            var first = CourtBook.CellsOf(start, end)[0];
+            var venues = db.Venues.Where(v => ids.Contains(v.Id));
+            fitting = (sport is null
+                ? venues.Where(v => !v.NeedsBooking || db.Courts.Any(
+                    c => c.VenueId == v.Id && !db.CourtCells.Any(x => x.CourtId == c.Id && x.StartsAt >= first && x.StartsAt < end)))
+                : venues.Where(v => db.CourtSports.Any(s => s.VenueId == v.Id && s.Sport == sport
+                    && (!v.NeedsBooking
+                        || !db.CourtCells.Any(x => x.CourtId == s.CourtId && x.StartsAt >= first && x.StartsAt < end)))))
+                .Select(v => v.Id);
         }
 
-        var day = KoreanDay.Of(start, end);
-        var first = CourtBook.CellsOf(start, end)[0];
-        venues = venues.Where(v =>
-            ((v.ClosedDays & day.Day) == 0 && v.Opens <= day.From && v.Closes >= day.Until)
-            || ((v.ClosedDays & day.DayBefore) == 0
-                && v.Opens <= day.From + KoreanDay.Minutes && v.Closes >= day.Until + KoreanDay.Minutes));
-        return sport is null
-            ? venues.Where(v => !v.NeedsBooking || db.Courts.Any(
-                c => c.VenueId == v.Id && !db.CourtCells.Any(x => x.CourtId == c.Id && x.StartsAt >= first && x.StartsAt < end)))
-            : venues.Where(v => db.CourtSports.Any(s => s.VenueId == v.Id && s.Sport == sport
-                && (!v.NeedsBooking || !db.CourtCells.Any(x => x.CourtId == s.CourtId && x.StartsAt >= first && x.StartsAt < end))));
+        var known = (await fitting.ToListAsync(cancellationToken)).ToHashSet();
+        return near.Where(v => known.Contains(v.Id));
     }
 }
