@@ -6,22 +6,14 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Web.Failures;
 
 /// <summary>Forms that can't be taken: a page that says why, never a blank one, and nothing reaches the Api.</summary>
-public sealed class FormFailureTests : IAsyncLifetime
+public sealed class FormFailureTests(SharedPages pages) : IClassFixture<SharedPages>
 {
-    private WebServer web = null!;
+    private readonly WebServer web = pages.Begin();
 
     public static TheoryData<string> Pages() =>
         [.. PageRows.All.Where(row => row.Route == row.Page || row.Path == row.Page).Where(row => row.Route != "/speculation-rules.json")
             // It speaks the language of its address and has no form.
             .Where(row => !row.Route.StartsWith("/offline/", StringComparison.Ordinal)).Select(row => row.Path)];
-
-    public async Task InitializeAsync()
-    {
-        web = await WebServer.StartAsync();
-        PageRows.Fill(web.Api);
-    }
-
-    public async Task DisposeAsync() => await web.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -46,8 +38,7 @@ public sealed class FormFailureTests : IAsyncLifetime
     [InlineData("/me", "profile")]
     public async Task A_token_of_other_keys_is_refused_with_a_page(string action, string form)
     {
-        await using var other = await WebServer.StartAsync();
-        PageRows.Fill(other.Api);
+        await using var other = await SharedPages.StartAsync();
         using var there = other.Open(signedIn: true);
         var foreign = await there.OpenFormAsync(action == "/play" ? "/play" : "/me", form);
         using var browser = web.Open("en", signedIn: true);
@@ -66,14 +57,15 @@ public sealed class FormFailureTests : IAsyncLifetime
     [Fact]
     public async Task What_was_typed_for_one_account_is_not_saved_to_another()
     {
-        using var browser = web.Open("en", signedIn: true);
+        await using var own = await SharedPages.StartAsync();
+        using var browser = own.Open("en", signedIn: true);
         var profile = await browser.OpenFormAsync("/me", "profile");
-        web.Api.Me = web.Api.Me with { Id = Guid.CreateVersion7(), DisplayName = "Jun" };
+        own.Api.Me = own.Api.Me with { Id = Guid.CreateVersion7(), DisplayName = "Jun" };
 
         using var response = await browser.SubmitAsync(profile, ("Form.DisplayName", "Mina"), ("Form.District", "seoul-mapo"));
 
         await ExpectAsync(response, 400, "Please open the page again");
-        Assert.DoesNotContain(web.Api.Calls, call => call.Call == "PATCH /api/me");
+        Assert.DoesNotContain(own.Api.Calls, call => call.Call == "PATCH /api/me");
     }
 
     [Fact]

@@ -6,11 +6,14 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Web.Failures;
 
 /// <summary>Every page with every failure of what it needs: a page of ours in the visitor's language, and no noise in the log.</summary>
-public sealed class PageFailureTests : IAsyncLifetime
+public sealed class PageFailureTests(SharedPages pages) : IClassFixture<SharedPages>
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private WebServer web = null!;
+    /// <summary>Pages remember its answer.</summary>
+    private const string Remembered = "GET /api/sports";
+
+    private readonly WebServer web = pages.Begin();
 
     public static TheoryData<string, string> Matrix()
     {
@@ -34,14 +37,6 @@ public sealed class PageFailureTests : IAsyncLifetime
 
     public static TheoryData<string> Others() => [.. PageRows.All.Where(row => row.Call is null).Select(row => row.Route)];
 
-    public async Task InitializeAsync()
-    {
-        web = await WebServer.StartAsync();
-        PageRows.Fill(web.Api);
-    }
-
-    public async Task DisposeAsync() => await web.DisposeAsync();
-
     [Fact]
     public void Every_page_has_its_row() =>
         Assert.Equal(web.Routes.Order(StringComparer.Ordinal), PageRows.All.Select(row => row.Route).Order(StringComparer.Ordinal));
@@ -51,6 +46,8 @@ public sealed class PageFailureTests : IAsyncLifetime
     public async Task A_failure_inside_a_page_is_a_page(string route, string failure)
     {
         var row = PageRows.All.Single(row => row.Route == route);
+        await using var own = row.Call == Remembered ? await SharedPages.StartAsync() : null;
+        var web = own ?? this.web;
         var (answer, status, korean, english) = Case(failure);
         (korean, english) = failure == "missing" ? row.Gone ?? (korean, english) : (korean, english);
         web.Api.Fails = call => call == row.Call ? answer : null;
@@ -81,6 +78,8 @@ public sealed class PageFailureTests : IAsyncLifetime
     public async Task A_session_that_ends_under_way_leads_to_the_sign_in_and_back_to_the_page(string route)
     {
         var row = PageRows.All.Single(row => row.Route == route);
+        await using var own = row.Call == Remembered ? await SharedPages.StartAsync() : null;
+        var web = own ?? this.web;
         web.Api.Fails = call => call == row.Call ? FakeApi.Problem(401, ProblemCodes.SignedOut) : null;
         using var browser = web.Open(signedIn: true);
 
@@ -110,17 +109,18 @@ public sealed class PageFailureTests : IAsyncLifetime
     [InlineData("en", "Something went wrong", "Reference ")]
     public async Task A_fault_of_the_page_itself_is_logged_once_and_found_by_its_number(string language, string title, string reference)
     {
+        await using var own = await SharedPages.StartAsync();
         // A room without members can't be: the page's own code fails on it.
-        web.Api.Rooms[0] = web.Api.Rooms[0] with { Members = null! };
-        using var browser = web.Open(language, signedIn: true);
+        own.Api.Rooms[0] = own.Api.Rooms[0] with { Members = null! };
+        using var browser = own.Open(language, signedIn: true);
 
-        using var response = await browser.GetAsync($"/rooms/{web.Api.Rooms[0].Id}");
+        using var response = await browser.GetAsync($"/rooms/{own.Api.Rooms[0].Id}");
 
         var page = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Contains($"<h1>{title}</h1>", page);
         Assert.Matches($"{reference}[0-9a-f]{{32}}", page);
-        Assert.Single(web.Log.Errors);
+        Assert.Single(own.Log.Errors);
     }
 
     [Theory]
