@@ -22,7 +22,8 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
 {
     /// <summary>Every so many posts one has a picture.</summary>
     private const int PostsAPicture = 10;
-    private const int Portion = 5 * Places.BlockSize;
+    private const int Blocks = 5;
+    private const int Portion = Blocks * Places.BlockSize;
     private static readonly PostCategory[] Categories = Enum.GetValues<PostCategory>();
     private static readonly ReportReason[] Reasons = Enum.GetValues<ReportReason>();
 
@@ -36,11 +37,12 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
             .SingleOrDefaultAsync(cancellationToken) ?? 0;
         var begun = DateTimeOffset.UtcNow.AddDays(-300);
         var pace = TimeSpan.FromDays(299) / Math.Max(1, posts);
-        for (var first = last + 1; first <= last + posts; first += Portion)
+        for (long first = last + 1, end; first <= last + posts; first = end)
         {
-            var (rows, pictures) = (new List<PostRow>(Portion), new List<UploadRow>());
+            end = Math.Min((Places.BlockOf(first) + Blocks) * Places.BlockSize, last + posts + 1);
+            var (rows, pictures) = (new List<PostRow>(), new List<UploadRow>());
             var postings = new Dictionary<(long Block, string Token), List<ushort>>();
-            for (var number = first; number < first + Portion && number <= last + posts; number++)
+            for (var number = first; number < end; number++)
             {
                 var row = Post(number, begun + (pace * (number - last)), speech);
                 rows.Add(row);
@@ -60,7 +62,7 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
             {
                 await db.InsertAsync(rows, cancellationToken);
                 await db.InsertAsync(pictures, cancellationToken);
-                await IndexAsync(db, postings, cancellationToken);
+                await IndexAsync(db, postings, last, cancellationToken);
             }, cancellationToken);
         }
 
@@ -197,15 +199,20 @@ internal sealed class BoardFilling(ServiceDatabase database, IReadOnlyList<Guid>
         }
     }
 
-    /// <summary>Portions do not end with a block: the rest of it comes with the next one.</summary>
+    /// <summary>The first block may have posts of before, up to <paramref name="last"/>.</summary>
     private static async Task IndexAsync(
-        PlayLinkDb db, Dictionary<(long Block, string Token), List<ushort>> postings, CancellationToken cancellationToken)
+        PlayLinkDb db, Dictionary<(long Block, string Token), List<ushort>> postings, long last, CancellationToken cancellationToken)
     {
         foreach (var block in postings.GroupBy(each => each.Key.Block))
         {
-            var stored = await db.SearchPostings.AsNoTracking().Where(p => p.RoomId == PostIndex.Board && p.Block == block.Key)
-                .ToDictionaryAsync(p => p.Token, p => p.Places, StringComparer.Ordinal, cancellationToken);
-            await db.SearchPostings.Where(p => p.RoomId == PostIndex.Board && p.Block == block.Key).ExecuteDeleteAsync(cancellationToken);
+            var stored = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+            if (last > 0 && block.Key == Places.BlockOf(last))
+            {
+                var before = db.SearchPostings.Where(p => p.RoomId == PostIndex.Board && p.Block == block.Key);
+                stored = await before.ToDictionaryAsync(p => p.Token, p => p.Places, StringComparer.Ordinal, cancellationToken);
+                await before.ExecuteDeleteAsync(cancellationToken);
+            }
+
             var tokens = block.ToDictionary(each => each.Key.Token, each => each.Value, StringComparer.Ordinal);
             var rows = tokens.Keys.Union(stored.Keys, StringComparer.Ordinal).Select(token => new SearchPostingRow
             {
