@@ -29,22 +29,24 @@ internal static class FigureEndpoint
             await CountAsync(open, aboutMe, cancellationToken),
             await open.NotAbout(me).OrderBy(r => r.CreatedAt).Select(r => (DateTimeOffset?)r.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken),
-            await CountAsync(db.Reports.Where(r => r.DecidedAt > week), cancellationToken),
+            await CountAsync(db.Reports.Where(r => r.DecidedAt > week).OrderBy(r => r.DecidedAt), cancellationToken),
             MedianOf([.. decided.Select(r => (r.At - r.CreatedAt).TotalSeconds).Order()]),
             await db.Appeals.CountAsync(a => a.State == AppealState.Received, cancellationToken),
             await db.Suspensions.CountAsync(s => s.Until == null || s.Until > now, cancellationToken),
-            await CountAsync(open.Where(r => r.AssignedToId == me), cancellationToken),
+            await CountAsync(open.Where(r => r.AssignedToId == me).OrderBy(r => r.CreatedAt), cancellationToken),
             await CountAsync(
                 open.Where(r => r.AssignedToId == null), aboutMe.Where(r => r.AssignedToId == null), cancellationToken)));
     }
 
     private static async Task<int> CountAsync(
         IQueryable<ReportRow> reports, IQueryable<ReportRow> without, CancellationToken cancellationToken) =>
-        await CountAsync(reports, cancellationToken) is var count && count == ModerationFigures.MostCounted
+        await CountAsync(reports.OrderBy(r => r.CreatedAt), cancellationToken) is var count && count == ModerationFigures.MostCounted
             ? count
-            : count - await CountAsync(without, cancellationToken);
+            : count - await CountAsync(without.OrderBy(r => r.CreatedAt), cancellationToken);
 
-    private static Task<int> CountAsync(IQueryable<ReportRow> reports, CancellationToken cancellationToken) =>
+    /// <param name="reports">In the order of an index, so that the count ends where it is long enough.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    private static Task<int> CountAsync(IOrderedQueryable<ReportRow> reports, CancellationToken cancellationToken) =>
         reports.Take(ModerationFigures.MostCounted).CountAsync(cancellationToken);
 
     private static double? MedianOf(double[] sorted) => sorted.Length == 0

@@ -153,14 +153,15 @@ internal sealed class CountedFigures(SessionLife life, TimeProvider time) : IDis
     private static async Task<QueueFigure> QueueAsync(
         string name, IQueryable<DateTimeOffset> waiting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var count = await waiting.Take(MostCounted).CountAsync(cancellationToken);
+        var inOrder = waiting.OrderBy(at => at);
+        var count = await inOrder.Take(MostCounted).CountAsync(cancellationToken);
         if (count == 0)
         {
             return new(name, 0, null);
         }
 
         // Between the two reads the last one may have left.
-        var oldest = await waiting.OrderBy(at => at).Take(1).ToListAsync(cancellationToken);
+        var oldest = await inOrder.Take(1).ToListAsync(cancellationToken);
         return new(name, count, oldest is [var at] ? Math.Max(0, (now - at).TotalSeconds) : null);
     }
 }

@@ -5,6 +5,7 @@ using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Matches.Rows;
 using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Matches;
+using PlayLinkTalk.Contracts.Moderation;
 using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Matches.Attendance;
@@ -81,9 +82,14 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             // What is seen counts more than what was said before.
             await work.Db.AttendanceStatements
                 .Where(s => s.MatchId == matchId && both.Contains(s.AboutId) && s.Fault == AttendanceFault.Absent).ExecuteDeleteAsync(ct);
-            await work.Db.Strikes
+            var refuted = await work.Db.Strikes
                 .Where(s => s.MatchId == matchId && both.Contains(s.AccountId) && s.Fault == AttendanceFault.Absent && s.LiftedAt == null)
+                .Select(s => (Guid?)s.Id).ToListAsync(ct);
+            await work.Db.Strikes.Where(s => refuted.Contains(s.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.LiftedAt, now), ct);
+            // What an appeal asks for has happened: no moderator has to look.
+            await work.Db.Appeals.Where(a => refuted.Contains(a.StrikeId) && a.DecidedAt == null).ExecuteUpdateAsync(
+                set => set.SetProperty(a => a.State, AppealState.Granted).SetProperty(a => a.DecidedAt, now), ct);
             await JudgeAsync(work, match, now, ct);
             CardNews.Tell(work, match.RoomId);
             return null;

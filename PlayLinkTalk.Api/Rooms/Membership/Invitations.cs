@@ -51,9 +51,7 @@ internal sealed class Invitations(IEnumerable<IAcquaintances> acquaintances, IOp
                 .Select(m => m.AccountId).ToListAsync(cancellationToken);
         Guid[] absent = [.. accounts.Where(account => account != by && !present.Contains(account)).Order()];
         var most = _options.MostRoomsPerAccount;
-        var full = await MembershipsOf(work.Db, absent).GroupBy(m => m.AccountId).Where(rooms => rooms.Count() >= most)
-            .Select(rooms => rooms.Key).Take(1).ToListAsync(cancellationToken);
-        if (full.Count > 0)
+        if (await MembershipsOf(work.Db, absent).GroupBy(m => m.AccountId).AnyAsync(rooms => rooms.Count() >= most, cancellationToken))
         {
             throw RoomOutcome.Refuse(Problem.Conflict(ProblemCodes.TooManyRooms, "An invited account is in too many rooms."));
         }

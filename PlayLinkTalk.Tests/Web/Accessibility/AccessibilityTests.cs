@@ -6,7 +6,10 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Web.Accessibility;
 
-/// <summary>Every page on a phone, in both languages, light and dark: axe finds nothing serious or critical.</summary>
+/// <summary>
+/// Every page on a phone, in both languages, light and dark: axe finds nothing serious or critical. Colors are the same in both
+/// languages: the dark ones are looked at in one.
+/// </summary>
 public sealed class AccessibilityTests(LayoutStage stage) : IClassFixture<LayoutStage>
 {
     [NeedsTheory(SystemChromium.Program, "npm")]
@@ -25,8 +28,11 @@ public sealed class AccessibilityTests(LayoutStage stage) : IClassFixture<Layout
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
             await LayoutFindings.UnfoldAsync(page);
             findings.AddRange((await AxeCore.FindingsAsync(page, AxeCore.AllRules)).Select(finding => $"{path} light: {finding}"));
-            await ShowAsync(page, ColorScheme.Dark);
-            findings.AddRange((await AxeCore.FindingsAsync(page, AxeCore.ContrastOnly)).Select(finding => $"{path} dark: {finding}"));
+            if (language == "ko")
+            {
+                await ShowAsync(page, ColorScheme.Dark);
+                findings.AddRange((await AxeCore.FindingsAsync(page, AxeCore.ContrastOnly)).Select(finding => $"{path} dark: {finding}"));
+            }
         }
 
         await page.Context.CloseAsync();

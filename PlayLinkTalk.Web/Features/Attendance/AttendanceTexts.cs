@@ -42,6 +42,7 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
     public required string AppealSend { get; init; }
     public required string AppealWaits { get; init; }
     public required string AppealGranted { get; init; }
+    public required string Refuted { get; init; }
     public required string AppealRejected { get; init; }
     public required string Older { get; init; }
     public required IReadOnlyDictionary<AttendanceFault, string> Faults { get; init; }
@@ -61,7 +62,8 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
         StrikesLead = "두 사람이 같은 내용을 알렸을 때만 남아요. 점수는 90일마다 절반으로 줄어요. 인원이 모자라 취소된 경기는 누구에게도 기록되지 않아요.",
         NoStrikes = "남은 기록이 없어요.", Weight = "{0}점", Lifted = "취소됨", Appeal = "이의 신청", AppealWords = "사실과 다른 점을 알려 주세요",
         AppealWrong = "1~1,000자로 적어 주세요.", AppealSend = "보내기", AppealWaits = "이의 신청을 검토하고 있어요.",
-        AppealGranted = "이의 신청이 받아들여졌어요: {0}", AppealRejected = "기록이 유지돼요: {0}", Older = "이전 기록",
+        AppealGranted = "이의 신청이 받아들여졌어요: {0}", Refuted = "체크인으로 왔던 것이 확인돼 기록이 취소됐어요.",
+        AppealRejected = "기록이 유지돼요: {0}", Older = "이전 기록",
         Faults = new Dictionary<AttendanceFault, string>
         {
             [AttendanceFault.Late] = "지각", [AttendanceFault.Left] = "일찍 떠남", [AttendanceFault.Absent] = "불참",
@@ -88,6 +90,7 @@ public sealed record AttendanceTexts : ITexts<AttendanceTexts>
             + "A game that lacked players and was called off counts for none.",
         NoStrikes = "Nothing on record.", Weight = "{0} points", Lifted = "lifted", Appeal = "Appeal",
         AppealWords = "What is wrong about it", AppealWrong = "1 to 1,000 characters.", AppealSend = "Send",
+        Refuted = "A check-in showed that you came: the record no longer counts.",
         AppealWaits = "A moderator looks at your appeal.", AppealGranted = "Your appeal was granted: {0}",
         AppealRejected = "The entry stays: {0}", Older = "Earlier entries",
         Faults = new Dictionary<AttendanceFault, string>

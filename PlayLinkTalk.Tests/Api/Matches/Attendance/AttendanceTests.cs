@@ -134,11 +134,14 @@ public sealed class AttendanceTests : IAsyncLifetime
         var late = table.Players[3];
         (await SayAsync(table, 0, new(Absent: [late.Id]))).OrThrow();
         (await SayAsync(table, 1, new(Absent: [late.Id]))).OrThrow();
-        Assert.Equal(3.0, Assert.Single((await late.Api.Past.StrikesAsync()).Items).Weight);
+        var before = Assert.Single((await late.Api.Past.StrikesAsync()).Items);
+        Assert.Equal(3.0, before.Weight);
+        (await late.Api.Past.TryAppealAsync(before.Id, "I am on my way.")).OrThrow();
 
         (await CheckInAsync(table, 3, (await LookAsync(table, 0)).Code!)).OrThrow();
 
-        Assert.Equal(0.0, Assert.Single((await late.Api.Past.StrikesAsync()).Items).Weight);
+        var after = Assert.Single((await late.Api.Past.StrikesAsync()).Items);
+        Assert.Equal((0.0, AppealState.Granted, null), (after.Weight, after.Appeal, after.Answer));
         Assert.Null((await LookAsync(table, 0)).Players.Single(player => player.AccountId == late.Id).Outcome);
         // What it did is said in its place.
         (await SayAsync(table, 0, new(Late: [late.Id]))).OrThrow();
