@@ -15,6 +15,8 @@ internal sealed record FoundVenue(VenueRow Row, double Distance);
 /// <param name="Time">Only those that are open and have a court free for all of it; public places always have.</param>
 internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Kind, (DateTimeOffset Start, DateTimeOffset End)? Time)
 {
+    /// <summary>Kilometres that are searched first: where many venues are near, those that are far need not be sorted.</summary>
+    private static readonly double[] Rings = [5, 15];
     private const int FewVenues = 200;
     private const int MostVenues = 5000;
     private const int VenuesAtOnce = 500;
@@ -23,10 +25,34 @@ internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Ki
         PlayLinkDb db, DistancePosition? last, int most, CancellationToken cancellationToken)
     {
         var found = new List<DistancePosition>();
-        // Of most venues nearby a court is free: only as many are asked for their courts as the page needs, the nearest first.
-        for (var portion = AsksCourts ? FewVenues : most; found.Count < most; portion = Math.Min(portion * 5, MostVenues))
+        foreach (var km in Rings.Where(km => km < Area.Km).Append(Area.Km).TakeWhile(_ => found.Count < most))
         {
-            var near = await NearAsync(db, last, portion, cancellationToken);
+            var edge = new DistancePosition(km * km, Guid.AllBitsSet);
+            if (last?.Squared > edge.Squared)
+            {
+                continue;
+            }
+
+            await AddAsync(db, Area with { Km = km }, last, most, found, cancellationToken);
+            last = edge;
+        }
+
+        List<DistancePosition> page = [.. found.Take(most)];
+        var ids = page.ConvertAll(v => v.Id);
+        var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
+            .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
+        return page.ConvertAll(v => new FoundVenue(rows[v.Id], v.Squared));
+    }
+
+    /// <summary>Adds those of the area after the last one, nearest first, until there are enough.</summary>
+    private async Task AddAsync(
+        PlayLinkDb db, SearchArea area, DistancePosition? last, int most, List<DistancePosition> found,
+        CancellationToken cancellationToken)
+    {
+        // At most venues nearby a court is free: few are asked for their courts first, and many only where that is not enough.
+        for (var portion = AsksCourts ? FewVenues : most; found.Count < most; portion = MostVenues)
+        {
+            var near = await NearAsync(db, area, last, portion, cancellationToken);
             foreach (var some in near.Chunk(VenuesAtOnce).TakeWhile(_ => found.Count < most))
             {
                 found.AddRange(AsksCourts ? await WithCourtAsync(db, some, cancellationToken) : some);
@@ -39,21 +65,15 @@ internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Ki
 
             last = near[^1];
         }
-
-        List<DistancePosition> page = [.. found.Take(most)];
-        var ids = page.ConvertAll(v => v.Id);
-        var rows = await db.Venues.AsNoTracking().Include(v => v.Courts).ThenInclude(c => c.Sports).AsSplitQuery()
-            .Where(v => ids.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellationToken);
-        return page.ConvertAll(v => new FoundVenue(rows[v.Id], v.Squared));
     }
 
     private bool AsksCourts => Sport is not null || Time is not null;
 
     /// <summary>Venues of the area that are of the kind and open, nearest first.</summary>
     private async Task<List<DistancePosition>> NearAsync(
-        PlayLinkDb db, DistancePosition? last, int most, CancellationToken cancellationToken)
+        PlayLinkDb db, SearchArea area, DistancePosition? last, int most, CancellationToken cancellationToken)
     {
-        var (area, kind) = (Area, Kind);
+        var kind = Kind;
         var venues = db.Venues.Where(v => v.Lat >= area.South && v.Lat <= area.North && v.Lon >= area.West && v.Lon <= area.East)
             .Where(v => kind == null ? v.Kind != VenueKind.MeetingRoom : v.Kind == kind);
         if (Time is var (start, end))

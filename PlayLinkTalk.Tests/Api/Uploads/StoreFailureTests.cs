@@ -169,9 +169,14 @@ public sealed class StoreFailureTests
         await talk.Mia.Api.Uploads.TrySetPictureAsync(picture.Id);
         await talk.Mia.Api.Messages.TryDeleteAsync(talk.Room, 2);
 
-        api.Clock.Advance(TimeSpan.FromHours(25));
+        api.Clock.Advance(TimeSpan.FromHours(10));
+        await talk.Mia.UploadAsync(Image);
+        api.Clock.Advance(TimeSpan.FromHours(15));
 
-        await Patience.UntilJobsDidAsync(api.Clock, () => api.Kept().Length == 6, "the files are deleted");
+        await Patience.UntilJobsDidAsync(api.Clock, () => api.Kept().Length == 9, "the files are deleted");
+        // Not by the look of each day, which is over, but by the next one that finds it old enough.
+        api.Clock.Advance(TimeSpan.FromHours(10));
+        await Patience.UntilJobsDidAsync(api.Clock, () => api.Kept().Length == 6, "the later files are deleted");
         Assert.All(api.Kept(), file => Assert.True(
             file.Contains($"{used.Id:N}", StringComparison.Ordinal) || file.Contains($"{picture.Id:N}", StringComparison.Ordinal), file));
         Assert.All(api.Kept(), file => Assert.Contains(Path.GetFileName(file), (string[])["full", "thumb", "face"]));

@@ -90,7 +90,8 @@ internal sealed class CalendarScenario : Scenario
     private static IEnumerable<CourtBookingRow> BookingsOf(VenueRow[] venues, int count, DateTimeOffset now)
     {
         var courts = venues.SelectMany(venue => venue.Courts).ToArray();
-        var first = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.Hour + 1), TimeSpan.Zero);
+        // Until that evening all courts are taken: only public places are free.
+        var first = EveningAfter(now).AddHours(-2);
         for (var number = 0; number < count && courts.Length > 0; number++)
         {
             var (court, start) = (courts[number % courts.Length], first.AddHours(2 * (number / courts.Length)));
@@ -129,11 +130,15 @@ internal sealed class CalendarScenario : Scenario
         return count;
     }
 
+    /// <summary>Seven in the evening of tomorrow, in Korea.</summary>
+    private static DateTimeOffset EveningAfter(DateTimeOffset now) =>
+        new DateTimeOffset(now.ToOffset(TimeSpan.FromHours(9)).Date.AddDays(1).AddHours(19), TimeSpan.FromHours(9)).ToUniversalTime();
+
     private static async Task VenuesAsync(
         Report report, LoadPlayer[] members, int times, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var catalogue = PlayCatalogue.Load();
-        var evening = new DateTimeOffset(now.UtcDateTime.Date.AddHours(now.Hour + 3), TimeSpan.Zero);
+        var evening = EveningAfter(now);
         await report.MeasureAsync("venues, nearest", Bar, times, number => Of(members, number).Venues.ListAsync(
             district: District(number), cancellationToken: cancellationToken));
         await report.MeasureAsync("venues, a sport within 10 km", Bar, times, number => Of(members, number).Venues.ListAsync(
