@@ -18,6 +18,7 @@ internal sealed class CalendarScenario : Scenario
     private const int Measured = 20;
     private const int OldEntries = 500;
     private const int CourtsOfVenue = 3;
+    private const int HoursOfEvening = 9;
     private static readonly TimeSpan Month = TimeSpan.FromDays(42);
     private static readonly Option Members = new("members", 10_000, "members with entries");
     private static readonly Option Entries = new("entries", 100, "entries of each member");
@@ -86,15 +87,15 @@ internal sealed class CalendarScenario : Scenario
             })), cancellationToken);
     }
 
-    /// <summary>One hour after the other of each court, from the next full hour on, with an hour between.</summary>
+    /// <summary>Different hours around the evening: at any of them about a third of the courts are taken.</summary>
     private static IEnumerable<CourtBookingRow> BookingsOf(VenueRow[] venues, int count, DateTimeOffset now)
     {
         var courts = venues.SelectMany(venue => venue.Courts).ToArray();
-        // Until that evening all courts are taken: only public places are free.
-        var first = EveningAfter(now).AddHours(-2);
+        var evening = EveningAfter(now);
         for (var number = 0; number < count && courts.Length > 0; number++)
         {
-            var (court, start) = (courts[number % courts.Length], first.AddHours(2 * (number / courts.Length)));
+            var (at, round) = (number % courts.Length, number / courts.Length);
+            var (court, start) = (courts[at], evening.AddHours((((at * 7) + (round * 2)) % HoursOfEvening) - (HoursOfEvening / 2)));
             yield return new()
             {
                 Id = Guid.CreateVersion7(now), CourtId = court.Id, VenueId = court.VenueId, StartsAt = start, EndsAt = start.AddHours(1),

@@ -11,6 +11,7 @@ using PlayLinkTalk.Load.MainJob;
 using PlayLinkTalk.Load.Month;
 using PlayLinkTalk.Load.Presence;
 using PlayLinkTalk.Load.Quality;
+using PlayLinkTalk.Load.Reminders;
 using PlayLinkTalk.Load.Tickets;
 using PlayLinkTalk.Load.Uploads;
 
@@ -42,5 +43,6 @@ internal static class ScenarioList
         new BoardScenario(),
         new CalendarScenario(),
         new MonthScenario(),
+        new ReminderScenario(),
     ];
 }
