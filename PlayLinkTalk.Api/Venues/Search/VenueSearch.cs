@@ -15,8 +15,8 @@ internal sealed record FoundVenue(VenueRow Row, double Distance);
 /// <param name="Time">Only those that are open and have a court free for all of it; public places always have.</param>
 internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Kind, (DateTimeOffset Start, DateTimeOffset End)? Time)
 {
-    /// <summary>Kilometres that are searched first: where many venues are near, those that are far need not be sorted.</summary>
-    private static readonly double[] Rings = [5, 15];
+    /// <summary>What is searched first: where many venues are near, those that are far need not be sorted.</summary>
+    private const double NearKm = 15;
     private const int FewVenues = 200;
     private const int MostVenues = 5000;
     private const int VenuesAtOnce = 500;
@@ -25,7 +25,8 @@ internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Ki
         PlayLinkDb db, DistancePosition? last, int most, CancellationToken cancellationToken)
     {
         var found = new List<DistancePosition>();
-        foreach (var km in Rings.Where(km => km < Area.Km).Append(Area.Km).TakeWhile(_ => found.Count < most))
+        double[] rings = Area.Km > NearKm ? [NearKm, Area.Km] : [Area.Km];
+        foreach (var km in rings.TakeWhile(_ => found.Count < most))
         {
             var edge = new DistancePosition(km * km, Guid.AllBitsSet);
             if (last?.Squared > edge.Squared)
