@@ -30,8 +30,11 @@ internal sealed class UploadSweep(
         // Once a day all are looked at, and otherwise those that were uploaded so long ago since the last look.
         var isFull = now - _fullLookAt >= FullLook;
         var since = isFull ? DateTimeOffset.MinValue : _lookedUntil;
-        await write.RunAsync((work, ct) => DropAsync(work, lease, now, since, unused, ct), cancellationToken);
-        (_lookedUntil, _fullLookAt) = (unused - UploadIntake.LongestWrite, isFull ? now : _fullLookAt);
+        if (await write.RunAsync((work, ct) => DropAsync(work, lease, now, since, unused, ct), cancellationToken))
+        {
+            (_lookedUntil, _fullLookAt) = (unused - UploadIntake.LongestWrite, isFull ? now : _fullLookAt);
+        }
+
         await DeleteAsync(
             db => db.Uploads.Where(u => u.State == UploadStage.Dropped && (u.ClaimedUntil == null || u.ClaimedUntil < now)
                 && !db.ReportFiles.Any(f => f.UploadId == u.Id)),
@@ -41,12 +44,13 @@ internal sealed class UploadSweep(
             id => [FileKeys.Original(id)], MarkRenderedAsync, cancellationToken);
     }
 
-    private static async Task DropAsync(
+    /// <summary>False when another process holds the lease: nothing was looked at.</summary>
+    private static async Task<bool> DropAsync(
         Work work, Lease lease, DateTimeOffset now, DateTimeOffset since, DateTimeOffset unused, CancellationToken cancellationToken)
     {
         if (!await lease.IsHeldAsync(work, cancellationToken))
         {
-            return;
+            return false;
         }
 
         var (cutOff, forgotten) = (now - UploadIntake.LongestWrite, now.AddDays(-1));
@@ -55,6 +59,7 @@ internal sealed class UploadSweep(
             work.Db.Uploads.Where(u => u.CreatedAt >= since && u.CreatedAt < unused && u.State != UploadStage.Receiving
                 && u.State != UploadStage.Dropped && u.State != UploadStage.Gone).WhereUnused(), cancellationToken);
         await work.Db.Uploads.Where(u => u.State == UploadStage.Gone && u.CreatedAt < forgotten).ExecuteDeleteAsync(cancellationToken);
+        return true;
     }
 
     private static Task DropAsync(IQueryable<UploadRow> uploads, CancellationToken cancellationToken) => uploads.ExecuteUpdateAsync(
