@@ -60,7 +60,8 @@ internal sealed class ReportSubjects(PlayLinkDb db, Guid reporter)
         var evidence = message.Text.Length > 0 || earlier.Count == 0 ? message.Text : earlier[0].Text;
         return new(message.SenderId, evidence, new(
             await TitleAsync(room, cancellationToken),
-            texts.ConvertAll(text => text.Reported && earlier.Count > 0 ? text with { Earlier = earlier } : text), await MembersAsync(room, cancellationToken),
+            texts.ConvertAll(text => text.Reported && earlier.Count > 0 ? text with { Earlier = earlier } : text),
+            await MembersAsync(room, cancellationToken),
             await ProfileAsync(message.SenderId, cancellationToken)));
     }
 

@@ -19,7 +19,8 @@ namespace PlayLinkTalk.Standalone.Crowd;
 /// </summary>
 internal sealed class CrowdService(
     ServiceAddress address, IHostApplicationLifetime lifetime, IOptions<CrowdOptions> options, ArrivalDesk arrivals, WishDesk wishes,
-    OutingDesk outings, GameBook games, Roster roster, CrowdTasks tasks, TimeProvider time, ILogger<CrowdService> log) : InterruptibleService
+    OutingDesk outings, GameBook games, Roster roster, CrowdTasks tasks, TimeProvider time, ILogger<CrowdService> log)
+    : InterruptibleService
 {
     protected override async Task RunAsync(CancellationToken stoppingToken)
     {

@@ -8,7 +8,7 @@ namespace PlayLinkTalk.Tests.Web.Layout;
 /// <summary>Every page, in both languages and every kind of window, with the longest names: nothing is pushed out or covered.</summary>
 public sealed class LayoutTests(LayoutStage stage) : IClassFixture<LayoutStage>
 {
-    /// <summary>A small and a usual phone, a 1280 px window at 200 % zoom, which is a small phone on its side, too, and a desktop.</summary>
+    /// <summary>A small and a usual phone, a 1280 px window at 200 % zoom, also a small phone on its side, and a desktop.</summary>
     private static readonly (int Width, int Height)[] Windows = [(320, 568), (390, 844), (640, 360), (1280, 800)];
 
     /// <summary>The sections of a member's own page, each filled with the longest data.</summary>

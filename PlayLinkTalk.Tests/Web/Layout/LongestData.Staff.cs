@@ -45,7 +45,8 @@ internal sealed partial class LongestData
             new(Guid.CreateVersion7(), FileKind.Pdf, new string('f', 100), 10_000_000),
         ];
         var context = new FrozenContext(
-            new string('W', 100), [new(Guid.CreateVersion7(), me, new string('t', 2000), start, true, files, [new(new string('t', 2000), start)])], [me],
+            new string('W', 100),
+            [new(Guid.CreateVersion7(), me, new string('t', 2000), start, true, files, [new(new string('t', 2000), start)])], [me],
             new(Zalgo, new string('W', 300), district, start, [new(sport, 5)], Guid.CreateVersion7()));
         TeamMessage[] letters = [new(1, true, new string('W', 1000), start, me), new(2, false, new string('뷁', 1000), start)];
         foreach (var decision in (ReportDecision?[])[null, ReportDecision.Suspend])

@@ -31,7 +31,8 @@ internal sealed class ReminderScenario : Scenario
           ./play --crowd 0 --data DIRECTORY
         """;
 
-    public override IReadOnlyList<Option> Options => [ServiceDatabase.Connection, ServiceDatabase.Version, Due, Members, Ahead, Option.Json];
+    public override IReadOnlyList<Option> Options =>
+        [ServiceDatabase.Connection, ServiceDatabase.Version, Due, Members, Ahead, Option.Json];
 
     public override async Task<Report> RunAsync(ScenarioOptions options, CancellationToken cancellationToken)
     {
@@ -59,7 +60,8 @@ internal sealed class ReminderScenario : Scenario
         var districts = PlayCatalogue.Load().Districts;
         var accounts = Enumerable.Range(0, members).Select(_ => Guid.CreateVersion7(now)).ToArray();
         await database.InsertAsync(
-            accounts.Select((id, number) => MadeUpRows.Account(id, number, districts[number % districts.Count].Id, now)), cancellationToken);
+            accounts.Select((id, number) => MadeUpRows.Account(id, number, districts[number % districts.Count].Id, now)),
+            cancellationToken);
         await database.InsertAsync(
             Enumerable.Range(0, count).Select(number => Entry(accounts[number % members], number, now, first + (Minute * number / count))),
             cancellationToken);
@@ -67,7 +69,7 @@ internal sealed class ReminderScenario : Scenario
 
     private static CalendarEntryRow Entry(Guid account, int number, DateTimeOffset now, DateTimeOffset due)
     {
-        // As databases keep them: to the microsecond.
+        // Both databases keep whole milliseconds exactly.
         due = new DateTimeOffset(due.UtcTicks - (due.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         var start = due.AddMinutes(MinutesBefore);
         return new CalendarEntryRow

@@ -1,6 +1,8 @@
 namespace PlayLinkTalk.Contracts.Moderation;
 
-/// <summary>How much waits for moderators, and for how long. Reports are counted to <see cref="MostCounted"/>: then there may be more.</summary>
+/// <summary>
+/// How much waits for moderators, and for how long. Reports are counted to <see cref="MostCounted"/>: then there may be more.
+/// </summary>
 /// <param name="Open">Reports that wait for a decision.</param>
 /// <param name="OldestOpenAt">When the first of them was made.</param>
 /// <param name="DecidedInWeek">Reports decided in the last seven days.</param>

@@ -72,7 +72,9 @@ public sealed class SqliteQueryPlanTests
     private static bool IsOfSport(string text) =>
         text.Contains("\"Sport\" = @", StringComparison.Ordinal) && text.Contains("FROM \"tickets\"", StringComparison.Ordinal);
 
-    /// <summary>It reads a whole table, or a whole index of one. Lists of parameters, and rows that a step before has found, are short.</summary>
+    /// <summary>
+    /// It reads a whole table, or a whole index of one. Lists of parameters, and rows that a step before has found, are short.
+    /// </summary>
     private static bool IsWholeTable(string step, string text) =>
         step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
             && !step.Contains("CONSTANT ROW", StringComparison.Ordinal) && !step.Contains("(subquery", StringComparison.Ordinal)
