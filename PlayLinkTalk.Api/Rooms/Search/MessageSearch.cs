@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PlayLinkTalk.Api.Data;
@@ -20,8 +21,9 @@ internal sealed record SearchStart(DateTimeOffset At, Guid RoomId, long Seq);
 /// </summary>
 internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> options)
 {
-    /// <summary>Few are looked at in vain: most places of the index hold the words, and a page has no more.</summary>
-    private const int ChunkSize = 60;
+    /// <summary>Messages that one statement reads, about: most places of the index hold the words, and a page has no more.</summary>
+    private const int AtOnce = 64;
+    private const int RoomsAtOnce = 16;
 
     /// <summary>Blocks at the end of a log that are looked at first: words that are said often are found there.</summary>
     private const int NewestBlocks = 2;
@@ -34,27 +36,35 @@ internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> optio
         var tails = await TailsAsync(rooms, cancellationToken);
         var newest = await NewestPlacesAsync(rooms, query, tails, cancellationToken);
         ILookup<Guid, long>? older = null;
+        List<RoomPlaces> all = [.. rooms.Select(room => new RoomPlaces(room, After(start, room.Id, newest), FirstNewest(room) > 0))];
         var found = new List<Message>();
-        foreach (var room in rooms.OrderByDescending(room => room.LastActiveAt))
+        while (true)
         {
-            if (found.Count >= limit && found[limit - 1].SentAt > room.LastActiveAt)
+            // As new as the last one is not enough: it may come before that.
+            var last = found.Count < limit ? DateTimeOffset.MinValue : found[limit - 1].SentAt;
+            List<RoomPlaces> next =
+            [
+                .. all.Where(places => !places.IsRead && places.NoneAfter >= last).OrderByDescending(places => places.NoneAfter)
+                    .Take(RoomsAtOnce),
+            ];
+            if (next.Count == 0)
             {
-                break;
+                return found;
             }
 
-            var here = await InRoomAsync(viewer, room, newest[room.Id], query, start, limit, cancellationToken);
-            if (here.Count < limit && FirstNewest(room) > 0)
+            foreach (var places in next.Where(places => places.WantsOlder))
             {
                 older ??= await OlderPlacesAsync(rooms, query, tails, cancellationToken);
-                here.AddRange(await InRoomAsync(viewer, room, older[room.Id], query, start, limit, cancellationToken));
+                places.AddOlder(After(start, places.RoomId, older));
             }
 
-            found.AddRange(here);
+            found.AddRange(await ReadAsync(viewer, next, query, start, cancellationToken));
             found = [.. found.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.RoomId).ThenByDescending(m => m.Seq).Take(limit)];
         }
-
-        return found;
     }
+
+    private static IEnumerable<long> After(SearchStart? start, Guid room, ILookup<Guid, long> places) =>
+        start is not null && start.RoomId == room ? places[room].Where(seq => seq < start.Seq) : places[room];
 
     /// <summary>The first of the newest blocks. It does not move while a search runs: what is newer is in the tail.</summary>
     private static long FirstNewest(SearchedRoom room) => Math.Max(0, Places.BlockOf(room.LastSeq) - NewestBlocks + 1);
@@ -105,51 +115,55 @@ internal sealed class MessageSearch(PlayLinkDb db, IOptions<SearchOptions> optio
         var indexed = await db.SearchPositions.AsNoTracking().Where(p => ids.Contains(p.RoomId))
             .ToDictionaryAsync(p => p.RoomId, p => p.Seq, cancellationToken);
         var tails = new List<(Guid, long)>();
-        foreach (var room in rooms)
+        Dictionary<Guid, long> after = rooms.ToDictionary(
+            room => room.Id, room => Math.Max(indexed.GetValueOrDefault(room.Id), room.LastSeq - options.Value.LongestTail));
+        List<SearchedRoom> behind = [.. rooms.Where(room => after[room.Id] < room.LastSeq)];
+        foreach (var room in behind)
         {
-            var after = Math.Max(indexed.GetValueOrDefault(room.Id), room.LastSeq - options.Value.LongestTail);
-            if (after < room.LastSeq)
+            for (var seq = after[room.Id] + 1; seq <= room.LastSeq; seq++)
             {
-                for (var seq = after + 1; seq <= room.LastSeq; seq++)
-                {
-                    tails.Add((room.Id, seq));
-                }
-
-                var changed = await db.MessageMarks.Where(k => k.RoomId == room.Id && k.Seq > after && k.Subject != null)
-                    .Select(k => k.Subject!.Value).ToListAsync(cancellationToken);
-                tails.AddRange(changed.Select(seq => (room.Id, seq)));
+                tails.Add((room.Id, seq));
             }
+        }
+
+        foreach (var some in behind.Chunk(RoomsAtOnce))
+        {
+            var changed = await db.MessageMarks.AsNoTracking().WhereAny(some.Select(room => ChangedAfter(room.Id, after[room.Id])))
+                .Select(k => new { k.RoomId, k.Subject }).ToListAsync(cancellationToken);
+            tails.AddRange(changed.Select(change => (change.RoomId, change.Subject!.Value)));
         }
 
         return tails;
     }
 
-    private async Task<List<Message>> InRoomAsync(
-        Viewer viewer, SearchedRoom room, IEnumerable<long> places, SearchQuery query, SearchStart? start, int limit,
-        CancellationToken cancellationToken)
-    {
-        var found = new List<Message>();
-        var own = start is not null && start.RoomId == room.Id ? start.Seq : long.MaxValue;
-        foreach (var chunk in places.Where(seq => seq < own).Chunk(ChunkSize))
-        {
-            var rows = db.Messages.AsNoTracking().Where(m => m.RoomId == room.Id && chunk.Contains(m.Seq));
-            if (start is { At: var at })
-            {
-                rows = rows.Where(m => m.SentAt <= at);
-            }
+    private static Expression<Func<MessageMarkRow, bool>> ChangedAfter(Guid room, long seq) =>
+        k => k.RoomId == room && k.Seq > seq && k.Subject != null;
 
-            var entries = await db.EntriesAsync(rows, cancellationToken);
-            found.AddRange(entries.Where(entry => entry.IsMessage).OrderByDescending(entry => entry.Row.Seq)
-                .Where(entry => query.Fits(entry.Row.Text)).Select(entry => entry.For(viewer))
-                .Where(message => message.Text is not null && IsAfter(message, start)));
-            if (found.Count >= limit)
+    /// <summary>The messages at the next places of the rooms that hold the words and that the viewer may see.</summary>
+    private async Task<IEnumerable<Message>> ReadAsync(
+        Viewer viewer, List<RoomPlaces> rooms, SearchQuery query, SearchStart? start, CancellationToken cancellationToken)
+    {
+        List<(RoomPlaces Room, long[] Places)> portions = rooms.ConvertAll(room => (room, room.Next(AtOnce / rooms.Count)));
+        var rows = db.Messages.AsNoTracking().WhereAny(portions.Select(portion => At(portion.Room.RoomId, portion.Places)));
+        if (start is { At: var at })
+        {
+            rows = rows.Where(m => m.SentAt <= at);
+        }
+
+        var entries = await db.EntriesAsync(rows, cancellationToken);
+        foreach (var (room, _) in portions)
+        {
+            if (entries.Where(entry => entry.Row.RoomId == room.RoomId).MinBy(entry => entry.Row.Seq) is { } oldest)
             {
-                break;
+                room.HasRead(oldest.Row);
             }
         }
 
-        return found;
+        return entries.Where(entry => entry.IsMessage && query.Fits(entry.Row.Text)).Select(entry => entry.For(viewer))
+            .Where(message => message.Text is not null && IsAfter(message, start));
     }
+
+    private static Expression<Func<MessageRow, bool>> At(Guid room, long[] places) => m => m.RoomId == room && places.Contains(m.Seq);
 
     private static bool IsAfter(Message message, SearchStart? start) =>
         start is null
