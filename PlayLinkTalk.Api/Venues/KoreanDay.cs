@@ -25,7 +25,7 @@ internal readonly record struct KoreanDay(int Day, int DayBefore, int From, int 
 
     public static DateOnly DateOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Offset).DateTime);
 
-    /// <summary>Whether a venue is open for all of it. Queries say the same in their own terms.</summary>
+    /// <summary>Whether a venue is open for all of it. <see cref="VenueQueries.WhereOpen"/> says the same in a query.</summary>
     public bool IsWithin(int opens, int closes, int closedDays) =>
         ((closedDays & Day) == 0 && opens <= From && closes >= Until)
         || ((closedDays & DayBefore) == 0 && opens <= From + Minutes && closes >= Until + Minutes);

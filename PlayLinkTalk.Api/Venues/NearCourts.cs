@@ -19,17 +19,12 @@ internal static class NearCourts
         PlayLinkDb db, SearchArea area, string sport, DateTimeOffset start, DateTimeOffset end, int most,
         CancellationToken cancellationToken)
     {
-        var (day, until) = (KoreanDay.Of(start, end), end);
         var free =
-            from v in db.Venues
-            where v.Lat >= area.South && v.Lat <= area.North && v.Lon >= area.West && v.Lon <= area.East
-                && (((v.ClosedDays & day.Day) == 0 && v.Opens <= day.From && v.Closes >= day.Until)
-                    || ((v.ClosedDays & day.DayBefore) == 0
-                        && v.Opens <= day.From + KoreanDay.Minutes && v.Closes >= day.Until + KoreanDay.Minutes))
+            from v in db.Venues.WhereAround(area).WhereOpen(start, end)
             from s in db.CourtSports
             where s.VenueId == v.Id && s.Sport == sport
                 && (!v.NeedsBooking
-                    || !db.CourtCells.Any(x => x.CourtId == s.CourtId && x.StartsAt >= start && x.StartsAt < until))
+                    || !db.CourtCells.Any(x => x.CourtId == s.CourtId && x.StartsAt >= start && x.StartsAt < end))
             join c in db.Courts on s.CourtId equals c.Id
             let distance = ((v.Lat - area.Lat) * (v.Lat - area.Lat) * area.LatScale)
                 + ((v.Lon - area.Lon) * (v.Lon - area.Lon) * area.LonScale)

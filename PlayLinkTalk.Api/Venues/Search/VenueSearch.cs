@@ -75,15 +75,10 @@ internal sealed record VenueSearch(SearchArea Area, string? Sport, VenueKind? Ki
         PlayLinkDb db, SearchArea area, DistancePosition? last, int most, CancellationToken cancellationToken)
     {
         var kind = Kind;
-        var venues = db.Venues.Where(v => v.Lat >= area.South && v.Lat <= area.North && v.Lon >= area.West && v.Lon <= area.East)
-            .Where(v => kind == null ? v.Kind != VenueKind.MeetingRoom : v.Kind == kind);
+        var venues = db.Venues.WhereAround(area).Where(v => kind == null ? v.Kind != VenueKind.MeetingRoom : v.Kind == kind);
         if (Time is var (start, end))
         {
-            var day = KoreanDay.Of(start, end);
-            venues = venues.Where(v =>
-                ((v.ClosedDays & day.Day) == 0 && v.Opens <= day.From && v.Closes >= day.Until)
-                || ((v.ClosedDays & day.DayBefore) == 0
-                    && v.Opens <= day.From + KoreanDay.Minutes && v.Closes >= day.Until + KoreanDay.Minutes));
+            venues = venues.WhereOpen(start, end);
         }
 
         var near = venues.Select(v => new
