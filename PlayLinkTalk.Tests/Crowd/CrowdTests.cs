@@ -10,7 +10,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Crowd;
 
 /// <summary>End to end: one new player on an empty service with only the simulated crowd.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class CrowdTests
 {
     [Fact]

@@ -7,7 +7,6 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Processes;
 
-[Collection(WholeMachine.Name)]
 public sealed class StandaloneProcessTests
 {
     [Fact]

@@ -14,7 +14,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Security;
 
 /// <summary>V16.2 and V16.4: what a started process writes to its console, and what a logged value cannot do there.</summary>
-[Collection(WholeMachine.Name)]
 public sealed partial class ConsoleTests
 {
     private const string Forged = "/broken/a%0A2026-01-01T00:00:00.000Z%20info%20PlayLinkTalk.Security[7300]:%20forged%0D%1B[2J";

@@ -14,7 +14,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Security;
 
 /// <summary>V14: what a browser keeps and shows of a member, and for how long.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class DataProtectionTests
 {
     private const string Name = "지우개똥이";

@@ -8,7 +8,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Security;
 
 /// <summary>V12: the embedded default with a certificate: Kestrel itself speaks TLS.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class EmbeddedTlsTests : IAsyncLifetime
 {
     private readonly TestAuthority _authority = new();

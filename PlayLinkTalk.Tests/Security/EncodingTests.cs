@@ -11,7 +11,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Security;
 
 /// <summary>V1: what members write is text, wherever it is shown.</summary>
-[Collection(WholeMachine.Name)]
 public sealed partial class EncodingTests
 {
     /// <summary>Opens an element, leaves an attribute and ends a script, if anything takes it for more than text.</summary>

@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>A member talks to the assistant of the embedded service: the answer grows on the page, and a tap stops the next.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class AssistantStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -8,7 +8,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>A picture on the board: one member shows it, another reports it and no longer sees it.</summary>
-[Collection(WholeMachine.Name)]
 public sealed partial class BoardStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Two players side by side, on narrow phones, agree on a place and on what to bring.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class CardStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

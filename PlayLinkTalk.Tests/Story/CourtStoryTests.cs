@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Two players on narrow phones: their game finds a court by itself, and they book it together.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class CourtStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -7,7 +7,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>What pages learn without a page load: another name, an announcement, a mark of unread messages on another page.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class EverybodyStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -10,7 +10,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Pictures and files in a room, with script and without, and a picture of oneself.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class FileStoryTests
 {
     private const string Password = "a long sentence of a password";

@@ -8,7 +8,6 @@ using Xunit.Abstractions;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>The promise of the first page: no joining, no introduction, no approval.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class GuestStoryTests(ITestOutputHelper output)
 {
     private const int MostTaps = 4;

@@ -9,7 +9,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>A room with more unread messages than a page holds.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class HistoryStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>What the service is for, as two people live it: sign up, ask, be matched, talk, and lose nothing.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class MainStoryTests
 {
     private const string PicturesVariable = "PLAYLINKTALK_PICTURES";

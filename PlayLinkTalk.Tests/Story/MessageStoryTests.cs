@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Two players side by side, on narrow phones: replies, reactions, edits, whispers and deletions reach the other at once.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class MessageStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -7,7 +7,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>What a player sees when the connection or the server is gone; and what stays on the device.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class OfflineStoryTests
 {
     private const string Kept = """

@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>A member brings a friend that has no account, on two small telephones.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class PartyStoryTests
 {
     [NeedsFact(SystemChromium.Program)]

@@ -13,7 +13,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Two players side by side: each sees the other's picture and presence as they change.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class PeopleStoryTests
 {
     private const string Password = "a long sentence of a password";

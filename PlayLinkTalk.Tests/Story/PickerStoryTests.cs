@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Choosing one of the country's districts, or a sport, on a small phone: by keys, by touch, and by where one is.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class PickerStoryTests
 {
     private const string Field = "#district";

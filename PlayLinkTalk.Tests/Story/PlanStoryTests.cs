@@ -9,7 +9,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Two members of a group plan a practice, on narrow phones.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class PlanStoryTests
 {
     private const string Password = "a long sentence of a password";

@@ -9,7 +9,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Story;
 
 /// <summary>Coming back to a room: the first unread message, the draft and the new members.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class RoomStoryTests
 {
     private const string Password = "a long sentence of a password";

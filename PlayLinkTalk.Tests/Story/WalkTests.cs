@@ -10,7 +10,6 @@ namespace PlayLinkTalk.Tests.Story;
 /// The whole story, from the landing page to the talk about the game, on every kind of device at the same time: all sizes, both
 /// themes and languages, without scripts, through a tunnel and on a slow network. Simulated players make the games whole.
 /// </summary>
-[Collection(WholeMachine.Name)]
 public sealed class WalkTests
 {
     private static readonly (int Width, int Height)[] Windows = [(320, 568), (360, 640), (390, 844), (1280, 800)];

@@ -10,7 +10,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Web;
 
 /// <summary>Forms as they behave in a browser with scripts, on a phone's screen.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class FormBrowserTests : IAsyncLifetime
 {
     private WebServer web = null!;

@@ -15,7 +15,6 @@ using Xunit.Abstractions;
 namespace PlayLinkTalk.Tests.Api.Exports;
 
 /// <summary>Long histories: complete, in pages, and made again when the process is killed.</summary>
-[Collection(WholeMachine.Name)]
 [OnOneDatabase(DatabaseKind.Sqlite, "It is about the embedded default, and about the length.")]
 public sealed class ExportLengthTests(ITestOutputHelper output)
 {

@@ -7,7 +7,6 @@ using Xunit;
 
 namespace PlayLinkTalk.Tests.Api.Tickets;
 
-[Collection(WholeMachine.Name)]
 [OnOneDatabase(DatabaseKind.Sqlite, "It is about the embedded default, which runs on SQLite.")]
 public sealed class TicketCrashTests
 {

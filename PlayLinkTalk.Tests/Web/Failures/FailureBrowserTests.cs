@@ -6,7 +6,6 @@ using Xunit;
 namespace PlayLinkTalk.Tests.Web.Failures;
 
 /// <summary>The failure pages on a phone, with and without scripts: readable, and never wider than the screen.</summary>
-[Collection(WholeMachine.Name)]
 public sealed class FailureBrowserTests : IAsyncLifetime
 {
     private WebServer web = null!;
