@@ -19,10 +19,12 @@ internal static class ManagedAccountEndpoints
     /// <summary>One letter would be a large part of all accounts.</summary>
     private const int ShortestSearch = 2;
     private const int LongestSearch = 254;
+    private const char InAddresses = '@';
 
     public static void MapManagedAccounts(this IEndpointRouteBuilder admin)
     {
         admin.MapGet("/accounts", ListAsync);
+        admin.MapPost("/accounts/lookup", LookUpAsync).RequireRateLimiting(RateLimitPolicies.Changes);
         admin.MapGet("/accounts/{accountId:guid}", GetAsync);
         admin.MapGet("/sessions", SessionsAsync);
         admin.MapDelete("/accounts/{accountId:guid}/sessions", EndAllAsync).RequireRateLimiting(RateLimitPolicies.Changes);
@@ -30,7 +32,7 @@ internal static class ManagedAccountEndpoints
             .RequireRateLimiting(RateLimitPolicies.Changes);
     }
 
-    /// <summary>By the beginning of the name, or a whole email address; without a search all. Newest first.</summary>
+    /// <summary>By the beginning of the name; without a search all. Newest first.</summary>
     private static async Task<Results<Ok<Page<ManagedAccount>>, ProblemHttpResult>> ListAsync(
         PlayLinkDb db, SessionLife life, TimeProvider time, string? search, string? cursor, int? limit,
         CancellationToken cancellationToken)
@@ -46,10 +48,30 @@ internal static class ManagedAccountEndpoints
             return Problem.Invalid("search", $"{ShortestSearch} to {LongestSearch} characters");
         }
 
+        if (search?.Contains(InAddresses, StringComparison.Ordinal) is true)
+        {
+            return Problem.Invalid("search", "the beginning of a name; an email address is looked up by POST");
+        }
+
         var before = last ?? Guid.AllBitsSet;
         var rows = Matching(db, search).Where(a => a.Id.CompareTo(before) < 0).OrderByDescending(a => a.Id).Take(paging.Size + 1);
         var found = await ViewAsync(db, life, rows, time.Now(), cancellationToken);
         return TypedResults.Ok(paging.PageOf(found, account => Paging.Encode(account.Account.Id)));
+    }
+
+    /// <summary>By its whole email address, which no address of a page or of the Api has: those are logged on their way.</summary>
+    private static async Task<Results<Ok<ManagedAccount>, ProblemHttpResult>> LookUpAsync(
+        LookUpAccount request, PlayLinkDb db, SessionLife life, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!EmailAddress.IsValid(request.Email))
+        {
+            return Problem.Invalid("email", "an email address of at most 254 characters");
+        }
+
+        var email = EmailAddress.Normalise(request.Email);
+        return await ViewAsync(db, life, Standing(db).Where(a => a.Email == email), time.Now(), cancellationToken) is [var account]
+            ? TypedResults.Ok(account)
+            : Problem.NotFound();
     }
 
     private static async Task<Results<Ok<ManagedAccount>, ProblemHttpResult>> GetAsync(
@@ -135,12 +157,6 @@ internal static class ManagedAccountEndpoints
         if (string.IsNullOrWhiteSpace(search))
         {
             return Standing(db);
-        }
-
-        if (search.Contains('@', StringComparison.Ordinal))
-        {
-            var email = EmailAddress.Normalise(search);
-            return Standing(db).Where(a => a.Email == email);
         }
 
         var name = NameKey.Of(search);

@@ -77,6 +77,25 @@ public sealed class AdminPagesTests : IAsyncLifetime
         using var browser = site.Open(admin);
         Assert.Contains($"/admin/accounts/{member.Id}", await browser.ReadAsync("/admin/accounts?search=mi"));
         Assert.Contains("Nothing found.", await browser.ReadAsync("/admin/accounts?search=zoe"));
+        using (var named = await browser.PostAsync("/admin/accounts", "find", ("Wanted", "mi ")))
+        {
+            Assert.Equal("/admin/accounts?search=mi", named.Headers.Location!.OriginalString);
+        }
+
+        using (var found = await browser.PostAsync("/admin/accounts", "find", ("Wanted", member.Email)))
+        {
+            Assert.Equal($"/admin/accounts/{member.Id}", found.Headers.Location!.OriginalString);
+        }
+
+        using (var nobody = await browser.PostAsync("/admin/accounts", "find", ("Wanted", "zoe@players.example")))
+        {
+            Assert.Contains("Nothing found.", await nobody.Content.ReadAsStringAsync());
+        }
+
+        using (var mistyped = await browser.PostAsync("/admin/accounts", "find", ("Wanted", "zoe@")))
+        {
+            Assert.Contains("id=\"search-error\"", await mistyped.Content.ReadAsStringAsync());
+        }
 
         using var ended = await browser.PostAsync($"/admin/accounts/{member.Id}", "end", ("Ended", $"{Guid.Empty}"));
 
@@ -186,6 +205,11 @@ public sealed class AdminPagesTests : IAsyncLifetime
         Assert.Contains($"/venues/{venue.Id}/edit", await browser.ReadAsync("/admin/venues?search=New"));
 
         var managers = $"/admin/venues/{venue.Id}/managers";
+        using (var found = await browser.PostAsync(managers, "find", ("Wanted", max.Email)))
+        {
+            Assert.Contains($"name=\"Appointed\" value=\"{max.Id}\"", await found.Content.ReadAsStringAsync());
+        }
+
         using var appointed = await browser.PostAsync($"{managers}?search=max", "appoint", ("Appointed", $"{max.Id}"));
 
         Assert.Equal(managers, appointed.Headers.Location!.OriginalString);

@@ -29,6 +29,7 @@ internal sealed partial class FakeApi
             [.. Switches.Select(each => new FeatureState(each.Feature, each.Off))]));
         app.MapGet("/api/admin/figures", () => Figures);
         app.MapGet("/api/admin/accounts", () => new Page<ManagedAccount>(Managed));
+        app.MapPost("/api/admin/accounts/lookup", () => Found(Managed.FirstOrDefault()));
         app.MapGet("/api/admin/accounts/{id:guid}", (Guid id) => Found(Managed.Find(each => each.Account.Id == id)));
         app.MapGet("/api/admin/sessions", () => new Page<ManagedSession>(ManagedSessions));
         app.MapGet("/api/admin/features", () => new Page<FeatureSwitch>(Switches));

@@ -35,6 +35,7 @@ public sealed class ManagedAccountTests : IAsyncLifetime
         foreach (var problem in (ApiProblem?[])
             [
                 (await admin.TryListAccountsAsync()).Problem, (await admin.TryFindAccountAsync(member.Id)).Problem,
+                (await admin.TryLookUpAccountAsync(member.Email)).Problem,
                 (await admin.TryListSessionsAsync()).Problem, (await admin.TryReadFiguresAsync()).Problem,
                 (await admin.TryEndSessionsAsync(member.Id)).Problem, (await admin.TryListSwitchesAsync()).Problem,
                 (await admin.TrySwitchAsync("board", true)).Problem, (await admin.TryListSportsAsync()).Problem,
@@ -61,13 +62,16 @@ public sealed class ManagedAccountTests : IAsyncLifetime
         var all = await Pages.ReadAllAsync(async cursor =>
             (await _admin.Api.Administration.TryListAccountsAsync(null, cursor, 1)).OrThrow());
         var byName = Assert.Single((await _admin.Api.Administration.TryListAccountsAsync("mia")).OrThrow().Items);
-        var byEmail = Assert.Single((await _admin.Api.Administration.TryListAccountsAsync(bo.Email.ToUpperInvariant())).OrThrow().Items);
+        var byEmail = (await _admin.Api.Administration.TryLookUpAccountAsync(bo.Email.ToUpperInvariant())).OrThrow();
 
         Assert.Equal(new[] { _admin.Id, mia.Id, bo.Id }.Order(), all.Select(account => account.Account.Id).Order());
         Assert.Equal((mia.Id, 2, false), (byName.Account.Id, byName.Sessions, byName.IsSuspended));
         Assert.Equal((bo.Id, 0, null, true), (byEmail.Account.Id, byEmail.Sessions, byEmail.LastSeenAt, byEmail.IsSuspended));
         Assert.Equal(byName, (await _admin.Api.Administration.TryFindAccountAsync(mia.Id)).OrThrow());
         Assert.Empty((await _admin.Api.Administration.TryListAccountsAsync("zoe")).OrThrow().Items);
+        Assert.True((await _admin.Api.Administration.TryLookUpAccountAsync("zoe@players.example")).Problem!.IsNotFound);
+        Assert.Equal("email", Assert.Single((await _admin.Api.Administration.TryLookUpAccountAsync("zoe")).Problem!.Errors).Key);
+        Assert.Equal("search", Assert.Single((await _admin.Api.Administration.TryListAccountsAsync(bo.Email)).Problem!.Errors).Key);
         Assert.Equal("search", Assert.Single(
             (await _admin.Api.Administration.TryListAccountsAsync(new string('a', 255))).Problem!.Errors).Key);
         Assert.True((await _admin.Api.Administration.TryFindAccountAsync(Guid.NewGuid())).Problem!.IsNotFound);

@@ -97,6 +97,7 @@ public sealed record Door(string Method, string Pattern, Access Access, string P
         new("DELETE", "/api/venues/{venueId:guid}/managers/{accountId:guid}", Access.Staff, "/api/venues/{venue}/managers/{account}"),
         new("GET", "/api/moderation/audit", Access.Staff, "/api/moderation/audit"),
         new("GET", "/api/admin/accounts", Access.Staff, "/api/admin/accounts"),
+        new("POST", "/api/admin/accounts/lookup", Access.Staff, "/api/admin/accounts/lookup", """{"email":"somebody@players.example"}"""),
         new("GET", "/api/admin/accounts/{accountId:guid}", Access.Staff, "/api/admin/accounts/{account}"),
         new("DELETE", "/api/admin/accounts/{accountId:guid}/sessions", Access.Staff, "/api/admin/accounts/{account}/sessions"),
         new("DELETE", "/api/admin/accounts/{accountId:guid}/sessions/{sessionId:guid}", Access.Staff,

@@ -19,6 +19,7 @@ public sealed class StaffTests(ApiServer api) : IClassFixture<ApiServer>
         "PUT /api/moderation/accounts/{accountId:guid}/role", "POST /api/venues", "POST /api/venues/import",
         "GET /api/venues/{venueId:guid}/managers", "PUT /api/venues/{venueId:guid}/managers/{accountId:guid}",
         "DELETE /api/venues/{venueId:guid}/managers/{accountId:guid}", "GET /api/admin/accounts",
+        "POST /api/admin/accounts/lookup",
         "GET /api/admin/accounts/{accountId:guid}", "DELETE /api/admin/accounts/{accountId:guid}/sessions",
         "DELETE /api/admin/accounts/{accountId:guid}/sessions/{sessionId:guid}", "GET /api/admin/sessions", "GET /api/admin/figures",
         "GET /api/admin/features", "PUT /api/admin/features/{feature}", "GET /api/admin/sports", "PUT /api/admin/sports/{sport}",

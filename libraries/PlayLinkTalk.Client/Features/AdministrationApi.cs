@@ -18,7 +18,7 @@ public sealed class AdministrationApi(ApiTransport transport)
         transport.GetAsync<ServiceFigures>("/api/admin/figures", cancellationToken);
 
     /// <summary>Newest first.</summary>
-    /// <param name="search">The beginning of a name, or a whole email address; null: all.</param>
+    /// <param name="search">The beginning of a name; null: all. Email addresses: <see cref="TryLookUpAccountAsync"/>.</param>
     public Task<ApiResult<Page<ManagedAccount>>> TryListAccountsAsync(
         string? search = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
         transport.GetAsync<Page<ManagedAccount>>(
@@ -27,6 +27,10 @@ public sealed class AdministrationApi(ApiTransport transport)
     /// <summary>Expected problems: not-found.</summary>
     public Task<ApiResult<ManagedAccount>> TryFindAccountAsync(Guid accountId, CancellationToken cancellationToken = default) =>
         transport.GetAsync<ManagedAccount>($"/api/admin/accounts/{accountId}", cancellationToken);
+
+    /// <summary>The account with this email address. Expected problems: not-found.</summary>
+    public Task<ApiResult<ManagedAccount>> TryLookUpAccountAsync(string email, CancellationToken cancellationToken = default) =>
+        transport.PostAsync<ManagedAccount>("/api/admin/accounts/lookup", new LookUpAccount(email), cancellationToken);
 
     /// <summary>Newest sign-ins first.</summary>
     /// <param name="accountId">Only its sessions; null: those of all accounts.</param>

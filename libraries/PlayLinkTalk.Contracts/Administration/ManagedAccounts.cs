@@ -12,6 +12,10 @@ namespace PlayLinkTalk.Contracts.Administration;
 public sealed record ManagedAccount(
     PlayerName Account, AccountRole Role, DateTimeOffset CreatedAt, int Sessions, DateTimeOffset? LastSeenAt, bool IsSuspended);
 
+/// <summary>Names one account; in a body, so that no log of addresses has it.</summary>
+/// <param name="Email">Whole, in any case.</param>
+public sealed record LookUpAccount(string Email);
+
 /// <summary>A signed-in device of any account, as admins see it.</summary>
 /// <param name="Id">The session; its token is not shown.</param>
 /// <param name="Account">The account that is signed in.</param>
