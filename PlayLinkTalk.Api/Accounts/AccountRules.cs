@@ -1,5 +1,6 @@
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Http;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Accounts;
 
 namespace PlayLinkTalk.Api.Accounts;
@@ -139,7 +140,7 @@ internal sealed class AccountRules(PlayCatalogue catalogue, PasswordPolicy passw
             name is null || Text.IsLine(name.Trim(), LongestName), nameField, $"1 to {LongestName} visible characters in one line");
         errors.Require(
             name is null || name.Length > LongestName || !ReservedNames.Resembles(name),
-            nameField, "looks like a name of the service itself");
+            nameField, "looks like a name of the service itself", FieldCodes.ReservedName);
         errors.Require(gender is null || Enum.IsDefined(gender.Value), "gender", "undisclosed, female, male or other");
         errors.Require(birthYear is null || (birthYear >= OldestYear && birthYear <= now.Year - YoungestAge), "birthYear",
             $"{OldestYear} to {now.Year - YoungestAge}");

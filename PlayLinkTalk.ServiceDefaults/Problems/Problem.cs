@@ -32,6 +32,10 @@ public static class Problem
     public static ProblemHttpResult Invalid(string field, string message, string code = ProblemCodes.InvalidRequest) =>
         Invalid(new Dictionary<string, string[]> { [field] = [message] }, code);
 
+    /// <summary>400 <c>invalid-request</c> with one field and its code, one of <see cref="FieldCodes"/>.</summary>
+    public static ProblemHttpResult InvalidField(string field, string message, string fieldCode) => Invalid(
+        new Dictionary<string, string[]> { [field] = [message] }, new Dictionary<string, string> { [field] = fieldCode });
+
     /// <summary>401 <c>signed-out</c>.</summary>
     public static ProblemHttpResult SignedOut() => Plain(StatusCodes.Status401Unauthorized);
 

@@ -54,6 +54,20 @@ public sealed class BoardPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_account_reads_that_it_has_written_too_many_links()
+    {
+        using var author = site.Open(await site.Api.JoinAsync("Mia"));
+        var links = string.Join(' ', Enumerable.Range(0, 20).Select(number => $"https://court{number}.example"));
+
+        using var refused = await author.PostAsync(
+            "/board/new", "post", ("Form.Category", "tip"), ("Form.Title", "Courts"), ("Form.Text", links));
+
+        var again = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("These are too many links. After your first game you can write more of them.", again, StringComparison.Ordinal);
+        Assert.Contains("https://court19.example", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pictures_are_sent_with_the_form_kept_when_it_comes_again_and_left_out()
     {
         var (mia, bo) = (await site.Api.JoinAsync("Mia"), await site.Api.JoinAsync("Bo"));
@@ -78,7 +92,9 @@ public sealed class BoardPagesTests : IAsyncLifetime
         using var tooMany = await SendAsync(
             author, $"{path}/edit", "edit", [image], ("Form.Title", "Shoes"), ("Form.Text", "Two pairs"), (kept, "on"));
         Assert.Equal(HttpStatusCode.BadRequest, tooMany.StatusCode);
-        Assert.Contains("one until your first game", await tooMany.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "These are too many pictures. After your first game you can show more of them.", await tooMany.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         using var edited = await SendAsync(author, $"{path}/edit", "edit", [], ("Form.Title", "Boots"), ("Form.Text", "Two pairs"));
         Assert.Equal(path, edited.Headers.Location!.OriginalString);
         Assert.DoesNotContain("size=thumb", await reader.ReadAsync(path), StringComparison.Ordinal);

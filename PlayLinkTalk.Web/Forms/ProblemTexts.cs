@@ -62,6 +62,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
     public required string PartyHasMembers { get; init; }
     public required string FeatureOff { get; init; }
     public required string SportPaused { get; init; }
+    public required string ReservedName { get; init; }
+    public required string NameTaken { get; init; }
+    public required string TooManyLinks { get; init; }
+    public required string TooManyPictures { get; init; }
+    public required string TooManyRooms { get; init; }
     public required string Away { get; init; }
     public required string Other { get; init; }
 
@@ -112,6 +117,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         PartyHasMembers = "친구가 이미 이 시간에 함께하기로 했어요. 시간과 종목은 그대로 두어야 해요.",
         FeatureOff = "운영자가 이 기능을 잠시 꺼 두었어요. 나중에 다시 시도해 주세요.",
         SportPaused = "지금은 이 종목의 새 신청을 받지 않아요. 다른 종목을 골라 주세요.",
+        ReservedName = "서비스나 운영자 이름처럼 보여 쓸 수 없어요. 다른 닉네임을 정해 주세요.",
+        NameTaken = "같은 주소에 이름이 같은 시설이 이미 있어요.",
+        TooManyLinks = "링크가 너무 많아요. 첫 경기를 마치면 더 넣을 수 있어요.",
+        TooManyPictures = "사진이 너무 많아요. 첫 경기를 마치면 더 올릴 수 있어요.",
+        TooManyRooms = "나나 초대한 회원의 채팅방이 너무 많아요. 쓰지 않는 방에서 먼저 나와 주세요.",
         Away = "서버가 잠시 응답하지 않아요. 잠시 후 다시 시도해 주세요.",
         Other = "처리하지 못했어요. 다시 시도해 주세요.",
     };
@@ -165,6 +175,11 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         PartyHasMembers = "Friends have agreed on this time: the time and the sport stay.",
         FeatureOff = "This is switched off for everybody at the moment. Please try again later.",
         SportPaused = "New requests for this sport are not taken at the moment. Please choose another one.",
+        ReservedName = "This looks like a name of the service or its staff. Please choose another one.",
+        NameTaken = "Another venue at this address has this name.",
+        TooManyLinks = "These are too many links. After your first game you can write more of them.",
+        TooManyPictures = "These are too many pictures. After your first game you can show more of them.",
+        TooManyRooms = "You or somebody that you invite is in too many rooms. Leave one first.",
         Away = "The service doesn't answer right now. Please try again in a moment.",
         Other = "That did not work. Please try again.",
     };
@@ -176,6 +191,10 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         FieldCodes.OwnPassword => OwnPassword,
         FieldCodes.ServicePassword => ServicePassword,
         FieldCodes.SportPaused => SportPaused,
+        FieldCodes.ReservedName => ReservedName,
+        FieldCodes.NameTaken => NameTaken,
+        FieldCodes.TooManyLinks => TooManyLinks,
+        FieldCodes.TooManyPictures => TooManyPictures,
         _ => Field,
     };
 
@@ -225,6 +244,7 @@ public sealed record ProblemTexts : ITexts<ProblemTexts>
         ProblemCodes.OtherPerson => OtherPerson,
         ProblemCodes.LastWayIn => LastWayIn,
         ProblemCodes.FeatureOff => FeatureOff,
+        ProblemCodes.TooManyRooms => TooManyRooms,
         ProblemCodes.NotFound => NotFound,
         _ => problem.IsTransient ? Away : Other,
     };

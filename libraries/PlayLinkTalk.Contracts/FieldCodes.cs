@@ -13,4 +13,12 @@ public static class FieldCodes
     public const string ServicePassword = "service-password";
     /// <summary>New wishes for the sport are refused at the moment.</summary>
     public const string SportPaused = "sport-paused";
+    /// <summary>The name looks like one of the service itself, in any spelling.</summary>
+    public const string ReservedName = "reserved-name";
+    /// <summary>Another venue at the same address has the name.</summary>
+    public const string NameTaken = "name-taken";
+    /// <summary>More links than an account may write before its first game.</summary>
+    public const string TooManyLinks = "too-many-links";
+    /// <summary>More pictures than an account may show before its first game.</summary>
+    public const string TooManyPictures = "too-many-pictures";
 }

@@ -105,7 +105,7 @@ internal static class ManagerEndpoints
             var (name, address, now) = (change.Name ?? venue.Name, change.Address ?? venue.Address, time.Now());
             if (await work.Db.Venues.AnyAsync(v => v.Id != venueId && v.Name == name && v.Address == address, ct))
             {
-                return Problem.Invalid("name", "no other venue has it at this address");
+                return VenueRules.NameTaken();
             }
 
             if (!await VenueChanges.TryApplyAsync(work, venue, change, now, ct))

@@ -53,7 +53,7 @@ internal static class VenueAdminEndpoints
             return added;
         }, cancellationToken);
         return row is null
-            ? Problem.Invalid("name", "no other venue has it at this address")
+            ? VenueRules.NameTaken()
             : TypedResults.Created($"/api/venues/{row.Id}", VenueView.Of(row, managed: true));
     }
 

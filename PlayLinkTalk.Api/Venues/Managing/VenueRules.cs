@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using PlayLinkTalk.Api.Catalogue;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Venues.Rows;
+using PlayLinkTalk.Contracts;
 using PlayLinkTalk.Contracts.Venues;
+using PlayLinkTalk.ServiceDefaults.Problems;
 
 namespace PlayLinkTalk.Api.Venues.Managing;
 
@@ -10,6 +13,9 @@ internal static class VenueRules
 {
     public const int MostCourts = 40;
     private const int MostSports = 10;
+
+    public static ProblemHttpResult NameTaken() =>
+        Problem.InvalidField("name", "no other venue has it at this address", FieldCodes.NameTaken);
 
     public static FieldErrors Validate(CreateVenue venue, PlayCatalogue catalogue)
     {

@@ -129,6 +129,16 @@ public sealed class AccountInputTests(ApiServer api) : IClassFixture<ApiServer>
         await response.RefusedAsync(HttpStatusCode.BadRequest, ProblemCodes.InvalidRequest, field);
     }
 
+    [Fact]
+    public async Task A_name_of_the_service_is_refused_with_a_code_of_its_own()
+    {
+        var member = await api.JoinAsync();
+
+        Assert.Equal(
+            FieldCodes.ReservedName, (await member.Api.Me.TryUpdateAsync(new(DisplayName: "운영자"))).Problem!.Codes!["displayName"]);
+        await AssertRefusedAsync("""{"displayName":"Adm1n"}""", ProblemCodes.InvalidRequest, "displayName");
+    }
+
     private async Task AssertRefusedAsync(string change, string code, string field)
     {
         var before = await RowCounts.ReadAsync(api);

@@ -50,7 +50,7 @@ internal static class PostPictureSending
         {
             errors.Add(Field, speech.Texts<FileTexts>().NotReady);
         }
-        else if (problem.Errors.ContainsKey(Field))
+        else if (problem.Errors.ContainsKey(Field) && problem.Codes?.ContainsKey(Field) is not true)
         {
             errors.Add(Field, speech.Texts<BoardTexts>().PicturesWrong);
         }
