@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Assistant.Rows;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Assistant;
@@ -100,8 +101,7 @@ internal sealed class AnswerBudgets(IOptions<AssistantOptions> options, TimeProv
     /// </summary>
     private static async Task LockAsync(PlayLinkDb db, Guid member, Guid[] subjects, int day, CancellationToken cancellationToken)
     {
-        await db.Accounts.Where(a => a.Id == member)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(member, cancellationToken);
         await db.AssistantDays.Where(d => subjects.Contains(d.SubjectId) && d.Day == day)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.Answers, d => d.Answers), cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Assistant.Rows;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Rooms;
@@ -52,7 +53,7 @@ internal sealed class RoomAssistants(
 
             var now = time.Now();
             // The feeds of both change, and accounts are locked before rooms.
-            await LockAccountAsync(work, ct);
+            await work.Db.LockAccountAsync(AssistantAccount.Id, ct);
             var existing = await DirectRooms.FindAsync(work, member, AssistantAccount.Id, ct);
             var invitation = new Invitation(member, [AssistantAccount.Id], new HashSet<Guid>());
             var roomId = await DirectRooms.OpenAsync(work, existing, invitation, AssistantAccount.Id, now, ct);
@@ -76,7 +77,7 @@ internal sealed class RoomAssistants(
         return await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             // It may become a member: accounts are locked before rooms.
-            await LockAccountAsync(work, ct);
+            await work.Db.LockAccountAsync(AssistantAccount.Id, ct);
             await RoomMembership.HoldAsync(work, roomId, ct);
             if (await RefuseAsync(work.Db, roomId, member, change, ct) is { } problem)
             {
@@ -204,11 +205,6 @@ internal sealed class RoomAssistants(
 
     private static Task<long> LastSeqAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
         work.Db.Rooms.Where(r => r.Id == roomId).Select(r => r.LastSeq).SingleAsync(cancellationToken);
-
-    /// <summary>Changes nothing, but locks the row.</summary>
-    private static Task LockAccountAsync(Work work, CancellationToken cancellationToken) => work.Db.Accounts
-        .Where(a => a.Id == AssistantAccount.Id)
-        .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
 
     private static async Task<bool> CanHaveAsync(PlayLinkDb db, RoomRow room, CancellationToken cancellationToken) => room.Kind switch
     {

@@ -79,7 +79,7 @@ internal static class CommentEndpoints
         {
             Verdict.TooMuch => RetryLater.Limited(wait!.Value),
             Verdict.Unknown => Problem.NotFound(),
-            Verdict.TooManyLinks => PostEndpoints.RefuseLinks(standing),
+            Verdict.TooManyLinks => PostWriting.RefuseLinks(standing),
             Verdict.Different => Problem.Conflict(
                 ProblemCodes.DifferentText, "This clientCommentId belongs to another comment, or to a deleted one."),
             _ => TypedResults.Created(
@@ -92,8 +92,7 @@ internal static class CommentEndpoints
     {
         var db = work.Db;
         // Locks the author: of two tries at once the second finds the first.
-        await db.Accounts.Where(a => a.Id == row.AuthorId)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(row.AuthorId, cancellationToken);
         if (!await PostReader.Visible(db, row.AuthorId).AnyAsync(p => p.Id == row.PostId, cancellationToken))
         {
             return (Verdict.Unknown, null, row);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Exports.Rows;
 using PlayLinkTalk.Api.Http;
@@ -57,8 +58,7 @@ internal static class ExportEndpoints
     {
         var db = work.Db;
         // Locks the account: of two requests at once the second one finds the first.
-        await db.Accounts.Where(a => a.Id == account)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(account, cancellationToken);
         var since = now - Day;
         var mine = await db.Exports.AsNoTracking().Where(e => e.AccountId == account && e.CreatedAt > since)
             .OrderByDescending(e => e.CreatedAt).ToListAsync(cancellationToken);

@@ -70,8 +70,7 @@ internal sealed class ExternalLinks(WriteTransaction write, SessionConfirmation 
         {
             var db = work.Db;
             // Locks the account: links are added one after the other.
-            await db.Accounts.Where(a => a.Id == caller.AccountId)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
+            await db.LockAccountAsync(caller.AccountId, ct);
             var there = await db.ExternalIdentities
                 .SingleOrDefaultAsync(i => i.Provider == person.Provider && i.Subject == person.Subject, ct);
             if (there is not null)
@@ -94,8 +93,7 @@ internal sealed class ExternalLinks(WriteTransaction write, SessionConfirmation 
         write.RunAsync<string?>(async (work, ct) =>
         {
             var db = work.Db;
-            await db.Accounts.Where(a => a.Id == account)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
+            await db.LockAccountAsync(account, ct);
             var links = await db.ExternalIdentities.Where(i => i.AccountId == account).ToListAsync(ct);
             if (links.Find(link => link.Provider == provider) is not { } row)
             {

@@ -117,7 +117,7 @@ internal static class AccountActEndpoints
         var verdict = await write.RunAsync(async (work, ct) =>
         {
             // Another admin may change the role at the same time.
-            await SessionGate.LockAsync(work.Db, accountId, ct);
+            await work.Db.LockAccountAsync(accountId, ct);
             if (await CheckAsync(work.Db, caller.AccountId, accountId, ct) is not Verdict.Allowed and var refusal)
             {
                 return refusal;

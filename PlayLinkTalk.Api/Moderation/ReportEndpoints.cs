@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
@@ -88,8 +89,7 @@ internal static class ReportEndpoints
     {
         var (db, kind, id) = (work.Db, request.Subject.Kind, request.Subject.Id);
         // Locks the reporter: reports are counted one after the other.
-        await db.Accounts.Where(a => a.Id == reporter)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(reporter, cancellationToken);
         if (await new ReportSubjects(db, reporter).FindAsync(request.Subject, cancellationToken) is not { } thing)
         {
             return (Verdict.Unknown, null);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Moderation.Rows;
 using PlayLinkTalk.Contracts.Accounts;
@@ -44,8 +45,7 @@ internal sealed class TeamThreads(IOptions<ReportOptions> options)
         }
 
         // Locks the account first, as all others do that write to its feed.
-        await db.Accounts.Where(a => a.Id == account)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(account, cancellationToken);
         var limits = options.Value;
         if (await db.TeamThreads.AsNoTracking().SingleOrDefaultAsync(t => t.ReportId == reportId, cancellationToken) is not { } thread)
         {

@@ -54,9 +54,7 @@ internal sealed record HeldParty(PartyRow Party, TicketRow Ticket, List<PartyMem
 
     private static async Task<MatchRow?> HoldMatchAsync(PlayLinkDb db, TicketRow ticket, CancellationToken cancellationToken)
     {
-        // Changes nothing, but holds the row.
-        await db.Matches.Where(m => m.Id == ticket.MatchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        await db.LockMatchAsync(ticket.MatchId, cancellationToken);
         return await db.Matches.AsNoTracking().SingleOrDefaultAsync(
             m => m.Id == ticket.MatchId && m.CalledOffAt == null
                 && m.Players.Any(p => p.TicketId == ticket.Id && p.LeftAt == null), cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Leases;
@@ -81,9 +82,8 @@ internal static class PushEndpoints
     private static async Task StoreAsync(Work work, PushSubscriptionRow row, int most, CancellationToken cancellationToken)
     {
         var db = work.Db;
-        // Changes nothing, but locks the row: devices of one account subscribe one after the other.
-        await db.Accounts.Where(a => a.Id == row.AccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        // Locks the account: devices of one account subscribe one after the other.
+        await db.LockAccountAsync(row.AccountId, cancellationToken);
         await db.PushSubscriptions.Where(s => s.SessionId == row.SessionId || s.EndpointHash == row.EndpointHash)
             .ExecuteDeleteAsync(cancellationToken);
         var others = await db.PushSubscriptions.Where(s => s.AccountId == row.AccountId).OrderByDescending(s => s.CreatedAt)

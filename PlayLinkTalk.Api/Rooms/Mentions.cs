@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Contracts.Accounts;
@@ -66,9 +67,7 @@ internal sealed class Mentions(Work work)
         Guid[] all = [.. _named.Values.SelectMany(named => named).Concat(_answered.Values).Distinct().Order()];
         if (all.Length > 0 && !work.Db.IsSqlite)
         {
-            // Changes nothing, but locks the rows.
-            await work.Db.Accounts.Where(a => all.Contains(a.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+            await work.Db.Accounts.Where(a => all.Contains(a.Id)).LockAsync(cancellationToken);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Contracts.Feed;
 using PlayLinkTalk.Contracts.Realtime;
@@ -37,7 +38,6 @@ internal static class RoomMembership
 
     /// <summary>Locks a room until the transaction ends: two transactions must not count its members at once.</summary>
     public static Task HoldAsync(Work work, Guid roomId, CancellationToken cancellationToken) =>
-        // Changes nothing, but locks the row.
         work.Db.Rooms.Where(r => r.Id == roomId)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeq, r => r.LastSeq), cancellationToken);
 
@@ -63,9 +63,7 @@ internal static class RoomMembership
         var of = work.Db.RoomMembers.Where(m => m.RoomId == roomId);
         var members = await of.Where(m => of.Any(own => own.AccountId == account)).Select(m => m.AccountId).Order()
             .ToListAsync(cancellationToken);
-        // Changes nothing, but locks the rows.
-        await work.Db.Accounts.Where(a => members.Contains(a.Id))
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await work.Db.Accounts.Where(a => members.Contains(a.Id)).LockAsync(cancellationToken);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ internal static class SessionGate
     public static async Task<SuspensionRow?> FindSuspensionAsync(
         Work work, Guid account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await LockAsync(work.Db, account, cancellationToken);
+        await work.Db.LockAccountAsync(account, cancellationToken);
         return await work.Db.Suspensions.AsNoTracking()
             .SingleOrDefaultAsync(s => s.AccountId == account && (s.Until == null || s.Until > now), cancellationToken);
     }
@@ -39,11 +39,7 @@ internal static class SessionGate
     /// <summary>Ends all sessions; realtime nodes close their connections at once.</summary>
     public static async Task CloseAsync(Work work, Guid account, CancellationToken cancellationToken)
     {
-        await LockAsync(work.Db, account, cancellationToken);
+        await work.Db.LockAccountAsync(account, cancellationToken);
         await SessionEnding.EndAllAsync(work, account, null, cancellationToken);
     }
-
-    /// <summary>Holds the account's row until the transaction ends.</summary>
-    public static Task<int> LockAsync(PlayLinkDb db, Guid account, CancellationToken cancellationToken) => db.Accounts
-        .Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
 }

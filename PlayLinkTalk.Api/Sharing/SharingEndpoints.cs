@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.RateLimits;
@@ -69,8 +70,7 @@ internal static class SharingEndpoints
         return TypedResults.Ok(await write.RunAsync(async (work, ct) =>
         {
             // Held: two requests at once open one address.
-            await work.Db.Accounts.Where(a => a.Id == caller.AccountId)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
+            await work.Db.LockAccountAsync(caller.AccountId, ct);
             var share = await work.Db.GameShares.SingleOrDefaultAsync(s => s.AccountId == caller.AccountId && s.MatchId == matchId, ct);
             if (share is null)
             {

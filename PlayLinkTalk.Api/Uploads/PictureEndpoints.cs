@@ -27,8 +27,7 @@ internal static class PictureEndpoints
         var problem = await write.RunAsync<ProblemHttpResult?>(async (work, ct) =>
         {
             // Locks the account: it has one picture.
-            await work.Db.Accounts.Where(a => a.Id == caller.AccountId)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), ct);
+            await work.Db.LockAccountAsync(caller.AccountId, ct);
             var upload = await work.Db.Uploads.AsNoTracking().SingleOrDefaultAsync(
                 u => u.Id == request.UploadId && u.AccountId == caller.AccountId
                     && u.RoomId == null && u.VenueId == null && u.PostId == null

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PlayLinkTalk.Api.Accounts;
 using PlayLinkTalk.Api.Data;
 using PlayLinkTalk.Api.Http;
 using PlayLinkTalk.Api.Rooms.Rows;
@@ -95,8 +96,7 @@ internal sealed class UploadIntake(
     {
         var db = unit.Db;
         // Locks the account: uploads side by side are counted one after the other.
-        await db.Accounts.Where(a => a.Id == caller.AccountId)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.FeedSeq, a => a.FeedSeq), cancellationToken);
+        await db.LockAccountAsync(caller.AccountId, cancellationToken);
         var earlier = await db.Uploads.AsNoTracking().SingleOrDefaultAsync(
             u => u.AccountId == row.AccountId && u.ClientUploadId == row.ClientUploadId, cancellationToken);
         if (earlier is { State: not UploadStage.Receiving })

@@ -137,8 +137,7 @@ internal sealed class Rating(WriteTransaction write, IOptions<MatchOptions> opti
             return null;
         }
 
-        await work.Db.Matches.Where(m => m.Id == matchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        await work.Db.LockMatchAsync(matchId, cancellationToken);
         return await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
     }
 

@@ -210,8 +210,7 @@ internal sealed class Attending(WriteTransaction write, IOptions<MatchOptions> o
             return (null, Problem.NotFound());
         }
 
-        await work.Db.Matches.Where(m => m.Id == matchId)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        await work.Db.LockMatchAsync(matchId, cancellationToken);
         var match = await work.Db.Matches.AsNoTracking().SingleAsync(m => m.Id == matchId, cancellationToken);
         return match.CalledOffAt is null
             ? (match, null)

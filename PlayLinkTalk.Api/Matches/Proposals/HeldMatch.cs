@@ -25,9 +25,7 @@ internal static class HeldMatch
             .AcceptedOf(db, db.MatchPlayers.Where(p => p.MatchId == matchId && p.LeftAt == null && p.Seats > 1).Select(p => p.TicketId))
             .Select(m => m.AccountId).ToListAsync(cancellationToken);
         await PlanLock.TakeAsync(db, [.. players.Union(accounts).Union(friends)], cancellationToken);
-        // Changes nothing, but holds the row.
-        await db.Matches.Where(m => m.Id == matchId).ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken),
-            cancellationToken);
+        await db.LockMatchAsync(matchId, cancellationToken);
         return await db.Matches.Include(m => m.Players).AsSplitQuery().SingleAsync(m => m.Id == matchId, cancellationToken);
     }
 }

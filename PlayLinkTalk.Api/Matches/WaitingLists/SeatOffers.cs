@@ -141,7 +141,7 @@ internal sealed class SeatOffers(
         // Holds the game: of a refill and an offer the second one sees what the first has done.
         if ((!forAll && place.MissedAt is { } missed && !(missed < match.SeatFreedAt))
             || await db.Matches.Where(m => m.Id == match.Id && m.StartsAt == match.StartsAt)
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken) == 0
+                .LockAsync(cancellationToken) == 0
             || !await free.In(db).AnyAsync(m => m.Id == match.Id, cancellationToken))
         {
             return false;

@@ -108,8 +108,7 @@ internal static class WaitingListEndpoints
             if (!await work.Db.MatchWaiting.AnyAsync(w => w.MatchId == matchId && w.AccountId == caller.AccountId, ct))
             {
                 // Holds the match at the start that was checked: its players may be agreeing on another one.
-                if (await work.Db.Matches.Where(m => m.Id == matchId && m.StartsAt == match.StartsAt)
-                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), ct) == 0)
+                if (await work.Db.Matches.Where(m => m.Id == matchId && m.StartsAt == match.StartsAt).LockAsync(ct) == 0)
                 {
                     return Problem.NotFound();
                 }

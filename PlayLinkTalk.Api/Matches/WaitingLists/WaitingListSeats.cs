@@ -68,8 +68,7 @@ internal sealed class WaitingListSeats(
         }
 
         // Holds the game before its list: of this and an offer the second one sees what the first has done.
-        await db.Matches.Where(m => m.Id == match.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SeatsTaken, m => m.SeatsTaken), cancellationToken);
+        await db.LockMatchAsync(match.Id, cancellationToken);
         var places = db.MatchWaiting.AsNoTracking().Where(w => w.MatchId == matchId && w.AccountId == account);
         if (await places.SingleOrDefaultAsync(cancellationToken) is not { } asked
             // The offer may be ending at this moment.
