@@ -9,19 +9,26 @@ namespace PlayLinkTalk.Tests.Api;
 /// <summary>What is in the tables, and how much: what a refused request must not change.</summary>
 internal static class RowCounts
 {
+    /// <summary>How many rows each table of the model has, but those of delivered events and of finished transactions.</summary>
     public static async Task<string> ReadAsync(ApiServer server)
     {
         await using var db = server.OpenDatabase();
         var names = db.GetService<ISqlGenerationHelper>();
+        // Delivered events come and go, and what committed without a change is marked all the same.
+        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Where(table => table is not ("outbox" or "commits"))
+            .Order(StringComparer.Ordinal);
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // The names are the model's own.
+        // In one statement: a hundred of them take longer than most tests.
+        command.CommandText = string.Join(
+            " UNION ALL ", tables.Select(table => $"SELECT '{table}', COUNT(*) FROM {names.DelimitIdentifier(table)}"));
+#pragma warning restore CA2100
+        await using var rows = await command.ExecuteReaderAsync();
         var counts = new List<string>();
-        foreach (var table in db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Order(StringComparer.Ordinal))
+        while (await rows.ReadAsync())
         {
-#pragma warning disable EF1002 // The name is the model's own.
-            var rows = await db.Database.SqlQueryRaw<int>(
-                $"SELECT COUNT(*) AS {names.DelimitIdentifier("Value")} FROM {names.DelimitIdentifier(table)}").SingleAsync();
-#pragma warning restore EF1002
-            // Delivered events come and go, and what committed without a change is marked all the same.
-            counts.Add(table is "outbox" or "commits" ? "" : $"{table}: {rows}");
+            counts.Add($"{rows.GetString(0)}: {rows.GetInt64(1)}");
         }
 
         return string.Join('\n', counts);
