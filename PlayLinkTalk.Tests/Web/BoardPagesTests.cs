@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using PlayLinkTalk.Contracts.Board;
 using PlayLinkTalk.Tests.Api.Uploads;
 using Xunit;
@@ -99,6 +100,29 @@ public sealed class BoardPagesTests : IAsyncLifetime
         Assert.Equal(path, edited.Headers.Location!.OriginalString);
         Assert.DoesNotContain("size=thumb", await reader.ReadAsync(path), StringComparison.Ordinal);
         Assert.Contains("Shoes", await reader.ReadAsync($"{path}/versions"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_the_store_is_full_or_away_a_post_says_so_and_its_words_stay(bool isFull)
+    {
+        await using var site = await SiteServer.StartAsync(SwitchedStore.Setup(new()));
+        var mia = await site.Api.JoinAsync("Mia");
+        using var author = site.Open(mia);
+        var store = site.Api.Services.GetRequiredService<SwitchedStore>();
+        (string, string)[] fields = [("Form.Category", "tip"), ("Form.Title", "Shoes"), ("Form.Text", "Two pairs")];
+
+        store.IsFull = isFull;
+        using var refused = await SendAsync(author, "/board/new", "post", [TestFiles.Image(width: 60, height: 40)], fields);
+
+        var again = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+        Assert.Contains("Uploads don't work at the moment. Try again soon.", again, StringComparison.Ordinal);
+        Assert.Contains("Two pairs", again, StringComparison.Ordinal);
+        Assert.Empty((await mia.Api.Posts.ListAsync()).Items);
+        store.IsFull = null;
+        using var written = await SendAsync(author, "/board/new", "post", [TestFiles.Image(width: 60, height: 40)], fields);
+        Assert.StartsWith("/board/", written.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
     private static async Task<HttpResponseMessage> SendAsync(

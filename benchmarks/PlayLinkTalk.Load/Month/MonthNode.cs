@@ -41,7 +41,12 @@ internal sealed class MonthNode : IAsyncDisposable
     public static async Task<MonthNode> StartAsync(string name, MonthPlan plan, ManualClock clock, IBroker broker)
     {
         var line = new Lifeline();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test", ContentRootPath = plan.Folder });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Test", ContentRootPath = plan.Folder,
+            // A host that watches its files is woken by every write into the database, also after it has ended.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.AddInMemoryCollection(SettingsOf(name, plan))
             .AddInMemoryCollection(ServiceDatabase.SettingsOf(plan.Connection, plan.Version));
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -94,6 +94,50 @@ public sealed class SearchTests : IAsyncLifetime
         Assert.Equal(3, (await talk.Kim.Api.Messages.TrySearchAsync("tennis", talk.Room)).OrThrow().Items.Count);
     }
 
+    /// <summary>More rooms than one statement reads, some of them much busier than others, and messages of one moment.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task Of_many_rooms_no_message_is_missed_or_found_twice(int limit)
+    {
+        const int Rooms = 20;
+        var random = new Random(7);
+        var (mia, bo) = (await _api.JoinAsync("Mia"), await _api.JoinAsync("Bo"));
+        var rooms = new List<Guid>();
+        while (rooms.Count < Rooms)
+        {
+            rooms.Add((await mia.OpenGroupAsync(bo)).Id);
+        }
+
+        var said = new List<Guid?>();
+        for (var number = 0; number < 300; number++)
+        {
+            var room = rooms[(int)(Rooms * Math.Pow(random.NextDouble(), 3))];
+            if (random.Next(3) > 0)
+            {
+                said.Add((await mia.SayAsync(room, $"tennis {number}")).Id);
+            }
+            else
+            {
+                await mia.SayAsync(room, $"other {number}");
+            }
+
+            _api.Clock.Advance(TimeSpan.FromSeconds(random.Next(3) * random.Next(20)));
+            if (number == 200)
+            {
+                await IndexAsync();
+            }
+        }
+
+        var found = await Pages.ReadAllAsync<Message>(async cursor =>
+            (await bo.Api.Messages.TrySearchAsync("tennis", cursor: cursor, limit: limit)).OrThrow());
+
+        Assert.Equal(said.Order(), found.Select(message => message.Id).Order());
+        Assert.Equal(
+            found.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.RoomId).ThenByDescending(m => m.Seq).Select(m => m.Id),
+            found.Select(m => m.Id));
+    }
+
     [Theory]
     [InlineData("?q=")]
     [InlineData("")]
