@@ -113,6 +113,8 @@ internal sealed class MonthNode : IAsyncDisposable
         // Leases expire by the clock of the database, which does not jump: the run that ends a process ends its leases, too.
         ["Leases:Seconds"] = "600",
         ["Leases:RenewSeconds"] = "20",
+        // A member that acts on the first day alone is still signed in on the last.
+        ["Sessions:Days"] = "60",
         ["Mail:Transport"] = "None",
         ["Venues:Seed"] = "false",
         ["Files:Folder"] = Path.Combine(plan.Folder, "files"),
