@@ -77,6 +77,7 @@ public sealed class AdminPagesTests : IAsyncLifetime
         using var browser = site.Open(admin);
         Assert.Contains($"/admin/accounts/{member.Id}", await browser.ReadAsync("/admin/accounts?search=mi"));
         Assert.Contains("Nothing found.", await browser.ReadAsync("/admin/accounts?search=zoe"));
+        Assert.Contains($"/admin/accounts/{member.Id}", await browser.ReadAsync("/admin/accounts?search=zoe%40players.example"));
         using (var named = await browser.PostAsync("/admin/accounts", "find", ("Wanted", "mi ")))
         {
             Assert.Equal("/admin/accounts?search=mi", named.Headers.Location!.OriginalString);
